@@ -1,0 +1,66 @@
+package org.poyorig.recording;
+
+import java.util.Arrays;
+
+/**
+ * Stretches of time in seconds, each {@code [start, end)}, in rising order and not overlapping. torch_brain's
+ * {@code Interval}.
+ */
+public record Intervals(double[] startSeconds, double[] endSeconds) {
+
+    public Intervals {
+        if (startSeconds.length != endSeconds.length) {
+            throw new IllegalArgumentException(startSeconds.length + " starts, " + endSeconds.length + " ends");
+        }
+        for (int k = 0; k < startSeconds.length; k++) {
+            boolean rising = startSeconds[k] <= endSeconds[k] && (k == 0 || endSeconds[k - 1] <= startSeconds[k]);
+            if (!rising) {
+                throw new IllegalArgumentException("interval " + k + " [" + startSeconds[k] + ", " + endSeconds[k]
+                        + ") is reversed or overlaps the one before");
+            }
+        }
+    }
+
+    /** One interval. */
+    public static Intervals of(double startSeconds, double endSeconds) {
+        return new Intervals(new double[] {startSeconds}, new double[] {endSeconds});
+    }
+
+    /** No time at all. */
+    public static Intervals none() {
+        return new Intervals(new double[0], new double[0]);
+    }
+
+    /** How many stretches there are. */
+    public int count() {
+        return startSeconds.length;
+    }
+
+    /** All stretches together. */
+    public double totalSeconds() {
+        double total = 0;
+        for (int k = 0; k < count(); k++) {
+            total += endSeconds[k] - startSeconds[k];
+        }
+        return total;
+    }
+
+    /** Whether one single stretch covers all of {@code [fromSeconds, toSeconds]}; its end counts as covered. */
+    public boolean cover(double fromSeconds, double toSeconds) {
+        int at = Arrays.binarySearch(startSeconds, fromSeconds);
+        int interval = at >= 0 ? at : -at - 2;
+        return interval >= 0 && toSeconds <= endSeconds[interval];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Intervals that
+                && Arrays.equals(startSeconds, that.startSeconds)
+                && Arrays.equals(endSeconds, that.endSeconds);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(startSeconds) + Arrays.hashCode(endSeconds);
+    }
+}

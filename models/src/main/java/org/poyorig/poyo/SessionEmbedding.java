@@ -1,0 +1,46 @@
+package org.poyorig.poyo;
+
+import java.util.Arrays;
+import java.util.List;
+import org.poyorig.bundle.FloatTensor;
+
+/**
+ * What one session adds to the shared network: a row for each of its units and one row for itself. It comes from a
+ * bundle whose vocabularies know the session, or from a session adapter made by calibration. Units of the session that
+ * have no row are not in here; their spikes are counted and left out.
+ *
+ * @param unitIds the session's units that have a row, in the order of the rows
+ * @param unitRows their embeddings, (units, dim)
+ * @param sessionRow the session's embedding, (dim)
+ */
+public record SessionEmbedding(List<String> unitIds, FloatTensor unitRows, float[] sessionRow) {
+
+    public SessionEmbedding {
+        unitIds = List.copyOf(unitIds);
+        if (unitRows.shape().length != 2 || unitRows.extent(0) != unitIds.size()) {
+            throw new IllegalArgumentException(unitIds.size() + " units, rows of shape " + unitRows);
+        }
+        if (unitRows.extent(1) != sessionRow.length) {
+            throw new IllegalArgumentException(
+                    "unit rows are " + unitRows.extent(1) + " wide, the session row " + sessionRow.length);
+        }
+    }
+
+    /** Number of units that have a row. */
+    public int unitCount() {
+        return unitIds.size();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionEmbedding that
+                && unitIds.equals(that.unitIds)
+                && unitRows.equals(that.unitRows)
+                && Arrays.equals(sessionRow, that.sessionRow);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * unitIds.hashCode() + unitRows.hashCode()) + Arrays.hashCode(sessionRow);
+    }
+}
