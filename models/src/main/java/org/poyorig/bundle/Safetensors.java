@@ -1,0 +1,209 @@
+package org.poyorig.bundle;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.poyorig.error.UserError;
+
+/**
+ * A file of named tensors in the safetensors format: eight bytes of little-endian header length, a JSON header, the
+ * values in row-major order (format: huggingface.co/docs/safetensors). Nothing in it can run.
+ *
+ * <p>{@link #open} reads and checks the header alone; a tensor's values are read from the file when they are asked for,
+ * so no file stays open. Instances are immutable and may be shared between threads.
+ */
+public final class Safetensors {
+    private static final int LENGTH_BYTES = Long.BYTES;
+    /** The limit of the format's own library. */
+    private static final long LARGEST_HEADER = 100_000_000;
+
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private final Path file;
+    private final long dataStart;
+    private final SafetensorsHeader header;
+
+    private Safetensors(Path file, long dataStart, SafetensorsHeader header) {
+        this.file = file;
+        this.dataStart = dataStart;
+        this.header = header;
+    }
+
+    /**
+     * Reads and checks the header.
+     *
+     * @throws UserError when the file is missing or is not a sound safetensors file
+     */
+    public static Safetensors open(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long fileBytes = channel.size();
+            if (fileBytes < LENGTH_BYTES) {
+                throw refusal(file, "a safetensors file", fileBytes + " bytes", null);
+            }
+            long headerBytes = read(file, channel, 0, LENGTH_BYTES).getLong();
+            long limit = Math.min(LARGEST_HEADER, fileBytes - LENGTH_BYTES);
+            if (headerBytes < 0 || headerBytes > limit) {
+                String claimed = "a claimed " + Long.toUnsignedString(headerBytes) + " bytes";
+                throw refusal(file, "a header of at most " + limit + " bytes", claimed, null);
+            }
+            long dataStart = LENGTH_BYTES + headerBytes;
+            byte[] json = read(file, channel, LENGTH_BYTES, (int) headerBytes).array();
+            return new Safetensors(
+                    file, dataStart, SafetensorsHeader.parse(file.toString(), json, fileBytes - dataStart));
+        } catch (IOException e) {
+            throw refusal(file, "a readable safetensors file", e.toString(), e);
+        }
+    }
+
+    /** Names of the tensors, in the header's order. */
+    public Set<String> names() {
+        return header.entries().keySet();
+    }
+
+    /** The file's free text lines. */
+    public Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /** Extents of a tensor. */
+    public int[] shape(String name) {
+        return entry(name).shape().clone();
+    }
+
+    /** The values of an F32 tensor. */
+    public FloatTensor floats(String name) {
+        SafetensorsHeader.Entry entry = entry(name, TensorType.F32);
+        float[] values = new float[entry.size()];
+        values(entry).asFloatBuffer().get(values);
+        return new FloatTensor(entry.shape().clone(), values);
+    }
+
+    /** The values of an F64 tensor. */
+    public double[] doubles(String name) {
+        SafetensorsHeader.Entry entry = entry(name, TensorType.F64);
+        double[] values = new double[entry.size()];
+        values(entry).asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /** The values of an I64, I32 or BOOL tensor; true is 1. */
+    public long[] longs(String name) {
+        SafetensorsHeader.Entry entry = entry(name, TensorType.I64, TensorType.I32, TensorType.BOOL);
+        long[] values = new long[entry.size()];
+        ByteBuffer bytes = values(entry);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (entry.type()) {
+                case I64 -> bytes.getLong();
+                case I32 -> bytes.getInt();
+                default -> bytes.get() == 0 ? 0 : 1;
+            };
+        }
+        return values;
+    }
+
+    /** All tensors by name; each must be F32. */
+    public Map<String, FloatTensor> allFloats() {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        for (String name : names()) {
+            tensors.put(name, floats(name));
+        }
+        return tensors;
+    }
+
+    /**
+     * Writes F32 tensors in the map's order: equal tensors in equal order give equal bytes.
+     *
+     * @param file must not exist; it is left half-written when writing fails, so write into a folder of your own
+     */
+    public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
+        byte[] json = header(tensors);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            drain(buffer.putLong(json.length), channel);
+            drain(ByteBuffer.wrap(json).position(json.length), channel);
+            for (FloatTensor tensor : tensors.values()) {
+                for (float value : tensor.data()) {
+                    if (buffer.remaining() < Float.BYTES) {
+                        drain(buffer, channel);
+                    }
+                    buffer.putFloat(value);
+                }
+            }
+            drain(buffer, channel);
+        }
+    }
+
+    private static byte[] header(Map<String, FloatTensor> tensors) throws IOException {
+        JsonMapper json = new JsonMapper();
+        ObjectNode header = json.createObjectNode();
+        long position = 0;
+        for (Map.Entry<String, FloatTensor> tensor : tensors.entrySet()) {
+            ObjectNode entry = header.putObject(tensor.getKey());
+            entry.put("dtype", TensorType.F32.name());
+            Arrays.stream(tensor.getValue().shape()).forEach(entry.putArray("shape")::add);
+            long end = position + (long) Float.BYTES * tensor.getValue().data().length;
+            entry.putArray("data_offsets").add(position).add(end);
+            position = end;
+        }
+        byte[] text = json.writeValueAsBytes(header);
+        // Spaces after the JSON keep the values aligned to eight bytes, for readers that map the file.
+        byte[] padded = Arrays.copyOf(text, (text.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES);
+        Arrays.fill(padded, text.length, padded.length, (byte) ' ');
+        return padded;
+    }
+
+    private static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    private SafetensorsHeader.Entry entry(String name, TensorType... allowed) {
+        SafetensorsHeader.Entry entry = header.entries().get(name);
+        if (entry == null) {
+            throw refusal(file, "a tensor " + name, names().size() + " tensors without it", null);
+        }
+        if (allowed.length > 0 && !Arrays.asList(allowed).contains(entry.type())) {
+            throw refusal(
+                    file,
+                    name + " as one of " + Arrays.toString(allowed),
+                    entry.type().name(),
+                    null);
+        }
+        return entry;
+    }
+
+    private ByteBuffer values(SafetensorsHeader.Entry entry) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(file, channel, dataStart + entry.begin(), Math.toIntExact(entry.end() - entry.begin()));
+        } catch (IOException e) {
+            throw refusal(file, "a readable safetensors file", e.toString(), e);
+        }
+    }
+
+    private static ByteBuffer read(Path file, FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw refusal(file, length + " bytes at byte " + position, "the end of the file", null);
+            }
+        }
+        return buffer.flip();
+    }
+
+    private static UserError refusal(Path file, String expected, String found, Throwable cause) {
+        return new UserError(
+                file.toString(), expected, found, "check the path, or fetch or export the file again", cause);
+    }
+}

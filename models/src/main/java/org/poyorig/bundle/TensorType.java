@@ -1,0 +1,21 @@
+package org.poyorig.bundle;
+
+/** Element types of a safetensors file that POYO Rig reads; the names are the format's own. */
+enum TensorType {
+    F64(8),
+    F32(4),
+    I64(8),
+    I32(4),
+    BOOL(1);
+
+    private final int bytes;
+
+    TensorType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Bytes of one element. */
+    int bytes() {
+        return bytes;
+    }
+}
