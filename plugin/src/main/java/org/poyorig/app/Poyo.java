@@ -1,0 +1,45 @@
+package org.poyorig.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code ./poyo} command. Results go to standard output, progress and errors to standard error. Exit codes: 0 done,
+ * 1 our fault, 2 the user's (an option, a file, the machine).
+ */
+@Command(
+        name = "poyo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Decodes spikes with POYO on the rig.",
+        footer = {"", "Each command explains itself: ./poyo COMMAND --help", "The launcher also knows: test, format"},
+        subcommands = {DoctorCommand.class})
+public final class Poyo implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Poyo() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The whole command line, with its way of reporting errors; tests parse with it too. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Poyo())
+                .setParameterExceptionHandler(new ErrorLine())
+                .setExecutionExceptionHandler(new ErrorLine())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}
