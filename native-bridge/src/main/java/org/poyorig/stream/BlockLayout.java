@@ -39,7 +39,7 @@ public final class BlockLayout {
     public static final int VERSION = 1;
 
     /** Largest block, in bytes: what the ring and the recorder promise to take. */
-    public static final int MAXIMUM_BLOCK_LENGTH = 1 << 24;
+    public static final int MAXIMUM_BLOCK_LENGTH = 1 << 18;
 
     /** Longest text, in bytes of UTF-8. */
     public static final int MAXIMUM_TEXT_LENGTH = 1 << 12;

@@ -40,6 +40,17 @@ public final class BlockReader {
         }
     }
 
+    /** Says what {@link #read} would say, and delivers nothing. */
+    public static BlockVerdict check(ByteBuffer block) {
+        ByteOrder order = block.order();
+        block.order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            return BlockCheck.check(block, block.position(), block.limit());
+        } finally {
+            block.order(order);
+        }
+    }
+
     private void deliver(ByteBuffer block, int at, EventHandler handler) {
         long sampleNumber = block.getLong(at + BlockLayout.SAMPLE_NUMBER_OFFSET);
         switch (EventKind.of(block.getShort(at + BlockLayout.KIND_OFFSET))) {

@@ -1,0 +1,180 @@
+package org.poyorig.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.poyorig.error.UserError;
+
+/**
+ * Walks the frames of one Chronicle Queue file by ordinary reads. A frame is a 32-bit word and as many bytes as its low
+ * 30 bits say; frames start on multiples of 4; bit 30 marks Chronicle's own frames, bit 31 one that is not complete.
+ *
+ * <p>Why not Chronicle's tailer: it maps the file (a truncated one then kills the process), writes to it, and makes
+ * objects of the class that the file's header names. Here nothing in the file is believed before it is compared with
+ * the file's length, and nothing is executed or written. Chronicle completes a frame by a single ordered store of its
+ * word, and files and mappings share the kernel's pages, so a file can be read while it grows.
+ */
+final class QueueFile implements AutoCloseable {
+    private static final int NOT_COMPLETE = 1 << 31;
+    private static final int META = 1 << 30;
+    private static final int LENGTH_MASK = META - 1;
+    private static final int END_OF_FILE = NOT_COMPLETE | META;
+    private static final int READ_AHEAD = 1 << 16;
+
+    /** How the first frame begins: the field "header" and the type of Chronicle's store. */
+    private static final byte[] STORE = "\u00b9\u0006header\u00b6\u0008SCQStore".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** Where a walk stands. */
+    enum State {
+        /** {@link #frame()} is the next document. */
+        DOCUMENT,
+        /** No more for now; more may come where somebody still writes. */
+        NOTHING_YET,
+        /** The file says that the next file goes on. */
+        END_OF_FILE
+    }
+
+    private final Path path;
+    private final FileChannel channel;
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(READ_AHEAD).order(ByteOrder.LITTLE_ENDIAN);
+    /** Position in the file of the first of {@link #bytes}, and how many of them hold what the file holds. */
+    private long bytesStart;
+
+    private int bytesHeld;
+
+    private long position;
+    private long frameStart;
+    private int frameLength;
+
+    QueueFile(Path path) {
+        this.path = path;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.READ);
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Moves to the next document. */
+    State next() {
+        while (true) {
+            if (!holds(position, Integer.BYTES)) {
+                return State.NOTHING_YET;
+            }
+            int word = bytes.getInt((int) (position - bytesStart));
+            if (word == END_OF_FILE) {
+                return State.END_OF_FILE;
+            }
+            int length = word & LENGTH_MASK;
+            if (word == 0 || word < 0) {
+                forget();
+                return State.NOTHING_YET;
+            }
+            if (position == 0) {
+                requireStore(word);
+            }
+            long start = position + Integer.BYTES;
+            if (length > size() - start) {
+                throw damaged("a document of " + length + " bytes reaches beyond its end");
+            }
+            position = (start + length + 3) & ~3L;
+            if ((word & META) == 0) {
+                frameStart = start;
+                frameLength = length;
+                return State.DOCUMENT;
+            }
+        }
+    }
+
+    /** The document's bytes, from position to limit; good until the next call. */
+    ByteBuffer frame() {
+        if (!holds(frameStart, frameLength)) {
+            throw damaged("it became shorter while it was read");
+        }
+        int at = (int) (frameStart - bytesStart);
+        return bytes.limit(at + frameLength).position(at);
+    }
+
+    /** Forgets what was read ahead, so that the next look is at the file as it is by then. */
+    void forget() {
+        bytesHeld = 0;
+    }
+
+    UserError damaged(String found) {
+        return new UserError(
+                "recording file " + path, "a whole Chronicle Queue file", found, "take another copy of the recording");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** Brings the range into {@link #bytes}; false where the file has not that many. */
+    private boolean holds(long from, int length) {
+        bytes.clear();
+        if (from < bytesStart || from + length > bytesStart + bytesHeld) {
+            if (length > size() - from) {
+                return false;
+            }
+            if (bytes.capacity() < length) {
+                bytes = ByteBuffer.allocateDirect(2 * length).order(ByteOrder.LITTLE_ENDIAN);
+            }
+            fill(from);
+        }
+        return from + length <= bytesStart + bytesHeld;
+    }
+
+    private void fill(long from) {
+        bytesStart = from;
+        try {
+            int read = 0;
+            while (read >= 0 && bytes.hasRemaining()) {
+                read = channel.read(bytes, from + bytes.position());
+            }
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+        bytesHeld = bytes.position();
+        bytes.clear();
+    }
+
+    private void requireStore(int word) {
+        boolean isStore = (word & META) != 0 && holds(Integer.BYTES, STORE.length);
+        for (int k = 0; isStore && k < STORE.length; k++) {
+            isStore = bytes.get(Integer.BYTES + k) == STORE[k];
+        }
+        if (!isStore) {
+            throw damaged("something else");
+        }
+    }
+
+    private long size() {
+        try {
+            return channel.size();
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private UserError unreadable(IOException failure) {
+        return new UserError(
+                "recording file " + path,
+                "a readable file",
+                failure.getClass().getSimpleName(),
+                "check its permissions and the disk",
+                failure);
+    }
+}

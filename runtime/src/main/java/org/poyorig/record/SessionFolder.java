@@ -1,0 +1,142 @@
+package org.poyorig.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.poyorig.error.UserError;
+
+/**
+ * Where a session's parts lie.
+ *
+ * <pre>
+ * session/
+ *   session.json    what it is: {@link SessionDescription}
+ *   events/         Chronicle queue: one document per acquisition block
+ *   decoded/        Chronicle queue: one document per decoded tick, with decoded.json beside it; absent until decoded
+ * </pre>
+ *
+ * @param root the folder itself
+ */
+public record SessionFolder(Path root) {
+    private static final long LARGEST_DESCRIPTION_BYTES = 8L << 20;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    /**
+     * Makes a new session's folder and writes its description.
+     *
+     * @throws UserError where the folder exists and is not empty: a session is written once
+     */
+    public static SessionFolder create(Path root, SessionDescription description) {
+        if (Files.exists(root) && !isEmptyFolder(root)) {
+            throw new UserError(
+                    root.toString(), "a new session's folder", "something that is there already", "give another path");
+        }
+        SessionFolder folder = new SessionFolder(root);
+        try {
+            Files.createDirectories(folder.events());
+            writeWhole(folder.descriptionFile(), JSON.writeValueAsBytes(description));
+        } catch (IOException failure) {
+            throw new UserError(
+                    root.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
+        }
+        return folder;
+    }
+
+    /** @throws UserError where this is no session's folder */
+    public static SessionFolder open(Path root) {
+        SessionFolder folder = new SessionFolder(root);
+        folder.description();
+        return folder;
+    }
+
+    /** The file that describes the session. */
+    public Path descriptionFile() {
+        return root.resolve("session.json");
+    }
+
+    /** The queue of recorded blocks. */
+    public Path events() {
+        return root.resolve("events");
+    }
+
+    /** The queue of decoded samples. */
+    public Path decoded() {
+        return root.resolve("decoded");
+    }
+
+    /** Reads what the session is. */
+    public SessionDescription description() {
+        return readJson(descriptionFile(), SessionDescription.class, SessionDescription.SCHEMA_VERSION);
+    }
+
+    /**
+     * Reads a small JSON file of ours with a {@code schemaVersion}, believing nothing before it is checked.
+     *
+     * @throws UserError where it is absent, too large, of another version, or not what {@code type} holds
+     */
+    public static <T> T readJson(Path file, Class<T> type, int schemaVersion) {
+        String remedy = "give the folder of a session recorded by this program";
+        try {
+            if (Files.size(file) > LARGEST_DESCRIPTION_BYTES) {
+                throw new UserError(
+                        file.toString(),
+                        "at most " + LARGEST_DESCRIPTION_BYTES + " bytes",
+                        Files.size(file) + " bytes",
+                        remedy);
+            }
+            JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+            JsonNode version = tree.path("schemaVersion");
+            if (!version.isInt() || version.intValue() != schemaVersion) {
+                throw new UserError(
+                        file.toString(),
+                        "schemaVersion " + schemaVersion,
+                        version.isMissingNode() ? "none" : version.toString(),
+                        "read it with the program version that wrote it");
+            }
+            return JSON.treeToValue(tree, type);
+        } catch (JsonProcessingException malformed) {
+            throw new UserError(
+                    file.toString(),
+                    "a description as this program writes it",
+                    malformed.getOriginalMessage(),
+                    remedy,
+                    malformed);
+        } catch (IOException failure) {
+            throw new UserError(file.toString(), "a readable file", "none", remedy, failure);
+        }
+    }
+
+    /** Writes a small JSON file so that it is there whole or not at all. */
+    public static void writeJson(Path file, Object value) throws IOException {
+        writeWhole(file, JSON.writeValueAsBytes(value));
+    }
+
+    private static void writeWhole(Path file, byte[] bytes) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        Files.write(partial, bytes);
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isEmptyFolder(Path path) {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException unlistable) {
+            return false;
+        }
+    }
+}
