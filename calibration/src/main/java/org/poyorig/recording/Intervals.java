@@ -52,6 +52,31 @@ public record Intervals(double[] startSeconds, double[] endSeconds) {
         return interval >= 0 && toSeconds <= endSeconds[interval];
     }
 
+    /** The parts of these stretches inside {@code [fromSeconds, toSeconds)}. */
+    public Intervals within(double fromSeconds, double toSeconds) {
+        double[] starts = new double[count()];
+        double[] ends = new double[count()];
+        int kept = 0;
+        for (int k = 0; k < count(); k++) {
+            double start = Math.max(startSeconds[k], fromSeconds);
+            double end = Math.min(endSeconds[k], toSeconds);
+            if (start < end) {
+                starts[kept] = start;
+                ends[kept++] = end;
+            }
+        }
+        return new Intervals(Arrays.copyOf(starts, kept), Arrays.copyOf(ends, kept));
+    }
+
+    /** These stretches followed by later ones. */
+    public Intervals and(Intervals later) {
+        double[] starts = Arrays.copyOf(startSeconds, count() + later.count());
+        double[] ends = Arrays.copyOf(endSeconds, count() + later.count());
+        System.arraycopy(later.startSeconds, 0, starts, count(), later.count());
+        System.arraycopy(later.endSeconds, 0, ends, count(), later.count());
+        return new Intervals(starts, ends);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Intervals that

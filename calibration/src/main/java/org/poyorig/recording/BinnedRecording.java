@@ -1,0 +1,89 @@
+package org.poyorig.recording;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds a recording from bins. Time starts at 0 and counts whole nanoseconds; a join is a gap of one bin, whatever
+ * time passed there in truth, so that no moment belongs to two stretches. A behaviour sample is stamped at its bin's
+ * end: by then all spikes of the bin have happened, and a causal decoder asked at that moment has seen the whole bin.
+ */
+final class BinnedRecording {
+    private final long binNanos;
+    private final BinnedSpikes spikes;
+    private final List<double[]> stretches = new ArrayList<>();
+    private final double[] binEndSeconds;
+    private long stretchStartNanos;
+    private long nowNanos;
+    private int bins;
+
+    BinnedRecording(long binNanos, int binCount) {
+        this.binNanos = binNanos;
+        this.spikes = new BinnedSpikes(binNanos);
+        this.binEndSeconds = new double[binCount];
+    }
+
+    /** Notes a unit's spikes in the bin being filled. */
+    void add(int unit, int count) {
+        spikes.add(unit, count);
+    }
+
+    void endBin() {
+        spikes.endBin(nowNanos);
+        nowNanos += binNanos;
+        binEndSeconds[bins++] = nowNanos / 1e9;
+    }
+
+    /** Ends a stretch: the next bin does not follow the last one. */
+    void join() {
+        if (nowNanos > stretchStartNanos) {
+            stretches.add(new double[] {stretchStartNanos / 1e9, nowNanos / 1e9});
+            nowNanos += binNanos;
+            stretchStartNanos = nowNanos;
+        }
+    }
+
+    /** A series with one row per bin. */
+    BehaviourSeries series(String key, List<String> channels, String unit, float[][] rows) {
+        return new BehaviourSeries(key, channels, unit, binEndSeconds, rows);
+    }
+
+    /** The finished recording, with the split that a recording without one gets. */
+    Recording finish(
+            String sessionId, List<String> unitIds, List<BehaviourSeries> behaviour, Map<String, String> says) {
+        join();
+        Intervals domain = new Intervals(
+                stretches.stream().mapToDouble(s -> s[0]).toArray(),
+                stretches.stream().mapToDouble(s -> s[1]).toArray());
+        Split split = Split.byTime(domain);
+        Map<String, String> notes = new LinkedHashMap<>(says);
+        notes.put("bin_ms", String.valueOf(binNanos / 1_000_000));
+        notes.put("spike_times", "spread uniformly inside each bin, seed " + BinnedSpikes.SEED);
+        notes.put("spike_seed", String.valueOf(BinnedSpikes.SEED));
+        notes.put("behaviour_times", "each sample is stamped at the end of its bin");
+        notes.put("joins", (stretches.size() - 1) + "; each is a gap of one bin in the time base");
+        notes.put("split", split.note());
+        return new Recording(
+                sessionId,
+                unitIds,
+                spikes.timeSeconds(),
+                spikes.unit(),
+                behaviour,
+                domain,
+                split.train(),
+                split.valid(),
+                split.test(),
+                notes);
+    }
+
+    /** Names for units that the file only numbers, counted from {@code first}. */
+    static List<String> numbered(String stem, int first, int count) {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            names.add(stem + "_" + (first + k));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,131 @@
+package org.poyorig.recording;
+
+import io.jhdf.api.Group;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.poyorig.error.UserError;
+
+/**
+ * Reads a recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): groups
+ * {@code spikes} and {@code units}, every time series beside them as behaviour, and the domains.
+ */
+final class BrainsetsReader {
+    private static final Set<String> FORMAT_ATTRIBUTES =
+            Set.of("object", "absolute_start", "_unicode_keys", "timekeys");
+
+    private final HdfInput input;
+    private final RecordingChecks checks;
+    private final Path path;
+
+    private BrainsetsReader(HdfInput input, Path path) {
+        this.input = input;
+        this.path = path;
+        this.checks = new RecordingChecks(path);
+    }
+
+    static Recording read(Path path) {
+        return ForeignFile.read(path, "an HDF5 file", () -> {
+            try (HdfInput input = new HdfInput(path)) {
+                return new BrainsetsReader(input, path).recording();
+            }
+        });
+    }
+
+    private Recording recording() {
+        Group root = input.root();
+        Group spikes = group(root, "spikes");
+        List<String> unitIds = List.of(input.strings(input.require(group(root, "units"), "id")));
+        double[] spikeTimes = input.numbers(input.require(spikes, "timestamps"));
+        checks.rising("spikes/timestamps", spikeTimes);
+        double[] unitIndex = input.numbers(input.require(spikes, "unit_index"));
+        checks.sameLength("spikes/unit_index", spikeTimes.length, unitIndex.length);
+        int[] spikeUnit = checks.unitIndices("spikes/unit_index", unitIndex, unitIds.size());
+
+        Intervals domain = checks.lasting("domain", domain(root, spikes, spikeTimes));
+        Split split = split(root, domain);
+        List<BehaviourSeries> behaviour = new HdfBehaviour(input, checks).series(root);
+        return new Recording(
+                sessionId(root),
+                unitIds,
+                spikeTimes,
+                spikeUnit,
+                behaviour,
+                domain,
+                split.train(),
+                split.valid(),
+                split.test(),
+                notes(root, split));
+    }
+
+    private Group group(Group parent, String name) {
+        return input.group(parent, name)
+                .orElseThrow(() -> new UserError(
+                        path.toString(),
+                        "a group /" + name + " as brainsets writes it",
+                        "none",
+                        "convert the recording with brainsets, or give a .nwb or .mat file"));
+    }
+
+    private Intervals domain(Group root, Group spikes, double[] spikeTimes) {
+        Optional<Intervals> stated = intervals(root, "domain").or(() -> intervals(spikes, "domain"));
+        if (stated.isPresent()) {
+            return stated.get();
+        }
+        return spikeTimes.length == 0
+                ? Intervals.none()
+                : Intervals.of(spikeTimes[0], Math.nextUp(spikeTimes[spikeTimes.length - 1]));
+    }
+
+    private Optional<Intervals> intervals(Group parent, String name) {
+        return input.group(parent, name).map(interval -> {
+            double[] starts = input.numbers(input.require(interval, "start"));
+            double[] ends = input.numbers(input.require(interval, "end"));
+            return checks.intervals(name, starts, ends);
+        });
+    }
+
+    /** The file's split as far as it has one; only a file without any gets ours. */
+    private Split split(Group root, Intervals domain) {
+        Optional<Intervals> train = intervals(root, "train_domain");
+        Optional<Intervals> valid = intervals(root, "valid_domain");
+        Optional<Intervals> test = intervals(root, "test_domain");
+        if (train.isEmpty() && valid.isEmpty() && test.isEmpty()) {
+            return Split.byTime(domain);
+        }
+        return new Split(
+                train.orElse(Intervals.none()),
+                valid.orElse(Intervals.none()),
+                test.orElse(Intervals.none()),
+                "from the file");
+    }
+
+    private String sessionId(Group root) {
+        return input.group(root, "session")
+                .flatMap(session -> HdfInput.text(session, "id"))
+                .orElseGet(() -> path.getFileName().toString().replaceFirst("(?i)\\.(h5|hdf5)$", ""));
+    }
+
+    private Map<String, String> notes(Group root, Split split) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("source", "brainsets HDF5");
+        for (String name : List.of("brainset", "session", "subject", "device")) {
+            input.group(root, name).ifPresent(group -> addAttributes(notes, name + "_", group));
+        }
+        notes.put("split", split.note());
+        input.group(root, "notes").ifPresent(group -> addAttributes(notes, "", group));
+        return notes;
+    }
+
+    /** The group's own attributes, without those that only serve the format. */
+    private static void addAttributes(Map<String, String> notes, String prefix, Group group) {
+        for (String name : group.getAttributes().keySet()) {
+            if (!FORMAT_ATTRIBUTES.contains(name)) {
+                HdfInput.text(group, name).ifPresent(text -> notes.put(prefix + name, text));
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.poyorig.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Names the columns of a series whose file does not: {@code vel} with two columns gives {@code vx, vy}. */
+final class ChannelNames {
+    private static final String AXES = "xyz";
+
+    private ChannelNames() {}
+
+    static List<String> of(String field, int columns) {
+        String stem = field.toLowerCase(Locale.ROOT);
+        String prefix = stem.contains("vel") ? "v" : stem.contains("acc") ? "a" : stem.contains("dir") ? "d" : "";
+        boolean spatial = !prefix.isEmpty() || stem.contains("pos");
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < columns; k++) {
+            if (spatial && columns > 1 && columns <= AXES.length()) {
+                names.add(prefix + AXES.charAt(k));
+            } else {
+                names.add(columns == 1 ? field : field + "_" + k);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,118 @@
+package org.poyorig.recording;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import org.poyorig.error.UserError;
+import us.hebi.matlab.mat.format.BufferAllocator;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.MatFile.Entry;
+import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Source;
+import us.hebi.matlab.mat.types.Sources;
+
+/**
+ * A MATLAB v5 file, read with suspicion: only the variables that are asked for, no more bytes than the file's length
+ * can hold after decompression, and none of MATLAB's or Java's objects inside.
+ */
+final class MatInput {
+    /** Deflate cannot expand data further than this; a larger claim is false. */
+    private static final long LARGEST_EXPANSION = 1032;
+
+    private final Path path;
+    private final MatFile content;
+
+    private MatInput(Path path, MatFile content) {
+        this.path = path;
+        this.content = content;
+    }
+
+    /** Reads the named variables, as far as they are there. */
+    static MatInput open(Path path, Set<String> variables) throws IOException {
+        long believable = Math.min(
+                Files.size(path) * LARGEST_EXPANSION, Runtime.getRuntime().maxMemory() / 2);
+        try (Source source = Sources.openFile(path.toFile())) {
+            MatFile content = Mat5.newReader(source)
+                    .setEntryFilter(entry -> variables.contains(entry.getName())
+                            && believable(path, entry.getName(), entry.getDimensions(), believable))
+                    .setBufferAllocator(new BoundedAllocator(path, believable))
+                    .disableSubsystemProcessing()
+                    .readMat();
+            return new MatInput(path, content);
+        }
+    }
+
+    private static boolean believable(Path path, String variable, int[] dimensions, long limitBytes) {
+        double elements = 1;
+        for (int dimension : dimensions) {
+            elements *= dimension;
+        }
+        if (elements < 0 || elements > limitBytes) {
+            throw tooLarge(path, "variable " + variable + " of " + Arrays.toString(dimensions));
+        }
+        return true;
+    }
+
+    private static UserError tooLarge(Path path, String found) {
+        return new UserError(
+                path.toString(),
+                "no more data than the file's length can hold",
+                found,
+                "the file is damaged; compare it with the original");
+    }
+
+    boolean has(String variable) {
+        for (Entry entry : content.getEntries()) {
+            if (entry.getName().equals(variable)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The content, for what is not a matrix. */
+    MatFile content() {
+        return content;
+    }
+
+    /** A matrix with the wanted number of rows and columns; a negative number takes any. */
+    Matrix matrix(String variable, int rows, int columns) {
+        Matrix matrix = content.getMatrix(variable);
+        int[] dimensions = matrix.getDimensions();
+        boolean fits = dimensions.length == 2
+                && (rows < 0 || rows == dimensions[0])
+                && (columns < 0 || columns == dimensions[1]);
+        if (!fits) {
+            throw new UserError(
+                    path + ", variable " + variable,
+                    shape(rows, columns),
+                    Arrays.toString(dimensions),
+                    "the layout is not one of those this program knows");
+        }
+        return matrix;
+    }
+
+    private static String shape(int rows, int columns) {
+        return "[" + (rows < 0 ? "any" : rows) + ", " + (columns < 0 ? "any" : columns) + "]";
+    }
+
+    /** Refuses a buffer that the file could not fill. */
+    private record BoundedAllocator(Path path, long limitBytes) implements BufferAllocator {
+        @Override
+        public ByteBuffer allocate(int bytes) {
+            if (bytes < 0 || bytes > limitBytes) {
+                throw tooLarge(path, "a block of " + bytes + " bytes");
+            }
+            return ByteBuffer.allocate(bytes);
+        }
+
+        @Override
+        public void release(ByteBuffer buffer) {
+            // The garbage collector takes heap buffers.
+        }
+    }
+}

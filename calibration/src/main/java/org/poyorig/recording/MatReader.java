@@ -1,0 +1,49 @@
+package org.poyorig.recording;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.poyorig.error.UserError;
+
+/**
+ * Reads MATLAB v5 recordings of binned spike counts in one of the layouts this program knows; which one is recognised
+ * by the variables inside, never by the file's name.
+ */
+final class MatReader {
+    private static final List<MatLayout> LAYOUTS =
+            List.of(new HandMovementLayout(), new JoinedReachesLayout(), new CursorTrialsLayout());
+
+    private MatReader() {}
+
+    static Recording read(Path path) {
+        return ForeignFile.read(path, "a MATLAB v5 file", () -> readLayout(path));
+    }
+
+    private static Recording readLayout(Path path) throws IOException {
+        Set<String> variables = new HashSet<>();
+        LAYOUTS.forEach(layout -> variables.addAll(layout.variables()));
+        MatInput input = MatInput.open(path, variables);
+        for (MatLayout layout : LAYOUTS) {
+            if (layout.variables().stream().allMatch(input::has)) {
+                return layout.read(input, sessionId(path));
+            }
+        }
+        throw new UserError(
+                path.toString(),
+                "the variables of one layout: "
+                        + String.join(
+                                "; ",
+                                LAYOUTS.stream()
+                                        .map(l -> String.join(", ", l.variables()))
+                                        .toList()),
+                "none of these sets complete",
+                "convert the recording to brainsets HDF5 or NWB");
+    }
+
+    /** The file's name without its ending: these files do not name their session. */
+    private static String sessionId(Path path) {
+        return path.getFileName().toString().replaceFirst("(?i)\\.mat$", "");
+    }
+}

@@ -1,0 +1,38 @@
+package org.poyorig.recording;
+
+import java.util.Arrays;
+
+/**
+ * Spikes of all units in one rising sequence, from a column in which each unit's spikes follow the other's.
+ *
+ * @param timeSeconds of each spike, rising
+ * @param unit index of the unit of each spike; at equal times the lower comes first
+ */
+record MergedSpikes(double[] timeSeconds, int[] unit) {
+
+    /**
+     * Merges.
+     *
+     * @param times each unit's times, rising within the unit
+     * @param unitEnds index after each unit's last spike
+     */
+    static MergedSpikes of(double[] times, int[] unitEnds, RecordingChecks checks) {
+        int[] owner = new int[times.length];
+        Integer[] order = new Integer[times.length];
+        int start = 0;
+        for (int unit = 0; unit < unitEnds.length; unit++) {
+            checks.rising("spike_times of unit row " + unit, Arrays.copyOfRange(times, start, unitEnds[unit]));
+            Arrays.fill(owner, start, unitEnds[unit], unit);
+            start = unitEnds[unit];
+        }
+        Arrays.setAll(order, k -> k);
+        Arrays.sort(order, (a, b) -> Double.compare(times[a], times[b]));
+        double[] sortedTimes = new double[times.length];
+        int[] sortedUnits = new int[times.length];
+        for (int k = 0; k < order.length; k++) {
+            sortedTimes[k] = times[order[k]];
+            sortedUnits[k] = owner[order[k]];
+        }
+        return new MergedSpikes(sortedTimes, sortedUnits);
+    }
+}

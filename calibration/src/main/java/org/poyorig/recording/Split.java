@@ -1,0 +1,45 @@
+package org.poyorig.recording;
+
+/**
+ * Which time is learned from, which chooses settings, which is reported on.
+ *
+ * @param train stretches to learn from
+ * @param valid stretches to choose settings on
+ * @param test stretches to report on
+ * @param note how it came about, for people
+ */
+record Split(Intervals train, Intervals valid, Intervals test, String note) {
+    private static final double VALID_FROM = 0.50;
+    private static final double VALID_TO = 0.58;
+    private static final double TEST_FROM = 0.80;
+
+    /**
+     * The split of a recording that brings none. Fractions are of recorded time, joins left out; a stretch that holds a
+     * cut is divided there, so no stretch of the split ever spans a join.
+     */
+    static Split byTime(Intervals domain) {
+        double start = domain.startSeconds()[0];
+        double end = domain.endSeconds()[domain.count() - 1];
+        double validFrom = momentAt(domain, VALID_FROM);
+        double validTo = momentAt(domain, VALID_TO);
+        double testFrom = momentAt(domain, TEST_FROM);
+        return new Split(
+                domain.within(start, validFrom).and(domain.within(validTo, testFrom)),
+                domain.within(validFrom, validTo),
+                domain.within(testFrom, end),
+                "none in the file; by recorded time: the last 20 % test, from 50 % to 58 % valid, the rest train");
+    }
+
+    /** When a fraction of the recorded time has passed, on a whole nanosecond. */
+    private static double momentAt(Intervals domain, double fraction) {
+        double left = domain.totalSeconds() * fraction;
+        for (int k = 0; k < domain.count(); k++) {
+            double length = domain.endSeconds()[k] - domain.startSeconds()[k];
+            if (left <= length) {
+                return Math.rint((domain.startSeconds()[k] + left) * 1e9) / 1e9;
+            }
+            left -= length;
+        }
+        return domain.endSeconds()[domain.count() - 1];
+    }
+}
