@@ -31,6 +31,23 @@ public record SessionEmbedding(List<String> unitIds, FloatTensor unitRows, float
         return unitIds.size();
     }
 
+    /** A unit table in torch_brain's form: the padding row, then the session's units. */
+    public FloatTensor unitTable() {
+        return withPadding(unitRows.data());
+    }
+
+    /** A session table in torch_brain's form: the padding row, then this session. */
+    public FloatTensor sessionTable() {
+        return withPadding(sessionRow);
+    }
+
+    private FloatTensor withPadding(float[] rows) {
+        int dim = sessionRow.length;
+        float[] table = new float[dim + rows.length];
+        System.arraycopy(rows, 0, table, dim, rows.length);
+        return FloatTensor.of(table, table.length / dim, dim);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SessionEmbedding that

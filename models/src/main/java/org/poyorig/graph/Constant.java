@@ -1,0 +1,30 @@
+package org.poyorig.graph;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The data of a value that is fixed when the graph is built: exactly one of the arrays is there, in row-major order.
+ * The arrays are not copied; treat them as read-only.
+ *
+ * @param floats elements of a {@link ElementType#FLOAT} constant, else null
+ * @param integers elements of an {@link ElementType#INT64} constant, else null
+ */
+public record Constant(float[] floats, long[] integers) {
+
+    /** The elements as ONNX stores them: little-endian, without padding. */
+    byte[] toBytes() {
+        if (floats != null) {
+            ByteBuffer bytes = allocate(floats.length, Float.BYTES);
+            bytes.asFloatBuffer().put(floats);
+            return bytes.array();
+        }
+        ByteBuffer bytes = allocate(integers.length, Long.BYTES);
+        bytes.asLongBuffer().put(integers);
+        return bytes.array();
+    }
+
+    private static ByteBuffer allocate(int count, int elementBytes) {
+        return ByteBuffer.allocate(Math.multiplyExact(count, elementBytes)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,292 @@
+package org.poyorig.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A tensor in a {@link Graph}: an input, a constant, or what a node makes. Its operators append a node and return that
+ * node's result; they are ONNX's of the same name, with the shape of the result worked out at once.
+ */
+public final class Value {
+    private final Graph graph;
+    private final String name;
+    private final TensorType type;
+    private final Node producer;
+    private final Constant constant;
+
+    Value(Graph graph, String name, TensorType type, Node producer, Constant constant) {
+        this.graph = graph;
+        this.name = name;
+        this.type = type;
+        this.producer = producer;
+        this.constant = constant;
+    }
+
+    /** The graph it belongs to. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** Its name in the ONNX file, unique in the graph. */
+    public String name() {
+        return name;
+    }
+
+    /** Element type and shape. */
+    public TensorType type() {
+        return type;
+    }
+
+    /** Its shape. */
+    public Shape shape() {
+        return type.shape();
+    }
+
+    /** The node that makes it; empty for an input or a constant. */
+    public Optional<Node> producer() {
+        return Optional.ofNullable(producer);
+    }
+
+    /** Its data, when it is fixed. */
+    public Optional<Constant> constant() {
+        return Optional.ofNullable(constant);
+    }
+
+    /** Matrix product over the two innermost axes; the outer ones broadcast. */
+    public Value matMul(Value right) {
+        return one("MatMul", List.of(this, right), Map.of(), shape().matMul(right.shape()));
+    }
+
+    /** Element-wise sum. */
+    public Value add(Value right) {
+        return elementWise("Add", right);
+    }
+
+    /** Element-wise difference. */
+    public Value subtract(Value right) {
+        return elementWise("Sub", right);
+    }
+
+    /** Element-wise product. */
+    public Value multiply(Value right) {
+        return elementWise("Mul", right);
+    }
+
+    /** Element-wise quotient. */
+    public Value divide(Value right) {
+        return elementWise("Div", right);
+    }
+
+    /** The product with one number. */
+    public Value multiply(float factor) {
+        return multiply(graph.scalar(factor));
+    }
+
+    /** The sum with one number. */
+    public Value add(float term) {
+        return add(graph.scalar(term));
+    }
+
+    /** The negative. */
+    public Value negate() {
+        return elementWise("Neg");
+    }
+
+    /** The exponential. */
+    public Value exp() {
+        return elementWise("Exp");
+    }
+
+    /** The error function. */
+    public Value erf() {
+        return elementWise("Erf");
+    }
+
+    /** The square root. */
+    public Value sqrt() {
+        return elementWise("Sqrt");
+    }
+
+    /** The cosine of an angle in radians. */
+    public Value cos() {
+        return elementWise("Cos");
+    }
+
+    /** The sine of an angle in radians. */
+    public Value sin() {
+        return elementWise("Sin");
+    }
+
+    /** Each element of {@code ifTrue} or {@code ifFalse}, as this boolean tensor says. */
+    public Value where(Value ifTrue, Value ifFalse) {
+        Shape result = shape().broadcastWith(ifTrue.shape()).broadcastWith(ifFalse.shape());
+        return one("Where", List.of(this, ifTrue, ifFalse), Map.of(), new TensorType(ifTrue.type.element(), result));
+    }
+
+    /** The same numbers as another element type. */
+    public Value cast(ElementType element) {
+        return one("Cast", List.of(this), Map.of("to", integer(element.onnxCode())), new TensorType(element, shape()));
+    }
+
+    /** Over the innermost axis: mean 0 and variance 1, then times {@code scale} plus {@code bias}. */
+    public Value layerNormalization(Value scale, Value bias, float epsilon) {
+        return one(
+                "LayerNormalization",
+                List.of(this, scale, bias),
+                Map.of("axis", integer(-1), "epsilon", new Attribute.Real(epsilon)),
+                shape());
+    }
+
+    /** Exponentials that sum to 1 over one axis. */
+    public Value softmax(int axis) {
+        return one("Softmax", List.of(this), Map.of("axis", integer(shape().axis(axis))), shape());
+    }
+
+    /** The sum over one axis, which is kept with extent 1. */
+    public Value reduceSum(int axis) {
+        return reduce("ReduceSum", axis);
+    }
+
+    /** The mean over one axis, which is kept with extent 1. */
+    public Value reduceMean(int axis) {
+        return reduce("ReduceMean", axis);
+    }
+
+    /** The largest over one axis, which is kept with extent 1. */
+    public Value reduceMax(int axis) {
+        return reduce("ReduceMax", axis);
+    }
+
+    /** Slices of one axis, chosen by whole-number {@code indices} whose axes take that axis' place. */
+    public Value gather(Value indices, int axis) {
+        int at = shape().axis(axis);
+        Shape result =
+                shape().without(at).insert(at, indices.shape().dimensions().toArray(Dimension[]::new));
+        return one("Gather", List.of(this, indices), Map.of("axis", integer(at)), typed(result));
+    }
+
+    /**
+     * The same elements in another shape. A named dimension stays in its place, or is the only one that moved.
+     *
+     * @throws IllegalArgumentException where more than one named dimension would have to be inferred
+     */
+    public Value reshape(Shape target) {
+        long[] extents = new long[target.rank()];
+        for (int axis = 0; axis < extents.length; axis++) {
+            Dimension dimension = target.get(axis);
+            boolean stays = axis < shape().rank() && shape().get(axis).equals(dimension);
+            extents[axis] = dimension.isKnown() ? dimension.extent() : stays ? 0 : -1;
+        }
+        if (Arrays.stream(extents).filter(extent -> extent == -1).count() > 1) {
+            throw new IllegalArgumentException("cannot infer the extents of " + target + " from " + shape());
+        }
+        return one("Reshape", List.of(this, graph.constant("shape", extents)), Map.of(), typed(target));
+    }
+
+    /** The axes in another order: result axis k is this value's axis {@code permutation[k]}. */
+    public Value transpose(int... permutation) {
+        List<Long> order = Arrays.stream(permutation).mapToObj(Long::valueOf).toList();
+        return one(
+                "Transpose",
+                List.of(this),
+                Map.of("perm", new Attribute.Ints(order)),
+                typed(shape().permute(permutation)));
+    }
+
+    /** A new axis of extent 1 before {@code axis} of the result. */
+    public Value unsqueeze(int axis) {
+        return one(
+                "Unsqueeze",
+                List.of(this, graph.constant("axes", axis)),
+                Map.of(),
+                typed(shape().insert(axis, Dimension.ONE)));
+    }
+
+    /** The elements {@code [start, end)} of one axis. */
+    public Value slice(int axis, int start, int end) {
+        int at = shape().axis(axis);
+        List<Value> inputs =
+                List.of(this, graph.constant("starts", start), graph.constant("ends", end), graph.constant("axes", at));
+        return one("Slice", inputs, Map.of(), typed(shape().with(at, Dimension.of(end - (long) start))));
+    }
+
+    /** Neighbouring parts of one axis, of the given extents, which add up to the whole. */
+    public List<Value> split(int axis, long... extents) {
+        int at = shape().axis(axis);
+        List<TensorType> types = Arrays.stream(extents)
+                .mapToObj(extent -> typed(shape().with(at, Dimension.of(extent))))
+                .toList();
+        return graph.apply(
+                "", "Split", List.of(this, graph.constant("split", extents)), Map.of("axis", integer(at)), types);
+    }
+
+    /** This value followed by others along one axis. */
+    public Value concat(int axis, Value... others) {
+        int at = shape().axis(axis);
+        List<Value> parts = new ArrayList<>(List.of(this));
+        parts.addAll(List.of(others));
+        Dimension sum = shape().get(at);
+        for (Value other : others) {
+            if (!other.shape().with(at, shape().get(at)).equals(shape())) {
+                throw new IllegalArgumentException("cannot join " + shape() + " and " + other.shape());
+            }
+            sum = sum.plus(other.shape().get(at));
+        }
+        return one("Concat", parts, Map.of("axis", integer(at)), typed(shape().with(at, sum)));
+    }
+
+    /** This value repeated where its extents are 1, to the shape it has together with {@code like}. */
+    public Value expandWith(Value like) {
+        Value target = like.graph
+                .apply(
+                        "",
+                        "Shape",
+                        List.of(like),
+                        Map.of(),
+                        List.of(new TensorType(
+                                ElementType.INT64, Shape.of(like.shape().rank()))))
+                .get(0);
+        return one("Expand", List.of(this, target), Map.of(), typed(shape().broadcastWith(like.shape())));
+    }
+
+    private Value reduce(String operator, int axis) {
+        int at = shape().axis(axis);
+        return one(
+                operator,
+                List.of(this, graph.constant("axes", at)),
+                Map.of("keepdims", integer(1)),
+                shape().with(at, Dimension.ONE));
+    }
+
+    private Value elementWise(String operator) {
+        return one(operator, List.of(this), Map.of(), shape());
+    }
+
+    private Value elementWise(String operator, Value right) {
+        return one(operator, List.of(this, right), Map.of(), typed(shape().broadcastWith(right.shape())));
+    }
+
+    private TensorType typed(Shape shape) {
+        return new TensorType(type.element(), shape);
+    }
+
+    private static Attribute integer(long value) {
+        return new Attribute.Int(value);
+    }
+
+    private Value one(String operator, List<Value> inputs, Map<String, Attribute> attributes, Shape result) {
+        return one(operator, inputs, attributes, typed(result));
+    }
+
+    private Value one(String operator, List<Value> inputs, Map<String, Attribute> attributes, TensorType result) {
+        return graph.apply("", operator, inputs, attributes, List.of(result)).get(0);
+    }
+
+    @Override
+    public String toString() {
+        return name + shape();
+    }
+}

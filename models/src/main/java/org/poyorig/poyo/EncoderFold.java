@@ -1,0 +1,161 @@
+package org.poyorig.poyo;
+
+import java.util.Arrays;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.PoyoConfig;
+
+/**
+ * Everything in POYO's encoder attention that does not depend on the spikes of a window, worked out in double
+ * precision. Heads are in the order of {@link RotaryTable}.
+ *
+ * <p>Every window has the START and END tokens of all units at the same offsets, so all of them together act on a
+ * latent as one token would: its score is the logarithm of their summed exponential scores, its value their mean under
+ * those scores. This <em>boundary token</em> is the row behind the units' rows. Its score depends on the latent, which
+ * no key can say; an extra last element carries it, in the query the score, in the key 1 for the boundary and 0 for a
+ * unit. Its value row is 0, and {@link #boundaryValues()} is added by its weight.
+ *
+ * <ul>
+ *   <li>{@link #latents()}: the latents before the encoder, (latents, dim)
+ *   <li>{@link #queries()}: latents → norm → to_q → turned by the latent's time, over √dimHead, then the boundary
+ *       token's score: (heads, latents, dimHead + 1)
+ *   <li>{@link #keys()}: what a spike of each unit offers before it is turned by the spike's time, then 0; for the
+ *       boundary token 0 and 1: (heads, units + 1, dimHead + 1)
+ *   <li>{@link #values()}: likewise, (heads, units + 1, dimHead)
+ *   <li>{@link #boundaryValues()}: the boundary token's value for each latent, (heads, latents, dimHead)
+ * </ul>
+ */
+record EncoderFold(
+        FloatTensor latents, FloatTensor queries, FloatTensor keys, FloatTensor values, FloatTensor boundaryValues) {
+    private static final int SPIKE = 0;
+    private static final int START = 1;
+    private static final int END = 2;
+
+    static EncoderFold of(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary) {
+        PoyoConfig config = bundle.config();
+        Rows latents = new Rows(config.latentCount(), config.dim());
+        Rows latentTable = Rows.of(bundle.weight("latent_emb.weight"));
+        LatentGrid grid = new LatentGrid(config);
+        long[] rows = grid.rows();
+        for (int latent = 0; latent < rows.length; latent++) {
+            System.arraycopy(
+                    latentTable.data(),
+                    (int) rows[latent] * config.dim(),
+                    latents.data(),
+                    latent * config.dim(),
+                    config.dim());
+        }
+        Rows queries = rotary.turn(
+                rotary.inLiveOrder(norm(bundle, "enc_atn.norm", latents).project(bundle.weight("enc_atn.to_q.weight")))
+                        .times(1 / Math.sqrt(config.dimHead())),
+                grid.seconds());
+
+        Rows spikes = keysAndValues(bundle, session, rotary, SPIKE);
+        Rows starts = turnAll(rotary, keysAndValues(bundle, session, rotary, START), 0);
+        Rows ends =
+                turnAll(rotary, keysAndValues(bundle, session, rotary, END), (float) config.sequenceLengthSeconds());
+        int width = config.crossWidth();
+        int dimHead = config.dimHead();
+        Boundary boundary = new Boundary(config, queries, starts, ends);
+        FloatTensor latentQueries = byHead(queries, dimHead, 0, 1);
+        FloatTensor unitKeys = byHead(spikes.columns(0, width), dimHead, 1, 1);
+        for (int head = 0; head < config.crossHeads(); head++) {
+            for (int latent = 0; latent < latents.count(); latent++) {
+                int row = head * latents.count() + latent;
+                latentQueries.data()[row * (dimHead + 1) + dimHead] = boundary.scores[row];
+            }
+            unitKeys.data()[(head + 1) * (spikes.count() + 1) * (dimHead + 1) - 1] = 1;
+        }
+        return new EncoderFold(
+                latents.toTensor(),
+                latentQueries,
+                unitKeys,
+                byHead(spikes.columns(width, width), dimHead, 1, 0),
+                FloatTensor.of(boundary.values, config.crossHeads(), latents.count(), dimHead));
+    }
+
+    private static Rows norm(ModelBundle bundle, String name, Rows rows) {
+        return rows.layerNorm(bundle.weight(name + ".weight"), bundle.weight(name + ".bias"));
+    }
+
+    private static Rows keysAndValues(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary, int type) {
+        Rows tokens = Rows.of(session.unitRows()).plus(Rows.of(bundle.weight("token_type_emb.weight")), type);
+        return rotary.inLiveOrder(
+                norm(bundle, "enc_atn.norm_context", tokens).project(bundle.weight("enc_atn.to_kv.weight")));
+    }
+
+    private static Rows turnAll(RotaryTable rotary, Rows rows, float seconds) {
+        float[] times = new float[rows.count()];
+        Arrays.fill(times, seconds);
+        return rotary.turn(rows, times);
+    }
+
+    /** (rows, heads · dimHead) to (heads, rows, dimHead), with zeros behind the rows and behind their elements. */
+    private static FloatTensor byHead(Rows rows, int dimHead, int moreRows, int moreElements) {
+        int heads = rows.width() / dimHead;
+        int count = rows.count() + moreRows;
+        int width = dimHead + moreElements;
+        float[] data = new float[heads * count * width];
+        for (int head = 0; head < heads; head++) {
+            for (int row = 0; row < rows.count(); row++) {
+                for (int k = 0; k < dimHead; k++) {
+                    data[(head * count + row) * width + k] = (float) rows.get(row, head * dimHead + k);
+                }
+            }
+        }
+        return FloatTensor.of(data, heads, count, width);
+    }
+
+    /** The START and END tokens seen from every latent. */
+    private static final class Boundary {
+        private final PoyoConfig config;
+        private final float[] scores;
+        private final float[] values;
+
+        Boundary(PoyoConfig config, Rows queries, Rows... tokens) {
+            this.config = config;
+            int latents = config.latentCount();
+            scores = new float[config.crossHeads() * latents];
+            values = new float[config.crossWidth() * latents];
+            for (int head = 0; head < config.crossHeads(); head++) {
+                for (int latent = 0; latent < latents; latent++) {
+                    collect(queries, latent, head, tokens);
+                }
+            }
+        }
+
+        private void collect(Rows queries, int latent, int head, Rows... tokens) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (Rows edge : tokens) {
+                for (int token = 0; token < edge.count(); token++) {
+                    largest = Math.max(largest, score(queries, latent, head, edge, token));
+                }
+            }
+            double sum = 0;
+            double[] mean = new double[config.dimHead()];
+            int valueColumn = config.crossWidth() + head * config.dimHead();
+            for (Rows edge : tokens) {
+                for (int token = 0; token < edge.count(); token++) {
+                    double weight = Math.exp(score(queries, latent, head, edge, token) - largest);
+                    sum += weight;
+                    for (int k = 0; k < mean.length; k++) {
+                        mean[k] += weight * edge.get(token, valueColumn + k);
+                    }
+                }
+            }
+            int place = head * config.latentCount() + latent;
+            scores[place] = (float) (largest + Math.log(sum));
+            for (int k = 0; k < mean.length; k++) {
+                values[place * mean.length + k] = (float) (mean[k] / sum);
+            }
+        }
+
+        private double score(Rows queries, int latent, int head, Rows edge, int token) {
+            double sum = 0;
+            for (int k = head * config.dimHead(); k < (head + 1) * config.dimHead(); k++) {
+                sum += queries.get(latent, k) * edge.get(token, k);
+            }
+            return sum;
+        }
+    }
+}

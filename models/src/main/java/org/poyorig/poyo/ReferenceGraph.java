@@ -1,0 +1,244 @@
+package org.poyorig.poyo;
+
+import java.util.List;
+import java.util.function.Function;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.graph.ElementType;
+import org.poyorig.graph.Graph;
+import org.poyorig.graph.OnnxWriter;
+import org.poyorig.graph.Shape;
+import org.poyorig.graph.Value;
+
+/**
+ * POYO as torch_brain computes it: any batch of windows, padded to one length, any queries
+ * ({@code torch_brain/models/poyo.py}, {@code nn/rotary_attention.py}). Inputs, by torch_brain's names:
+ *
+ * <pre>
+ *   input_unit_index  int64 (batch, tokens)    row of the unit table
+ *   input_timestamps  float (batch, tokens)    seconds from the window's start
+ *   input_token_type  int64 (batch, tokens)    0 spike, 1 START, 2 END
+ *   input_mask        bool  (batch, tokens)    false where a row is padding
+ *   session_index     int64 (batch)            row of the session table
+ *   output_timestamps float (batch, queries)   seconds from the window's start
+ *   output            float (batch, queries, dimOut), in network units
+ * </pre>
+ *
+ * Every window needs at least one token. The weights are whatever {@code weight} returns for torch_brain's names:
+ * constants for decoding, inputs of the graph where they are to be learned.
+ */
+public final class ReferenceGraph {
+    private static final float LAYER_NORM_EPSILON = 1e-5f;
+    private static final float MASKED_SCORE = -1e30f;
+
+    private final PoyoConfig config;
+    private final Graph graph;
+    private final Function<String, Value> weight;
+
+    /** @param weight the value of a weight by torch_brain's name, in {@code graph}; called once for each use */
+    public ReferenceGraph(PoyoConfig config, Graph graph, Function<String, Value> weight) {
+        this.config = config;
+        this.graph = graph;
+        this.weight = weight;
+    }
+
+    /** The ONNX model of a bundle; unit and session indices are rows of the bundle's vocabularies. */
+    public static byte[] build(ModelBundle bundle) {
+        Graph graph = new Graph("poyo-reference");
+        return write(new ReferenceGraph(bundle.config(), graph, name -> graph.constant(name, bundle.weight(name))));
+    }
+
+    /**
+     * The ONNX model of one session: unit index 0 is padding and unit k of the embedding has index k + 1; the session
+     * has index 1.
+     */
+    public static byte[] build(ModelBundle bundle, SessionEmbedding session) {
+        Graph graph = new Graph("poyo-reference-session");
+        return write(new ReferenceGraph(
+                bundle.config(),
+                graph,
+                name -> graph.constant(
+                        name,
+                        switch (name) {
+                            case "unit_emb.weight" -> session.unitTable();
+                            case "session_emb.weight" -> session.sessionTable();
+                            default -> bundle.weight(name);
+                        })));
+    }
+
+    private static byte[] write(ReferenceGraph reference) {
+        reference.graph.output("output", reference.output());
+        return OnnxWriter.write(reference.graph);
+    }
+
+    /** Declares the inputs and returns the decoded outputs, (batch, queries, dimOut). */
+    public Value output() {
+        Shape tokens = Shape.of("batch", "tokens");
+        Value unitIndex = graph.input("input_unit_index", ElementType.INT64, tokens);
+        Value seconds = graph.input("input_timestamps", ElementType.FLOAT, tokens);
+        Value tokenType = graph.input("input_token_type", ElementType.INT64, tokens);
+        Value mask = graph.input("input_mask", ElementType.BOOL, tokens);
+        Value session = graph.input("session_index", ElementType.INT64, Shape.of("batch"));
+        Value querySeconds = graph.input("output_timestamps", ElementType.FLOAT, Shape.of("batch", "queries"));
+
+        Value omega = weight.apply("rotary_emb.omega");
+        LatentGrid grid = new LatentGrid(config);
+        Value tokenRotation = rotation(seconds, omega);
+        Value latentRotation = rotation(
+                graph.constant("latent_timestamps", FloatTensor.of(grid.seconds(), 1, config.latentCount())), omega);
+        Value queryRotation = rotation(querySeconds, omega);
+
+        Value inputs = weight.apply("unit_emb.weight")
+                .gather(unitIndex, 0)
+                .add(weight.apply("token_type_emb.weight").gather(tokenType, 0));
+        Value latents = weight.apply("latent_emb.weight")
+                .gather(graph.constant("latent_index", grid.rows()), 0)
+                .unsqueeze(0);
+        Value bias = mask.where(graph.scalar(0), graph.scalar(MASKED_SCORE))
+                .unsqueeze(1)
+                .unsqueeze(1);
+
+        latents = latents.add(crossAttention("enc_atn", latents, inputs, latentRotation, tokenRotation, bias, true));
+        latents = latents.add(feedForward("enc_ffn", latents));
+        for (int layer = 0; layer < config.depth(); layer++) {
+            latents = latents.add(selfAttention("proc_layers." + layer + ".0", latents, latentRotation));
+            latents = latents.add(feedForward("proc_layers." + layer + ".1", latents));
+        }
+        Value queries = weight.apply("session_emb.weight")
+                .gather(session, 0)
+                .unsqueeze(1)
+                .expandWith(querySeconds.unsqueeze(2));
+        queries = queries.add(crossAttention("dec_atn", queries, latents, queryRotation, latentRotation, null, false));
+        queries = queries.add(feedForward("dec_ffn", queries));
+        return linear("readout", queries);
+    }
+
+    private Value crossAttention(
+            String name,
+            Value queries,
+            Value context,
+            Value queryRotation,
+            Value contextRotation,
+            Value bias,
+            boolean rotateValues) {
+        int heads = config.crossHeads();
+        int width = config.crossWidth();
+        Value normalisedContext = layerNorm(name + ".norm_context", context);
+        List<Value> keyValue = weight.apply(name + ".to_kv.weight").split(0, width, width);
+        Value valueWeight = keyValue.get(1);
+        Value query = project(layerNorm(name + ".norm", queries), pairsApart(weight.apply(name + ".to_q.weight")));
+        Value key = project(normalisedContext, pairsApart(keyValue.get(0)));
+        Value value = project(normalisedContext, rotateValues ? pairsApart(valueWeight) : valueWeight);
+        Value turnedKey = rotate(heads(key, heads), contextRotation);
+        Value turnedValue = rotateValues ? rotate(heads(value, heads), contextRotation) : heads(value, heads);
+        Value mixed = mix(rotate(heads(query, heads), queryRotation), turnedKey, turnedValue, bias);
+        return rotateValues ? turnBackAndProject(name, mixed, queryRotation) : join(mixed, name, Function.identity());
+    }
+
+    private Value selfAttention(String name, Value latents, Value rotation) {
+        int heads = config.selfHeads();
+        int width = config.selfWidth();
+        Value together = project(layerNorm(name + ".norm", latents), pairsApart(weight.apply(name + ".to_qkv.weight")));
+        List<Value> qkv = together.split(-1, width, width, width).stream()
+                .map(part -> rotate(heads(part, heads), rotation))
+                .toList();
+        return turnBackAndProject(name, mix(qkv.get(0), qkv.get(1), qkv.get(2), null), rotation);
+    }
+
+    /** Scaled dot-product attention of (batch, heads, length, dimHead). */
+    private Value mix(Value query, Value key, Value value, Value bias) {
+        Value scores = query.multiply((float) (1 / Math.sqrt(config.dimHead()))).matMul(key.transpose(0, 1, 3, 2));
+        return (bias == null ? scores : scores.add(bias)).softmax(-1).matMul(value);
+    }
+
+    /** Values turned with their tokens: what a query collects is turned back by its own angle. */
+    private Value turnBackAndProject(String name, Value mixed, Value queryRotation) {
+        List<Value> parts = queryRotation.split(-1, pairs(), pairs());
+        Value back = parts.get(0).concat(-1, parts.get(1).negate());
+        return join(rotate(mixed, back), name, this::pairsApartInColumns);
+    }
+
+    /** Puts the heads side by side again and projects them to the width of the residual stream. */
+    private Value join(Value mixed, String name, Function<Value, Value> columns) {
+        Value rows = mixed.transpose(0, 2, 1, 3);
+        int width = mixed.shape().extent(1) * config.dimHead();
+        Value joined = rows.reshape(Shape.of(rows.shape().get(0), rows.shape().get(1), width));
+        return project(joined, columns.apply(weight.apply(name + ".to_out.weight")))
+                .add(weight.apply(name + ".to_out.bias"));
+    }
+
+    private Value feedForward(String name, Value x) {
+        long hidden = (long) config.dim() * PoyoConfig.FEED_FORWARD_FACTOR;
+        List<Value> parts = linear(name + ".1.net.0", layerNorm(name + ".0", x)).split(-1, hidden, hidden);
+        return linear(name + ".1.net.3", parts.get(0).multiply(gelu(parts.get(1))));
+    }
+
+    /** The exact form, by the error function. */
+    private static Value gelu(Value x) {
+        return x.multiply((float) Math.sqrt(0.5)).erf().add(1).multiply(x).multiply(0.5f);
+    }
+
+    /** (batch, length, heads · dimHead) to (batch, heads, length, dimHead). */
+    private Value heads(Value x, int heads) {
+        Shape split = Shape.of(x.shape().get(0), x.shape().get(1), heads, config.dimHead());
+        return x.reshape(split).transpose(0, 2, 1, 3);
+    }
+
+    /** Cosines, then sines, of each time's angle for each pair of head dimensions: (batch, 1, length, dimHead). */
+    private static Value rotation(Value seconds, Value omega) {
+        Value angle = seconds.unsqueeze(2).multiply(omega);
+        return angle.cos().concat(-1, angle.sin()).unsqueeze(1);
+    }
+
+    /** Turns each pair (i, i + dimHead / 2) of head dimensions by the i-th angle. */
+    private Value rotate(Value x, Value rotation) {
+        List<Value> ends = x.split(-1, pairs(), pairs());
+        List<Value> parts = rotation.split(-1, pairs(), pairs());
+        Value first = ends.get(0);
+        Value second = ends.get(1);
+        Value cos = parts.get(0);
+        Value sin = parts.get(1);
+        Value turnedFirst = first.multiply(cos).subtract(second.multiply(sin));
+        return turnedFirst.concat(-1, second.multiply(cos).add(first.multiply(sin)));
+    }
+
+    /**
+     * torch_brain turns neighbouring head dimensions (2i, 2i + 1) together. Reordering the weight's rows once puts the
+     * two ends of every pair into the two halves of the head, where turning them needs no shuffling of the data.
+     */
+    private Value pairsApart(Value projection) {
+        int rows = projection.shape().extent(0);
+        int dim = projection.shape().extent(1);
+        return projection
+                .reshape(Shape.of(rows / config.dimHead(), pairs(), 2, dim))
+                .transpose(0, 2, 1, 3)
+                .reshape(projection.shape());
+    }
+
+    private Value pairsApartInColumns(Value projection) {
+        int rows = projection.shape().extent(0);
+        int columns = projection.shape().extent(1);
+        return projection
+                .reshape(Shape.of(rows, columns / config.dimHead(), pairs(), 2))
+                .transpose(0, 1, 3, 2)
+                .reshape(projection.shape());
+    }
+
+    private long pairs() {
+        return config.dimHead() / 2;
+    }
+
+    private Value layerNorm(String name, Value x) {
+        return x.layerNormalization(weight.apply(name + ".weight"), weight.apply(name + ".bias"), LAYER_NORM_EPSILON);
+    }
+
+    private Value linear(String name, Value x) {
+        return project(x, weight.apply(name + ".weight")).add(weight.apply(name + ".bias"));
+    }
+
+    /** Multiplies by a weight stored as PyTorch does, (outputs, inputs). */
+    private static Value project(Value x, Value weight) {
+        return x.matMul(weight.transpose(1, 0));
+    }
+}

@@ -1,0 +1,98 @@
+package org.poyorig.poyo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.poyorig.bundle.ModelBundle;
+
+/** Both graph forms against what torch_brain itself computed. */
+class GoldenTest {
+    private static final double TOLERANCE = 1e-4;
+
+    static List<GoldenCase> cases() throws IOException {
+        return GoldenCase.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldGiveTorchBrainsOutputInTheReferenceForm(GoldenCase golden) throws Exception {
+        try (OnnxModel model = new OnnxModel(ReferenceGraph.build(golden.bundle()), 1)) {
+            give(model, golden, golden.longs("input_unit_index"), golden.longs("session_index"));
+            report(golden, "reference", golden.floats("output"), model.run());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldGiveTorchBrainsOutputInTheReferenceFormOfOneSession(GoldenCase golden) throws Exception {
+        ModelBundle bundle = golden.bundle();
+        long[] units = golden.longs("unit_number");
+        SessionEmbedding session = FormulaWeights.session(bundle, units);
+        long[] place = new long[bundle.units().size()];
+        for (int k = 0; k < units.length; k++) {
+            place[(int) units[k] + 1] = k + 1;
+        }
+        long[] index = golden.longs("input_unit_index");
+        byte[] mask = golden.booleans("input_mask");
+        for (int k = 0; k < index.length; k++) {
+            index[k] = mask[k] == 0 ? 0 : place[(int) index[k]];
+        }
+        long[] sessionIndex = new long[golden.windows()];
+        java.util.Arrays.fill(sessionIndex, 1);
+        try (OnnxModel model = new OnnxModel(ReferenceGraph.build(bundle, session), 1)) {
+            give(model, golden, index, sessionIndex);
+            report(golden, "session reference", golden.floats("output"), model.run());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldGiveTorchBrainsOutputAtTheRightEdgeInTheLiveForm(GoldenCase golden) throws Exception {
+        ModelBundle bundle = golden.bundle();
+        SessionEmbedding session = FormulaWeights.session(bundle, golden.longs("unit_number"));
+        int dimOut = bundle.config().dimOut();
+        int queries = (int) golden.shape("output")[1];
+        float[] output = golden.floats("output");
+        float[] queryTimes = golden.floats("output_timestamps");
+        assertEquals(1.0f, queryTimes[queries - 1], "the last query is the right edge");
+        try (OnnxModel model = new OnnxModel(LiveGraph.build(bundle, session), 1)) {
+            for (int window = 0; window < golden.windows(); window++) {
+                long[] unit = golden.longs("window_" + window + "/spike_unit");
+                double[] seconds = golden.doubles("window_" + window + "/spike_seconds");
+                float[] offset = new float[seconds.length];
+                for (int k = 0; k < offset.length; k++) {
+                    offset[k] = (float) seconds[k];
+                }
+                model.set("spike_unit", unit, unit.length).set("spike_offset", offset, offset.length);
+                int start = (window * queries + queries - 1) * dimOut;
+                float[] expected = java.util.Arrays.copyOfRange(output, start, start + dimOut);
+                report(golden, "live " + window, expected, model.run());
+            }
+        }
+    }
+
+    private static void give(OnnxModel model, GoldenCase golden, long[] unitIndex, long[] sessionIndex)
+            throws Exception {
+        long[] tokens = golden.shape("input_timestamps");
+        model.set("input_unit_index", unitIndex, tokens)
+                .set("input_timestamps", golden.floats("input_timestamps"), tokens)
+                .set("input_token_type", golden.longs("input_token_type"), tokens)
+                .set("input_mask", golden.booleans("input_mask"), tokens)
+                .set("session_index", sessionIndex, sessionIndex.length)
+                .set("output_timestamps", golden.floats("output_timestamps"), golden.shape("output_timestamps"));
+    }
+
+    private static void report(GoldenCase golden, String form, float[] expected, float[] found) {
+        assertEquals(expected.length, found.length);
+        double worst = 0;
+        for (int k = 0; k < expected.length; k++) {
+            worst = Math.max(worst, Math.abs(found[k] - expected[k]) / Math.max(1, Math.abs(expected[k])));
+        }
+        System.out.printf("%-24s %-18s worst error %.2e%n", golden, form, worst);
+        assertTrue(worst <= TOLERANCE, golden + ", " + form + ": worst error " + worst);
+    }
+}
