@@ -1,0 +1,107 @@
+package org.poyorig.token;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+
+/**
+ * The tokens of one window: for each unit a START and an END, then the spikes in time order. Direct buffers in native
+ * order, filled by {@link SpikeTokenizer} and read in place; they are replaced, larger, when a window has more spikes
+ * than any before. One thread.
+ */
+public final class TokenSequence {
+    private final int boundaryCount;
+    private int count;
+    private int unknownUnitSpikes;
+    private LongBuffer unitIndex;
+    private FloatBuffer offsetSeconds;
+    private LongBuffer tokenType;
+
+    /**
+     * @param unitIndex index of each of the session's units, as its graph wants it
+     * @param windowSeconds offset of the END tokens
+     */
+    TokenSequence(long[] unitIndex, float windowSeconds, int initialSpikes) {
+        boundaryCount = 2 * unitIndex.length;
+        count = boundaryCount;
+        allocate(boundaryCount + initialSpikes);
+        for (int unit = 0; unit < unitIndex.length; unit++) {
+            put(2 * unit, unitIndex[unit], 0, TokenType.START);
+            put(2 * unit + 1, unitIndex[unit], windowSeconds, TokenType.END);
+        }
+    }
+
+    /** All tokens. */
+    public int count() {
+        return count;
+    }
+
+    /** How many of the tokens are START and END tokens; they come first, and are the same in every window. */
+    public int boundaryCount() {
+        return boundaryCount;
+    }
+
+    /** How many of the tokens are spikes; they are the last ones. */
+    public int spikeCount() {
+        return count - boundaryCount;
+    }
+
+    /** Spikes of the window that are no tokens, their units having no embedding. */
+    public int unknownUnitSpikes() {
+        return unknownUnitSpikes;
+    }
+
+    /** Index of each token's unit. Only the first {@link #count} hold anything; use absolute access. */
+    public LongBuffer unitIndex() {
+        return unitIndex;
+    }
+
+    /** Seconds from the window's start to each token. */
+    public FloatBuffer offsetSeconds() {
+        return offsetSeconds;
+    }
+
+    /** Each token's {@link TokenType}. */
+    public LongBuffer tokenType() {
+        return tokenType;
+    }
+
+    void beginSpikes(int atMost) {
+        count = boundaryCount;
+        unknownUnitSpikes = 0;
+        if (boundaryCount + atMost > unitIndex.capacity()) {
+            LongBuffer oldUnitIndex = unitIndex;
+            FloatBuffer oldOffsetSeconds = offsetSeconds;
+            LongBuffer oldTokenType = tokenType;
+            allocate(2 * (boundaryCount + atMost));
+            unitIndex.put(0, oldUnitIndex, 0, boundaryCount);
+            offsetSeconds.put(0, oldOffsetSeconds, 0, boundaryCount);
+            tokenType.put(0, oldTokenType, 0, boundaryCount);
+        }
+    }
+
+    void addSpike(long index, float seconds) {
+        put(count++, index, seconds, TokenType.SPIKE);
+    }
+
+    void skipUnknown() {
+        unknownUnitSpikes++;
+    }
+
+    private void put(int at, long index, float seconds, long type) {
+        unitIndex.put(at, index);
+        offsetSeconds.put(at, seconds);
+        tokenType.put(at, type);
+    }
+
+    private void allocate(int tokens) {
+        unitIndex = bytes(Long.BYTES * tokens).asLongBuffer();
+        offsetSeconds = bytes(Float.BYTES * tokens).asFloatBuffer();
+        tokenType = bytes(Long.BYTES * tokens).asLongBuffer();
+    }
+
+    private static ByteBuffer bytes(int length) {
+        return ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
+    }
+}
