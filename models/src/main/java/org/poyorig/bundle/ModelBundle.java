@@ -1,5 +1,7 @@
 package org.poyorig.bundle;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,35 @@ public record ModelBundle(
         Map<String, FloatTensor> weights,
         Map<String, String> provenance,
         String weightsSha256) {
+
+    /**
+     * A bundle made in memory, checked as strictly as one that is read, with the hash its weight file will have.
+     *
+     * @param subject where it comes from, for messages
+     * @throws org.poyorig.error.UserError naming the first thing that does not fit
+     */
+    public static ModelBundle of(
+            String subject,
+            PoyoConfig config,
+            List<OutputSpec> outputs,
+            String behaviour,
+            Vocabulary units,
+            Vocabulary sessions,
+            Map<String, FloatTensor> weights,
+            Map<String, String> provenance) {
+        NetworkCheck.config(subject, config);
+        OutputCheck.outputs(subject, config.dimOut(), outputs);
+        Map<String, FloatTensor> ordered = NetworkCheck.weights(subject, config, units, sessions, weights);
+        return new ModelBundle(
+                config,
+                List.copyOf(outputs),
+                behaviour,
+                units,
+                sessions,
+                Collections.unmodifiableMap(ordered),
+                Collections.unmodifiableMap(new LinkedHashMap<>(provenance)),
+                Safetensors.sha256(ordered));
+    }
 
     /** A weight by torch_brain's name; asking for one that the configuration does not have is a programming error. */
     public FloatTensor weight(String name) {

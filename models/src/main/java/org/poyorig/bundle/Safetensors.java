@@ -3,11 +3,17 @@ package org.poyorig.bundle;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -125,21 +131,36 @@ public final class Safetensors {
      * @param file must not exist; it is left half-written when writing fails, so write into a folder of your own
      */
     public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
-        byte[] json = header(tensors);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            drain(buffer.putLong(json.length), channel);
-            drain(ByteBuffer.wrap(json).position(json.length), channel);
-            for (FloatTensor tensor : tensors.values()) {
-                for (float value : tensor.data()) {
-                    if (buffer.remaining() < Float.BYTES) {
-                        drain(buffer, channel);
-                    }
-                    buffer.putFloat(value);
-                }
-            }
-            drain(buffer, channel);
+            write(channel, tensors);
         }
+    }
+
+    /** SHA-256, in lower-case hex, of the file that {@link #write} would write. */
+    static String sha256(Map<String, FloatTensor> tensors) {
+        MessageDigest digest = Sha256.digest();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            write(Channels.newChannel(out), tensors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Sha256.hex(digest);
+    }
+
+    private static void write(WritableByteChannel channel, Map<String, FloatTensor> tensors) throws IOException {
+        byte[] json = header(tensors);
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        drain(buffer.putLong(json.length), channel);
+        drain(ByteBuffer.wrap(json).position(json.length), channel);
+        for (FloatTensor tensor : tensors.values()) {
+            for (float value : tensor.data()) {
+                if (buffer.remaining() < Float.BYTES) {
+                    drain(buffer, channel);
+                }
+                buffer.putFloat(value);
+            }
+        }
+        drain(buffer, channel);
     }
 
     private static byte[] header(Map<String, FloatTensor> tensors) throws IOException {
@@ -161,7 +182,7 @@ public final class Safetensors {
         return padded;
     }
 
-    private static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
+    private static void drain(ByteBuffer buffer, WritableByteChannel channel) throws IOException {
         buffer.flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);

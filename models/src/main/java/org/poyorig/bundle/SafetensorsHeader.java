@@ -84,10 +84,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         TensorType type = type(tensor, node.path("dtype"));
         int[] shape = shape(tensor, node.path("shape"));
         JsonNode offsets = node.path("data_offsets");
-        if (!offsets.isArray()
-                || offsets.size() != 2
-                || !offsets.get(0).canConvertToLong()
-                || !offsets.get(1).canConvertToLong()) {
+        if (!offsets.isArray() || offsets.size() != 2 || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
             throw refusal(tensor, "two numbers in data_offsets", "" + offsets, null);
         }
         long begin = offsets.get(0).longValue();
@@ -110,6 +107,10 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             throw refusal(tensor, expected, (end - begin) + " bytes", null);
         }
         return new Entry(type, shape, begin, end);
+    }
+
+    private static boolean isLong(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong();
     }
 
     private static TensorType type(String tensor, JsonNode node) {

@@ -1,0 +1,150 @@
+package org.poyorig.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.poyorig.error.UserError;
+
+/**
+ * Reads a bundle folder and believes nothing before it is checked: schema version, hash of every listed file, sizes,
+ * vocabularies against table rows, every weight's name, shape and values.
+ */
+public final class BundleReader {
+    private BundleReader() {}
+
+    /**
+     * @param folder holds {@code bundle.json} and {@code weights.safetensors}; other files that the manifest does not
+     *     list are ignored
+     * @throws UserError in one line, naming the first thing that is not as it must be
+     */
+    public static ModelBundle read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            String found = Files.exists(folder) ? "a file" : "nothing";
+            throw new UserError(
+                    folder.toString(), "a bundle folder", found, "make one with ./poyo import, or check the path");
+        }
+        Path file = folder.resolve(BundleLayout.MANIFEST);
+        String subject = file.toString();
+        JsonFields manifest = JsonFields.read(file);
+        checkSchema(subject, manifest.integer("schema_version"));
+        PoyoConfig config = config(manifest.object("config"));
+        NetworkCheck.config(subject, config);
+        List<OutputSpec> outputs = outputs(subject, manifest.objects("outputs"), config);
+        String behaviour = manifest.textOrNull("behaviour");
+        Vocabulary units = vocabulary(subject + ", units", manifest.texts("units"));
+        Vocabulary sessions = vocabulary(subject + ", sessions", manifest.texts("sessions"));
+        Map<String, String> provenance = Collections.unmodifiableMap(manifest.textByName("provenance"));
+        Map<String, String> files = manifest.textByName("files");
+        manifest.end();
+
+        checkFiles(folder, subject, files);
+        Path weightFile = folder.resolve(BundleLayout.WEIGHTS);
+        Map<String, FloatTensor> weights = NetworkCheck.weights(
+                weightFile.toString(),
+                config,
+                units,
+                sessions,
+                Safetensors.open(weightFile).allFloats());
+        String sha256 = files.get(BundleLayout.WEIGHTS);
+        return new ModelBundle(
+                config, outputs, behaviour, units, sessions, Collections.unmodifiableMap(weights), provenance, sha256);
+    }
+
+    private static void checkSchema(String subject, int version) {
+        if (version != BundleLayout.SCHEMA_VERSION) {
+            String remedy = version > BundleLayout.SCHEMA_VERSION
+                    ? "it was written by a newer POYO Rig: update this one"
+                    : "import the checkpoint again";
+            String expected = "schema_version " + BundleLayout.SCHEMA_VERSION;
+            throw new UserError(subject, expected, "" + version, remedy);
+        }
+    }
+
+    private static PoyoConfig config(JsonFields fields) {
+        PoyoConfig config = new PoyoConfig(
+                fields.number("sequence_length"),
+                fields.number("latent_step"),
+                fields.integer("num_latents_per_step"),
+                fields.integer("dim"),
+                fields.integer("depth"),
+                fields.integer("dim_head"),
+                fields.integer("cross_heads"),
+                fields.integer("self_heads"),
+                fields.integer("dim_out"));
+        fields.end();
+        return config;
+    }
+
+    private static List<OutputSpec> outputs(String subject, List<JsonFields> entries, PoyoConfig config) {
+        List<OutputSpec> outputs = new ArrayList<>();
+        for (JsonFields entry : entries) {
+            double scale = entry.numberOrNull("scale");
+            outputs.add(new OutputSpec(
+                    entry.text("name"),
+                    entry.textOrNull("unit"),
+                    Double.isNaN(scale) ? OptionalDouble.empty() : OptionalDouble.of(scale)));
+            entry.end();
+        }
+        OutputCheck.outputs(subject, config.dimOut(), outputs);
+        return List.copyOf(outputs);
+    }
+
+    private static Vocabulary vocabulary(String subject, List<String> words) {
+        Set<String> seen = new HashSet<>(Set.of(Vocabulary.PADDING));
+        for (String word : words) {
+            if (word.isEmpty() || !seen.add(word)) {
+                String found = word.isEmpty() ? "an empty one" : word + " twice";
+                throw new UserError(
+                        subject,
+                        "distinct names, " + Vocabulary.PADDING + " left out",
+                        found,
+                        "import the checkpoint again");
+            }
+        }
+        return Vocabulary.of(words);
+    }
+
+    private static void checkFiles(Path folder, String subject, Map<String, String> files) {
+        if (!files.containsKey(BundleLayout.WEIGHTS)) {
+            throw new UserError(
+                    subject,
+                    "files to list " + BundleLayout.WEIGHTS,
+                    "" + files.keySet(),
+                    "import the checkpoint again");
+        }
+        files.forEach((name, sha256) -> checkFile(folder, subject, name, sha256));
+    }
+
+    private static void checkFile(Path folder, String subject, String name, String sha256) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new UserError(subject, "plain file names in files", name, "import the checkpoint again");
+        }
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(
+                    file.toString(),
+                    "the file that " + BundleLayout.MANIFEST + " lists",
+                    "none",
+                    "fetch the bundle whole");
+        }
+        try {
+            String found = Sha256.of(file);
+            if (!found.equals(sha256)) {
+                throw new UserError(
+                        file.toString(),
+                        "SHA-256 " + sha256,
+                        found,
+                        "the file was changed or damaged: fetch the bundle again");
+            }
+        } catch (IOException e) {
+            throw new UserError(file.toString(), "a readable file", e.toString(), "check its permissions", e);
+        }
+    }
+}

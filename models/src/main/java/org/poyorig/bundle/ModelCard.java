@@ -1,0 +1,89 @@
+package org.poyorig.bundle;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The text a person reads about a bundle: what it decodes, its size, where it came from, how well it did. */
+public final class ModelCard {
+    private ModelCard() {}
+
+    /**
+     * @param metrics what was measured, name to value, in the order to show; the card says so when there is nothing
+     * @return Markdown
+     */
+    public static String markdown(ModelBundle bundle, Map<String, String> metrics) {
+        StringBuilder card = new StringBuilder("# A POYO decoder\n\n");
+        card.append("Decodes ")
+                .append(bundle.behaviour().isEmpty() ? "a behaviour that was not stated" : code(bundle.behaviour()))
+                .append(" from spikes. `bundle.json` beside this page is what the software reads.\n\n");
+        outputs(card, bundle);
+        network(card, bundle);
+        lines(card, "Where it came from", bundle.provenance(), "Nobody has stated it.");
+        lines(card, "Measured", metrics, "Nothing has been measured with this bundle yet: run `./poyo evaluate`.");
+        return card.toString();
+    }
+
+    private static void outputs(StringBuilder card, ModelBundle bundle) {
+        card.append("| Output | Unit | Scale (physical units per network unit) |\n|---|---|---|\n");
+        for (OutputSpec output : bundle.outputs()) {
+            String scale = output.scale().isPresent() ? "" + output.scale().getAsDouble() : "not stated";
+            card.append("| ")
+                    .append(code(output.name()))
+                    .append(" | ")
+                    .append(output.unit().isEmpty() ? "not stated" : cell(output.unit()))
+                    .append(" | ")
+                    .append(scale)
+                    .append(" |\n");
+        }
+        card.append('\n');
+    }
+
+    private static void network(StringBuilder card, ModelBundle bundle) {
+        PoyoConfig config = bundle.config();
+        long tables = values(bundle.weight("unit_emb.weight")) + values(bundle.weight("session_emb.weight"));
+        long all =
+                bundle.weights().values().stream().mapToLong(ModelCard::values).sum();
+        String text = "POYO, window %s s, %d latents, dim %d, depth %d: %,d values shared by all sessions and %,d in"
+                + " the rows of %d units and %d sessions.";
+        card.append("## The network\n\n")
+                .append(String.format(
+                        Locale.ROOT,
+                        text,
+                        config.sequenceLengthSeconds(),
+                        config.latentCount(),
+                        config.dim(),
+                        config.depth(),
+                        all - tables,
+                        tables,
+                        bundle.units().size() - 1,
+                        bundle.sessions().size() - 1))
+                .append("\n\n");
+    }
+
+    private static void lines(StringBuilder card, String title, Map<String, String> lines, String none) {
+        card.append("## ").append(title).append("\n\n");
+        if (lines.isEmpty()) {
+            card.append(none).append("\n\n");
+            return;
+        }
+        card.append("| | |\n|---|---|\n");
+        lines.forEach((name, value) -> card.append("| ")
+                .append(cell(name))
+                .append(" | ")
+                .append(cell(value))
+                .append(" |\n"));
+        card.append('\n');
+    }
+
+    private static long values(FloatTensor tensor) {
+        return tensor.data().length;
+    }
+
+    private static String code(String text) {
+        return "`" + cell(text.replace("`", "'")) + "`";
+    }
+
+    private static String cell(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").replace("|", "\\|");
+    }
+}

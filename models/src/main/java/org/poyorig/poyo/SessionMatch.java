@@ -1,0 +1,114 @@
+package org.poyorig.poyo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.Vocabulary;
+import org.poyorig.error.UserError;
+
+/**
+ * The rows that a bundle already has for a recording, found by name. A unit is looked for as its id, as
+ * {@code session/id}, and as a word that ends with {@code /session/id}, because torch_brain 0.1 puts the brainset
+ * before both; a session as its id and as a word that ends with {@code /id}.
+ *
+ * <p>A session that the bundle does not know is refused even where its units seem known: sorted ids such as
+ * {@code unit_3} repeat between recordings, and another session's rows would decode nonsense without a word.
+ *
+ * @param embedding rows of the known units, in the recording's order and under the recording's ids, and of the session
+ * @param unknownUnitIds the recording's units that have no row
+ * @param sessionWord the session's word in the bundle's vocabulary
+ */
+public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitIds, String sessionWord) {
+
+    public SessionMatch {
+        unknownUnitIds = List.copyOf(unknownUnitIds);
+    }
+
+    /**
+     * @param sessionId the recording's session
+     * @param unitIds the recording's units
+     * @throws UserError when the bundle knows neither the session nor one of the units, or when a name fits two words
+     */
+    public static SessionMatch of(ModelBundle bundle, String sessionId, List<String> unitIds) {
+        String sessionWord = sessionWord(bundle, sessionId);
+        List<String> endings = bundle.units().words().stream()
+                .filter(word -> word.contains("/" + sessionId + "/"))
+                .toList();
+        List<String> known = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        for (String unitId : unitIds) {
+            OptionalInt row = unitRow(bundle.units(), endings, sessionId, unitId);
+            (row.isPresent() ? known : unknown).add(unitId);
+            row.ifPresent(rows::add);
+        }
+        if (known.isEmpty()) {
+            throw new UserError(
+                    "recording " + sessionId,
+                    "units with a row in the bundle",
+                    "none of its " + unitIds.size() + " among "
+                            + (bundle.units().size() - 1),
+                    "run ./poyo calibrate");
+        }
+        FloatTensor sessionTable = bundle.weight("session_emb.weight");
+        int sessionRow = bundle.sessions().row(sessionWord).orElseThrow();
+        SessionEmbedding embedding = new SessionEmbedding(
+                known,
+                rows(bundle.weight("unit_emb.weight"), rows),
+                rows(sessionTable, List.of(sessionRow)).data());
+        return new SessionMatch(embedding, unknown, sessionWord);
+    }
+
+    private static String sessionWord(ModelBundle bundle, String sessionId) {
+        if (isWord(bundle.sessions(), sessionId)) {
+            return sessionId;
+        }
+        List<String> endings = bundle.sessions().words().stream()
+                .filter(word -> word.endsWith("/" + sessionId))
+                .toList();
+        if (endings.isEmpty()) {
+            List<String> words = bundle.sessions().words();
+            String found = (words.size() - 1) + " others" + (words.size() > 1 ? ", first " + words.get(1) : "");
+            throw new UserError("recording " + sessionId, "a session of the bundle", found, "run ./poyo calibrate");
+        }
+        return only("session " + sessionId, endings);
+    }
+
+    private static OptionalInt unitRow(Vocabulary units, List<String> endings, String sessionId, String unitId) {
+        if (isWord(units, unitId)) {
+            return units.row(unitId);
+        }
+        String withSession = sessionId + "/" + unitId;
+        if (isWord(units, withSession)) {
+            return units.row(withSession);
+        }
+        List<String> matches = endings.stream()
+                .filter(word -> word.endsWith("/" + withSession))
+                .toList();
+        return matches.isEmpty() ? OptionalInt.empty() : units.row(only("unit " + withSession, matches));
+    }
+
+    /** The padding word is nobody's name. */
+    private static boolean isWord(Vocabulary vocabulary, String name) {
+        return vocabulary.row(name).orElse(0) > 0;
+    }
+
+    private static String only(String subject, List<String> words) {
+        if (words.size() > 1) {
+            String found = words.get(0) + " and " + words.get(1);
+            throw new UserError(subject, "one row in the bundle", found, "name it in the recording as the bundle does");
+        }
+        return words.get(0);
+    }
+
+    private static FloatTensor rows(FloatTensor table, List<Integer> rows) {
+        int dim = table.extent(1);
+        float[] values = new float[rows.size() * dim];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(table.data(), rows.get(i) * dim, values, i * dim, dim);
+        }
+        return FloatTensor.of(values, rows.size(), dim);
+    }
+}
