@@ -8,7 +8,7 @@ package org.poyorig.recording;
  * @param test stretches to report on
  * @param note how it came about, for people
  */
-record Split(Intervals train, Intervals valid, Intervals test, String note) {
+public record Split(Intervals train, Intervals valid, Intervals test, String note) {
     private static final double VALID_FROM = 0.50;
     private static final double VALID_TO = 0.58;
     private static final double TEST_FROM = 0.80;
@@ -17,7 +17,7 @@ record Split(Intervals train, Intervals valid, Intervals test, String note) {
      * The split of a recording that brings none. Fractions are of recorded time, joins left out; a stretch that holds a
      * cut is divided there, so no stretch of the split ever spans a join.
      */
-    static Split byTime(Intervals domain) {
+    public static Split byTime(Intervals domain) {
         double start = domain.startSeconds()[0];
         double end = domain.endSeconds()[domain.count() - 1];
         double validFrom = momentAt(domain, VALID_FROM);

@@ -1,0 +1,49 @@
+package org.poyorig.simulate;
+
+import java.util.SplittableRandom;
+
+/**
+ * A stream of random numbers named by what it is for, so that changing one part of a simulation leaves the draws of the
+ * others alone. Only operations whose result Java defines to the bit are used.
+ */
+final class RandomStream {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final SplittableRandom random;
+
+    private RandomStream(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** The stream for, say, {@code (seed, "unit", animal, slot)}. */
+    static RandomStream of(long seed, Object... purpose) {
+        long hash = FNV_OFFSET ^ seed;
+        for (Object part : purpose) {
+            String text = part + "/";
+            for (int k = 0; k < text.length(); k++) {
+                hash = (hash ^ text.charAt(k)) * FNV_PRIME;
+            }
+        }
+        return new RandomStream(hash);
+    }
+
+    /** Uniform in [0, 1). */
+    double uniform() {
+        return random.nextDouble();
+    }
+
+    double uniform(double from, double to) {
+        return from + (to - from) * random.nextDouble();
+    }
+
+    int choice(int options) {
+        return random.nextInt(options);
+    }
+
+    /** Standard normal (Box and Muller 1958). */
+    double normal() {
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+    }
+}
