@@ -1,0 +1,49 @@
+package org.poyorig.picture;
+
+/** What a picture is drawn on. Lengths are in points from the upper left corner, y downwards. */
+public interface Canvas {
+
+    /** Which part of a text lies at the given point. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    /** How a text looks: its size in points. */
+    record Lettering(Ink ink, double size, boolean bold, Anchor anchor) {
+        Lettering at(Anchor other) {
+            return new Lettering(ink, size, bold, other);
+        }
+    }
+
+    /** How a line looks: its width in points, and whether it is dashed. */
+    record Stroke(Ink ink, double width, boolean dashed) {
+        Stroke(Ink ink, double width) {
+            this(ink, width, false);
+        }
+    }
+
+    /** Joined straight lines through all points. */
+    void line(double[] x, double[] y, Stroke stroke);
+
+    /** A filled circle. */
+    void dot(double x, double y, double radius, Ink ink);
+
+    /** A filled rectangle. */
+    void box(double x, double y, double width, double height, Ink ink);
+
+    /** One line of text whose baseline is at y. */
+    void text(double x, double y, String text, Lettering lettering);
+
+    /** One line of text that runs upwards, centred on the point. */
+    void textUpwards(double x, double y, String text, Lettering lettering);
+
+    /** Draws with everything outside the rectangle cut off. */
+    void clipped(double x, double y, double width, double height, Runnable drawing);
+
+    /** One straight line. */
+    default void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+        line(new double[] {x1, x2}, new double[] {y1, y2}, stroke);
+    }
+}

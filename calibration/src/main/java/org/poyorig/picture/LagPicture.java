@@ -1,0 +1,133 @@
+package org.poyorig.picture;
+
+import java.util.List;
+import org.poyorig.picture.Canvas.Anchor;
+import org.poyorig.picture.Canvas.Stroke;
+
+/**
+ * What waiting buys: the score at each lag, one panel per output on one common scale.
+ *
+ * @param title what is seen
+ * @param caption lines below: which data, which split, how decoded
+ * @param lagMillis the lags, rising
+ * @param chosenMillis the lag chosen on the validation part, marked
+ * @param panels one per output
+ */
+public record LagPicture(
+        String title, List<String> caption, List<Integer> lagMillis, int chosenMillis, List<Panel> panels)
+        implements Picture {
+    private static final double WIDTH = 1000;
+    private static final double LEFT = 78;
+    private static final double RIGHT = 28;
+    private static final double TOP = 104;
+    private static final double PANEL = 270;
+    private static final double BETWEEN = 34;
+    private static final double AXIS_BELOW = 58;
+    private static final double CAPTION_LINE = 17;
+    private static final double LOWEST_SHOWN = -0.2;
+
+    /** One decoder's R² at every lag. */
+    public record Curve(String label, Ink ink, boolean dashed, double[] scores) {}
+
+    /** All decoders on one output. */
+    public record Panel(String name, List<Curve> curves) {}
+
+    @Override
+    public double width() {
+        return WIDTH;
+    }
+
+    @Override
+    public double height() {
+        return TOP + PANEL + AXIS_BELOW + caption.size() * CAPTION_LINE + 12;
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        canvas.box(0, 0, width(), height(), Ink.PAPER);
+        canvas.text(24, 34, title, PlotFrame.TITLE);
+        Legend.draw(
+                canvas,
+                24,
+                60,
+                panels.get(0).curves().stream()
+                        .map(curve -> new Legend.Entry(curve.label(), stroke(curve)))
+                        .toList());
+        double panelWidth = (WIDTH - LEFT - RIGHT - (panels.size() - 1) * BETWEEN) / panels.size();
+        for (int k = 0; k < panels.size(); k++) {
+            double left = LEFT + k * (panelWidth + BETWEEN);
+            drawPanel(canvas, frame(left, left + panelWidth), panels.get(k), k == 0);
+        }
+        PlotFrame all = frame(LEFT, WIDTH - RIGHT);
+        canvas.text(
+                all.middleX(),
+                TOP + PANEL + 40,
+                "lag (ms): how long after the moment its answer is given",
+                PlotFrame.LABEL.at(Anchor.MIDDLE));
+        canvas.textUpwards(26, all.middleY(), "R\u00B2", PlotFrame.LABEL);
+        double line = TOP + PANEL + AXIS_BELOW + CAPTION_LINE - 2;
+        for (String words : caption) {
+            canvas.text(24, line, words, PlotFrame.SMALL);
+            line += CAPTION_LINE;
+        }
+    }
+
+    private void drawPanel(Canvas canvas, PlotFrame frame, Panel panel, boolean first) {
+        Axis x = frame.x();
+        for (double tick : frame.y().ticks(6)) {
+            canvas.line(x.from(), frame.y().place(tick), x.to(), frame.y().place(tick), new Stroke(Ink.GRID, 1));
+        }
+        if (first) {
+            frame.drawValues(canvas, 6);
+        }
+        frame.drawPositions(canvas, panels.size() > 2 ? 4 : 6);
+        canvas.text(x.from(), TOP - 10, panel.name(), PlotFrame.HEADING);
+        drawMark(canvas, frame, 0, "no lag");
+        if (chosenMillis != 0) {
+            drawMark(canvas, frame, chosenMillis, "chosen");
+        }
+        for (Curve curve : panel.curves()) {
+            drawCurve(canvas, frame, curve);
+        }
+    }
+
+    private void drawMark(Canvas canvas, PlotFrame frame, int millis, String words) {
+        double place = frame.x().place(millis);
+        canvas.line(place, frame.y().from(), place, frame.y().to(), new Stroke(Ink.AXIS, 1, true));
+        canvas.text(place, frame.y().to() - 10, words, PlotFrame.SMALL.at(Anchor.MIDDLE));
+    }
+
+    private void drawCurve(Canvas canvas, PlotFrame frame, Curve curve) {
+        double[] x = frame.x().places(lagMillis.stream().mapToDouble(lag -> lag).toArray());
+        double[] y = frame.y().places(curve.scores());
+        frame.inside(canvas, () -> canvas.line(x, y, stroke(curve)));
+        for (int k = 0; k < x.length; k++) {
+            if (y[k] <= frame.y().from() && y[k] >= frame.y().to()) {
+                canvas.dot(x[k], y[k], lagMillis.get(k) == chosenMillis ? 5 : 3.2, curve.ink());
+            }
+        }
+    }
+
+    private static Stroke stroke(Curve curve) {
+        return new Stroke(curve.ink(), 2.2, curve.dashed());
+    }
+
+    private PlotFrame frame(double left, double right) {
+        double lowest = 1;
+        double highest = 0;
+        for (Panel panel : panels) {
+            for (Curve curve : panel.curves()) {
+                for (double score : curve.scores()) {
+                    lowest = Math.min(lowest, score);
+                    highest = Math.max(highest, score);
+                }
+            }
+        }
+        double low = Math.max(LOWEST_SHOWN, Math.floor(lowest * 10 - 0.2) / 10);
+        double high = Math.max(low + 0.1, Math.min(1, highest + 0.04));
+        double margin = 0.03 * (lagMillis.get(lagMillis.size() - 1) - lagMillis.get(0));
+        return new PlotFrame(
+                new Axis(lagMillis.get(0) - margin, lagMillis.get(lagMillis.size() - 1) + margin, left, right),
+                new Axis(low, high, TOP + PANEL, TOP));
+    }
+}
