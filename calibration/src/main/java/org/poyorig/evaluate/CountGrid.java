@@ -42,7 +42,7 @@ final class CountGrid {
         }
     }
 
-    /** Counts of each unit by bin; {@link #standardise} changes them in place. */
+    /** Counts of each unit by bin; {@link #centre} changes them in place. */
     float[][] counts() {
         return counts;
     }
@@ -103,35 +103,27 @@ final class CountGrid {
         return value;
     }
 
-    /** Mean (row 0) and standard deviation (row 1) of each unit's counts over the runs; a silent unit deviates by 1. */
-    double[][] moments(List<Run> runs) {
-        int units = counts[0].length;
-        double[] sum = new double[units];
-        double[] squares = new double[units];
+    /**
+     * Subtracts each unit's mean over the runs from its counts, which keeps their products small and exact.
+     *
+     * @return the means
+     */
+    double[] centre(List<Run> runs) {
+        double[] means = new double[counts[0].length];
         double rows = 0;
         for (Run run : runs) {
             for (int bin = run.first(); bin <= run.last(); bin++, rows++) {
-                for (int unit = 0; unit < units; unit++) {
-                    sum[unit] += counts[bin][unit];
-                    squares[unit] += counts[bin][unit] * counts[bin][unit];
+                for (int unit = 0; unit < means.length; unit++) {
+                    means[unit] += counts[bin][unit];
                 }
             }
         }
-        double[] deviation = new double[units];
-        for (int unit = 0; unit < units; unit++) {
-            sum[unit] /= rows;
-            double variance = squares[unit] / rows - sum[unit] * sum[unit];
-            deviation[unit] = variance > 1e-9 ? Math.sqrt(variance) : 1;
-        }
-        return new double[][] {sum, deviation};
-    }
-
-    /** Turns counts into deviations from the mean in units of the standard deviation. */
-    void standardise(double[][] moments) {
-        for (float[] row : counts) {
-            for (int unit = 0; unit < row.length; unit++) {
-                row[unit] = (float) ((row[unit] - moments[0][unit]) / moments[1][unit]);
+        for (int unit = 0; unit < means.length; unit++) {
+            means[unit] /= rows;
+            for (float[] row : counts) {
+                row[unit] -= (float) means[unit];
             }
         }
+        return means;
     }
 }

