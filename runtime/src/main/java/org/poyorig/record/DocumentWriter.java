@@ -63,6 +63,7 @@ public final class DocumentWriter implements AutoCloseable {
         this.clock = clock;
         this.syncEveryNanos = syncEvery.toNanos();
         this.freeBytes = freeBytes;
+        requireNoQueue();
         requireFreeSpace();
         queue = SingleChronicleQueueBuilder.binary(folder)
                 .blockSize(FILE_STEP_BYTES)
@@ -144,6 +145,13 @@ public final class DocumentWriter implements AutoCloseable {
         if (syncEveryNanos > 0 && clock.nanoTime() - lastSyncNanos >= syncEveryNanos) {
             appender.sync();
             lastSyncNanos = clock.nanoTime();
+        }
+    }
+
+    private void requireNoQueue() {
+        String[] files = folder.toFile().list((parent, name) -> name.endsWith(".cq4"));
+        if (files != null && files.length > 0) {
+            throw new UserError(folder.toString(), "no recording there yet", files[0], "record into a new folder");
         }
     }
 

@@ -6,7 +6,7 @@ import org.poyorig.stream.BlockVerdict;
 import org.poyorig.stream.EventHandler;
 
 /** Reads a session's blocks in the order they were recorded, at rest or while it is being recorded. One thread. */
-public final class SessionReader implements AutoCloseable {
+public final class SessionReader implements BlockSource, AutoCloseable {
     private final SessionFolder folder;
     private final SessionDescription description;
     private final DocumentReader documents;
@@ -24,29 +24,42 @@ public final class SessionReader implements AutoCloseable {
         return description;
     }
 
-    /**
-     * Delivers the next block's events; false where there is none, for now or for good.
-     *
-     * @throws UserError where the recording is damaged there; nothing of the damaged block is delivered
-     */
-    public boolean next(EventHandler handler) {
+    /** Moves to the next block; false where there is none, for now or for good. */
+    public boolean advance() {
         while (documents.next()) {
             if (documents.kind() == DocumentKind.BLOCK) {
-                BlockVerdict verdict = blocks.read(documents.payload(), handler);
-                if (verdict != BlockVerdict.ACCEPTED) {
-                    throw new UserError(
-                            "document " + documents.sequenceNumber() + " of " + folder.events(),
-                            "an acquisition block",
-                            verdict.sentence(),
-                            "take another copy of the recording");
-                }
                 return true;
             }
         }
         return false;
     }
 
-    /** The recorder's monotonic clock when the block just delivered was written. */
+    /**
+     * Delivers the events of the current block; may be asked for more than once.
+     *
+     * @throws UserError where it is damaged; nothing of it is delivered
+     */
+    public void deliver(EventHandler handler) {
+        BlockVerdict verdict = blocks.read(documents.payload(), handler);
+        if (verdict != BlockVerdict.ACCEPTED) {
+            throw new UserError(
+                    "document " + documents.sequenceNumber() + " of " + folder.events(),
+                    "an acquisition block",
+                    verdict.sentence(),
+                    "take another copy of the recording");
+        }
+    }
+
+    @Override
+    public boolean next(EventHandler handler) {
+        boolean present = advance();
+        if (present) {
+            deliver(handler);
+        }
+        return present;
+    }
+
+    @Override
     public long recordedNanos() {
         return documents.recordedNanos();
     }

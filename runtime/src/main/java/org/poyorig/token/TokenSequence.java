@@ -17,6 +17,8 @@ public final class TokenSequence {
     private LongBuffer unitIndex;
     private FloatBuffer offsetSeconds;
     private LongBuffer tokenType;
+    private LongBuffer spikeUnitIndex;
+    private FloatBuffer spikeOffsetSeconds;
 
     /**
      * @param unitIndex index of each of the session's units, as its graph wants it
@@ -67,6 +69,16 @@ public final class TokenSequence {
         return tokenType;
     }
 
+    /** Index of each spike's unit, from position to limit; good until the next window. */
+    public LongBuffer spikeUnitIndex() {
+        return spikeUnitIndex.limit(count).position(boundaryCount);
+    }
+
+    /** Seconds from the window's start to each spike, from position to limit; good until the next window. */
+    public FloatBuffer spikeOffsetSeconds() {
+        return spikeOffsetSeconds.limit(count).position(boundaryCount);
+    }
+
     void beginSpikes(int atMost) {
         count = boundaryCount;
         unknownUnitSpikes = 0;
@@ -99,6 +111,8 @@ public final class TokenSequence {
         unitIndex = bytes(Long.BYTES * tokens).asLongBuffer();
         offsetSeconds = bytes(Float.BYTES * tokens).asFloatBuffer();
         tokenType = bytes(Long.BYTES * tokens).asLongBuffer();
+        spikeUnitIndex = unitIndex.duplicate();
+        spikeOffsetSeconds = offsetSeconds.duplicate();
     }
 
     private static ByteBuffer bytes(int length) {

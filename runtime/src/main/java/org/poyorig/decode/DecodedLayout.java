@@ -1,0 +1,48 @@
+package org.poyorig.decode;
+
+import org.poyorig.stream.BlockLayout;
+
+/**
+ * The bytes of one decoded sample. Little-endian. Two replays of one session agree in every byte before the stage
+ * times.
+ *
+ * <pre>
+ * 0        2         4        8                16        20        24       28      32       36
+ * | zero   | version | length | sampleNumber   | spikes  | unknown | late   | flags | outputs| zero   |
+ * | u16    | u16     | i32    | i64            | i32     | i32     | i32    | i32   | i32    | i32    |
+ * 40                                  length - 48
+ * | outputs x f32, zero to a multiple | block | bridge | queue | tokenise | infer | inferredAt |
+ * | of 8                              | i64   | i64    | i64   | i64      | i64   | i64        |
+ * </pre>
+ *
+ * <p>{@code sampleNumber} is the tick; the window is the one that ends there. Stage times are nanoseconds, except
+ * {@code inferredAt}: the decoding clock when inference ended, which the document's own time is counted from to give
+ * the time of publishing.
+ */
+final class DecodedLayout {
+    private DecodedLayout() {}
+
+    static final int VERSION = 1;
+    static final int VERSION_OFFSET = 2;
+    static final int LENGTH_OFFSET = 4;
+    static final int SAMPLE_NUMBER_OFFSET = 8;
+    static final int SPIKES_OFFSET = 16;
+    static final int UNKNOWN_OFFSET = 20;
+    static final int LATE_OFFSET = 24;
+    static final int FLAGS_OFFSET = 28;
+    static final int OUTPUT_COUNT_OFFSET = 32;
+    static final int OUTPUTS_OFFSET = 40;
+    static final int STAGES_LENGTH = 48;
+
+    static final int BLOCK_STAGE = 0;
+    static final int BRIDGE_STAGE = 8;
+    static final int QUEUE_STAGE = 16;
+    static final int TOKENISE_STAGE = 24;
+    static final int INFER_STAGE = 32;
+    static final int INFERRED_AT = 40;
+
+    /** Start of the stage times. */
+    static int stagesOffset(int outputCount) {
+        return BlockLayout.align(OUTPUTS_OFFSET + Float.BYTES * outputCount);
+    }
+}

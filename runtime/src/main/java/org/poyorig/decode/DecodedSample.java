@@ -1,0 +1,21 @@
+package org.poyorig.decode;
+
+/**
+ * One decoded moment, as read back.
+ *
+ * @param sampleNumber the tick, on the stream's clock
+ * @param outputs decoded values in the units that {@link DecodedDescription} states; the sample's own
+ * @param spikesInWindow spikes that were decoded
+ * @param unknownUnitSpikes spikes of the window whose unit has no embedding
+ * @param lateSpikes spikes that came late since the sample before
+ * @param stateFlags bits of {@link DecodeState}
+ * @param stages how long it took
+ */
+public record DecodedSample(
+        long sampleNumber,
+        float[] outputs,
+        int spikesInWindow,
+        int unknownUnitSpikes,
+        int lateSpikes,
+        int stateFlags,
+        StageTimes stages) {}

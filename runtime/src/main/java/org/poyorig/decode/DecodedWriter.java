@@ -1,0 +1,87 @@
+package org.poyorig.decode;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.poyorig.error.UserError;
+import org.poyorig.record.DocumentKind;
+import org.poyorig.record.DocumentWriter;
+import org.poyorig.record.NanoClock;
+import org.poyorig.record.SessionFolder;
+
+/**
+ * Publishes decoded samples into a queue of their own. One thread: the decode agent's. Fill a sample between
+ * {@link #begin} and {@link #publish}; nothing is allocated. Layout: {@link DecodedLayout}.
+ */
+public final class DecodedWriter implements AutoCloseable {
+    /** Name of the description beside the queue's files. */
+    static final String DESCRIPTION_FILE = "decoded.json";
+
+    private final int outputCount;
+    private final int stagesOffset;
+    private final ByteBuffer sample;
+    private final DocumentWriter documents;
+
+    /**
+     * Makes the folder and its queue.
+     *
+     * @param folder must not exist, or be empty
+     * @param clock the decode agent's, so that the time of publishing can be told
+     */
+    public DecodedWriter(Path folder, DecodedDescription description, NanoClock clock) {
+        outputCount = description.outputs().size();
+        stagesOffset = DecodedLayout.stagesOffset(outputCount);
+        int length = stagesOffset + DecodedLayout.STAGES_LENGTH;
+        sample = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+        sample.putShort(DecodedLayout.VERSION_OFFSET, (short) DecodedLayout.VERSION);
+        sample.putInt(DecodedLayout.LENGTH_OFFSET, length);
+        sample.putInt(DecodedLayout.OUTPUT_COUNT_OFFSET, outputCount);
+        try {
+            Files.createDirectories(folder);
+            if (Files.exists(folder.resolve(DESCRIPTION_FILE))) {
+                throw new UserError(
+                        folder.toString(), "a new folder", "decoded samples", "give another one, or remove it");
+            }
+            SessionFolder.writeJson(folder.resolve(DESCRIPTION_FILE), description);
+        } catch (IOException failure) {
+            throw new UserError(
+                    folder.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
+        }
+        documents = new DocumentWriter(folder, clock);
+    }
+
+    DecodedWriter begin(long sampleNumber, int spikes, int unknownUnitSpikes, int lateSpikes, int stateFlags) {
+        sample.putLong(DecodedLayout.SAMPLE_NUMBER_OFFSET, sampleNumber);
+        sample.putInt(DecodedLayout.SPIKES_OFFSET, spikes);
+        sample.putInt(DecodedLayout.UNKNOWN_OFFSET, unknownUnitSpikes);
+        sample.putInt(DecodedLayout.LATE_OFFSET, lateSpikes);
+        sample.putInt(DecodedLayout.FLAGS_OFFSET, stateFlags);
+        return this;
+    }
+
+    DecodedWriter output(int output, float value) {
+        sample.putFloat(DecodedLayout.OUTPUTS_OFFSET + Float.BYTES * output, value);
+        return this;
+    }
+
+    /** @param stage one of the stage offsets of {@link DecodedLayout} */
+    DecodedWriter stage(int stage, long nanos) {
+        sample.putLong(stagesOffset + stage, nanos);
+        return this;
+    }
+
+    void publish() {
+        documents.write(DocumentKind.DECODED, sample);
+    }
+
+    int outputCount() {
+        return outputCount;
+    }
+
+    @Override
+    public void close() {
+        documents.close();
+    }
+}

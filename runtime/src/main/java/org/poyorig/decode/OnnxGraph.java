@@ -1,0 +1,49 @@
+package org.poyorig.decode;
+
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
+import java.util.Map;
+
+/** A graph loaded into ONNX Runtime's CPU provider with as many threads as it is told, and no spinning ones. */
+final class OnnxGraph implements AutoCloseable {
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+
+    /** @param threads threads that work on one run, the caller's included */
+    OnnxGraph(byte[] graph, int threads) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(ExecutionMode.SEQUENTIAL);
+            options.setDeterministicCompute(true);
+            // A spinning worker would take a core from the acquisition program.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            session = environment.createSession(graph, options);
+        } catch (OrtException failure) {
+            throw new IllegalStateException("ONNX Runtime does not load the graph", failure);
+        }
+    }
+
+    OrtEnvironment environment() {
+        return environment;
+    }
+
+    /** Runs it; the outputs land in {@code outputs}. */
+    void run(Map<String, ? extends OnnxTensorLike> inputs, Map<String, ? extends OnnxValue> outputs)
+            throws OrtException {
+        session.run(inputs, outputs).close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException failure) {
+            throw new IllegalStateException("ONNX Runtime does not close its session", failure);
+        }
+    }
+}

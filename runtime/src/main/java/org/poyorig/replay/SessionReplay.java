@@ -1,0 +1,102 @@
+package org.poyorig.replay;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.decode.DecodeAgent;
+import org.poyorig.decode.DecodedDescription;
+import org.poyorig.decode.DecodedWriter;
+import org.poyorig.decode.Decoder;
+import org.poyorig.record.NanoClock;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.record.SessionReader;
+import org.poyorig.status.Counters;
+import org.poyorig.status.RuntimeCounter;
+
+/**
+ * Decodes a recorded session again, with the decode agent that decodes live, on the caller's thread. The samples go to
+ * a queue of their own; the recording is only read. At any speed the samples are the same, byte for byte, stage times
+ * aside.
+ */
+public final class SessionReplay {
+    private static final long LONGEST_SLEEP_NANOS = 50_000_000;
+
+    private final SessionFolder session;
+    private final ModelBundle bundle;
+    private final List<String> unitIds;
+    private final Decoder decoder;
+    private final NanoClock clock;
+    private final Counters counters;
+
+    /**
+     * @param bundle what the decoder was made from
+     * @param unitIds units of the decoder's graph, in its order
+     * @param decoder warmed up; the caller closes it
+     * @param clock the machine's, {@code System::nanoTime}
+     */
+    public SessionReplay(
+            SessionFolder session,
+            ModelBundle bundle,
+            List<String> unitIds,
+            Decoder decoder,
+            NanoClock clock,
+            Counters counters) {
+        this.session = session;
+        this.bundle = bundle;
+        this.unitIds = unitIds;
+        this.decoder = decoder;
+        this.clock = clock;
+        this.counters = counters;
+    }
+
+    /**
+     * Replays.
+     *
+     * @param decodedFolder where the samples go; a new folder
+     * @throws org.poyorig.error.UserError where the recording is damaged; samples up to there have been published
+     */
+    public ReplayResult run(ReplaySettings settings, Path decodedFolder, ReplayProgress progress) {
+        ReplayClock replayClock = new ReplayClock(clock);
+        double strideSeconds = settings.decode().strideSeconds();
+        try (SessionReader reader = new SessionReader(session);
+                DecodedWriter decoded = new DecodedWriter(
+                        decodedFolder,
+                        DecodedDescription.of(reader.description(), bundle, strideSeconds, decoder.provider()),
+                        replayClock)) {
+            double rateHertz = reader.description().streamRateHertz();
+            PacedSource source = new PacedSource(
+                    reader,
+                    replayClock,
+                    settings.speed(),
+                    settings.decode().fromSeconds() * rateHertz,
+                    settings.decode().toSeconds() * rateHertz);
+            DecodeAgent agent = new DecodeAgent(
+                    source,
+                    reader.description(),
+                    unitIds,
+                    bundle.outputs().stream()
+                            .mapToDouble(OutputSpec::scaleOrOne)
+                            .toArray(),
+                    settings.decode(),
+                    decoder,
+                    decoded,
+                    replayClock,
+                    counters);
+            drive(agent, source, rateHertz, progress);
+            return new ReplayResult(reader.endedCleanly(), agent.unknownUnitSpikes());
+        }
+    }
+
+    private void drive(DecodeAgent agent, PacedSource source, double rateHertz, ReplayProgress progress) {
+        while (!source.isExhausted()) {
+            if (agent.doWork() > 0) {
+                source.stopAfter(agent.watermarkSeconds() * rateHertz);
+                progress.onProgress(agent.watermarkSeconds(), counters.get(RuntimeCounter.TICKS_DECODED));
+            } else {
+                LockSupport.parkNanos(Math.min(source.nanosUntilDue(), LONGEST_SLEEP_NANOS));
+            }
+        }
+    }
+}
