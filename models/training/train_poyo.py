@@ -1,0 +1,237 @@
+"""Trains POYO on a few recordings on two CPU cores in about half an hour, and writes a checkpoint in torch_brain's layout.
+
+    TORCH_BRAIN=path/to/checkout python train_poyo.py --recordings m1.h5 --behaviour hand.vel --scale 0.05 \
+        --bin-seconds 0.05 --steps 3000 --out m1.ckpt
+
+What makes it learn in thousands of steps instead of tens of thousands (docs/decisions say how each was found):
+  * each unit's row starts at its fingerprint (recordings.py) instead of at random;
+  * the matrices are trained with Muon, the rest with AdamW; the weights that ship are an exponential moving average;
+  * the shortest rotary period is 0.1 s: a shorter one is noise for recordings binned at 50 ms;
+  * half of the queries sit on the last quarter of the window, since a live decoder only has the right edge;
+  * every window keeps a random subset of its units, from few to all, so the network cannot lean on single ones.
+
+Deterministic for one seed, machine and thread count. Prints one line per evaluation: R2 on the validation stretches, causal
+(the window ends `lag` after the time that is asked for), of the averaged weights. The test stretches are scored once, at the end.
+"""
+
+import argparse
+import copy
+import math
+import os
+import sys
+import time
+import types
+
+import numpy as np
+import torch
+
+from fast_poyo import FastPoyo
+from recordings import Recording
+
+LAGS_SECONDS = np.array([0.0, 0.05, 0.1, 0.15, 0.2], np.float32)
+
+
+def import_poyo():
+    """torch_brain imports its download pipelines beside the model; the model does not need them."""
+
+    class Empty(types.ModuleType):
+        def __getattr__(self, name):
+            if name.startswith("__"):
+                raise AttributeError(name)
+            return type(name, (), {})
+
+    pipelines = ("torch_brain.pipeline", "torch_brain.pipeline.config", "torch_brain.datasets")
+    for name in ("ray", "ray.actor", "ray.util", "ray.util.actor_pool", *pipelines):
+        sys.modules[name] = Empty(name)
+    sys.path.insert(0, os.environ["TORCH_BRAIN"])
+    from torch_brain.models import POYO
+
+    return POYO
+
+
+class Batches:
+    """Draws training windows and packs them into the tensors that FastPoyo takes."""
+
+    def __init__(self, recordings, seed, tokens_per_batch, queries=20):
+        self.recordings = recordings
+        self.rng = np.random.default_rng(seed)
+        self.tokens_per_batch, self.queries = tokens_per_batch, queries
+        self.first_row = 1 + np.cumsum([0] + [r.unit_count for r in recordings])
+        self.rows = int(self.first_row[-1])
+        self.edges = [r.right_edges(r.train) for r in recordings]
+        self.share = np.array([len(e) for e in self.edges]) / sum(len(e) for e in self.edges)
+        self.rate = [len(r.spike_time) / r.unit_count / (r.spike_time[-1] - r.spike_time[0]) for r in recordings]
+
+    def draw(self, fewest_units=30):
+        """One batch of windows of one recording: (FastPoyo inputs, targets (B, Q, D))."""
+        which = int(self.rng.choice(len(self.recordings), p=self.share))
+        recording = self.recordings[which]
+        fewest = min(fewest_units, recording.unit_count)
+        kept = int(round(math.exp(self.rng.uniform(math.log(fewest), math.log(recording.unit_count)))))
+        windows = int(np.clip(self.tokens_per_batch / (kept * (self.rate[which] + 2)), 8, 48))
+        ends = self.rng.choice(self.edges[which], windows)
+        units = [np.sort(self.rng.choice(recording.unit_count, kept, replace=False)) for _ in ends]
+        period = np.median(np.diff(recording.behaviour_time))
+        reach = int(0.95 / period)
+        recent = self.rng.integers(0, max(1, reach // 4), (windows, self.queries // 2))
+        anywhere = self.rng.integers(0, reach, (windows, self.queries - self.queries // 2))
+        asked = np.maximum(ends[:, None] - np.concatenate([recent, anywhere], 1), 0)
+        query = 1 - (recording.behaviour_time[ends][:, None] - recording.behaviour_time[asked])
+        known = np.isfinite(recording.behaviour[asked]).all(2) & (query >= 0)
+        target = np.where(known[..., None], recording.behaviour[asked], np.nan)
+        packed = self.pack(which, ends, units, np.clip(query, 0, 1).astype(np.float32), self.rng)
+        return packed, torch.from_numpy(target)
+
+    def pack(self, which, ends, units, query, rng, end_lag=0.0):
+        recording, batch = self.recordings[which], len(ends)
+        windows = []
+        for end, kept in zip(ends, units):
+            mask = None if len(kept) == recording.unit_count else np.isin(np.arange(recording.unit_count), kept)
+            windows.append(recording.window(recording.behaviour_time[end] + end_lag, mask, rng))
+        longest = max(len(unit) + 2 * len(kept) for (unit, _), kept in zip(windows, units))
+        width = -(-longest // 256) * 256
+        row = np.zeros((batch, width), np.int64)
+        offset = np.zeros((batch, width), np.float32)
+        bias = np.full((batch, 1, 1, width), -1e9, np.float32)
+        base = self.first_row[which]
+        for k, ((unit, seconds), kept) in enumerate(zip(windows, units)):
+            n, spikes = len(kept), len(unit)
+            row[k, :n] = self.rows + base + kept
+            row[k, n : 2 * n] = 2 * self.rows + base + kept
+            offset[k, n : 2 * n] = 1
+            row[k, 2 * n : 2 * n + spikes] = base + unit
+            offset[k, 2 * n : 2 * n + spikes] = seconds
+            bias[k, 0, 0, : 2 * n + spikes] = 0
+        session = np.full(batch, which + 1)
+        return [torch.from_numpy(a) for a in (row, offset, bias, session, query)]
+
+
+def evaluate(fast, batches, split, stride, lags=LAGS_SECONDS):
+    """Causal R2 by lag and output, averaged over recordings, with all units: (lags, outputs)."""
+    rng, scores = np.random.default_rng(1), []
+    fast.poyo.eval()
+    for which, recording in enumerate(batches.recordings):
+        edges = recording.right_edges(getattr(recording, split))[::stride]
+        back = np.round(lags / np.median(np.diff(recording.behaviour_time))).astype(int)
+        answers = []
+        with torch.no_grad():
+            for at in range(0, len(edges), 16):
+                ends = edges[at : at + 16]
+                units = [np.arange(recording.unit_count)] * len(ends)
+                query = np.repeat((1 - lags)[None], len(ends), 0).astype(np.float32)
+                answers.append(fast.forward(*batches.pack(which, ends, units, query, rng)).numpy())
+        answers = np.concatenate(answers)
+        truth = recording.behaviour[edges[:, None] - back]
+        residual = np.nansum((truth - answers) ** 2, 0)
+        scores.append(1 - residual / np.nansum((truth - np.nanmean(truth, 0)) ** 2, 0))
+    return np.mean(scores, 0)
+
+
+def optimisers(poyo, peak, weight_decay):
+    matrices, other = [], []
+    for name, weight in poyo.named_parameters():
+        is_matrix = weight.ndim == 2 and "emb" not in name and "readout" not in name
+        (matrices if is_matrix else other).append(weight)
+    muon = torch.optim.Muon(matrices, lr=peak, weight_decay=weight_decay, adjust_lr_fn="match_rms_adamw")
+    adam = torch.optim.AdamW(other, lr=peak, weight_decay=0.0, betas=(0.9, 0.98), fused=True)
+    return [muon, adam]
+
+
+def initialise(poyo, recordings, fingerprint_scale=0.1):
+    poyo.unit_emb.initialize_vocab([name for r in recordings for name in r.unit_ids])
+    poyo.session_emb.initialize_vocab([r.session_id for r in recordings])
+    with torch.no_grad():
+        poyo.unit_emb.weight.normal_(0, 0.02)
+        poyo.unit_emb.weight[0] = 0
+        table = torch.from_numpy(np.concatenate([r.fingerprints() for r in recordings]))
+        poyo.unit_emb.weight[1:, : table.shape[1]] = fingerprint_scale * table
+
+
+def train(args, poyo, recordings):
+    batches = Batches(recordings, args.seed, args.tokens)
+    average = copy.deepcopy(poyo)
+    fast, fast_average = FastPoyo(poyo), FastPoyo(average)
+    print("differs from torch_brain by", fast.assert_same_as_torch_brain(batches.draw()[0]), flush=True)
+    step_fn = torch.compile(fast.forward) if args.compile else fast.forward
+    opts = optimisers(poyo, args.peak, args.weight_decay)
+    started, losses = time.time(), []
+    for step in range(args.steps):
+        progress = step / args.steps
+        warm = min(1, progress / 0.08)
+        rate = args.peak * warm * max(0.01, 0.5 * (1 + math.cos(math.pi * max(0, (progress - 0.08) / 0.92))))
+        for opt in opts:
+            for group in opt.param_groups:
+                group["lr"] = rate
+        poyo.train()
+        inputs, target = batches.draw(args.fewest_units)
+        error = torch.nan_to_num(step_fn(*inputs) - target)
+        loss = (error**2).mean()
+        for opt in opts:
+            opt.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(poyo.parameters(), 1.0)
+        for opt in opts:
+            opt.step()
+        keep = min(args.average, 1 - 1 / (step + 2))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(average.parameters()), list(poyo.parameters()), 1 - keep)
+        losses.append(float(loss.detach()))
+        if (step + 1) % args.every == 0:
+            score = evaluate(fast_average, batches, "valid", args.stride)
+            print(
+                f"step {step + 1} seconds {time.time() - started:.0f} loss {np.mean(losses[-args.every:]):.4f}"
+                f" valid R2 lag 0 s {score[0].round(3).tolist()} lag 0.05 s {score[1].round(3).tolist()}",
+                flush=True,
+            )
+    print("differs from torch_brain by", fast_average.assert_same_as_torch_brain(batches.draw()[0]))
+    for split in ("valid", "test"):
+        score = evaluate(fast_average, batches, split, 1 if len(recordings) == 1 else args.stride)
+        print(split, "causal R2 by lag", dict(zip(LAGS_SECONDS.round(2).tolist(), score.round(4).tolist())))
+    return average
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--recordings", nargs="+", required=True)
+    parser.add_argument("--behaviour", required=True, help="group.field, e.g. cursor.vel")
+    parser.add_argument("--scale", type=float, nargs="+", required=True, help="behaviour is divided by this")
+    parser.add_argument("--bin-seconds", type=float, default=None, help="for recordings whose spikes were binned")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--tokens", type=int, default=32000, help="tokens per batch, about")
+    parser.add_argument("--peak", type=float, default=4e-3)
+    parser.add_argument("--weight-decay", type=float, default=0.05)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--average", type=float, default=0.998)
+    parser.add_argument("--fewest-units", type=int, default=30)
+    parser.add_argument("--dim", type=int, default=64)
+    parser.add_argument("--depth", type=int, default=2)
+    parser.add_argument("--self-heads", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--every", type=int, default=250)
+    parser.add_argument("--stride", type=int, default=4, help="score every so many behaviour samples while training")
+    parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=True)
+    args = parser.parse_args()
+
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    POYO = import_poyo()
+    recordings = [Recording(path, args.behaviour, args.scale, args.bin_seconds) for path in args.recordings]
+    config = dict(
+        sequence_length=1.0, latent_step=0.125, num_latents_per_step=8, dim=args.dim, depth=args.depth, dim_head=64,
+        cross_heads=2, self_heads=args.self_heads, ffn_dropout=args.dropout, lin_dropout=args.dropout, atn_dropout=0.0,
+        t_min=0.1, t_max=4.0,
+    )
+    poyo = POYO(**config, dim_out=recordings[0].behaviour.shape[1])
+    initialise(poyo, recordings)
+    print("arguments", vars(args))
+    print("torch", torch.__version__, "parameters", sum(w.numel() for w in poyo.parameters()))
+    average = train(args, poyo, recordings)
+    state = {f"model.{name}": value for name, value in average.state_dict().items()}
+    config["_target_"] = "torch_brain.models.POYO"
+    torch.save({"state_dict": state, "hyper_parameters": {"model": config}}, args.out)
+
+
+if __name__ == "__main__":
+    main()
