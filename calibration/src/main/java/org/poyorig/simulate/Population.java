@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The units of an animal on a day: most are those of the day before, with their tuning moved a little. */
 final class Population {
+    /** The same animals live in every simulation, so that a bundle trained on them knows them again. */
+    private static final long WORLD = 1;
+
     private static final double REPLACED_PER_DAY = 0.08;
     private static final double DAILY_TURN_RADIANS = 0.12;
     private static final double DAILY_RATE_CHANGE = 0.10;
@@ -15,7 +18,7 @@ final class Population {
         List<SimulatedUnit> units = new ArrayList<>();
         for (int slot = 0; slot < plan.units(); slot++) {
             int bornOn = 0;
-            RandomStream fate = RandomStream.of(plan.seed(), "fate", plan.animal(), slot);
+            RandomStream fate = RandomStream.of(WORLD, "fate", plan.animal(), slot);
             for (int day = 1; day <= plan.day(); day++) {
                 bornOn = fate.uniform() < REPLACED_PER_DAY ? day : bornOn;
             }
@@ -25,14 +28,14 @@ final class Population {
     }
 
     private static SimulatedUnit onDay(SimulationPlan plan, int slot, int bornOn) {
-        RandomStream birth = RandomStream.of(plan.seed(), "unit", plan.animal(), slot, bornOn);
+        RandomStream birth = RandomStream.of(WORLD, "unit", plan.animal(), slot, bornOn);
         double baseline = 4 + 14 * birth.uniform() * birth.uniform();
         double depth = 2 + 16 * birth.uniform() * birth.uniform() * birth.uniform();
         double preferred = birth.uniform(0, 2 * Math.PI);
         double speedGain = 4 * birth.uniform();
         double lag = 0.1 + 0.03 * birth.normal();
 
-        RandomStream today = RandomStream.of(plan.seed(), "today", plan.animal(), slot, bornOn, plan.day());
+        RandomStream today = RandomStream.of(WORLD, "today", plan.animal(), slot, bornOn, plan.day());
         return new SimulatedUnit(
                 bornOn == 0 ? "unit_" + slot : "unit_" + slot + "_since_day_" + bornOn,
                 baseline * StrictMath.exp(DAILY_RATE_CHANGE * today.normal()),

@@ -5,12 +5,12 @@ import org.poyorig.error.UserError;
 /**
  * What to simulate. The same plan gives the same recording, to the bit, on every machine.
  *
- * @param animal name of the animal; each has a population of its own
+ * @param animal name of the animal; each has a population of its own, the same in every run
  * @param day which day; from one to the next, most units stay with slightly changed tuning and some are replaced
  * @param units number of units recorded
  * @param seconds length of the recording
  * @param task what the animal does
- * @param seed the world: with another seed the same animal is another one
+ * @param seed which run: with another seed the same units see other reaches and fire other spikes
  */
 public record SimulationPlan(String animal, int day, int units, double seconds, Task task, long seed) {
     private static final int MOST_UNITS = 10_000;
@@ -33,8 +33,8 @@ public record SimulationPlan(String animal, int day, int units, double seconds, 
         return new SimulationPlan("a", 0, units, seconds, Task.RANDOM_TARGET, seed);
     }
 
-    /** The session's name; it says that this is a simulation and of which world. */
+    /** The session's name: the animal and the day. All runs of a day share it, since they share their units. */
     public String sessionId() {
-        return "simulated/seed" + seed + "_" + animal + "_day" + day;
+        return "simulated/" + animal + "_day" + day;
     }
 }

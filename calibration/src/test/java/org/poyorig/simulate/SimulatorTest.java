@@ -88,6 +88,9 @@ class SimulatorTest {
         float[][] velocity = recording.behaviour().get(0).values();
         for (int unit = 0; unit < 30; unit++) {
             SimulatedUnit truth = simulation.units().get(unit);
+            if (truth.depthHz() < 4) {
+                continue; // five minutes do not say where a unit points that hardly cares
+            }
             double x = 0;
             double y = 0;
             for (int k = 0; k < recording.spikeCount(); k++) {
