@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import net.openhft.chronicle.queue.ChronicleQueue;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.error.UserError;
 
 /** The machine we run on, as far as it matters for decoding: for {@code doctor} and for benchmark reports. */
 final class Machine {
@@ -33,6 +37,9 @@ final class Machine {
         findings.add(List.of("Decodes on", provider()));
         findings.add(List.of("Native libraries", nativeLibraries()));
         findings.add(List.of("Chronicle Queue", chronicle()));
+        for (Path bundle : ShippedBundles.all()) {
+            findings.add(List.of("Bundle " + bundle.getFileName(), bundle(bundle)));
+        }
         findings.add(List.of("Log of failures", LogFile.path().toString()));
         return findings;
     }
@@ -119,6 +126,17 @@ final class Machine {
                 + (isOnClassPath("net.openhft.chronicle.analytics.Analytics")
                         ? "PRESENT: please report this"
                         : "left out");
+    }
+
+    /** What a bundle decodes; reading it compares its weights with the hash that it states. */
+    private static String bundle(Path folder) {
+        try {
+            ModelBundle bundle = BundleReader.read(folder);
+            return "whole, its hash matches: " + bundle.units().size() + " unit rows, decodes "
+                    + bundle.outputs().stream().map(OutputSpec::name).collect(Collectors.joining(", "));
+        } catch (UserError damaged) {
+            return "DAMAGED: " + damaged.getMessage();
+        }
     }
 
     private static boolean isOnClassPath(String className) {

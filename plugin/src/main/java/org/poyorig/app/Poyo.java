@@ -1,5 +1,8 @@
 package org.poyorig.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import org.poyorig.decode.OnnxNatives;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Decodes spikes with POYO on the rig.",
         footer = {"", "Each command explains itself: ./poyo COMMAND --help", "The launcher also knows: test, format"},
-        subcommands = {DoctorCommand.class})
+        subcommands = {DoctorCommand.class, ImportCommand.class, ReplayCommand.class, BenchCommand.class})
 public final class Poyo implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -25,7 +28,8 @@ public final class Poyo implements Runnable {
     private Poyo() {}
 
     /** Runs one command and ends the process with its exit code. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        keepNatives();
         System.exit(commandLine().execute(arguments));
     }
 
@@ -36,6 +40,14 @@ public final class Poyo implements Runnable {
                 .setExecutionExceptionHandler(new ErrorLine())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** The launcher says where the checkout is; without it ONNX Runtime unpacks anew at each start. */
+    private static void keepNatives() throws IOException {
+        String natives = System.getProperty("poyo.natives");
+        if (natives != null) {
+            OnnxNatives.keepIn(Path.of(natives));
+        }
     }
 
     @Override

@@ -1,0 +1,75 @@
+package org.poyorig.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.poyorig.bench.BenchmarkRow;
+import org.poyorig.bench.Benchmarks;
+import org.poyorig.error.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code poyo bench}: the benchmark table, each row beside its reference in the same run. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures decoding, tokenizing and replay on this machine, each beside a reference in the same run.",
+            "Takes a minute or two; give the machine nothing else to do meanwhile."
+        })
+final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "poyo-bench.txt",
+            description = "Where the table is written as well. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of one decode. Default: as in decoding, all cores but one, at most four.")
+    private int threads = LiveDecoding.threads();
+
+    @Override
+    public Integer call() throws Exception {
+        Checks.positive("--threads", threads);
+        List<BenchmarkRow> rows;
+        try (Progress progress = Progress.of("measuring")) {
+            rows = Benchmarks.all(threads, progress::at);
+            progress.at(1);
+        }
+        String report = report(rows);
+        System.out.print(report);
+        try {
+            Files.writeString(out, report);
+        } catch (IOException e) {
+            throw new UserError(out.toString(), "a file that can be written", e.toString(), "give another --out", e);
+        }
+        return 0;
+    }
+
+    private String report(List<BenchmarkRow> rows) {
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        lines.println("POYO Rig " + Versions.ours() + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        lines.println("machine   " + Machine.processor() + ", " + Machine.system());
+        lines.println("Java      " + Machine.java());
+        lines.println("provider  " + Machine.provider() + "; threads of one decode: " + threads);
+        for (BenchmarkRow row : rows) {
+            lines.println();
+            lines.println(row.what());
+            lines.println("  here       " + row.ours());
+            lines.println("  reference  " + row.reference());
+            lines.println("  ratio      " + row.ratio());
+        }
+        lines.flush();
+        return text.toString();
+    }
+}

@@ -1,0 +1,15 @@
+package org.poyorig.app;
+
+import org.poyorig.error.UserError;
+
+/** What several commands ask of their options' values. */
+final class Checks {
+    private Checks() {}
+
+    /** Refuses an option's value that is not a finite number above zero. */
+    static void positive(String option, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new UserError(option, "a number above 0", String.valueOf(value), "give another one");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.poyorig.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.DecodeSettings;
+import org.poyorig.error.UserError;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.replay.ReplaySettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code poyo replay}: a recorded session through the decode agent again. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decodes a recorded session again, exactly as it would be decoded live.",
+            "Two replays of a session give the same decoded records, at whatever speed."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SESSION", description = "A session folder, as convert and simulate make it.")
+    private Path session;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "What decodes. Default: the bundle that comes along and knows the session.")
+    private Path bundle;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "SPEED",
+            defaultValue = "max",
+            converter = Speed.class,
+            description =
+                    "max, or event seconds per second: 1 is the pace it was recorded at. Default: ${DEFAULT-VALUE}.")
+    private double speed;
+
+    @Option(names = "--from", paramLabel = "S", description = "Decode from this second of the recording on.")
+    private double from = Double.NEGATIVE_INFINITY;
+
+    @Option(names = "--to", paramLabel = "S", description = "Stop before this second of the recording.")
+    private double to = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            defaultValue = "" + DecodeSettings.DEFAULT_STRIDE_SECONDS,
+            description = "Seconds from one tick to the next. Default: ${DEFAULT-VALUE}.")
+    private double stride;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where the decoded records go, a new folder. Default: in the session's folder.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Checks.positive("--stride", stride);
+        if (!(from < to)) {
+            throw new UserError("--from and --to", "--from before --to", from + " and " + to, "swap them");
+        }
+        SessionFolder folder = SessionFolder.open(session);
+        SessionContents contents = SessionContents.of(folder);
+        ModelBundle model = bundle == null
+                ? ShippedBundles.knowing(folder.description().sessionId(), contents.unitIds())
+                : BundleReader.read(bundle);
+        Path decoded = out == null ? freeName(folder.decoded()) : out;
+        DecodeSettings decode = DecodeSettings.everyTick(model.config().sequenceLengthSeconds(), stride)
+                .between(from, to);
+        ReplayRun.run(folder, contents, model, new ReplaySettings(speed, decode), decoded)
+                .print(System.out);
+        System.out.printf("%-14s %s%n", "records", decoded);
+        return 0;
+    }
+
+    /** The first of decoded, decoded-2, decoded-3 that is not there yet: a replay never overwrites another. */
+    private static Path freeName(Path wanted) {
+        Path free = wanted;
+        for (int number = 2; Files.exists(free); number++) {
+            free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,49 @@
+package org.poyorig.app;
+
+import java.nio.file.Path;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.DecodeSettings;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.replay.ReplaySettings;
+import org.poyorig.replay.SessionReplay;
+import org.poyorig.status.Counters;
+
+/** One replay of a session with a bundle, watched by a person: what {@code replay} and {@code demo} share. */
+final class ReplayRun {
+    private ReplayRun() {}
+
+    /**
+     * Replays on the calling thread.
+     *
+     * @param contents of that session
+     * @param decodedFolder where the decoded records go; a new folder
+     */
+    static ReplaySummary run(
+            SessionFolder session,
+            SessionContents contents,
+            ModelBundle bundle,
+            ReplaySettings settings,
+            Path decodedFolder) {
+        DecodeSettings decode = settings.decode();
+        double from = Math.max(contents.startSeconds(), decode.fromSeconds());
+        double to = Math.min(contents.endSeconds(), decode.toSeconds());
+        String sessionId = session.description().sessionId();
+        try (LiveDecoding decoding = LiveDecoding.open(bundle, sessionId, contents.unitIds())) {
+            if (!decoding.unknownUnitIds().isEmpty()) {
+                System.err.printf(
+                        "%d of %d units have no row in the bundle; their spikes are left out.%n",
+                        decoding.unknownUnitIds().size(), contents.unitIds().size());
+            }
+            SessionReplay replay = new SessionReplay(
+                    session, bundle, decoding.unitIds(), decoding.decoder(), System::nanoTime, new Counters());
+            long start = System.nanoTime();
+            try (Progress progress = Progress.of("replaying")) {
+                replay.run(
+                        settings,
+                        decodedFolder,
+                        (eventSeconds, ticks) -> progress.at((eventSeconds - from) / (to - from)));
+            }
+            return ReplaySummary.of(decodedFolder, to - from, (System.nanoTime() - start) / 1e9);
+        }
+    }
+}

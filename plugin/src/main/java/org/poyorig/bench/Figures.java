@@ -1,0 +1,33 @@
+package org.poyorig.bench;
+
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** Measurements as a person reads them. */
+final class Figures {
+    private Figures() {}
+
+    /** p50 and p99 of nanoseconds, in microseconds. */
+    static String micros(Histogram nanos) {
+        return pair(nanos, 1e3, "µs");
+    }
+
+    /** p50 and p99 of nanoseconds, in milliseconds. */
+    static String millis(Histogram nanos) {
+        return pair(nanos, 1e6, "ms");
+    }
+
+    /** How the medians relate. */
+    static String timesFaster(AlternatingRuns runs) {
+        return String.format(Locale.ROOT, "%.2f × faster", runs.speedUp(50));
+    }
+
+    private static String pair(Histogram nanos, double unit, String name) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f (%.2f) %s",
+                nanos.getValueAtPercentile(50) / unit,
+                nanos.getValueAtPercentile(99) / unit,
+                name);
+    }
+}

@@ -1,0 +1,76 @@
+package org.poyorig.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.Vocabulary;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.poyo.WeightLayout;
+
+/** A network of POYO's published 1.3M size with random weights: it decodes nothing, but as slowly as a trained one. */
+final class RandomNetwork {
+    private static final String SESSION = "bench";
+    private static final double LONGEST_PERIOD_SECONDS = 4;
+    private static final double SHORTEST_PERIOD_SECONDS = 1e-4;
+    private static final float WEIGHT_DEVIATION = 0.05f;
+
+    private RandomNetwork() {}
+
+    /** {@code configs/model/poyo_1.3M.yaml} of torch_brain. */
+    static PoyoConfig smallPublishedSize() {
+        return new PoyoConfig(1.0, 0.125, 16, 64, 6, 64, 2, 8, 2);
+    }
+
+    /** A bundle that knows one session of so many units. */
+    static ModelBundle bundle(PoyoConfig config, int units, long seed) {
+        Vocabulary unitWords = Vocabulary.of(
+                IntStream.range(0, units).mapToObj(k -> "unit_" + k).toList());
+        Vocabulary sessionWords = Vocabulary.of(List.of(SESSION));
+        Random random = new Random(seed);
+        Map<String, FloatTensor> weights = new LinkedHashMap<>();
+        WeightLayout.shapes(config, unitWords.size(), sessionWords.size())
+                .forEach((name, shape) -> weights.put(name, weight(name, shape, random)));
+        List<OutputSpec> outputs = List.of(
+                new OutputSpec("vx", "", OptionalDouble.empty()), new OutputSpec("vy", "", OptionalDouble.empty()));
+        return ModelBundle.of(
+                "random network", config, outputs, "", unitWords, sessionWords, weights, Map.of("weights", "random"));
+    }
+
+    /** The rows of that session. */
+    static SessionEmbedding session(ModelBundle bundle) {
+        List<String> unitIds = bundle.units().words().subList(1, bundle.units().size());
+        return SessionMatch.of(bundle, SESSION, unitIds).embedding();
+    }
+
+    private static FloatTensor weight(String name, int[] shape, Random random) {
+        int size = 1;
+        for (int extent : shape) {
+            size *= extent;
+        }
+        float[] data = new float[size];
+        for (int k = 0; k < size; k++) {
+            data[k] =
+                    name.equals("rotary_emb.omega") ? omega(k, size) : WEIGHT_DEVIATION * (float) random.nextGaussian();
+        }
+        return new FloatTensor(shape, data);
+    }
+
+    /** Log-spaced periods on the first half of the pairs; the rest does not turn. */
+    private static float omega(int pair, int pairs) {
+        int turning = pairs / 2;
+        if (pair >= turning) {
+            return 0;
+        }
+        double ratio = SHORTEST_PERIOD_SECONDS / LONGEST_PERIOD_SECONDS;
+        double period = LONGEST_PERIOD_SECONDS * Math.pow(ratio, (double) pair / (turning - 1));
+        return (float) (2 * Math.PI / period);
+    }
+}
