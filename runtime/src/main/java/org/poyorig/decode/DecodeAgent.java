@@ -106,11 +106,7 @@ public final class DecodeAgent {
         return unknownUnits.spikesById();
     }
 
-    private void decodeTick(long blockEndSampleNumber) {
-        long tickSample = ticks.tickSample();
-        if (tickSample < fromSample || tickSample >= toSample) {
-            return;
-        }
+    private void decodeTick(long tickSample, long blockEndSampleNumber) {
         long started = clock.nanoTime();
         window.tokenize(tokenizer, ticks.windowStart(), tokens);
         long tokenised = clock.nanoTime();
@@ -128,7 +124,6 @@ public final class DecodeAgent {
                 .stage(DecodedLayout.INFERRED_AT, inferred)
                 .publish();
         counters.increment(RuntimeCounter.TICKS_DECODED);
-        lateSinceLastSample = 0;
     }
 
     private int stateFlags() {
@@ -192,7 +187,11 @@ public final class DecodeAgent {
             if (ticks.inSegment()) {
                 ticks.advance(sampleNumber);
                 while (ticks.isDue()) {
-                    decodeTick(blockEndSampleNumber);
+                    long tickSample = ticks.tickSample();
+                    if (tickSample >= fromSample && tickSample < toSample) {
+                        decodeTick(tickSample, blockEndSampleNumber);
+                    }
+                    lateSinceLastSample = 0;
                     ticks.pass();
                 }
                 window.dropBefore(ticks.windowStart());

@@ -78,7 +78,17 @@ public record SessionFolder(Path root) {
 
     /** Reads what the session is. */
     public SessionDescription description() {
-        return readJson(descriptionFile(), SessionDescription.class, SessionDescription.SCHEMA_VERSION);
+        SessionDescription description =
+                readJson(descriptionFile(), SessionDescription.class, SessionDescription.SCHEMA_VERSION);
+        double rateHertz = description.streamRateHertz();
+        if (!Double.isFinite(rateHertz) || rateHertz <= 0) {
+            throw new UserError(
+                    "streamRateHertz in " + descriptionFile(),
+                    "samples per second",
+                    String.valueOf(rateHertz),
+                    "take another copy of the recording");
+        }
+        return description;
     }
 
     /**
