@@ -2,11 +2,11 @@ package org.poyorig.recording;
 
 import io.jhdf.api.Group;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.poyorig.error.UserError;
 
 /**
@@ -109,14 +109,20 @@ final class BrainsetsReader {
                 .orElseGet(() -> path.getFileName().toString().replaceFirst("(?i)\\.(h5|hdf5)$", ""));
     }
 
+    /** Our own notes where the file has them; otherwise what brainsets says about session, subject and device. */
     private Map<String, String> notes(Group root, Split split) {
-        Map<String, String> notes = new LinkedHashMap<>();
-        notes.put("source", "brainsets HDF5");
-        for (String name : List.of("brainset", "session", "subject", "device")) {
-            input.group(root, name).ifPresent(group -> addAttributes(notes, name + "_", group));
+        Map<String, String> notes = new TreeMap<>();
+        Optional<Group> ours = input.group(root, BrainsetsWriter.NOTES);
+        if (ours.isPresent()) {
+            addAttributes(notes, "", ours.get());
+        } else {
+            notes.put("source", "brainsets HDF5");
+            notes.put("split", split.note());
+            for (String name : List.of("brainset", "session", "subject", "device")) {
+                input.group(root, name).ifPresent(group -> addAttributes(notes, name + "_", group));
+            }
+            notes.remove("session_id");
         }
-        notes.put("split", split.note());
-        input.group(root, "notes").ifPresent(group -> addAttributes(notes, "", group));
         return notes;
     }
 

@@ -18,20 +18,25 @@ record MergedSpikes(double[] timeSeconds, int[] unit) {
      */
     static MergedSpikes of(double[] times, int[] unitEnds, RecordingChecks checks) {
         int[] owner = new int[times.length];
-        Integer[] order = new Integer[times.length];
         int start = 0;
         for (int unit = 0; unit < unitEnds.length; unit++) {
             checks.rising("spike_times of unit row " + unit, Arrays.copyOfRange(times, start, unitEnds[unit]));
             Arrays.fill(owner, start, unitEnds[unit], unit);
             start = unitEnds[unit];
         }
+        return inOrder(times, owner);
+    }
+
+    /** Puts spikes in order of time; those of equal time stay as they came. */
+    static MergedSpikes inOrder(double[] times, int[] units) {
+        Integer[] order = new Integer[times.length];
         Arrays.setAll(order, k -> k);
         Arrays.sort(order, (a, b) -> Double.compare(times[a], times[b]));
         double[] sortedTimes = new double[times.length];
         int[] sortedUnits = new int[times.length];
         for (int k = 0; k < order.length; k++) {
             sortedTimes[k] = times[order[k]];
-            sortedUnits[k] = owner[order[k]];
+            sortedUnits[k] = units[order[k]];
         }
         return new MergedSpikes(sortedTimes, sortedUnits);
     }

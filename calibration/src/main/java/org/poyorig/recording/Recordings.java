@@ -22,10 +22,13 @@ public final class Recordings {
      * Reads a whole recording into memory. Files are untrusted: nothing in them is run, and sizes are checked before
      * they are believed.
      *
-     * @param path a brainsets HDF5, NWB or MATLAB v5 file
+     * @param path a brainsets HDF5, NWB or MATLAB v5 file, or a session folder
      * @throws UserError when it is not there, of another kind or damaged
      */
     public static Recording read(Path path) {
+        if (Files.isRegularFile(path.resolve("session.json"))) {
+            return SessionRecording.read(path);
+        }
         if (!Files.isRegularFile(path)) {
             throw new UserError(
                     path.toString(),

@@ -1,0 +1,189 @@
+package org.poyorig.recording;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.poyorig.record.SessionDescription;
+import org.poyorig.record.SessionDescription.Stretch;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.record.SessionReader;
+import org.poyorig.stream.EventHandler;
+import org.poyorig.stream.SegmentReason;
+
+/**
+ * Reads a session folder back as a recording. Where sample numbers jumped backwards, the later segment is moved behind
+ * the earlier one with a second between them, and the notes say so; all else keeps the stream's clock.
+ */
+final class SessionRecording implements EventHandler {
+    private static final double BETWEEN_SEGMENTS_SECONDS = 1.0;
+
+    private final Map<Integer, String> unitIds = new TreeMap<>();
+    private final Map<Integer, SeriesInProgress> series = new TreeMap<>();
+    private final List<double[]> stretches = new ArrayList<>();
+    private double rateHertz;
+    private double shiftSeconds;
+    private double latestSeconds = Double.NEGATIVE_INFINITY;
+    private int jumps;
+    private double[] spikeSeconds = new double[1 << 16];
+    private int[] spikeUnit = new int[1 << 16];
+    private int spikes;
+
+    private SessionRecording(double rateHertz) {
+        this.rateHertz = rateHertz;
+    }
+
+    static Recording read(Path path) {
+        return ForeignFile.read(path, "a session folder", () -> {
+            try (SessionReader reader = new SessionReader(SessionFolder.open(path))) {
+                SessionDescription description = reader.description();
+                SessionRecording collected = new SessionRecording(description.streamRateHertz());
+                while (reader.next(collected)) {
+                    // Each block's events have gone to the handler.
+                }
+                return collected.recording(description, reader.endedCleanly(), new RecordingChecks(path));
+            }
+        });
+    }
+
+    @Override
+    public void onStream(long sampleNumber, double hertz, String name) {
+        rateHertz = hertz;
+    }
+
+    @Override
+    public void onUnit(long sampleNumber, int unit, String id) {
+        unitIds.put(unit, id);
+    }
+
+    @Override
+    public void onSpike(long sampleNumber, int unit) {
+        if (spikes == spikeSeconds.length) {
+            spikeSeconds = Arrays.copyOf(spikeSeconds, 2 * spikes);
+            spikeUnit = Arrays.copyOf(spikeUnit, 2 * spikes);
+        }
+        spikeSeconds[spikes] = seconds(sampleNumber);
+        spikeUnit[spikes++] = unit;
+    }
+
+    @Override
+    public void onBehaviourDescription(long sampleNumber, int number, String key, String unit, List<String> names) {
+        series.putIfAbsent(number, new SeriesInProgress(key, names, unit));
+    }
+
+    @Override
+    public void onBehaviourSample(long sampleNumber, int number, float[] values, int channels) {
+        SeriesInProgress target = series.get(number);
+        if (target != null && target.channels.size() == channels) {
+            target.times.add(seconds(sampleNumber));
+            target.rows.add(Arrays.copyOf(values, channels));
+        }
+    }
+
+    @Override
+    public void onSegmentStart(long sampleNumber, int segment, SegmentReason reason) {
+        if (sampleNumber / rateHertz + shiftSeconds < latestSeconds) {
+            shiftSeconds = latestSeconds + BETWEEN_SEGMENTS_SECONDS - sampleNumber / rateHertz;
+            jumps++;
+        }
+        stretches.add(new double[] {seconds(sampleNumber), seconds(sampleNumber)});
+    }
+
+    @Override
+    public void onWatermark(long sampleNumber, long blockEndSampleNumber) {
+        if (!stretches.isEmpty()) {
+            double[] current = stretches.get(stretches.size() - 1);
+            current[1] = Math.max(current[1], seconds(sampleNumber));
+            latestSeconds = Math.max(latestSeconds, current[1]);
+        }
+    }
+
+    private double seconds(long sampleNumber) {
+        return sampleNumber / rateHertz + shiftSeconds;
+    }
+
+    private Recording recording(SessionDescription description, boolean endedCleanly, RecordingChecks checks) {
+        List<Integer> numbers = new ArrayList<>(unitIds.keySet());
+        int[] indexOf = new int[numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1) + 1];
+        Arrays.fill(indexOf, -1);
+        for (int k = 0; k < numbers.size(); k++) {
+            indexOf[numbers.get(k)] = k;
+        }
+        double[] units = new double[spikes];
+        for (int k = 0; k < spikes; k++) {
+            units[k] = spikeUnit[k] < indexOf.length ? indexOf[spikeUnit[k]] : -1;
+        }
+        int[] checkedUnits = checks.unitIndices("spikes", units, numbers.size());
+        MergedSpikes merged = MergedSpikes.inOrder(Arrays.copyOf(spikeSeconds, spikes), checkedUnits);
+
+        Intervals domain = checks.lasting("segments", stated(description, "domain", checks));
+        Map<String, String> notes = new LinkedHashMap<>(description.notes());
+        if (!endedCleanly) {
+            notes.put("end", "torn: the recorder was not closed");
+        }
+        if (jumps > 0) {
+            notes.put("backward_jumps", jumps + "; each later segment was moved behind the earlier one");
+        }
+        boolean hasSplit = description.intervals().containsKey("train");
+        Split split = hasSplit
+                ? new Split(
+                        stated(description, "train", checks),
+                        stated(description, "valid", checks),
+                        stated(description, "test", checks),
+                        notes.getOrDefault("split", "from the session"))
+                : Split.byTime(domain);
+        notes.put("split", split.note());
+        return new Recording(
+                description.sessionId(),
+                List.copyOf(unitIds.values()),
+                merged.timeSeconds(),
+                merged.unit(),
+                series.values().stream().map(SeriesInProgress::finish).toList(),
+                domain,
+                split.train(),
+                split.valid(),
+                split.test(),
+                notes);
+    }
+
+    /** What the description says of these stretches; the domain of a live session is what was watermarked. */
+    private Intervals stated(SessionDescription description, String name, RecordingChecks checks) {
+        List<Stretch> stated = description.intervals().get(name);
+        if (stated != null) {
+            return checks.intervals(
+                    name,
+                    stated.stream().mapToDouble(Stretch::startSeconds).toArray(),
+                    stated.stream().mapToDouble(Stretch::endSeconds).toArray());
+        }
+        List<double[]> lasting = name.equals("domain")
+                ? stretches.stream().filter(s -> s[1] > s[0]).toList()
+                : List.of();
+        return checks.intervals(
+                name,
+                lasting.stream().mapToDouble(s -> s[0]).toArray(),
+                lasting.stream().mapToDouble(s -> s[1]).toArray());
+    }
+
+    /** A series while its samples arrive. */
+    private static final class SeriesInProgress {
+        private final String key;
+        private final List<String> channels;
+        private final String unit;
+        private final List<Double> times = new ArrayList<>();
+        private final List<float[]> rows = new ArrayList<>();
+
+        SeriesInProgress(String key, List<String> channels, String unit) {
+            this.key = key;
+            this.channels = channels;
+            this.unit = unit;
+        }
+
+        BehaviourSeries finish() {
+            double[] seconds = times.stream().mapToDouble(Double::doubleValue).toArray();
+            return new BehaviourSeries(key, channels, unit, seconds, rows.toArray(float[][]::new));
+        }
+    }
+}

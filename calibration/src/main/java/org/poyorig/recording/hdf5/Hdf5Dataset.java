@@ -1,0 +1,28 @@
+package org.poyorig.recording.hdf5;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An array to be written, with its attributes. */
+public final class Hdf5Dataset {
+    final Map<String, Object> attributes = new LinkedHashMap<>();
+    final Object values;
+    final long[] dimensions;
+
+    Hdf5Dataset(Object values, long... dimensions) {
+        this.values = values;
+        this.dimensions = dimensions;
+    }
+
+    /** Text of variable length. */
+    public Hdf5Dataset attribute(String name, String text) {
+        attributes.put(name, text);
+        return this;
+    }
+
+    /** A list of words. */
+    public Hdf5Dataset attribute(String name, String... words) {
+        attributes.put(name, words.clone());
+        return this;
+    }
+}
