@@ -110,6 +110,11 @@ public final class Value {
         return elementWise("Sqrt");
     }
 
+    /** One over each element. */
+    public Value reciprocal() {
+        return elementWise("Reciprocal");
+    }
+
     /** The cosine of an angle in radians. */
     public Value cos() {
         return elementWise("Cos");

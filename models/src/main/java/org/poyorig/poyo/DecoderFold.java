@@ -47,7 +47,7 @@ record DecoderFold(FloatTensor probes, FloatTensor values, FloatTensor query) {
             for (int head = 0; head < config.crossHeads(); head++) {
                 double[] probe = new double[dim];
                 for (int place = 0; place < config.dimHead(); place++) {
-                    int row = head * config.dimHead() + rotary.dimensionAt(place);
+                    int row = rotary.sourceOf(head * config.dimHead() + place);
                     for (int k = 0; k < dim; k++) {
                         probe[k] += back.get(0, head * config.dimHead() + place) * keyWeight.get(row, k);
                     }

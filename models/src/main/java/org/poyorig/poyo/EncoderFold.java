@@ -1,6 +1,7 @@
 package org.poyorig.poyo;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
@@ -12,17 +13,17 @@ import org.poyorig.bundle.PoyoConfig;
  * <p>Every window has the START and END tokens of all units at the same offsets, so all of them together act on a
  * latent as one token would: its score is the logarithm of their summed exponential scores, its value their mean under
  * those scores. This <em>boundary token</em> is the row behind the units' rows. Its score depends on the latent, which
- * no key can say; an extra last element carries it, in the query the score, in the key 1 for the boundary and 0 for a
- * unit. Its value row is 0, and {@link #boundaryValues()} is added by its weight.
+ * no key can say; so every head gets one more element, in the query the score, in the key 1 for the boundary and 0 for
+ * a unit. Its value depends on the latent too: the value row is 0, and one more element, again 1 for the boundary and 0
+ * for a unit, collects the boundary's attention weight, by which {@link #boundaryValues()} is to be added.
  *
  * <ul>
  *   <li>{@link #latents()}: the latents before the encoder, (latents, dim)
  *   <li>{@link #queries()}: latents → norm → to_q → turned by the latent's time, over √dimHead, then the boundary
- *       token's score: (heads, latents, dimHead + 1)
- *   <li>{@link #keys()}: what a spike of each unit offers before it is turned by the spike's time, then 0; for the
- *       boundary token 0 and 1: (heads, units + 1, dimHead + 1)
- *   <li>{@link #values()}: likewise, (heads, units + 1, dimHead)
- *   <li>{@link #boundaryValues()}: the boundary token's value for each latent, (heads, latents, dimHead)
+ *       token's score: (1, latents, heads · (dimHead + 1))
+ *   <li>{@link #keys()}, {@link #values()}: what a spike of each unit offers before it is turned by the spike's time,
+ *       and the boundary token: (1, units + 1, heads · (dimHead + 1))
+ *   <li>{@link #boundaryValues()}: the boundary token's value for each latent, (latents, heads, dimHead)
  * </ul>
  */
 record EncoderFold(
@@ -55,23 +56,16 @@ record EncoderFold(
         Rows ends =
                 turnAll(rotary, keysAndValues(bundle, session, rotary, END), (float) config.sequenceLengthSeconds());
         int width = config.crossWidth();
-        int dimHead = config.dimHead();
         Boundary boundary = new Boundary(config, queries, starts, ends);
-        FloatTensor latentQueries = byHead(queries, dimHead, 0, 1);
-        FloatTensor unitKeys = byHead(spikes.columns(0, width), dimHead, 1, 1);
-        for (int head = 0; head < config.crossHeads(); head++) {
-            for (int latent = 0; latent < latents.count(); latent++) {
-                int row = head * latents.count() + latent;
-                latentQueries.data()[row * (dimHead + 1) + dimHead] = boundary.scores[row];
-            }
-            unitKeys.data()[(head + 1) * (spikes.count() + 1) * (dimHead + 1) - 1] = 1;
-        }
+        double[] isBoundary = new double[spikes.count() + 1];
+        isBoundary[spikes.count()] = 1;
+        double[] everyHead = repeat(isBoundary, config.crossHeads());
         return new EncoderFold(
                 latents.toTensor(),
-                latentQueries,
-                unitKeys,
-                byHead(spikes.columns(width, width), dimHead, 1, 0),
-                FloatTensor.of(boundary.values, config.crossHeads(), latents.count(), dimHead));
+                heads(queries, config.dimHead(), boundary.scores),
+                heads(spikes.columns(0, width), config.dimHead(), everyHead),
+                heads(spikes.columns(width, width), config.dimHead(), everyHead),
+                FloatTensor.of(boundary.values, latents.count(), config.crossHeads(), config.dimHead()));
     }
 
     private static Rows norm(ModelBundle bundle, String name, Rows rows) {
@@ -90,32 +84,40 @@ record EncoderFold(
         return rotary.turn(rows, times);
     }
 
-    /** (rows, heads · dimHead) to (heads, rows, dimHead), with zeros behind the rows and behind their elements. */
-    private static FloatTensor byHead(Rows rows, int dimHead, int moreRows, int moreElements) {
+    /**
+     * Gives every head one more element, and the rows one more of zeros where {@code last} is longer than they are.
+     *
+     * @param last the element for (row, head), row by row
+     */
+    private static FloatTensor heads(Rows rows, int dimHead, double... last) {
         int heads = rows.width() / dimHead;
-        int count = rows.count() + moreRows;
-        int width = dimHead + moreElements;
-        float[] data = new float[heads * count * width];
-        for (int head = 0; head < heads; head++) {
-            for (int row = 0; row < rows.count(); row++) {
-                for (int k = 0; k < dimHead; k++) {
-                    data[(head * count + row) * width + k] = (float) rows.get(row, head * dimHead + k);
-                }
+        int count = last.length / heads;
+        float[] data = new float[count * heads * (dimHead + 1)];
+        for (int place = 0; place < last.length; place++) {
+            for (int k = 0; k < dimHead && place / heads < rows.count(); k++) {
+                data[place * (dimHead + 1) + k] = (float) rows.data()[place * dimHead + k];
             }
+            data[place * (dimHead + 1) + dimHead] = (float) last[place];
         }
-        return FloatTensor.of(data, heads, count, width);
+        return FloatTensor.of(data, 1, count, heads * (dimHead + 1));
+    }
+
+    private static double[] repeat(double[] numbers, int times) {
+        return Arrays.stream(numbers)
+                .flatMap(number -> DoubleStream.generate(() -> number).limit(times))
+                .toArray();
     }
 
     /** The START and END tokens seen from every latent. */
     private static final class Boundary {
         private final PoyoConfig config;
-        private final float[] scores;
+        private final double[] scores;
         private final float[] values;
 
         Boundary(PoyoConfig config, Rows queries, Rows... tokens) {
             this.config = config;
             int latents = config.latentCount();
-            scores = new float[config.crossHeads() * latents];
+            scores = new double[config.crossHeads() * latents];
             values = new float[config.crossWidth() * latents];
             for (int head = 0; head < config.crossHeads(); head++) {
                 for (int latent = 0; latent < latents; latent++) {
@@ -143,8 +145,8 @@ record EncoderFold(
                     }
                 }
             }
-            int place = head * config.latentCount() + latent;
-            scores[place] = (float) (largest + Math.log(sum));
+            int place = latent * config.crossHeads() + head;
+            scores[place] = largest + Math.log(sum);
             for (int k = 0; k < mean.length; k++) {
                 values[place * mean.length + k] = (float) (mean[k] / sum);
             }

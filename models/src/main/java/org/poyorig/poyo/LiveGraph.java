@@ -23,41 +23,65 @@ import org.poyorig.graph.Value;
  * There may be no spikes at all. START and END tokens are inside the graph.
  */
 public final class LiveGraph {
-    private static final float LAYER_NORM_EPSILON = (float) Rows.LAYER_NORM_EPSILON;
-
     private final ModelBundle bundle;
     private final PoyoConfig config;
     private final SessionEmbedding session;
+    private final LiveOperators operators;
     private final RotaryTable rotary;
     private final Graph graph = new Graph("poyo-live");
     private final Value latentCos;
     private final Value latentSin;
     private final Value latentBackSin;
 
-    private LiveGraph(ModelBundle bundle, SessionEmbedding session) {
+    /** The latents so far; every layer reads {@link #normal} and adds to it. */
+    private Value stream;
+
+    /** The stream normalised for the layer that comes next. */
+    private Value normal;
+
+    private LiveGraph(ModelBundle bundle, SessionEmbedding session, LiveOperators operators) {
         if (session.unitCount() == 0) {
             throw new IllegalArgumentException("a session without units has nothing to decode from");
         }
         this.bundle = bundle;
         this.config = bundle.config();
         this.session = session;
+        this.operators = operators;
         this.rotary = new RotaryTable(bundle.weight("rotary_emb.omega"));
         float[] latentSeconds = new LatentGrid(config).seconds();
+        FloatTensor sines = rotary.sines(latentSeconds);
         this.latentCos = constant("latent_cos", rotary.cosines(latentSeconds));
-        this.latentSin = constant("latent_sin", rotary.sines(latentSeconds));
-        this.latentBackSin = latentSin.negate();
+        this.latentSin = constant("latent_sin", sines);
+        this.latentBackSin = constant("latent_back_sin", WeightOrder.scaled(sines, -1));
     }
 
-    /** The ONNX model for a session. */
+    /** The ONNX model of a session for ONNX Runtime's own providers (CPU, CUDA), with operators that only it knows. */
     public static byte[] build(ModelBundle bundle, SessionEmbedding session) {
-        LiveGraph live = new LiveGraph(bundle, session);
-        live.graph.output("output", live.decode(live.process(live.encode())));
+        return write(new LiveGraph(bundle, session, new OnnxRuntimeOperators()));
+    }
+
+    /** The same in standard operators only, for TensorRT and other runtimes. */
+    public static byte[] buildPortable(ModelBundle bundle, SessionEmbedding session) {
+        return write(new LiveGraph(bundle, session, new StandardOperators()));
+    }
+
+    private static byte[] write(LiveGraph live) {
+        live.encode();
+        for (int layer = 0; layer < live.config.depth(); layer++) {
+            String next = layer + 1 == live.config.depth()
+                    ? "dec_atn.norm_context"
+                    : "proc_layers." + (layer + 1) + ".0.norm";
+            live.selfAttention("proc_layers." + layer + ".0", "proc_layers." + layer + ".1.0");
+            live.feedForward("proc_layers." + layer + ".1", next);
+        }
+        live.graph.output("output", live.decode());
         return OnnxWriter.write(live.graph);
     }
 
-    /** Latents after the encoder, (latents, dim). The boundary token stands before the spikes. */
-    private Value encode() {
+    /** The spikes' cross-attention; the boundary token stands before them. */
+    private void encode() {
         EncoderFold fold = EncoderFold.of(bundle, session, rotary);
+        int heads = config.crossHeads();
         Value unit = graph.constant("boundary_unit", session.unitCount())
                 .concat(0, graph.input("spike_unit", ElementType.INT64, Shape.of("spikes")));
         Value offset = constant("boundary_offset", FloatTensor.of(new float[1], 1))
@@ -66,99 +90,108 @@ public final class LiveGraph {
                 .multiply(constant("omega", FloatTensor.of(rotary.turningOmega(), rotary.turningPairs())));
         Value cos = angle.cos();
         Value sin = angle.sin();
-        Value keys = turn(constant("unit_keys", fold.keys()).gather(unit, 1), cos, sin);
-        Value values = turn(constant("unit_values", fold.values()).gather(unit, 1), cos, sin);
-        Value weights = constant("latent_queries", fold.queries())
-                .matMul(keys.transpose(0, 2, 1))
-                .softmax(-1);
-        Value mixed = weights.slice(2, 0, 1)
+        Value keys = operators.turn(constant("unit_keys", fold.keys()).gather(unit, 1), heads, cos, sin);
+        Value values = operators.turn(constant("unit_values", fold.values()).gather(unit, 1), heads, cos, sin);
+        Shape byHead = Shape.of(config.latentCount(), heads, config.dimHead() + 1);
+        List<Value> mixed = operators
+                .attend(constant("latent_queries", fold.queries()), keys, values, heads)
+                .reshape(byHead)
+                .split(-1, config.dimHead(), 1);
+        Value withBoundary = mixed.get(1)
                 .multiply(constant("boundary_values", fold.boundaryValues()))
-                .add(weights.matMul(values));
-        Value latents = constant("latents", fold.latents()).add(joinHeads("enc_atn", turnBack(mixed)));
-        return latents.add(feedForward("enc_ffn", latents));
+                .add(mixed.get(0))
+                .reshape(Shape.of(1, config.latentCount(), config.crossWidth()));
+        stream = constant("latents", fold.latents());
+        add("enc_atn.to_out", projectBack("enc_atn", withBoundary, heads), "enc_ffn.0");
+        String next = config.depth() > 0 ? "proc_layers.0.0.norm" : "dec_atn.norm_context";
+        feedForward("enc_ffn", next);
     }
 
-    private Value process(Value encoded) {
-        Value latents = encoded;
-        for (int layer = 0; layer < config.depth(); layer++) {
-            latents = latents.add(selfAttention("proc_layers." + layer + ".0", latents));
-            latents = latents.add(feedForward("proc_layers." + layer + ".1", latents));
-        }
-        return latents;
+    private void selfAttention(String name, String nextNorm) {
+        int heads = config.selfHeads();
+        int width = config.selfWidth();
+        Value rows = normal.unsqueeze(0);
+        List<FloatTensor> weights =
+                WeightOrder.splitOutputs(bundle.weight(name + ".to_qkv.weight"), width, width, width);
+        FloatTensor toQuery = WeightOrder.scaled(weights.get(0), (float) (1 / Math.sqrt(config.dimHead())));
+        Value query = rows.matMul(constant(name + ".to_q", toHeads(toQuery)));
+        Value key = rows.matMul(constant(name + ".to_k", toHeads(weights.get(1))));
+        Value value = rows.matMul(constant(name + ".to_v", toHeads(weights.get(2))));
+        Value mixed = operators.attend(
+                operators.turn(query, heads, latentCos, latentSin),
+                operators.turn(key, heads, latentCos, latentSin),
+                operators.turn(value, heads, latentCos, latentSin),
+                heads);
+        add(name + ".to_out", projectBack(name, mixed, heads), nextNorm);
     }
 
-    private Value decode(Value latents) {
+    private FloatTensor toHeads(FloatTensor weight) {
+        return WeightOrder.transposed(WeightOrder.rowsInOrder(weight, rotary));
+    }
+
+    /**
+     * Values were turned with their tokens: turns what each latent collected back by its own angles and projects it.
+     */
+    private Value projectBack(String name, Value mixed, int heads) {
+        Value collected = operators
+                .turn(mixed, heads, latentCos, latentBackSin)
+                .reshape(Shape.of(config.latentCount(), heads * config.dimHead()));
+        FloatTensor weight = WeightOrder.transposed(bundle.weight(name + ".to_out.weight"));
+        return collected.matMul(constant(name + ".to_out", WeightOrder.rowsInOrder(weight, rotary)));
+    }
+
+    private void feedForward(String name, String nextNorm) {
+        add(name + ".1.net.3", gated(name, normal), nextNorm);
+    }
+
+    /** A feed-forward layer up to the bias of its last projection. */
+    private Value gated(String name, Value input) {
+        int hidden = config.dim() * PoyoConfig.FEED_FORWARD_FACTOR;
+        FloatTensor bias = bundle.weight(name + ".1.net.0.bias");
+        List<FloatTensor> weights = WeightOrder.splitOutputs(bundle.weight(name + ".1.net.0.weight"), hidden, hidden);
+        Value content = input.matMul(constant(name + ".content", WeightOrder.transposed(weights.get(0))))
+                .add(constant(name + ".content.bias", WeightOrder.part(bias, 0, hidden)));
+        Value gate = input.matMul(constant(name + ".gate", WeightOrder.transposed(weights.get(1))))
+                .add(constant(name + ".gate.bias", WeightOrder.part(bias, hidden, hidden)));
+        return operators.gelu(gate).multiply(content).matMul(weight(name + ".1.net.3"));
+    }
+
+    /** Adds a layer's result to the stream, together with the bias that is still missing from it. */
+    private void add(String layer, Value change, String nextNorm) {
+        LiveOperators.Residual residual = operators.addAndNormalise(
+                stream,
+                change,
+                constant(layer + ".bias", bundle.weight(layer + ".bias")),
+                constant(nextNorm + ".weight", bundle.weight(nextNorm + ".weight")),
+                constant(nextNorm + ".bias", bundle.weight(nextNorm + ".bias")));
+        stream = residual.stream();
+        normal = residual.normal();
+    }
+
+    private Value decode() {
         DecoderFold fold = DecoderFold.of(bundle, session, rotary);
-        Value normal = layerNorm("dec_atn.norm_context", latents);
         Value weights = constant("decoder_probes", fold.probes())
                 .multiply(normal)
                 .reduceSum(-1)
                 .transpose(0, 2, 1)
                 .softmax(-1);
-        Value mixed = weights.matMul(normal).matMul(constant("decoder_values", fold.values()));
-        Value joined = mixed.reshape(Shape.of(1, config.crossWidth()));
-        Value query = constant("session", fold.query()).add(linear("dec_atn.to_out", joined));
-        query = query.add(feedForward("dec_ffn", query));
-        return linear("readout", query).reshape(Shape.of(config.dimOut()));
+        Value mixed = weights.matMul(normal)
+                .matMul(constant("decoder_values", fold.values()))
+                .reshape(Shape.of(1, config.crossWidth()));
+        stream = constant("session", fold.query());
+        add("dec_atn.to_out", mixed.matMul(weight("dec_atn.to_out")), "dec_ffn.0");
+        Value change = gated("dec_ffn", normal).add(bias("dec_ffn.1.net.3"));
+        Value output = stream.add(change).matMul(weight("readout")).add(bias("readout"));
+        return output.reshape(Shape.of(config.dimOut()));
     }
 
-    private Value selfAttention(String name, Value latents) {
-        int heads = config.selfHeads();
-        Value normal = layerNorm(name + ".norm", latents).unsqueeze(0);
-        FloatTensor weight =
-                WeightOrder.projectionByHead(bundle.weight(name + ".to_qkv.weight"), config.dimHead(), rotary, heads);
-        Value turned = turn(normal.matMul(constant(name + ".to_qkv", weight)), latentCos, latentSin);
-        List<Value> qkv = turned.split(0, heads, heads, heads);
-        Value weights = qkv.get(0).matMul(qkv.get(1).transpose(0, 2, 1)).softmax(-1);
-        return joinHeads(name, turnBack(weights.matMul(qkv.get(2))));
+    /** A linear layer's weight, (inputs, outputs). */
+    private Value weight(String layer) {
+        return constant(layer + ".weight", WeightOrder.transposed(bundle.weight(layer + ".weight")));
     }
 
-    /** Turns every row of (heads, rows, width) by its angles, (rows, pairs); what is beyond the pairs stays. */
-    private Value turn(Value x, Value cos, Value sin) {
-        long pairs = rotary.turningPairs();
-        List<Value> parts = x.split(-1, pairs, pairs, x.shape().extent(-1) - 2 * pairs);
-        Value first = parts.get(0);
-        Value second = parts.get(1);
-        return first.multiply(cos)
-                .subtract(second.multiply(sin))
-                .concat(-1, second.multiply(cos).add(first.multiply(sin)), parts.get(2));
-    }
-
-    private Value turnBack(Value mixed) {
-        return turn(mixed, latentCos, latentBackSin);
-    }
-
-    /** (heads, latents, dimHead) side by side, projected to the residual stream: (latents, dim). */
-    private Value joinHeads(String name, Value mixed) {
-        int width = mixed.shape().extent(0) * config.dimHead();
-        Value joined = mixed.transpose(1, 0, 2).reshape(Shape.of(config.latentCount(), width));
-        FloatTensor weight = WeightOrder.inputsByHead(bundle.weight(name + ".to_out.weight"), config.dimHead(), rotary);
-        return joined.matMul(constant(name + ".to_out", weight))
-                .add(constant(name + ".to_out.bias", bundle.weight(name + ".to_out.bias")));
-    }
-
-    private Value feedForward(String name, Value x) {
-        long hidden = (long) config.dim() * PoyoConfig.FEED_FORWARD_FACTOR;
-        List<Value> parts = linear(name + ".1.net.0", layerNorm(name + ".0", x)).split(-1, hidden, hidden);
-        Value gate = parts.get(1);
-        Value gelu = gate.multiply((float) Math.sqrt(0.5))
-                .erf()
-                .add(1)
-                .multiply(gate)
-                .multiply(0.5f);
-        return linear(name + ".1.net.3", parts.get(0).multiply(gelu));
-    }
-
-    private Value layerNorm(String name, Value x) {
-        return x.layerNormalization(
-                constant(name + ".weight", bundle.weight(name + ".weight")),
-                constant(name + ".bias", bundle.weight(name + ".bias")),
-                LAYER_NORM_EPSILON);
-    }
-
-    private Value linear(String name, Value x) {
-        return x.matMul(constant(name + ".weight", WeightOrder.transposed(bundle.weight(name + ".weight"))))
-                .add(constant(name + ".bias", bundle.weight(name + ".bias")));
+    private Value bias(String layer) {
+        return constant(layer + ".bias", bundle.weight(layer + ".bias"));
     }
 
     private Value constant(String name, FloatTensor tensor) {

@@ -46,9 +46,10 @@ final class RotaryTable {
         return turningOmega;
     }
 
-    /** Which of torch_brain's head dimensions stands at a place of the live order. */
-    int dimensionAt(int place) {
-        return order[place];
+    /** Which of torch_brain's columns, over heads side by side, stands at a column of the live order. */
+    int sourceOf(int column) {
+        int head = column / order.length * order.length;
+        return head + order[column - head];
     }
 
     /** Puts the columns of rows of heads, (·, heads · dimHead), in the live order. */
@@ -56,8 +57,7 @@ final class RotaryTable {
         Rows ordered = new Rows(heads.count(), heads.width());
         for (int row = 0; row < heads.count(); row++) {
             for (int column = 0; column < heads.width(); column++) {
-                int head = column / order.length * order.length;
-                ordered.set(row, column, heads.get(row, head + order[column - head]));
+                ordered.set(row, column, heads.get(row, sourceOf(column)));
             }
         }
         return ordered;

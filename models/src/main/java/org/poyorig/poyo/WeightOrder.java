@@ -1,5 +1,8 @@
 package org.poyorig.poyo;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.poyorig.bundle.FloatTensor;
 
 /** Puts the weights of linear layers in the order in which the live graph multiplies by them. */
@@ -19,38 +22,40 @@ final class WeightOrder {
         return FloatTensor.of(data, inputs, outputs);
     }
 
-    /**
-     * A projection to heads, (heads · dimHead, dim), as one matrix for each head, (heads, dim, dimHead), each head in
-     * the order of {@code rotary}. The first {@code queryHeads} are divided by √dimHead, as attention scores are.
-     */
-    static FloatTensor projectionByHead(FloatTensor weight, int dimHead, RotaryTable rotary, int queryHeads) {
+    /** Puts the rows of a weight, (heads · dimHead, dim), in the order of {@code rotary}. */
+    static FloatTensor rowsInOrder(FloatTensor weight, RotaryTable rotary) {
         int dim = weight.extent(1);
-        int heads = weight.extent(0) / dimHead;
         float[] data = new float[weight.data().length];
-        for (int head = 0; head < heads; head++) {
-            double factor = head < queryHeads ? 1 / Math.sqrt(dimHead) : 1;
-            for (int place = 0; place < dimHead; place++) {
-                int row = head * dimHead + rotary.dimensionAt(place);
-                for (int k = 0; k < dim; k++) {
-                    data[(head * dim + k) * dimHead + place] = (float) (factor * weight.data()[row * dim + k]);
-                }
-            }
+        for (int row = 0; row < weight.extent(0); row++) {
+            System.arraycopy(weight.data(), rotary.sourceOf(row) * dim, data, row * dim, dim);
         }
-        return FloatTensor.of(data, heads, dim, dimHead);
+        return new FloatTensor(weight.shape(), data);
     }
 
-    /** A projection from heads, (dim, heads · dimHead), transposed, with its inputs in the order of {@code rotary}. */
-    static FloatTensor inputsByHead(FloatTensor weight, int dimHead, RotaryTable rotary) {
-        int dim = weight.extent(0);
-        int width = weight.extent(1);
-        float[] data = new float[weight.data().length];
-        for (int input = 0; input < width; input++) {
-            int head = input / dimHead * dimHead;
-            int column = head + rotary.dimensionAt(input - head);
-            for (int output = 0; output < dim; output++) {
-                data[input * dim + output] = weight.data()[output * width + column];
-            }
+    /** Neighbouring outputs of a layer, (outputs, inputs), as layers of their own. */
+    static List<FloatTensor> splitOutputs(FloatTensor weight, int... outputs) {
+        int inputs = weight.extent(1);
+        List<FloatTensor> parts = new ArrayList<>();
+        int from = 0;
+        for (int count : outputs) {
+            float[] data = Arrays.copyOfRange(weight.data(), from * inputs, (from + count) * inputs);
+            parts.add(FloatTensor.of(data, count, inputs));
+            from += count;
         }
-        return FloatTensor.of(data, width, dim);
+        return parts;
+    }
+
+    /** Some neighbouring numbers of a bias. */
+    static FloatTensor part(FloatTensor bias, int from, int count) {
+        return FloatTensor.of(Arrays.copyOfRange(bias.data(), from, from + count), count);
+    }
+
+    /** All numbers times one. */
+    static FloatTensor scaled(FloatTensor weight, float factor) {
+        float[] data = weight.data().clone();
+        for (int k = 0; k < data.length; k++) {
+            data[k] *= factor;
+        }
+        return new FloatTensor(weight.shape(), data);
     }
 }

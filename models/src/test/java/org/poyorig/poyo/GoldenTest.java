@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.bundle.ModelBundle;
@@ -42,7 +44,7 @@ class GoldenTest {
             index[k] = mask[k] == 0 ? 0 : place[(int) index[k]];
         }
         long[] sessionIndex = new long[golden.windows()];
-        java.util.Arrays.fill(sessionIndex, 1);
+        Arrays.fill(sessionIndex, 1);
         try (OnnxModel model = new OnnxModel(ReferenceGraph.build(bundle, session), 1)) {
             give(model, golden, index, sessionIndex);
             report(golden, "session reference", golden.floats("output"), model.run());
@@ -52,6 +54,18 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void shouldGiveTorchBrainsOutputAtTheRightEdgeInTheLiveForm(GoldenCase golden) throws Exception {
+        checkRightEdge(golden, "live", LiveGraph::build);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldGiveTorchBrainsOutputAtTheRightEdgeInTheLiveFormOfStandardOperators(GoldenCase golden) throws Exception {
+        checkRightEdge(golden, "portable live", LiveGraph::buildPortable);
+    }
+
+    private static void checkRightEdge(
+            GoldenCase golden, String form, BiFunction<ModelBundle, SessionEmbedding, byte[]> builder)
+            throws Exception {
         ModelBundle bundle = golden.bundle();
         SessionEmbedding session = FormulaWeights.session(bundle, golden.longs("unit_number"));
         int dimOut = bundle.config().dimOut();
@@ -59,7 +73,7 @@ class GoldenTest {
         float[] output = golden.floats("output");
         float[] queryTimes = golden.floats("output_timestamps");
         assertEquals(1.0f, queryTimes[queries - 1], "the last query is the right edge");
-        try (OnnxModel model = new OnnxModel(LiveGraph.build(bundle, session), 1)) {
+        try (OnnxModel model = new OnnxModel(builder.apply(bundle, session), 1)) {
             for (int window = 0; window < golden.windows(); window++) {
                 long[] unit = golden.longs("window_" + window + "/spike_unit");
                 double[] seconds = golden.doubles("window_" + window + "/spike_seconds");
@@ -69,8 +83,8 @@ class GoldenTest {
                 }
                 model.set("spike_unit", unit, unit.length).set("spike_offset", offset, offset.length);
                 int start = (window * queries + queries - 1) * dimOut;
-                float[] expected = java.util.Arrays.copyOfRange(output, start, start + dimOut);
-                report(golden, "live " + window, expected, model.run());
+                float[] expected = Arrays.copyOfRange(output, start, start + dimOut);
+                report(golden, form + " " + window, expected, model.run());
             }
         }
     }
