@@ -110,11 +110,6 @@ public final class Value {
         return elementWise("Sqrt");
     }
 
-    /** One over each element. */
-    public Value reciprocal() {
-        return elementWise("Reciprocal");
-    }
-
     /** The cosine of an angle in radians. */
     public Value cos() {
         return elementWise("Cos");
@@ -158,11 +153,6 @@ public final class Value {
     /** The mean over one axis, which is kept with extent 1. */
     public Value reduceMean(int axis) {
         return reduce("ReduceMean", axis);
-    }
-
-    /** The largest over one axis, which is kept with extent 1. */
-    public Value reduceMax(int axis) {
-        return reduce("ReduceMax", axis);
     }
 
     /** Slices of one axis, chosen by whole-number {@code indices} whose axes take that axis' place. */
