@@ -1,0 +1,21 @@
+package org.poyorig.evaluate;
+
+import java.util.List;
+import org.poyorig.bundle.OutputSpec;
+
+/**
+ * A recording decoded: what a decode writes.
+ *
+ * @param outputs what was decoded
+ * @param timeNanos the ticks, rising
+ * @param values one row per tick, in physical units where the bundle states a scale
+ */
+public record DecodedSeries(List<OutputSpec> outputs, long[] timeNanos, float[][] values) {
+
+    public DecodedSeries {
+        outputs = List.copyOf(outputs);
+        if (timeNanos.length != values.length) {
+            throw new IllegalArgumentException(timeNanos.length + " ticks, " + values.length + " rows");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.poyorig.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.poyorig.recording.Intervals;
+
+/**
+ * Decodes as POYO is scored in publications: windows that overlap by half, each asked for every moment inside it, and
+ * the answers for one moment averaged. It sees up to a window's length into the future, so it is no live result.
+ * Windows are placed as {@code torch_brain/samplers/sequential_fixed_window.py} places them, a last one flush with each
+ * stretch's end; averaging is {@code torch_brain/utils/stitcher.py}.
+ */
+final class StitchedDecode {
+    private final long windowNanos;
+
+    StitchedDecode(long windowNanos) {
+        this.windowNanos = windowNanos;
+    }
+
+    /**
+     * @param momentNanos rising
+     * @param stretches where windows may lie
+     * @return (moments, outputs) in network units; null for a moment that no window holds
+     */
+    float[][] decode(WindowQueries queries, long[] momentNanos, Intervals stretches, DoubleConsumer progress) {
+        List<Long> ends = new ArrayList<>();
+        List<int[]> held = new ArrayList<>();
+        for (int k = 0; k < stretches.count(); k++) {
+            long stretchEnd = RecordingClock.nanos(stretches.endSeconds()[k]);
+            for (long end : windowEnds(RecordingClock.nanos(stretches.startSeconds()[k]), stretchEnd)) {
+                int first = RecordingClock.firstNotBefore(momentNanos, end - windowNanos);
+                int beyond = RecordingClock.firstNotBefore(momentNanos, end == stretchEnd ? end + 1 : end);
+                if (first < beyond) {
+                    ends.add(end);
+                    held.add(new int[] {first, beyond});
+                }
+            }
+        }
+        float[][] offsets = new float[ends.size()][];
+        for (int window = 0; window < offsets.length; window++) {
+            int first = held.get(window)[0];
+            offsets[window] = new float[held.get(window)[1] - first];
+            for (int k = 0; k < offsets[window].length; k++) {
+                long sinceStart = momentNanos[first + k] - (ends.get(window) - windowNanos);
+                offsets[window][k] = (float) RecordingClock.seconds(sinceStart);
+            }
+        }
+        Average[] averages = new Average[momentNanos.length];
+        long[] windowEnds = ends.stream().mapToLong(Long::longValue).toArray();
+        queries.decode(windowEnds, offsets, progress, (window, query, values) -> {
+            int moment = held.get(window)[0] + query;
+            averages[moment] = averages[moment] == null ? new Average(values.length) : averages[moment];
+            averages[moment].add(values);
+        });
+        return Arrays.stream(averages)
+                .map(average -> average == null ? null : average.mean())
+                .toArray(float[][]::new);
+    }
+
+    /** Windows every half length, and one that ends where the stretch does. */
+    long[] windowEnds(long startNanos, long endNanos) {
+        List<Long> ends = new ArrayList<>();
+        for (long end = startNanos + windowNanos; end <= endNanos; end += windowNanos / 2) {
+            ends.add(end);
+        }
+        if (!ends.isEmpty() && ends.get(ends.size() - 1) < endNanos) {
+            ends.add(endNanos);
+        }
+        return ends.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The mean of some answers. */
+    private static final class Average {
+        private final double[] sum;
+        private int count;
+
+        Average(int outputs) {
+            sum = new double[outputs];
+        }
+
+        void add(float[] values) {
+            for (int output = 0; output < sum.length; output++) {
+                sum[output] += values[output];
+            }
+            count++;
+        }
+
+        float[] mean() {
+            float[] mean = new float[sum.length];
+            for (int output = 0; output < sum.length; output++) {
+                mean[output] = (float) (sum[output] / count);
+            }
+            return mean;
+        }
+    }
+}

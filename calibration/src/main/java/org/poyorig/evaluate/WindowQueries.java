@@ -1,0 +1,68 @@
+package org.poyorig.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.poyorig.token.TokenBatch;
+import org.poyorig.token.TokenSequence;
+
+/**
+ * Decodes windows of a recording that each have queries of their own, several windows at a time. Windows with fewer
+ * queries than their neighbours get a query at 0 whose answer nobody reads.
+ */
+final class WindowQueries {
+    private static final int WINDOWS_AT_ONCE = 8;
+
+    private final RecordingWindows windows;
+    private final QueryDecoder decoder;
+    private final int outputCount;
+    private final List<TokenSequence> sequences = new ArrayList<>();
+
+    /** Takes one answer: which query it belongs to, and its values in network units. */
+    @FunctionalInterface
+    interface Answer {
+        void take(int window, int query, float[] networkValues);
+    }
+
+    WindowQueries(RecordingWindows windows, QueryDecoder decoder, int outputCount) {
+        this.windows = windows;
+        this.decoder = decoder;
+        this.outputCount = outputCount;
+        for (int k = 0; k < WINDOWS_AT_ONCE; k++) {
+            sequences.add(windows.newSequence());
+        }
+    }
+
+    /**
+     * @param endNanos end of each window, rising
+     * @param querySeconds queries of each window, in seconds from its start
+     * @param progress told the fraction that is done
+     */
+    void decode(long[] endNanos, float[][] querySeconds, DoubleConsumer progress, Answer answer) {
+        for (int from = 0; from < endNanos.length; from += WINDOWS_AT_ONCE) {
+            int count = Math.min(WINDOWS_AT_ONCE, endNanos.length - from);
+            decodeBatch(Arrays.copyOfRange(endNanos, from, from + count), querySeconds, from, answer);
+            progress.accept((from + count) / (double) endNanos.length);
+        }
+    }
+
+    private void decodeBatch(long[] endNanos, float[][] querySeconds, int from, Answer answer) {
+        int most = 1;
+        for (int k = 0; k < endNanos.length; k++) {
+            windows.tokenize(endNanos[k], sequences.get(k));
+            most = Math.max(most, querySeconds[from + k].length);
+        }
+        float[] queries = new float[endNanos.length * most];
+        for (int k = 0; k < endNanos.length; k++) {
+            System.arraycopy(querySeconds[from + k], 0, queries, k * most, querySeconds[from + k].length);
+        }
+        float[] values = decoder.decode(TokenBatch.of(sequences.subList(0, endNanos.length)), queries);
+        for (int k = 0; k < endNanos.length; k++) {
+            for (int query = 0; query < querySeconds[from + k].length; query++) {
+                int at = (k * most + query) * outputCount;
+                answer.take(from + k, query, Arrays.copyOfRange(values, at, at + outputCount));
+            }
+        }
+    }
+}
