@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
 
 /**
- * The table that other programs read: header {@code time_s,<output>…}, then one row per tick. Times have nine decimals
- * and no exponent, so they parse back to the nanosecond; values are the shortest text that parses back to the same
- * 32-bit float. Lines end with a line feed on every platform.
+ * The table that other programs read: header {@code time_s,<output>…}, then one row per tick. Times have nine decimals,
+ * so they parse back to the nanosecond; values are the shortest text that parses back to the same 32-bit float; neither
+ * has an exponent. Lines end with a line feed on every platform.
  */
 public final class DecodeCsv {
     private DecodeCsv() {}
@@ -45,7 +46,7 @@ public final class DecodeCsv {
     }
 
     private static void writeFile(DecodedSeries series, Path path) throws IOException {
-        Path partial = Files.createTempFile(path.getParent(), path.getFileName().toString(), ".partial");
+        Path partial = path.resolveSibling(path.getFileName() + ".partial");
         try {
             try (Writer writer = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
                 write(series, writer);
@@ -65,10 +66,15 @@ public final class DecodeCsv {
             writer.write(time(series.timeNanos()[row]));
             for (float value : series.values()[row]) {
                 writer.write(',');
-                writer.write(Float.toString(value));
+                writer.write(plain(value));
             }
             writer.write('\n');
         }
+    }
+
+    private static String plain(float value) {
+        String shortest = Float.toString(value);
+        return Float.isFinite(value) ? new BigDecimal(shortest).toPlainString() : shortest;
     }
 
     private static String time(long nanos) {

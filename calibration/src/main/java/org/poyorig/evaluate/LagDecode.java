@@ -18,7 +18,7 @@ final class LagDecode {
         this.windowSeconds = windowSeconds;
     }
 
-    /** @return (lags, moments, outputs) in network units */
+    /** @return (lags, moments, outputs) in physical units */
     float[][][] decode(WindowQueries queries, long[] momentNanos, DoubleConsumer progress) {
         long[] ends = windowEnds(momentNanos);
         float[] offsets = queryOffsets();

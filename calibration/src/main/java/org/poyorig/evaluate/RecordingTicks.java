@@ -1,6 +1,7 @@
 package org.poyorig.evaluate;
 
 import java.util.stream.LongStream;
+import org.poyorig.decode.TickGrid;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
@@ -22,18 +23,15 @@ public final class RecordingTicks {
      * @return rising ticks in nanoseconds, each a multiple of the stride
      */
     public static long[] nanos(Recording recording, Intervals inside, double strideSeconds, double windowSeconds) {
-        long stride = RecordingClock.nanos(strideSeconds);
+        TickGrid grid = new TickGrid(strideSeconds, RecordingClock.RATE_HZ);
         long window = RecordingClock.nanos(windowSeconds);
-        if (stride <= 0) {
-            throw new IllegalArgumentException("stride of " + strideSeconds + " s");
-        }
         Intervals domain = recording.domain();
         LongStream.Builder ticks = LongStream.builder();
         for (int k = 0; k < domain.count(); k++) {
             long end = RecordingClock.nanos(domain.endSeconds()[k]);
-            long earliest = RecordingClock.nanos(domain.startSeconds()[k]) + window;
-            long first = -Math.floorDiv(-earliest, stride) * stride;
-            for (long tick = first; tick <= end; tick += stride) {
+            long start = RecordingClock.nanos(domain.startSeconds()[k]);
+            long index = grid.firstFrom(start + window);
+            for (long tick = grid.sampleOf(index); tick <= end; tick = grid.sampleOf(++index)) {
                 if (covers(inside, tick - window, tick)) {
                     ticks.add(tick);
                 }

@@ -22,7 +22,7 @@ final class StitchedDecode {
     /**
      * @param momentNanos rising
      * @param stretches where windows may lie
-     * @return (moments, outputs) in network units; null for a moment that no window holds
+     * @return (moments, outputs) in physical units; null for a moment that no window holds
      */
     float[][] decode(WindowQueries queries, long[] momentNanos, Intervals stretches, DoubleConsumer progress) {
         List<Long> ends = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.poyorig.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.CountGrid.Run;
 import org.poyorig.recording.Recording;
@@ -48,14 +49,20 @@ final class WienerFit {
 
     /**
      * @param valid the validation samples
+     * @param progress told the fraction that is done
      * @return one filter per lag of the sweep
      */
     static List<WienerFilter> fit(
-            Recording recording, SpikeTrain spikes, Truth truth, ScoredSamples valid, LagSweep lags) {
-        return new WienerFit(recording, spikes, truth, lags).fit(valid);
+            Recording recording,
+            SpikeTrain spikes,
+            Truth truth,
+            ScoredSamples valid,
+            LagSweep lags,
+            DoubleConsumer progress) {
+        return new WienerFit(recording, spikes, truth, lags).fit(valid, progress);
     }
 
-    private List<WienerFilter> fit(ScoredSamples valid) {
+    private List<WienerFilter> fit(ScoredSamples valid, DoubleConsumer progress) {
         List<Run> train = grid.runs(recording.train(), lags, longest);
         if (train.isEmpty() || valid.count() < 2) {
             throw new UserError(
@@ -71,6 +78,7 @@ final class WienerFit {
         List<Chosen> chosen = new ArrayList<>();
         for (int k = 0; k < lags.count(); k++) {
             chosen.add(choose(moments, means, k, valid));
+            progress.accept((k + 1.0) / lags.count());
         }
         moments.add(grid, grid.runs(recording.valid(), lags, longest));
         List<WienerFilter> filters = new ArrayList<>();

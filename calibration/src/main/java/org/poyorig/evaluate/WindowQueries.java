@@ -16,19 +16,20 @@ final class WindowQueries {
 
     private final RecordingWindows windows;
     private final QueryDecoder decoder;
-    private final int outputCount;
+    private final double[] scale;
     private final List<TokenSequence> sequences = new ArrayList<>();
 
-    /** Takes one answer: which query it belongs to, and its values in network units. */
+    /** Takes one answer: which query it belongs to, and its values in physical units; the array is the taker's. */
     @FunctionalInterface
     interface Answer {
-        void take(int window, int query, float[] networkValues);
+        void take(int window, int query, float[] values);
     }
 
-    WindowQueries(RecordingWindows windows, QueryDecoder decoder, int outputCount) {
+    /** @param scale physical units per network unit, for each output */
+    WindowQueries(RecordingWindows windows, QueryDecoder decoder, double[] scale) {
         this.windows = windows;
         this.decoder = decoder;
-        this.outputCount = outputCount;
+        this.scale = scale;
         for (int k = 0; k < WINDOWS_AT_ONCE; k++) {
             sequences.add(windows.newSequence());
         }
@@ -60,9 +61,16 @@ final class WindowQueries {
         float[] values = decoder.decode(TokenBatch.of(sequences.subList(0, endNanos.length)), queries);
         for (int k = 0; k < endNanos.length; k++) {
             for (int query = 0; query < querySeconds[from + k].length; query++) {
-                int at = (k * most + query) * outputCount;
-                answer.take(from + k, query, Arrays.copyOfRange(values, at, at + outputCount));
+                answer.take(from + k, query, physical(values, (k * most + query) * scale.length));
             }
         }
+    }
+
+    private float[] physical(float[] values, int at) {
+        float[] row = new float[scale.length];
+        for (int output = 0; output < row.length; output++) {
+            row[output] = (float) (values[at + output] * scale[output]);
+        }
+        return row;
     }
 }

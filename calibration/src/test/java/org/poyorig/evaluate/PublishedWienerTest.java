@@ -24,7 +24,7 @@ class PublishedWienerTest {
         SpikeTrain spikes = SpikeTrain.of(recording);
         ScoredSamples valid = ScoredSamples.of(recording, truth, recording.valid(), lags, 1);
         ScoredSamples test = ScoredSamples.of(recording, truth, recording.test(), lags, 1);
-        List<WienerFilter> filters = WienerFit.fit(recording, spikes, truth, valid, lags);
+        List<WienerFilter> filters = WienerFit.fit(recording, spikes, truth, valid, lags, done -> {});
         double[][] scores = filters.stream()
                 .map(filter -> RSquared.perOutput(test.values(), filter.decode(spikes, test.timeNanos())))
                 .toArray(double[][]::new);

@@ -1,0 +1,184 @@
+package org.poyorig.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.EvaluationReport.LagScore;
+import org.poyorig.evaluate.EvaluationReport.Output;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+
+/**
+ * Scores a network on a recording's test part, and the Wiener filter on the same samples. Lags, and the filter's
+ * settings, are chosen on the validation part. Everything runs on the calling thread.
+ */
+public final class Evaluation {
+    private final ModelBundle bundle;
+    private final SessionEmbedding session;
+    private final Recording recording;
+    private final LagSweep lags;
+    private final EvaluationProgress progress;
+    private final Truth truth;
+    private final ScoredSamples valid;
+    private final ScoredSamples test;
+
+    private Evaluation(
+            ModelBundle bundle,
+            SessionEmbedding session,
+            Recording recording,
+            LagSweep lags,
+            EvaluationProgress progress) {
+        this.bundle = bundle;
+        this.session = session;
+        this.recording = recording;
+        this.lags = lags;
+        this.progress = progress;
+        this.truth = Truth.of(
+                recording,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        this.valid = samples("validation", recording.valid());
+        this.test = samples("test", recording.test());
+    }
+
+    /**
+     * @param session rows of the recording's units
+     * @param threads threads that work on one decode, the caller's included
+     * @throws UserError when the recording has nothing to score the network's outputs with
+     */
+    public static Evaluated run(
+            ModelBundle bundle,
+            SessionEmbedding session,
+            Recording recording,
+            LagSweep lags,
+            int threads,
+            EvaluationProgress progress) {
+        Evaluation evaluation = new Evaluation(bundle, session, recording, lags, progress);
+        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads)) {
+            return evaluation.run(decoder);
+        }
+    }
+
+    private ScoredSamples samples(String part, Intervals inside) {
+        ScoredSamples samples =
+                ScoredSamples.of(recording, truth, inside, lags, bundle.config().sequenceLengthSeconds());
+        if (samples.count() < 2) {
+            throw new UserError(
+                    part + " part of " + recording.sessionId(),
+                    "measured samples with a whole window around them",
+                    samples.count() + " in " + inside.totalSeconds() + " s",
+                    "give the recording a longer " + part + " part");
+        }
+        return samples;
+    }
+
+    private Evaluated run(RecordingDecoder decoder) {
+        progress.at("fitting the Wiener filter", 0);
+        SpikeTrain spikes = SpikeTrain.of(recording);
+        List<WienerFilter> filters = WienerFit.fit(
+                recording, spikes, truth, valid, lags, fraction -> progress.at("fitting the Wiener filter", fraction));
+        float[][][] wienerValid = decode(filters, spikes, valid);
+        float[][][] wiener = decode(filters, spikes, test);
+        float[][][] poyoValid = decoder.atLags(
+                valid.timeNanos(), lags, fraction -> progress.at("decoding the validation part", fraction));
+        float[][][] poyo =
+                decoder.atLags(test.timeNanos(), lags, fraction -> progress.at("decoding the test part", fraction));
+        float[][] stitched = decoder.stitched(
+                test.timeNanos(),
+                Stretches.common(recording.domain(), recording.test()),
+                fraction -> progress.at("decoding stitched windows", fraction));
+        RecordingDecoder.Timed live =
+                decoder.atRightEdge(test.timeNanos(), fraction -> progress.at("decoding as live", fraction));
+        // The headline is what the live decoder itself says.
+        poyo[lags.zeroIndex()] = live.values();
+        int chosen = best(valid, poyoValid);
+        EvaluationReport report = new EvaluationReport(
+                EvaluationReport.SCHEMA,
+                recording.sessionId(),
+                recording.notes().getOrDefault("source", "").startsWith("simulated"),
+                bundle.weightsSha256(),
+                truth.behaviour(),
+                "test",
+                recording.test().totalSeconds(),
+                test.count(),
+                test.leftOutUnmeasured(),
+                session.unitCount(),
+                recording.unitIds().size() - session.unitCount(),
+                bundle.outputs().stream()
+                        .map(output -> new Output(output.name(), unit(output)))
+                        .toList(),
+                scores(poyo, lag -> ""),
+                lags.millis(chosen),
+                scores(test, stitched),
+                scores(wiener, lag -> setting(filters.get(lag))),
+                lags.millis(best(valid, wienerValid)),
+                live.time(),
+                remarks());
+        double[] seconds = Arrays.stream(test.timeNanos())
+                .mapToDouble(RecordingClock::seconds)
+                .toArray();
+        return new Evaluated(report, new Evaluated.Traces(seconds, test.values(), poyo[chosen], wiener[chosen]));
+    }
+
+    private static float[][][] decode(List<WienerFilter> filters, SpikeTrain spikes, ScoredSamples samples) {
+        return filters.stream()
+                .map(filter -> filter.decode(spikes, samples.timeNanos()))
+                .toArray(float[][][]::new);
+    }
+
+    private static int best(ScoredSamples samples, float[][][] decodedByLag) {
+        int best = 0;
+        double[] scores = Arrays.stream(decodedByLag)
+                .mapToDouble(decoded -> RSquared.mean(RSquared.perOutput(samples.values(), decoded)))
+                .toArray();
+        for (int lag = 1; lag < scores.length; lag++) {
+            best = scores[lag] > scores[best] ? lag : best;
+        }
+        return best;
+    }
+
+    private List<LagScore> scores(float[][][] decodedByLag, IntFunction<String> setting) {
+        return IntStream.range(0, lags.count())
+                .mapToObj(lag -> new LagScore(lags.millis(lag), scores(test, decodedByLag[lag]), setting.apply(lag)))
+                .toList();
+    }
+
+    private static List<Double> scores(ScoredSamples samples, float[][] decoded) {
+        return Arrays.stream(RSquared.perOutput(samples.values(), decoded))
+                .boxed()
+                .toList();
+    }
+
+    private static String setting(WienerFilter filter) {
+        return String.format(
+                Locale.ROOT, "%d bins of %d ms, ridge %s", filter.bins(), LagSweep.STEP_MILLIS, filter.ridge());
+    }
+
+    /** The unit of the truth where the recording says it, else what the bundle says. */
+    private String unit(OutputSpec output) {
+        return truth.unit().isEmpty() ? output.unitLabel() : truth.unit();
+    }
+
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        for (OutputSpec output : bundle.outputs()) {
+            if (output.scale().isEmpty()) {
+                remarks.add("the bundle states no scale for " + output.name()
+                        + ": its network units are compared with the recording's as they are");
+            } else if (!output.unit().isEmpty()
+                    && !truth.unit().isEmpty()
+                    && !output.unit().equals(truth.unit())) {
+                remarks.add("the bundle gives " + output.name() + " in " + output.unit() + ", the recording in "
+                        + truth.unit());
+            }
+        }
+        return remarks;
+    }
+}

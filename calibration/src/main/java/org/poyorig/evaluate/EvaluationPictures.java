@@ -1,0 +1,139 @@
+package org.poyorig.evaluate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.poyorig.evaluate.EvaluationReport.LagScore;
+import org.poyorig.picture.Ink;
+import org.poyorig.picture.LagPicture;
+import org.poyorig.picture.PictureFile;
+import org.poyorig.picture.TracePicture;
+import org.poyorig.picture.TracePicture.Trace;
+
+/** An evaluation's two pictures: decoded against measured, and R² by lag. */
+public final class EvaluationPictures {
+    private static final double SHOWN_SECONDS = 20;
+    private static final double LONGEST_STEP_SECONDS = 0.25;
+
+    private final EvaluationReport report;
+    private final Evaluated.Traces traces;
+
+    private EvaluationPictures(Evaluated evaluated) {
+        this.report = evaluated.report();
+        this.traces = evaluated.traces();
+    }
+
+    /**
+     * Writes {@code decoded.svg}, {@code lags.svg} and, where the machine has fonts, the same as PNG.
+     *
+     * @param folder made when missing
+     * @return the files written
+     */
+    public static List<Path> write(Evaluated evaluated, Path folder) {
+        EvaluationPictures pictures = new EvaluationPictures(evaluated);
+        List<Path> written = new ArrayList<>(PictureFile.write(pictures.decoded(), folder, "decoded"));
+        written.addAll(PictureFile.write(pictures.byLag(), folder, "lags"));
+        return written;
+    }
+
+    /** The middle of the longest unbroken stretch of the test part, at most 20 s. */
+    TracePicture decoded() {
+        int[] shown = shown();
+        double[] time = Arrays.copyOfRange(traces.timeSeconds(), shown[0], shown[1]);
+        List<TracePicture.Panel> panels = new ArrayList<>();
+        for (int output = 0; output < report.outputs().size(); output++) {
+            String remark = String.format(
+                    Locale.ROOT,
+                    "R² over the whole test part: POYO %.3f, Wiener %.3f",
+                    report.poyoAt(report.poyoLagMillis()).get(output),
+                    report.wienerAt(report.poyoLagMillis()).get(output));
+            panels.add(new TracePicture.Panel(
+                    report.outputs().get(output).name(),
+                    report.outputs().get(output).unit(),
+                    remark,
+                    List.of(
+                            new Trace("measured", Ink.TRUTH, 3.2, time, column(traces.measured(), output, shown)),
+                            new Trace("Wiener filter", Ink.WIENER, 1.1, time, column(traces.wiener(), output, shown)),
+                            new Trace("POYO", Ink.POYO, 2, time, column(traces.poyo(), output, shown)))));
+        }
+        String how = report.poyoLagMillis() == 0
+                ? "with no lag"
+                : report.poyoLagMillis() > 0
+                        ? report.poyoLagMillis() + " ms after the moment"
+                        : -report.poyoLagMillis() + " ms before the moment";
+        String title = "Decoded " + (report.simulated() ? "and simulated " : "and measured ") + report.behaviour();
+        return new TracePicture(title, caption("Both decoders are causal and answer " + how + "."), panels);
+    }
+
+    /** What waiting buys. */
+    LagPicture byLag() {
+        List<LagPicture.Panel> panels = new ArrayList<>();
+        for (int output = 0; output < report.outputs().size(); output++) {
+            panels.add(new LagPicture.Panel(
+                    report.outputs().get(output).name(),
+                    List.of(
+                            new LagPicture.Curve("POYO, causal", Ink.POYO, false, column(report.poyo(), output)),
+                            new LagPicture.Curve(
+                                    "Wiener filter, causal", Ink.WIENER, true, column(report.wiener(), output)))));
+        }
+        return new LagPicture(
+                "Accuracy against lag",
+                caption("Chosen: where POYO did best on the validation part."),
+                report.poyo().stream().map(LagScore::lagMillis).toList(),
+                report.poyoLagMillis(),
+                panels);
+    }
+
+    private List<String> caption(String how) {
+        String data = report.recording() + (report.simulated() ? ", simulated" : "") + ": "
+                + String.format(
+                        Locale.ROOT,
+                        "%s part, %.0f s, %d samples, %d units",
+                        report.split(),
+                        report.splitSeconds(),
+                        report.scoredSamples(),
+                        report.unitsKnown());
+        return List.of(data + ". " + how);
+    }
+
+    /** First sample shown and the one beyond the last. */
+    private int[] shown() {
+        double[] time = traces.timeSeconds();
+        int longestFrom = 0;
+        int longestTo = 1;
+        int from = 0;
+        for (int k = 1; k <= time.length; k++) {
+            if (k == time.length || time[k] - time[k - 1] > LONGEST_STEP_SECONDS) {
+                if (time[k - 1] - time[from] > time[longestTo - 1] - time[longestFrom]) {
+                    longestFrom = from;
+                    longestTo = k;
+                }
+                from = k;
+            }
+        }
+        double middle = (time[longestFrom] + time[longestTo - 1]) / 2;
+        int first = longestFrom;
+        while (time[first] < middle - SHOWN_SECONDS / 2) {
+            first++;
+        }
+        int last = longestTo - 1;
+        while (time[last] > middle + SHOWN_SECONDS / 2) {
+            last--;
+        }
+        return new int[] {first, last + 1};
+    }
+
+    private static double[] column(float[][] rows, int output, int[] shown) {
+        double[] column = new double[shown[1] - shown[0]];
+        Arrays.setAll(column, k -> rows[shown[0] + k][output]);
+        return column;
+    }
+
+    private static double[] column(List<LagScore> scores, int output) {
+        return scores.stream()
+                .mapToDouble(score -> score.rSquared().get(output))
+                .toArray();
+    }
+}

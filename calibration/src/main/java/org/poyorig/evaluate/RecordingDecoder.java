@@ -1,0 +1,129 @@
+package org.poyorig.evaluate;
+
+import java.util.function.DoubleConsumer;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.decode.BatchDecoder;
+import org.poyorig.decode.OnnxLiveDecoder;
+import org.poyorig.poyo.LiveGraph;
+import org.poyorig.poyo.ReferenceGraph;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.token.SpikeTokenizer;
+import org.poyorig.token.TokenSequence;
+
+/**
+ * Decodes one recording with one network: at the causal right edge through the live decoder itself, and with any other
+ * queries through the batched reference form. One thread uses it and closes it; each form is loaded when first asked
+ * for.
+ */
+public final class RecordingDecoder implements AutoCloseable {
+    private final ModelBundle bundle;
+    private final SessionEmbedding session;
+    private final Recording recording;
+    private final SpikeTrain spikes;
+    private final int threads;
+    private final double windowSeconds;
+    private OnnxLiveDecoder live;
+    private BatchDecoder batch;
+
+    /** What decoding took, per window: tokenizing and the network, in milliseconds. */
+    public record DecodeTime(double p50Millis, double p99Millis, int windows) {}
+
+    /** Answers, and how long each took. */
+    record Timed(float[][] values, DecodeTime time) {}
+
+    /**
+     * @param session rows of the recording's units
+     * @param threads threads that work on one decode, the caller's included
+     */
+    public RecordingDecoder(ModelBundle bundle, SessionEmbedding session, Recording recording, int threads) {
+        this.bundle = bundle;
+        this.session = session;
+        this.recording = recording;
+        this.spikes = SpikeTrain.of(recording);
+        this.threads = threads;
+        this.windowSeconds = bundle.config().sequenceLengthSeconds();
+    }
+
+    /** Decodes every tick of the recording at its window's right edge, as live. */
+    public DecodedSeries causal(double strideSeconds, DoubleConsumer progress) {
+        long[] ticks = RecordingTicks.nanos(recording, strideSeconds, windowSeconds);
+        return new DecodedSeries(
+                bundle.outputs(), ticks, atRightEdge(ticks, progress).values());
+    }
+
+    /** Decodes every tick from overlapping windows, answers averaged: not causal. */
+    public DecodedSeries stitched(double strideSeconds, DoubleConsumer progress) {
+        long[] ticks = RecordingTicks.nanos(recording, strideSeconds, windowSeconds);
+        return new DecodedSeries(bundle.outputs(), ticks, stitched(ticks, recording.domain(), progress));
+    }
+
+    /** The live decoder's answers for windows that end at these moments, and what each took. */
+    Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
+        if (live == null) {
+            live = new OnnxLiveDecoder(
+                    LiveGraph.build(bundle, session),
+                    session.unitCount(),
+                    bundle.outputs().size(),
+                    threads);
+        }
+        RecordingWindows windows =
+                windows(SpikeTokenizer.forLiveGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ));
+        TokenSequence tokens = windows.newSequence();
+        double[] scale = scale();
+        float[][] values = new float[endNanos.length][bundle.outputs().size()];
+        DecodeStopwatch stopwatch = new DecodeStopwatch(endNanos.length);
+        for (int k = 0; k < endNanos.length; k++) {
+            stopwatch.start();
+            windows.tokenize(endNanos[k], tokens);
+            live.decode(tokens).get(0, values[k]);
+            stopwatch.stop();
+            for (int output = 0; output < scale.length; output++) {
+                values[k][output] = (float) (values[k][output] * scale[output]);
+            }
+            progress.accept((k + 1.0) / endNanos.length);
+        }
+        return new Timed(values, stopwatch.time());
+    }
+
+    /** @return (lags, moments, outputs) in physical units */
+    float[][][] atLags(long[] momentNanos, LagSweep lags, DoubleConsumer progress) {
+        return new LagDecode(lags, windowSeconds).decode(queries(), momentNanos, progress);
+    }
+
+    /** @return (moments, outputs) in physical units */
+    float[][] stitched(long[] momentNanos, Intervals stretches, DoubleConsumer progress) {
+        long windowNanos = RecordingClock.nanos(windowSeconds);
+        return new StitchedDecode(windowNanos).decode(queries(), momentNanos, stretches, progress);
+    }
+
+    private WindowQueries queries() {
+        if (batch == null) {
+            batch = new BatchDecoder(
+                    ReferenceGraph.build(bundle, session), bundle.outputs().size(), threads);
+        }
+        SpikeTokenizer tokenizer =
+                SpikeTokenizer.forReferenceGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ);
+        return new WindowQueries(windows(tokenizer), batch::decode, scale());
+    }
+
+    private RecordingWindows windows(SpikeTokenizer tokenizer) {
+        return new RecordingWindows(recording, spikes, session.unitIds(), tokenizer);
+    }
+
+    private double[] scale() {
+        return bundle.outputs().stream().mapToDouble(OutputSpec::scaleOrOne).toArray();
+    }
+
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+        }
+        if (batch != null) {
+            batch.close();
+        }
+    }
+}
