@@ -74,17 +74,26 @@ final class AllowedClasses {
             Map.entry("__builtin__", builtins()),
             Map.entry("builtins", builtins()));
 
+    private static final Map<String, IObjectConstructor> CONSTRUCTORS = constructors();
+
     private final String subject;
-    private final Map<String, IObjectConstructor> constructors = new HashMap<>();
 
     /** @param subject the checkpoint, for messages */
     AllowedClasses(String subject) {
         this.subject = subject;
+    }
+
+    private static Map<String, IObjectConstructor> constructors() {
+        Map<String, IObjectConstructor> constructors = new HashMap<>();
         DICTIONARIES.forEach(name -> constructors.put(name, AllowedClasses::emptyDictionary));
-        PLAIN.forEach((module, names) -> names.forEach(name -> allow(module + "." + name)));
+        PLAIN.forEach((module, names) -> names.forEach(name -> {
+            String className = module + "." + name;
+            constructors.put(className, arguments -> new PickledObject(className, arguments));
+        }));
         for (StorageType type : StorageType.values()) {
             constructors.put(type.className(), new StorageClass(type));
         }
+        return Map.copyOf(constructors);
     }
 
     /** Its items follow as instructions; an argument is at most the factory of a {@code defaultdict}. */
@@ -118,13 +127,9 @@ final class AllowedClasses {
                 "xrange");
     }
 
-    private void allow(String name) {
-        constructors.put(name, arguments -> new PickledObject(name, arguments));
-    }
-
     /** What stands for a class: it gathers data under the class's name. */
     IObjectConstructor named(String module, String name) {
-        IObjectConstructor constructor = constructors.get(module + "." + name);
+        IObjectConstructor constructor = CONSTRUCTORS.get(module + "." + name);
         if (constructor == null) {
             throw new UserError(
                     subject,

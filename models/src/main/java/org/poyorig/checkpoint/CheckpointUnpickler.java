@@ -107,7 +107,7 @@ final class CheckpointUnpickler extends Unpickler {
             return super.dispatch(instruction);
         }
         switch (instruction) {
-            case Opcodes.GLOBAL -> pushClass(PickleUtils.readline(input), PickleUtils.readline(input));
+            case Opcodes.GLOBAL -> pushClass(line(), line());
             case Opcodes.STACK_GLOBAL -> pushNamedClass();
             case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
             case Opcodes.SETITEM -> setItem();
@@ -132,6 +132,15 @@ final class CheckpointUnpickler extends Unpickler {
             throw refusal("a text of at most the " + input.available() + " bytes left", found);
         }
         input.reset();
+    }
+
+    /** A whole line; at the end of a cut file the library would be content with a part of one. */
+    private String line() throws IOException {
+        String line = PickleUtils.readline(input, true);
+        if (!line.endsWith("\n")) {
+            throw new PickleException("a line without an end");
+        }
+        return line.substring(0, line.length() - 1);
     }
 
     private void pushClass(String module, String name) {

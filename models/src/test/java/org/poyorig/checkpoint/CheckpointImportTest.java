@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,8 +45,10 @@ class CheckpointImportTest {
                 "lightning-dictionary"
             })
     void shouldFindTheWeightsThatTorchWrote(String name) {
-        ModelBundle bundle = CheckpointImport.read(fixture(name + ".ckpt"), ImportOptions.NOTHING_STATED, NOON);
-        assertEquals(Safetensors.open(fixture(name + ".safetensors")).allFloats(), bundle.weights());
+        ModelBundle bundle =
+                CheckpointImport.read(Fixtures.checkpoint(name + ".ckpt"), ImportOptions.NOTHING_STATED, NOON);
+        assertEquals(
+                Safetensors.open(Fixtures.checkpoint(name + ".safetensors")).allFloats(), bundle.weights());
         assertEquals(new PoyoConfig(1.0, 0.25, 2, 8, 1, 8, 1, 2, 2), bundle.config());
         assertEquals(7, bundle.units().size());
         assertEquals(3, bundle.sessions().size());
@@ -55,12 +56,14 @@ class CheckpointImportTest {
 
     @Test
     void shouldKeepNamesAsEitherVersionWritesThem() {
-        ModelBundle first = CheckpointImport.read(fixture("names-0.1.ckpt"), ImportOptions.NOTHING_STATED, NOON);
+        ModelBundle first =
+                CheckpointImport.read(Fixtures.checkpoint("names-0.1.ckpt"), ImportOptions.NOTHING_STATED, NOON);
         assertEquals(
                 List.of("NA", "perich/day_1", "perich/day_2"), first.sessions().words());
         assertEquals("perich/day_1/group_0/elec1/unit_0", first.units().words().get(1));
         assertTrue(first.provenance().get("names").startsWith("brainset/session/unit"));
-        ModelBundle second = CheckpointImport.read(fixture("names-0.2.ckpt"), ImportOptions.NOTHING_STATED, NOON);
+        ModelBundle second =
+                CheckpointImport.read(Fixtures.checkpoint("names-0.2.ckpt"), ImportOptions.NOTHING_STATED, NOON);
         assertEquals(List.of("NA", "day_1", "day_2"), second.sessions().words());
         assertEquals("day_2/group_0/elec2/unit_2", second.units().words().get(6));
         assertTrue(second.provenance().get("names").startsWith("session/unit"));
@@ -68,7 +71,7 @@ class CheckpointImportTest {
 
     @Test
     void shouldWriteBundleThatStatesWhatNobodyHasStated() throws IOException {
-        Path checkpoint = fixture("lightning-omegaconf.ckpt");
+        Path checkpoint = Fixtures.checkpoint("lightning-omegaconf.ckpt");
         Path target = folder.resolve("bundle");
         CheckpointImport.toBundle(checkpoint, target, ImportOptions.NOTHING_STATED, NOON);
         ModelBundle bundle = BundleReader.read(target);
@@ -90,7 +93,7 @@ class CheckpointImportTest {
                 new OutputSpec("vx", "cm/s", OptionalDouble.of(20)),
                 new OutputSpec("vy", "cm/s", OptionalDouble.of(20)));
         ImportOptions options = new ImportOptions(outputs, "cursor.vel", Map.of("licence", "CC-BY-4.0"));
-        ModelBundle bundle = CheckpointImport.read(fixture("names-0.2.ckpt"), options, NOON);
+        ModelBundle bundle = CheckpointImport.read(Fixtures.checkpoint("names-0.2.ckpt"), options, NOON);
         assertEquals(outputs, bundle.outputs());
         assertEquals("cursor.vel", bundle.behaviour());
         assertEquals("CC-BY-4.0", bundle.provenance().get("licence"));
@@ -102,20 +105,11 @@ class CheckpointImportTest {
                 new ImportOptions(List.of(new OutputSpec("vx", "", OptionalDouble.empty())), "", Map.of());
         Path target = folder.resolve("bundle");
         UserError error = assertThrows(
-                UserError.class, () -> CheckpointImport.toBundle(fixture("names-0.2.ckpt"), target, options, NOON));
+                UserError.class,
+                () -> CheckpointImport.toBundle(Fixtures.checkpoint("names-0.2.ckpt"), target, options, NOON));
         assertTrue(error.getMessage().contains("expected 2 outputs"), error.getMessage());
         try (var files = Files.list(folder)) {
             assertEquals(0, files.count());
-        }
-    }
-
-    private static Path fixture(String name) {
-        try {
-            return Path.of(CheckpointImportTest.class
-                    .getResource("/checkpoints/" + name)
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
