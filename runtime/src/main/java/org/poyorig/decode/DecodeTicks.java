@@ -13,6 +13,7 @@ final class DecodeTicks {
     private final Counters counters;
     private long nextTick;
     private long watermark = Long.MIN_VALUE;
+    private long segmentStart = Long.MIN_VALUE;
     private boolean inSegment;
     private boolean hadSegment;
     private boolean firstOfSegment;
@@ -32,6 +33,7 @@ final class DecodeTicks {
             counters.add(RuntimeCounter.TICKS_SKIPPED_AT_JOINS, Math.max(0, missed));
         }
         nextTick = first;
+        segmentStart = sampleNumber;
         watermark = sampleNumber;
         inSegment = true;
         hadSegment = true;
@@ -76,9 +78,9 @@ final class DecodeTicks {
         firstOfSegment = false;
     }
 
-    /** Whether a spike at this sample comes after it was said that all such had come. */
+    /** Whether a spike of this segment comes after it was said that all such had come. */
     boolean isLate(long sampleNumber) {
-        return sampleNumber < watermark;
+        return sampleNumber >= segmentStart && sampleNumber < watermark;
     }
 
     long watermark() {
