@@ -14,12 +14,10 @@ import org.poyorig.poyo.SessionMatch;
 final class LiveDecoding implements AutoCloseable {
     private static final int MOST_SPIKES_WARMED = 4096;
 
-    private final ModelBundle bundle;
     private final SessionMatch match;
     private final Decoder decoder;
 
-    private LiveDecoding(ModelBundle bundle, SessionMatch match, Decoder decoder) {
-        this.bundle = bundle;
+    private LiveDecoding(SessionMatch match, Decoder decoder) {
         this.match = match;
         this.decoder = decoder;
     }
@@ -27,22 +25,19 @@ final class LiveDecoding implements AutoCloseable {
     /** @throws org.poyorig.error.UserError where the bundle does not know the session or any of its units */
     static LiveDecoding open(ModelBundle bundle, String sessionId, List<String> unitIds) {
         SessionMatch match = SessionMatch.of(bundle, sessionId, unitIds);
+        sayUnknownUnits(match);
         Decoder decoder = new OnnxLiveDecoder(
                 LiveGraph.build(bundle, match.embedding()),
                 match.embedding().unitCount(),
                 bundle.config().dimOut(),
                 threads());
         decoder.warmUp(MOST_SPIKES_WARMED);
-        return new LiveDecoding(bundle, match, decoder);
+        return new LiveDecoding(match, decoder);
     }
 
     /** Cores that one decode may use: one is left to acquisition, and more than four no longer help. */
     static int threads() {
         return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() - 1));
-    }
-
-    ModelBundle bundle() {
-        return bundle;
     }
 
     Decoder decoder() {
@@ -54,9 +49,14 @@ final class LiveDecoding implements AutoCloseable {
         return match.embedding().unitIds();
     }
 
-    /** The session's units that have none. */
-    List<String> unknownUnitIds() {
-        return match.unknownUnitIds();
+    /** Tells the user, before any work, which part of the recording cannot be decoded. */
+    static void sayUnknownUnits(SessionMatch match) {
+        int unknown = match.unknownUnitIds().size();
+        if (unknown > 0) {
+            System.err.printf(
+                    "%d of %d units have no row in the bundle; their spikes are left out.%n",
+                    unknown, unknown + match.embedding().unitCount());
+        }
     }
 
     @Override

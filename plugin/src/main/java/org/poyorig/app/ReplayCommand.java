@@ -3,13 +3,13 @@ package org.poyorig.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.replay.ReplaySettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,11 +25,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "A session folder, as convert and simulate make it.")
     private Path session;
 
-    @Option(
-            names = "--bundle",
-            paramLabel = "BUNDLE",
-            description = "What decodes. Default: the bundle that comes along and knows the session.")
-    private Path bundle;
+    @Mixin
+    private BundleChoice bundle;
 
     @Option(
             names = "--speed",
@@ -67,9 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         SessionFolder folder = SessionFolder.open(session);
         SessionContents contents = SessionContents.of(folder);
-        ModelBundle model = bundle == null
-                ? ShippedBundles.knowing(folder.description().sessionId(), contents.unitIds())
-                : BundleReader.read(bundle);
+        ModelBundle model = bundle.forSession(folder.description().sessionId(), contents.unitIds());
         Path decoded = out == null ? freeName(folder.decoded()) : out;
         DecodeSettings decode = DecodeSettings.everyTick(model.config().sequenceLengthSeconds(), stride)
                 .between(from, to);

@@ -29,11 +29,6 @@ final class ReplayRun {
         double to = Math.min(contents.endSeconds(), decode.toSeconds());
         String sessionId = session.description().sessionId();
         try (LiveDecoding decoding = LiveDecoding.open(bundle, sessionId, contents.unitIds())) {
-            if (!decoding.unknownUnitIds().isEmpty()) {
-                System.err.printf(
-                        "%d of %d units have no row in the bundle; their spikes are left out.%n",
-                        decoding.unknownUnitIds().size(), contents.unitIds().size());
-            }
             SessionReplay replay = new SessionReplay(
                     session, bundle, decoding.unitIds(), decoding.decoder(), System::nanoTime, new Counters());
             long start = System.nanoTime();

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher and the packaged jar as processes, as a user's shell or script meets them. */
 class LauncherIT {
+    private static final Path CHECKPOINTS =
+            Path.of(System.getProperty("poyo.root"), "models", "src", "test", "resources", "checkpoints");
     private static final Path LAUNCHER = Path.of(System.getProperty("poyo.root"), "poyo");
 
     @TempDir
@@ -63,6 +68,65 @@ class LauncherIT {
         assertEquals("", outcome.err());
         assertTrue(outcome.out().contains("analytics left out"), outcome.out());
         assertTrue(outcome.out().contains("Decodes on"), outcome.out());
+    }
+
+    @Test
+    void shouldImportACheckpointAndSayWhatWasNotStated() throws Exception {
+        Path checkpoint = CHECKPOINTS.resolve("names-0.2.ckpt");
+
+        ProcessOutcome outcome = poyo(
+                "import",
+                checkpoint.toString(),
+                "--out",
+                "bundle",
+                "--outputs",
+                "vx,vy",
+                "--unit",
+                "cm/s",
+                "--note",
+                "licence=none");
+
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertTrue(Files.exists(folder.resolve("bundle/bundle.json")), "the output is relative to the user's folder");
+        assertTrue(outcome.out().contains("not stated: scale (--scale)"), outcome.out());
+        assertFalse(outcome.out().contains("not stated: physical unit"), outcome.out());
+        assertTrue(Files.readString(folder.resolve("bundle/bundle.json")).contains("licence"));
+    }
+
+    @Test
+    void shouldRefuseAHostileCheckpointWithOneLineAndLeaveNothingBehind() throws Exception {
+        Files.write(
+                folder.resolve("hostile.ckpt"), "cos\nsystem\n(S'touch pwned'\ntR.".getBytes(StandardCharsets.UTF_8));
+
+        ProcessOutcome outcome = poyo("import", "hostile.ckpt", "--out", "bundle");
+
+        assertEquals(2, outcome.exitCode(), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertFalse(outcome.showsStackTrace());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(
+                    List.of("hostile.ckpt"),
+                    left.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void shouldRefuseScalesThatDoNotFitTheOutputs() throws Exception {
+        ProcessOutcome outcome = poyo("import", "x.ckpt", "--out", "bundle", "--outputs", "vx,vy", "--scale", "1,2,3");
+
+        assertEquals(2, outcome.exitCode());
+        assertEquals(
+                "poyo: --scale: expected one value, or 2 as --outputs has, found 3 values; state one for each\n",
+                outcome.err());
+    }
+
+    @Test
+    void shouldRefuseASpeedThatIsNone() throws Exception {
+        ProcessOutcome outcome = poyo("replay", "session", "--speed", "fast");
+
+        assertEquals(2, outcome.exitCode());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().contains("expected max or a positive number, found 'fast'"), outcome.err());
     }
 
     private ProcessOutcome poyo(String... arguments) throws Exception {
