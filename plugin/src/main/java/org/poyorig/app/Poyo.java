@@ -20,7 +20,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Decodes spikes with POYO on the rig.",
         footer = {"", "Each command explains itself: ./poyo COMMAND --help", "The launcher also knows: test, format"},
-        subcommands = {DoctorCommand.class, ImportCommand.class, ReplayCommand.class, BenchCommand.class})
+        subcommands = {
+            DoctorCommand.class,
+            ImportCommand.class,
+            ConvertCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class
+        })
 public final class Poyo implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -17,11 +17,12 @@ public final class Benchmarks {
     public static List<BenchmarkRow> all(int threads, DoubleConsumer progress) throws Exception {
         List<BenchmarkRow> rows = new ArrayList<>();
         rows.addAll(DecodeBenchmark.measure(threads));
-        progress.accept(0.5);
+        progress.accept(0.4);
         rows.add(TokenizerBenchmark.measure(1_000));
-        progress.accept(0.6);
+        progress.accept(0.5);
         rows.add(TokenizerBenchmark.measure(10_000));
-        progress.accept(0.7);
+        progress.accept(0.6);
+        rows.add(ReplayBenchmark.measure(threads));
         return rows;
     }
 }

@@ -2,6 +2,7 @@ package org.poyorig.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.decode.BatchDecoder;
@@ -29,7 +30,9 @@ final class DecodeBenchmark {
     /** The rows that decoding has in the table. */
     static List<BenchmarkRow> measure(int threads) throws Exception {
         PoyoConfig config = RandomNetwork.smallPublishedSize();
-        ModelBundle bundle = RandomNetwork.bundle(config, UNITS, 1);
+        List<String> units =
+                IntStream.range(0, UNITS).mapToObj(unit -> "unit_" + unit).toList();
+        ModelBundle bundle = RandomNetwork.bundle(config, "bench", units, 1);
         SessionEmbedding session = RandomNetwork.session(bundle);
         double windowSeconds = config.sequenceLengthSeconds();
         TokenSequence liveTokens = tokens(SpikeTokenizer.forLiveGraph(UNITS, windowSeconds, SpikeStream.RATE_HERTZ));

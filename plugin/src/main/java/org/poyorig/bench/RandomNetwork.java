@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
@@ -17,7 +16,6 @@ import org.poyorig.poyo.WeightLayout;
 
 /** A network of POYO's published 1.3M size with random weights: it decodes nothing, but as slowly as a trained one. */
 final class RandomNetwork {
-    private static final String SESSION = "bench";
     private static final double LONGEST_PERIOD_SECONDS = 4;
     private static final double SHORTEST_PERIOD_SECONDS = 1e-4;
     private static final float WEIGHT_DEVIATION = 0.05f;
@@ -29,11 +27,10 @@ final class RandomNetwork {
         return new PoyoConfig(1.0, 0.125, 16, 64, 6, 64, 2, 8, 2);
     }
 
-    /** A bundle that knows one session of so many units. */
-    static ModelBundle bundle(PoyoConfig config, int units, long seed) {
-        Vocabulary unitWords = Vocabulary.of(
-                IntStream.range(0, units).mapToObj(k -> "unit_" + k).toList());
-        Vocabulary sessionWords = Vocabulary.of(List.of(SESSION));
+    /** A bundle that knows one session and its units. */
+    static ModelBundle bundle(PoyoConfig config, String sessionId, List<String> unitIds, long seed) {
+        Vocabulary unitWords = Vocabulary.of(unitIds);
+        Vocabulary sessionWords = Vocabulary.of(List.of(sessionId));
         Random random = new Random(seed);
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         WeightLayout.shapes(config, unitWords.size(), sessionWords.size())
@@ -46,8 +43,9 @@ final class RandomNetwork {
 
     /** The rows of that session. */
     static SessionEmbedding session(ModelBundle bundle) {
+        String sessionId = bundle.sessions().words().get(1);
         List<String> unitIds = bundle.units().words().subList(1, bundle.units().size());
-        return SessionMatch.of(bundle, SESSION, unitIds).embedding();
+        return SessionMatch.of(bundle, sessionId, unitIds).embedding();
     }
 
     private static FloatTensor weight(String name, int[] shape, Random random) {
