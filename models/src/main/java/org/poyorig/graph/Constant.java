@@ -12,8 +12,19 @@ import java.nio.ByteOrder;
  */
 public record Constant(float[] floats, long[] integers) {
 
-    /** The elements as ONNX stores them: little-endian, without padding. */
-    byte[] toBytes() {
+    /**
+     * The elements as ONNX stores them: little-endian, without padding.
+     *
+     * @param real {@link ElementType#FLOAT} or {@link ElementType#DOUBLE}: how real numbers are stored
+     */
+    byte[] toBytes(ElementType real) {
+        if (floats != null && real == ElementType.DOUBLE) {
+            ByteBuffer bytes = allocate(floats.length, Double.BYTES);
+            for (float number : floats) {
+                bytes.putDouble(number);
+            }
+            return bytes.array();
+        }
         if (floats != null) {
             ByteBuffer bytes = allocate(floats.length, Float.BYTES);
             bytes.asFloatBuffer().put(floats);

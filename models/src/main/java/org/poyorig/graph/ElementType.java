@@ -5,7 +5,9 @@ public enum ElementType {
     FLOAT(1),
     INT32(6),
     INT64(7),
-    BOOL(9);
+    BOOL(9),
+    /** Real numbers of 64 bits: only as what {@link #FLOAT} may be written as, see {@link OnnxWriter}. */
+    DOUBLE(11);
 
     private final int onnxCode;
 

@@ -11,10 +11,23 @@ public final class OnnxWriter {
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 18;
 
-    private OnnxWriter() {}
+    private final ElementType real;
+
+    private OnnxWriter(ElementType real) {
+        this.real = real;
+    }
 
     /** The model file's bytes; weights are inside, so it must stay below ONNX's limit of 2 GiB. */
     public static byte[] write(Graph graph) {
+        return new OnnxWriter(ElementType.FLOAT).model(graph);
+    }
+
+    /** The same computation with all real numbers, inputs and outputs too, in 64 bits: slow, for checking. */
+    public static byte[] writeInDoublePrecision(Graph graph) {
+        return new OnnxWriter(ElementType.DOUBLE).model(graph);
+    }
+
+    private byte[] model(Graph graph) {
         Protobuf model = new Protobuf().integer(1, IR_VERSION).text(2, "poyo-rig");
         model.message(7, graph(graph));
         model.message(8, new Protobuf().text(1, "").integer(2, OPERATOR_SET));
@@ -26,7 +39,7 @@ public final class OnnxWriter {
         return model.toBytes();
     }
 
-    private static Protobuf graph(Graph graph) {
+    private Protobuf graph(Graph graph) {
         Protobuf message = new Protobuf();
         int number = 0;
         for (Node node : graph.nodes()) {
@@ -42,7 +55,7 @@ public final class OnnxWriter {
         return message;
     }
 
-    private static Protobuf node(Node node, String name) {
+    private Protobuf node(Node node, String name) {
         Protobuf message = new Protobuf();
         node.inputs().forEach(input -> message.text(1, input.name()));
         node.outputs().forEach(output -> message.text(2, output.name()));
@@ -61,10 +74,12 @@ public final class OnnxWriter {
         return new Protobuf().text(1, from).text(2, to).text(3, to).text(4, "Identity");
     }
 
-    private static Protobuf attribute(String name, Attribute attribute) {
+    private Protobuf attribute(String name, Attribute attribute) {
         Protobuf message = new Protobuf().text(1, name);
         if (attribute instanceof Attribute.Int integer) {
-            return message.integer(3, integer.value()).integer(20, 2);
+            boolean toReal = name.equals("to") && integer.value() == ElementType.FLOAT.onnxCode();
+            return message.integer(3, toReal ? real.onnxCode() : integer.value())
+                    .integer(20, 2);
         }
         if (attribute instanceof Attribute.Real real) {
             return message.real(2, real.value()).integer(20, 1);
@@ -73,15 +88,20 @@ public final class OnnxWriter {
         return message.integer(20, 7);
     }
 
-    private static Protobuf tensor(Value constant) {
+    private Protobuf tensor(Value constant) {
         Protobuf message = new Protobuf();
         constant.shape().dimensions().forEach(dimension -> message.integer(1, dimension.extent()));
-        return message.integer(2, constant.type().element().onnxCode())
+        return message.integer(2, code(constant))
                 .text(8, constant.name())
-                .bytes(9, constant.constant().orElseThrow().toBytes());
+                .bytes(9, constant.constant().orElseThrow().toBytes(real));
     }
 
-    private static Protobuf valueInfo(String name, Value value) {
+    private int code(Value value) {
+        ElementType element = value.type().element();
+        return (element == ElementType.FLOAT ? real : element).onnxCode();
+    }
+
+    private Protobuf valueInfo(String name, Value value) {
         Protobuf shape = new Protobuf();
         for (Dimension dimension : value.shape().dimensions()) {
             shape.message(
@@ -90,8 +110,7 @@ public final class OnnxWriter {
                             ? new Protobuf().integer(1, dimension.extent())
                             : new Protobuf().text(2, dimension.symbol()));
         }
-        Protobuf tensor =
-                new Protobuf().integer(1, value.type().element().onnxCode()).message(2, shape);
+        Protobuf tensor = new Protobuf().integer(1, code(value)).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }
 }

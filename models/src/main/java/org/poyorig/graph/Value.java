@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A tensor in a {@link Graph}: an input, a constant, or what a node makes. Its operators append a node and return that
@@ -120,6 +121,12 @@ public final class Value {
         return elementWise("Sin");
     }
 
+    /** Whether each pair of elements is equal. */
+    public Value equalTo(Value right) {
+        Shape result = shape().broadcastWith(right.shape());
+        return one("Equal", List.of(this, right), Map.of(), new TensorType(ElementType.BOOL, result));
+    }
+
     /** Each element of {@code ifTrue} or {@code ifFalse}, as this boolean tensor says. */
     public Value where(Value ifTrue, Value ifFalse) {
         Shape result = shape().broadcastWith(ifTrue.shape()).broadcastWith(ifFalse.shape());
@@ -145,14 +152,19 @@ public final class Value {
         return one("Softmax", List.of(this), Map.of("axis", integer(shape().axis(axis))), shape());
     }
 
-    /** The sum over one axis, which is kept with extent 1. */
-    public Value reduceSum(int axis) {
-        return reduce("ReduceSum", axis);
+    /** The sum over some axes, which are kept with extent 1. */
+    public Value reduceSum(int... axes) {
+        return reduce("ReduceSum", true, axes);
     }
 
-    /** The mean over one axis, which is kept with extent 1. */
-    public Value reduceMean(int axis) {
-        return reduce("ReduceMean", axis);
+    /** The sum over the outermost axes, which are gone afterwards. */
+    public Value sumOutermost(int axisCount) {
+        return reduce("ReduceSum", false, IntStream.range(0, axisCount).toArray());
+    }
+
+    /** The mean over some axes, which are kept with extent 1. */
+    public Value reduceMean(int... axes) {
+        return reduce("ReduceMean", true, axes);
     }
 
     /** Slices of one axis, chosen by whole-number {@code indices} whose axes take that axis' place. */
@@ -179,6 +191,22 @@ public final class Value {
             throw new IllegalArgumentException("cannot infer the extents of " + target + " from " + shape());
         }
         return one("Reshape", List.of(this, graph.constant("shape", extents)), Map.of(), typed(target));
+    }
+
+    /** The same elements in the shape of another value of as many. */
+    public Value reshapeLike(Value like) {
+        return one("Reshape", List.of(this, like.shapeInRun()), Map.of(), typed(like.shape()));
+    }
+
+    /** The two innermost axes exchanged; undoing an exchange gives back the value itself. */
+    public Value swapInnermost() {
+        int[] order = IntStream.range(0, shape().rank()).toArray();
+        order[order.length - 1] = order.length - 2;
+        order[order.length - 2] = order.length - 1;
+        Attribute swap =
+                new Attribute.Ints(Arrays.stream(order).mapToObj(Long::valueOf).toList());
+        boolean swapped = producer != null && swap.equals(producer.attributes().get("perm"));
+        return swapped ? producer.inputs().get(0) : transpose(order);
     }
 
     /** The axes in another order: result axis k is this value's axis {@code permutation[k]}. */
@@ -235,25 +263,25 @@ public final class Value {
 
     /** This value repeated where its extents are 1, to the shape it has together with {@code like}. */
     public Value expandWith(Value like) {
-        Value target = like.graph
-                .apply(
-                        "",
-                        "Shape",
-                        List.of(like),
-                        Map.of(),
-                        List.of(new TensorType(
-                                ElementType.INT64, Shape.of(like.shape().rank()))))
-                .get(0);
-        return one("Expand", List.of(this, target), Map.of(), typed(shape().broadcastWith(like.shape())));
+        return one("Expand", List.of(this, like.shapeInRun()), Map.of(), typed(shape().broadcastWith(like.shape())));
     }
 
-    private Value reduce(String operator, int axis) {
-        int at = shape().axis(axis);
+    private Value shapeInRun() {
+        TensorType extents = new TensorType(ElementType.INT64, Shape.of(shape().rank()));
+        return one("Shape", List.of(this), Map.of(), extents);
+    }
+
+    private Value reduce(String operator, boolean keep, int... axes) {
+        long[] from = Arrays.stream(axes).mapToLong(shape()::axis).sorted().toArray();
+        Shape result = shape();
+        for (int k = from.length - 1; k >= 0; k--) {
+            result = keep ? result.with((int) from[k], Dimension.ONE) : result.without((int) from[k]);
+        }
         return one(
                 operator,
-                List.of(this, graph.constant("axes", at)),
-                Map.of("keepdims", integer(1)),
-                shape().with(at, Dimension.ONE));
+                List.of(this, graph.constant("axes", from)),
+                Map.of("keepdims", integer(keep ? 1 : 0)),
+                result);
     }
 
     private Value elementWise(String operator) {

@@ -27,9 +27,14 @@ public final class GoldenCase {
         data = bytes.position(Long.BYTES + headerBytes).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** All golden files, by name. */
+    /** All golden outputs, by name. */
     public static List<GoldenCase> all() throws IOException {
-        Path folder = Path.of(System.getProperty("poyo.root"), "models", "src", "test", "resources", "golden");
+        return all("golden");
+    }
+
+    /** All golden files of a folder of the test resources, by name. */
+    public static List<GoldenCase> all(String resources) throws IOException {
+        Path folder = Path.of(System.getProperty("poyo.root"), "models", "src", "test", "resources", resources);
         try (Stream<Path> files = Files.list(folder)) {
             List<GoldenCase> cases = new java.util.ArrayList<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".safetensors"))
@@ -62,7 +67,7 @@ public final class GoldenCase {
 
     /** Number of windows in the batch. */
     public int windows() {
-        return (int) shape("output")[0];
+        return (int) shape("session_index")[0];
     }
 
     public long[] shape(String tensor) {

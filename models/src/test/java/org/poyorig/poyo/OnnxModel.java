@@ -2,6 +2,7 @@ package org.poyorig.poyo;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -52,6 +53,20 @@ public final class OnnxModel implements AutoCloseable {
             buffer.get(values);
             return values;
         }
+    }
+
+    /** Every output by name. */
+    public Map<String, float[]> outputs() throws OrtException {
+        Map<String, float[]> outputs = new LinkedHashMap<>();
+        try (OrtSession.Result result = session.run(inputs)) {
+            for (Map.Entry<String, OnnxValue> output : result) {
+                FloatBuffer buffer = ((OnnxTensor) output.getValue()).getFloatBuffer();
+                float[] values = new float[buffer.remaining()];
+                buffer.get(values);
+                outputs.put(output.getKey(), values);
+            }
+        }
+        return outputs;
     }
 
     @Override

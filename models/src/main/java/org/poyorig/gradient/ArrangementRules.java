@@ -1,0 +1,76 @@
+package org.poyorig.gradient;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.poyorig.graph.Attribute;
+import org.poyorig.graph.Shape;
+import org.poyorig.graph.TensorType;
+import org.poyorig.graph.Value;
+
+/** Operators that compute nothing and only move elements: the gradient moves back. */
+final class ArrangementRules {
+    static final Map<String, Rule> BY_OPERATOR = Map.of(
+            "Reshape", ArrangementRules::restoreShape,
+            "Unsqueeze", ArrangementRules::restoreShape,
+            "Expand", node -> node.give(0, node.gradient()),
+            "Transpose", ArrangementRules::transpose,
+            "Slice", ArrangementRules::slice,
+            "Split", ArrangementRules::split,
+            "Concat", ArrangementRules::concat);
+
+    private ArrangementRules() {}
+
+    private static void restoreShape(Adjoint node) {
+        node.give(0, node.gradient().reshapeLike(node.input(0)));
+    }
+
+    private static void transpose(Adjoint node) {
+        List<Long> permutation = ((Attribute.Ints) node.attribute("perm")).values();
+        int[] inverse = new int[permutation.size()];
+        for (int axis = 0; axis < inverse.length; axis++) {
+            inverse[permutation.get(axis).intValue()] = axis;
+        }
+        node.give(0, node.gradient().transpose(inverse));
+    }
+
+    /** What was cut away has gradient zero. */
+    private static void slice(Adjoint node) {
+        Shape whole = node.input(0).shape();
+        int axis = (int) number(node.input(3));
+        long[] pads = new long[2 * whole.rank()];
+        pads[axis] = number(node.input(1));
+        pads[whole.rank() + axis] = whole.extent(axis) - number(node.input(2));
+        Value gradient = node.gradient();
+        Value padded = gradient.graph()
+                .apply(
+                        "",
+                        "Pad",
+                        List.of(gradient, gradient.graph().constant("pads", pads)),
+                        Map.of(),
+                        List.of(TensorType.floats(whole)))
+                .get(0);
+        node.give(0, padded);
+    }
+
+    private static void split(Adjoint node) {
+        Value[] rest =
+                IntStream.range(1, node.outputCount()).mapToObj(node::gradient).toArray(Value[]::new);
+        node.give(0, node.gradient(0).concat(node.setting("axis"), rest));
+    }
+
+    private static void concat(Adjoint node) {
+        int axis = node.setting("axis");
+        long[] extents = IntStream.range(0, node.inputCount())
+                .mapToLong(input -> node.input(input).shape().extent(axis))
+                .toArray();
+        List<Value> parts = node.gradient().split(axis, extents);
+        for (int input = 0; input < extents.length; input++) {
+            node.give(input, parts.get(input));
+        }
+    }
+
+    private static long number(Value constant) {
+        return constant.constant().orElseThrow().integers()[0];
+    }
+}
