@@ -30,6 +30,11 @@ final class ForeignFile {
         } catch (UserError alreadyClear) {
             throw alreadyClear;
         } catch (IOException | RuntimeException | VirtualMachineError damaged) {
+            for (Throwable cause = damaged.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof UserError wrappedByLibrary) {
+                    throw wrappedByLibrary;
+                }
+            }
             throw new UserError(
                     path.toString(),
                     kind + " that can be read to its end",

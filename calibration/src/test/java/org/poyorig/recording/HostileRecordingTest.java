@@ -1,0 +1,229 @@
+package org.poyorig.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.poyorig.error.UserError;
+import org.poyorig.recording.hdf5.Hdf5Group;
+
+class HostileRecordingTest {
+    private static final double NAN = Double.NaN;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource({"files", "brainsets", "nwb", "matlab"})
+    void shouldRefuseInOneClearLine(String says, Consumer<Path> make) {
+        Path file = folder.resolve("hostile");
+        make.accept(file);
+        UserError refusal = assertThrows(UserError.class, () -> Recordings.read(file));
+        String line = refusal.getMessage();
+        assertTrue(line.contains(says), line);
+        assertTrue(line.contains("expected ") && line.contains("found ") && line.contains("; "), line);
+        assertFalse(line.contains("\n"), line);
+        assertTrue(line.length() < 600, line);
+    }
+
+    private static Arguments harm(String name, String says, Consumer<Path> make) {
+        return argumentSet(name, says, make);
+    }
+
+    static Stream<Arguments> files() {
+        return Stream.of(
+                harm("nothing there", "nothing there", file -> {}),
+                harm("empty file", "another kind of file", file -> HostileFiles.bytes(file, new byte[0])),
+                harm(
+                        "text",
+                        "another kind of file",
+                        file -> HostileFiles.bytes(file, "time,vx".repeat(99).getBytes(StandardCharsets.US_ASCII))),
+                harm(
+                        "MATLAB 7.3",
+                        "-v7",
+                        file -> HostileFiles.bytes(file, "MATLAB 7.3 MAT-file".getBytes(StandardCharsets.US_ASCII))),
+                harm("HDF5 cut in its header", "damaged", file -> HostileFiles.cut(file, "brainsets.h5", 0.001)),
+                harm("HDF5 cut in half", "damaged", file -> HostileFiles.cut(file, "brainsets.h5", 0.5)),
+                harm("NWB cut in half", "damaged", file -> HostileFiles.cut(file, "small.nwb", 0.5)),
+                harm(
+                        "HDF5 that claims 2^40 spikes",
+                        "at most",
+                        file -> HostileFiles.patched(file, "brainsets.h5", 500, 1L << 40)),
+                harm(
+                        "HDF5 that claims 2^62 spikes",
+                        "at most",
+                        file -> HostileFiles.patched(file, "brainsets.h5", 500, 1L << 62)),
+                harm(
+                        "HDF5 that claims a negative number of spikes",
+                        "damaged",
+                        file -> HostileFiles.patched(file, "brainsets.h5", 500, -500)));
+    }
+
+    static Stream<Arguments> brainsets() {
+        return Stream.of(
+                root("no spikes", "/spikes", root -> root.group("spikes").attribute("object", "Data")),
+                root("no units", "dataset id", root -> root.group("units")),
+                root(
+                        "more unit indices than times",
+                        "unit_index",
+                        root -> HostileFiles.spikes(root, new double[] {1, 2}, 0, 1, 1)),
+                root("unit index too large", "0 to 1", root -> HostileFiles.spikes(root, new double[] {1, 2}, 0, 2)),
+                root("unit index negative", "0 to 1", root -> HostileFiles.spikes(root, new double[] {1, 2}, -1, 0)),
+                root("unsorted spikes", "rising", root -> HostileFiles.spikes(root, new double[] {2, 1}, 0, 0)),
+                root("a spike at NaN", "rising", root -> HostileFiles.spikes(root, new double[] {1, NAN}, 0, 0)),
+                root("spikes as text", "numbers", root -> HostileFiles.spikes(root, new double[0])
+                        .dataset("timestamps", new String[] {"one", "two"})),
+                root("spikes as a table", "one dimension", root -> HostileFiles.spikes(root, new double[0])
+                        .dataset("timestamps", new float[3][2], 2)),
+                root(
+                        "domain that ends before it starts",
+                        "end after",
+                        root -> HostileFiles.interval(root, "domain", new double[] {3}, new double[] {0})),
+                root(
+                        "domain without time",
+                        "stretch of time",
+                        root -> HostileFiles.interval(root, "domain", new double[] {3}, new double[] {3})),
+                root(
+                        "domain at NaN",
+                        "rising",
+                        root -> HostileFiles.interval(root, "domain", new double[] {NAN}, new double[] {3})),
+                root(
+                        "overlapping training stretches",
+                        "train_domain",
+                        root -> HostileFiles.interval(root, "train_domain", new double[] {0, 1}, new double[] {2, 3})),
+                root(
+                        "more starts than ends",
+                        "train_domain",
+                        root -> HostileFiles.interval(root, "train_domain", new double[] {0, 1}, new double[] {2})),
+                root("more samples than times", "cursor/vel", root -> {
+                    var cursor = root.group("cursor").attribute("object", "IrregularTimeSeries");
+                    cursor.dataset("timestamps", new double[] {0, 1});
+                    cursor.dataset("vel", new float[3][2], 2);
+                }),
+                root("a regular series without a rate", "sampling_rate", root -> root.group("finger")
+                        .attribute("object", "RegularTimeSeries")
+                        .dataset("force", new float[3][1], 1)));
+    }
+
+    private static Arguments root(String name, String says, Consumer<Hdf5Group> change) {
+        return harm(name, says, file -> HostileFiles.brainsets(file, change));
+    }
+
+    static Stream<Arguments> nwb() {
+        return Stream.of(
+                harm("index that falls", "rising", file -> HostileFiles.nwb(file, new double[] {1, 2, 3}, 2, 1, 3)),
+                harm(
+                        "index beyond the spikes",
+                        "up to 3",
+                        file -> HostileFiles.nwb(file, new double[] {1, 2, 3}, 2, 9)),
+                harm("spikes that no unit owns", "end at 3", file -> HostileFiles.nwb(file, new double[] {1, 2, 3}, 2)),
+                harm("no units", "end at 0", file -> HostileFiles.nwb(file, new double[0])),
+                harm("a unit's spikes unsorted", "row 1", file -> HostileFiles.nwb(file, new double[] {1, 3, 2}, 1, 3)),
+                harm("a spike at NaN", "row 0", file -> HostileFiles.nwb(file, new double[] {NAN}, 1)));
+    }
+
+    static Stream<Arguments> matlab() {
+        return Stream.of(
+                harm(
+                        "other variables",
+                        "variables of one layout",
+                        file -> HostileFiles.mat(file, "x", HostileFiles.matrix(2, 2, 1))),
+                harm(
+                        "position shorter than spikes",
+                        "variable pos",
+                        file -> HostileFiles.mat(
+                                file,
+                                "spikes",
+                                HostileFiles.matrix(9, 3, 1),
+                                "pos",
+                                HostileFiles.matrix(8, 2, 1),
+                                "vel",
+                                HostileFiles.matrix(9, 2, 1))),
+                harm(
+                        "negative spike counts",
+                        "between 0 and",
+                        file -> HostileFiles.mat(
+                                file,
+                                "spikes",
+                                HostileFiles.matrix(9, 3, -1),
+                                "pos",
+                                HostileFiles.matrix(9, 2, 1),
+                                "vel",
+                                HostileFiles.matrix(9, 2, 1))),
+                harm(
+                        "trials that are no structs",
+                        "damaged",
+                        file -> HostileFiles.mat(file, "trialData", HostileFiles.matrix(2, 2, 1))),
+                harm(
+                        "claims 10^10 counts",
+                        "than the file's length can hold",
+                        file -> HostileFiles.lyingMat(file, 100_000, 100_000, 2_000_000_000)),
+                harm("cut in half", "damaged", file -> {
+                    HostileFiles.mat(
+                            file,
+                            "spikes",
+                            HostileFiles.matrix(99, 3, 1),
+                            "pos",
+                            HostileFiles.matrix(99, 2, 1),
+                            "vel",
+                            HostileFiles.matrix(99, 2, 1));
+                    byte[] whole = HostileFiles.content(file);
+                    HostileFiles.bytes(file, Arrays.copyOf(whole, whole.length / 2));
+                }),
+                harm(
+                        "claims 2 GB of data",
+                        "than the file's length can hold",
+                        file -> HostileFiles.lyingMat(file, 100, 100, 2_000_000_000)),
+                harm("claims more than it has", "damaged", file -> HostileFiles.lyingMat(file, 10, 10, 864)));
+    }
+
+    @Test
+    void shouldAnswerEveryFlippedByteWithARecordingOrOneLine() {
+        Path file = folder.resolve("flipped");
+        Random random = new Random(1);
+        int refused = 0;
+        for (String fixture : new String[] {"brainsets.h5", "small.nwb"}) {
+            for (int round = 0; round < 150; round++) {
+                byte[] content = HostileFiles.fixture(fixture);
+                for (int flips = 0; flips < 20; flips++) {
+                    content[random.nextInt(content.length)] = (byte) random.nextInt();
+                }
+                HostileFiles.bytes(file, content);
+                refused += assertTimeoutPreemptively(Duration.ofSeconds(20), () -> readOrRefuse(file)) ? 0 : 1;
+            }
+        }
+        assertTrue(refused > 50, "only " + refused + " of 300 damaged files were refused");
+    }
+
+    private static boolean readOrRefuse(Path file) {
+        try {
+            Recordings.read(file);
+            return true;
+        } catch (UserError refusal) {
+            assertFalse(refusal.getMessage().contains("\n"));
+            return false;
+        }
+    }
+
+    @Test
+    void shouldReadTheSoundFileThatTheOthersAreMadeFrom() {
+        Path file = folder.resolve("sound");
+        HostileFiles.brainsets(file, root -> {});
+        assertEquals(4, Recordings.read(file).spikeCount());
+    }
+}
