@@ -27,7 +27,7 @@ final class RecordingWindows {
     RecordingWindows(Recording recording, SpikeTrain spikes, List<String> embedded, SpikeTokenizer tokenizer) {
         this.spikes = spikes;
         this.tokenizer = tokenizer;
-        this.units = new UnitMap(embedded, recording.sessionId());
+        this.units = new UnitMap(embedded);
         for (int unit = 0; unit < recording.unitIds().size(); unit++) {
             units.describe(unit, recording.unitIds().get(unit));
         }

@@ -46,8 +46,8 @@ public final class DecodeAgent {
 
     /**
      * @param source the session's blocks
-     * @param session what the session says about itself: its id and its clock
-     * @param unitIds units of the decoder's graph, in its order
+     * @param session what the session says about itself: its clock
+     * @param unitIds units of the decoder's graph, in its order, by the ids that the stream gives them
      * @param scales physical units per network unit of each output
      * @param decoder used from this agent's thread; the caller closes it
      * @param decoded where samples go, on the same clock; the caller closes it
@@ -75,7 +75,7 @@ public final class DecodeAgent {
         rateHertz = session.streamRateHertz();
         fromSample = settings.fromSeconds() * rateHertz;
         toSample = settings.toSeconds() * rateHertz;
-        units = new UnitMap(unitIds, session.sessionId());
+        units = new UnitMap(unitIds);
         tokenizer = SpikeTokenizer.forLiveGraph(unitIds.size(), settings.windowSeconds(), rateHertz);
         tokens = tokenizer.newSequence(INITIAL_SPIKES);
         ticks = new DecodeTicks(new TickGrid(settings.strideSeconds(), rateHertz), settings.windowSeconds(), counters);

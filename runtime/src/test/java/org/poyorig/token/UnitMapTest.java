@@ -7,19 +7,27 @@ import org.junit.jupiter.api.Test;
 
 class UnitMapTest {
     @Test
-    void shouldFindUnitByIdThenBySessionThenByEnding() {
-        UnitMap map = new UnitMap(List.of("mp/day1/b", "day1/a", "a", "x/mp/day2/a"), "day1");
-        assertEquals(2, map.describe(0, "a"));
-        assertEquals(0, map.describe(7, "b"));
+    void shouldFindUnitById() {
+        UnitMap map = new UnitMap(List.of("b", "a", "100|example_data|102|Electrode 3#1"));
+        assertEquals(1, map.describe(0, "a"));
+        assertEquals(2, map.describe(7, "100|example_data|102|Electrode 3#1"));
         assertEquals(UnitMap.UNKNOWN, map.describe(3, "c"));
-        assertEquals(2, map.sessionUnit(0));
-        assertEquals(0, map.sessionUnit(7));
-        assertEquals(3, new UnitMap(List.of("q", "r", "s", "x/mp/day2/a"), "mp/day2").describe(0, "a"));
+        assertEquals(1, map.sessionUnit(0));
+        assertEquals(2, map.sessionUnit(7));
+        assertEquals(UnitMap.UNKNOWN, map.sessionUnit(3));
+    }
+
+    @Test
+    void shouldFollowUnitThatIsDescribedAgain() {
+        UnitMap map = new UnitMap(List.of("a", "b"));
+        map.describe(0, "a");
+        map.describe(0, "b");
+        assertEquals(1, map.sessionUnit(0));
     }
 
     @Test
     void shouldNotKnowUnitThatWasNeverDescribed() {
-        UnitMap map = new UnitMap(List.of("a"), "day1");
+        UnitMap map = new UnitMap(List.of("a"));
         assertEquals(UnitMap.UNKNOWN, map.sessionUnit(0));
         map.describe(5, "a");
         assertEquals(UnitMap.UNKNOWN, map.sessionUnit(4));
