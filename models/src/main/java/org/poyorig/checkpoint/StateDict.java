@@ -64,8 +64,7 @@ final class StateDict {
         }
         String[] words = new String[rows.size()];
         rows.forEach((word, row) -> {
-            int index =
-                    row instanceof Number number && number.longValue() == number.intValue() ? number.intValue() : -1;
+            int index = row instanceof Integer number ? number : -1;
             if (!(word instanceof String text) || text.isEmpty() || index < 0 || index >= words.length) {
                 String found = word instanceof String text ? text + " in row " + index : "a name that is no text";
                 throw new UserError(place, "names in rows 0 to " + (words.length - 1), found, REMEDY);

@@ -37,7 +37,7 @@ class DamagedBytesTest {
         }
         Random random = new Random(1);
         int refused = 0;
-        for (int trial = 0; trial < 3_000; trial++) {
+        for (int trial = 0; trial < 1_000; trial++) {
             byte[] changed = change(sound, random);
             try {
                 CheckpointUnpickler.read("changed", changed);
@@ -45,7 +45,7 @@ class DamagedBytesTest {
                 refused++;
             }
         }
-        assertTrue(refused > 150, "only " + refused + " of 3000 were refused");
+        assertTrue(refused > 50, "only " + refused + " of 1000 were refused");
     }
 
     @Test
@@ -54,7 +54,7 @@ class DamagedBytesTest {
         Path file = folder.resolve("changed.ckpt");
         Random random = new Random(2);
         int refused = 0;
-        for (int trial = 0; trial < 300; trial++) {
+        for (int trial = 0; trial < 200; trial++) {
             Files.write(file, change(sound, random));
             try {
                 CheckpointImport.read(file, ImportOptions.NOTHING_STATED, Instant.EPOCH);
@@ -62,7 +62,7 @@ class DamagedBytesTest {
                 refused++;
             }
         }
-        assertTrue(refused > 30, "only " + refused + " of 300 were refused");
+        assertTrue(refused > 20, "only " + refused + " of 200 were refused");
     }
 
     private static byte[] change(byte[] sound, Random random) {
