@@ -54,7 +54,12 @@ public final class EvaluationPictures {
                     report.outputs().get(output).unit(),
                     remark,
                     List.of(
-                            new Trace("measured", Ink.TRUTH, 3.2, time, column(traces.measured(), output, shown)),
+                            new Trace(
+                                    report.simulated() ? "simulated truth" : "measured",
+                                    Ink.TRUTH,
+                                    3.2,
+                                    time,
+                                    column(traces.measured(), output, shown)),
                             new Trace("Wiener filter", Ink.WIENER, 1.1, time, column(traces.wiener(), output, shown)),
                             new Trace("POYO", Ink.POYO, 2, time, column(traces.poyo(), output, shown)))));
         }
@@ -63,7 +68,7 @@ public final class EvaluationPictures {
                 : report.poyoLagMillis() > 0
                         ? report.poyoLagMillis() + " ms after the moment"
                         : -report.poyoLagMillis() + " ms before the moment";
-        String title = "Decoded " + (report.simulated() ? "and simulated " : "and measured ") + report.behaviour();
+        String title = report.behaviour() + (report.simulated() ? ", decoded and simulated" : ", decoded and measured");
         return new TracePicture(title, caption("Both decoders are causal and answer " + how + "."), panels);
     }
 
@@ -80,13 +85,15 @@ public final class EvaluationPictures {
         }
         return new LagPicture(
                 "Accuracy against lag",
-                caption("Chosen: where POYO did best on the validation part."),
+                caption(
+                        "Chosen: where POYO did best on the validation part.",
+                        "One POYO network answers at every lag; the Wiener filter is fitted anew for each."),
                 report.poyo().stream().map(LagScore::lagMillis).toList(),
                 report.poyoLagMillis(),
                 panels);
     }
 
-    private List<String> caption(String how) {
+    private List<String> caption(String how, String... further) {
         String data = report.recording() + (report.simulated() ? ", simulated" : "") + ": "
                 + String.format(
                         Locale.ROOT,
@@ -95,7 +102,9 @@ public final class EvaluationPictures {
                         report.splitSeconds(),
                         report.scoredSamples(),
                         report.unitsKnown());
-        return List.of(data + ". " + how);
+        List<String> lines = new ArrayList<>(List.of(data + ". " + how));
+        lines.addAll(List.of(further));
+        return lines;
     }
 
     /** First sample shown and the one beyond the last. */

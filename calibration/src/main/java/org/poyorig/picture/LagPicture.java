@@ -74,9 +74,7 @@ public record LagPicture(
 
     private void drawPanel(Canvas canvas, PlotFrame frame, Panel panel, boolean first) {
         Axis x = frame.x();
-        for (double tick : frame.y().ticks(6)) {
-            canvas.line(x.from(), frame.y().place(tick), x.to(), frame.y().place(tick), new Stroke(Ink.GRID, 1));
-        }
+        frame.drawGrid(canvas, 6);
         if (first) {
             frame.drawValues(canvas, 6);
         }

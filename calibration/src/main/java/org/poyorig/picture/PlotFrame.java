@@ -19,12 +19,17 @@ record PlotFrame(Axis x, Axis y) {
     private static final Stroke GRID = new Stroke(Ink.GRID, 1);
     private static final Stroke AXIS = new Stroke(Ink.AXIS, 1);
 
-    /** Horizontal grid lines with their values at the left. */
+    /** Horizontal grid lines, that of zero darker. */
+    void drawGrid(Canvas canvas, int wanted) {
+        for (double tick : y.ticks(wanted)) {
+            canvas.line(x.from(), y.place(tick), x.to(), y.place(tick), tick == 0 ? AXIS : GRID);
+        }
+    }
+
+    /** The values of the grid lines, at the left. */
     void drawValues(Canvas canvas, int wanted) {
         for (double tick : y.ticks(wanted)) {
-            double place = y.place(tick);
-            canvas.line(x.from(), place, x.to(), place, tick == 0 ? AXIS : GRID);
-            canvas.text(x.from() - 8, place + 4, y.label(tick, wanted), SMALL.at(Anchor.END));
+            canvas.text(x.from() - 8, y.place(tick) + 4, y.label(tick, wanted), SMALL.at(Anchor.END));
         }
     }
 

@@ -17,7 +17,7 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
     private static final double WIDTH = 1000;
     private static final double LEFT = 86;
     private static final double RIGHT = 24;
-    private static final double TOP = 88;
+    private static final double TOP = 104;
     private static final double PANEL = 176;
     private static final double BETWEEN = 44;
     private static final double AXIS_BELOW = 58;
@@ -80,6 +80,7 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
     }
 
     private void drawPanel(Canvas canvas, PlotFrame frame, Panel panel) {
+        frame.drawGrid(canvas, 4);
         frame.drawValues(canvas, 4);
         canvas.text(LEFT, frame.y().to() - 9, panel.name(), PlotFrame.HEADING);
         Lettering remark = PlotFrame.LABEL.at(Anchor.END);
