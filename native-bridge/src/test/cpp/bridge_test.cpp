@@ -1,0 +1,229 @@
+#include "Check.h"
+#include "Layout.h"
+#include "Rig.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <thread>
+
+using namespace poyo;
+
+namespace
+{
+std::string sharedName (const std::string& rig) { return "/poyo-" + std::to_string (geteuid()) + "-" + rig; }
+
+bool exists (const std::string& rig)
+{
+    struct stat about;
+    return stat (("/dev/shm" + sharedName (rig)).c_str(), &about) == 0;
+}
+
+std::byte* memoryOf (poyo_bridge* bridge)
+{
+    uint64_t length = 0;
+    return static_cast<std::byte*> (poyo_bridge_memory (bridge, &length));
+}
+
+bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
+} // namespace
+
+SENTENCE (shouldCarryRecordsBothWays)
+{
+    const auto rig = rigName ("both");
+    Attached acquisition (rig, POYO_ACQUISITION);
+    Attached runtime (rig, POYO_RUNTIME);
+    CHECK (acquisition.offer (5) && runtime.offer (6));
+    CHECK (runtime.take() == 5 && acquisition.take() == 6);
+    poyo_counters counters;
+    CHECK (poyo_bridge_counters (runtime, POYO_EVENTS, &counters) == POYO_OK);
+    CHECK (counters.offered == 1 && counters.consumed == 1 && counters.refused == 0 && counters.unread_bytes == 0 && counters.capacity == 65536);
+}
+
+SENTENCE (shouldOpenInEitherOrder)
+{
+    const auto rig = rigName ("order");
+    Attached runtime (rig, POYO_RUNTIME);
+    CHECK (poyo_bridge_peer (runtime, 1000000000) == POYO_PEER_ABSENT);
+    Attached acquisition (rig, POYO_ACQUISITION, { 4096, 4096, 0, 0 });
+    CHECK (poyo_bridge_peer (runtime, 1000000000) == POYO_PEER_ALIVE);
+    CHECK (acquisition.offer (1) && runtime.take() == 1);
+    poyo_counters counters;
+    poyo_bridge_counters (acquisition, POYO_EVENTS, &counters);
+    CHECK (counters.capacity == 65536); // the first to come decides
+}
+
+SENTENCE (shouldNoticeSilentAndClosedPeer)
+{
+    const auto rig = rigName ("silent");
+    Attached runtime (rig, POYO_RUNTIME);
+    Attached acquisition (rig, POYO_ACQUISITION);
+    std::this_thread::sleep_for (std::chrono::milliseconds (30));
+    CHECK (poyo_bridge_peer (runtime, 20000000) == POYO_PEER_SILENT);
+    char text[200];
+    CHECK (poyo_bridge_examine_peer (runtime, 20000000, text, sizeof text) == POYO_PEER_SILENT);
+    CHECK (contains (text, "acquisition is silent for 0.0 s") && contains (text, "still runs"));
+    poyo_bridge_beat (acquisition);
+    CHECK (poyo_bridge_peer (runtime, 20000000) == POYO_PEER_ALIVE);
+    acquisition.close();
+    CHECK (poyo_bridge_examine_peer (runtime, 20000000, text, sizeof text) == POYO_PEER_ABSENT);
+    CHECK (contains (text, "acquisition is not there"));
+}
+
+SENTENCE (shouldRefuseSecondProducer)
+{
+    const auto rig = rigName ("producer");
+    Attached first (rig, POYO_ACQUISITION);
+    Attached second (rig, POYO_ACQUISITION);
+    CHECK (second.outcome == POYO_SECOND_PRODUCER && second.bridge == nullptr);
+    CHECK (second.message == "rig '" + rig + "': expected no acquisition process, found process " + std::to_string (getpid()) + " attached; end that process, or choose another rig name");
+    CHECK (first.offer (1));
+    Attached runtime (rig, POYO_RUNTIME);
+    CHECK (runtime.take() == 1);
+}
+
+SENTENCE (shouldRefuseSecondConsumer)
+{
+    const auto rig = rigName ("consumer");
+    Attached first (rig, POYO_RUNTIME);
+    Attached second (rig, POYO_RUNTIME);
+    CHECK (second.outcome == POYO_SECOND_CONSUMER && contains (second.message, "expected no runtime process"));
+}
+
+SENTENCE (shouldRefuseOtherLayoutVersion)
+{
+    const auto rig = rigName ("version");
+    Attached acquisition (rig, POYO_ACQUISITION);
+    cellAt<HalfWord> (memoryOf (acquisition), layout::layoutVersionOffset) = 99;
+    Attached runtime (rig, POYO_RUNTIME);
+    CHECK (runtime.outcome == POYO_WRONG_LAYOUT_VERSION);
+    CHECK (contains (runtime.message, "expected layout version 1, found version 99; install the same version"));
+}
+
+SENTENCE (shouldRefuseCorruptControlBlock)
+{
+    for (const size_t offset : { layout::magicOffset, layout::segmentLengthOffset, layout::eventsCapacityOffset, layout::resultsCapacityOffset, layout::eventsCellsOffset + layout::tailOffset, layout::resultsCellsOffset + layout::headOffset })
+    {
+        const auto rig = rigName ("corrupt");
+        Attached acquisition (rig, POYO_ACQUISITION);
+        cellAt<Word> (memoryOf (acquisition), offset) = 0x5a5a5a5a5a5a5a58;
+        Attached runtime (rig, POYO_RUNTIME);
+        CHECK (runtime.outcome == POYO_CORRUPT_CONTROL_BLOCK);
+        CHECK (contains (runtime.message, "expected") && contains (runtime.message, "found") && contains (runtime.message, "close both sides"));
+    }
+}
+
+SENTENCE (shouldRefuseMemoryThatIsNotPrivate)
+{
+    const auto rig = rigName ("private");
+    const int file = shm_open (sharedName (rig).c_str(), O_RDWR | O_CREAT, 0600);
+    fchmod (file, 0666);
+    Attached acquisition (rig, POYO_ACQUISITION);
+    shm_unlink (sharedName (rig).c_str());
+    close (file);
+    CHECK (acquisition.outcome == POYO_PERMISSION_DENIED && contains (acquisition.message, "private (mode 0600)"));
+}
+
+SENTENCE (shouldRefuseMemoryOfAnotherUser)
+{
+    const auto rig = rigName ("foreign");
+    const int file = shm_open (sharedName (rig).c_str(), O_RDWR | O_CREAT, 0600);
+    // Only the superuser can give a file away; everybody else is refused by its mode.
+    if (fchown (file, geteuid() + 1, getegid()) != 0)
+        fchmod (file, 0);
+    Attached acquisition (rig, POYO_ACQUISITION);
+    shm_unlink (sharedName (rig).c_str());
+    close (file);
+    CHECK (acquisition.outcome == POYO_PERMISSION_DENIED && contains (acquisition.message, "this user's own"));
+}
+
+SENTENCE (shouldMakeMemoryPrivate)
+{
+    const auto rig = rigName ("mode");
+    Attached acquisition (rig, POYO_ACQUISITION);
+    struct stat about;
+    CHECK (stat (("/dev/shm" + sharedName (rig)).c_str(), &about) == 0);
+    CHECK ((about.st_mode & 0777) == 0600 && about.st_uid == geteuid());
+}
+
+SENTENCE (shouldRefuseNamesAndSizesThatCannotBe)
+{
+    for (const char* name : { "", "../etc", "a/b", "rig 1", "12345678901234567890123456789012" })
+    {
+        Attached bridge (name, POYO_RUNTIME);
+        CHECK (bridge.outcome == POYO_INVALID_ARGUMENT && contains (bridge.message, "expected 1 to 31 letters"));
+    }
+    Attached odd (rigName ("odd"), POYO_RUNTIME, { 5000, 0, 0, 0 });
+    CHECK (odd.outcome == POYO_INVALID_ARGUMENT && contains (odd.message, "a power of two"));
+    poyo_bridge* none = nullptr;
+    CHECK (poyo_bridge_open (nullptr, POYO_RUNTIME, nullptr, &none) == POYO_INVALID_ARGUMENT);
+    CHECK (poyo_bridge_open ("rig", 2, nullptr, &none) == POYO_INVALID_ARGUMENT);
+}
+
+SENTENCE (shouldKeepTwoRigsApart)
+{
+    Attached leftAcquisition (rigName ("left"), POYO_ACQUISITION);
+    Attached rightAcquisition (rigName ("right"), POYO_ACQUISITION);
+    Attached leftRuntime (rigName ("left"), POYO_RUNTIME);
+    Attached rightRuntime (rigName ("right"), POYO_RUNTIME);
+    CHECK (leftAcquisition.offer (1) && rightAcquisition.offer (2));
+    CHECK (leftRuntime.take() == 1 && leftRuntime.take() == 0);
+    CHECK (rightRuntime.take() == 2 && rightRuntime.take() == 0);
+}
+
+SENTENCE (shouldRemoveMemoryWhenTheLastOneCloses)
+{
+    const auto rig = rigName ("last");
+    Attached acquisition (rig, POYO_ACQUISITION);
+    Attached runtime (rig, POYO_RUNTIME);
+    acquisition.close();
+    CHECK (exists (rig));
+    runtime.close();
+    CHECK (! exists (rig));
+}
+
+SENTENCE (shouldComeBackToUnreadRecordsAfterClosing)
+{
+    const auto rig = rigName ("back");
+    Attached acquisition (rig, POYO_ACQUISITION);
+    Attached runtime (rig, POYO_RUNTIME);
+    acquisition.offer (1);
+    acquisition.offer (2);
+    CHECK (runtime.take() == 1);
+    runtime.close();
+    acquisition.offer (3);
+    Attached again (rig, POYO_RUNTIME);
+    CHECK (again.take() == 2 && again.take() == 3 && again.take() == 0);
+}
+
+SENTENCE (shouldWakeSleepingReader)
+{
+    const auto rig = rigName ("wake");
+    Attached acquisition (rig, POYO_ACQUISITION);
+    Attached runtime (rig, POYO_RUNTIME);
+    std::thread offering ([&]
+                          {
+                              std::this_thread::sleep_for (std::chrono::milliseconds (50));
+                              acquisition.offer (9); });
+    const int64_t before = poyo_monotonic_nanos();
+    const int outcome = poyo_bridge_wait (runtime, 20000000000);
+    const int64_t waitedNanos = poyo_monotonic_nanos() - before;
+    offering.join();
+    CHECK (outcome == POYO_OK && waitedNanos < 10000000000);
+    CHECK (runtime.take() == 9);
+    CHECK (poyo_bridge_wait (runtime, 1000000) == POYO_TIMED_OUT);
+}
+
+SENTENCE (shouldShowStatusToAcquisition)
+{
+    const auto rig = rigName ("status");
+    Attached acquisition (rig, POYO_ACQUISITION);
+    Attached runtime (rig, POYO_RUNTIME);
+    CHECK (poyo_bridge_status_write (acquisition, 1, "no", 2) == POYO_INVALID_ARGUMENT);
+    CHECK (poyo_bridge_status_write (runtime, 4, "ready", 5) == POYO_OK);
+    char body[POYO_BRIDGE_STATUS_LENGTH];
+    uint32_t kind = 0;
+    uint32_t length = 0;
+    CHECK (poyo_bridge_status_read (acquisition, &kind, body, sizeof body, &length) == POYO_OK);
+    CHECK (kind == 4 && std::string (body, length) == "ready");
+}

@@ -1,0 +1,87 @@
+package org.poyorig.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** src/test/cpp/status_test.cpp says the same sentences about the C++ twin. */
+class StatusBlockTest {
+    private final ByteBuffer memory =
+            ByteBuffer.allocateDirect(16 + StatusBlock.LONGEST_BODY).order(ByteOrder.LITTLE_ENDIAN);
+    private final StatusBlock status = new StatusBlock(memory, 0);
+    private final ByteBuffer body =
+            ByteBuffer.allocate(StatusBlock.LONGEST_BODY).order(ByteOrder.LITTLE_ENDIAN);
+
+    private static ByteBuffer text(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void shouldReadNoStatusBeforeTheFirst() {
+        assertEquals(StatusBlock.NONE, status.read(body));
+    }
+
+    @Test
+    void shouldReadTheNewestStatus() {
+        status.write(1, text("decoding"));
+        status.write(2, text("armed"));
+        assertEquals(2, status.read(body));
+        assertEquals("armed", StandardCharsets.UTF_8.decode(body).toString());
+    }
+
+    @Test
+    void shouldRefuseStatusThatDoesNotFit() {
+        ByteBuffer tooLong = ByteBuffer.allocate(StatusBlock.LONGEST_BODY + 1);
+        assertThrows(IllegalArgumentException.class, () -> status.write(1, tooLong));
+        assertThrows(IllegalArgumentException.class, () -> status.write(1, text("")));
+        status.write(1, tooLong.limit(StatusBlock.LONGEST_BODY));
+        assertEquals(1, status.read(body));
+        assertEquals(StatusBlock.LONGEST_BODY, body.remaining());
+    }
+
+    @Test
+    void shouldReadNoStatusThatDeadWriterLeftHalfDone() {
+        status.write(1, text("whole"));
+        memory.putLong(0, memory.getLong(0) + 1);
+        assertEquals(StatusBlock.NONE, status.read(body));
+        status.write(1, text("again"));
+        assertEquals(1, status.read(body));
+    }
+
+    @Test
+    void shouldReadNoStatusWithLengthThatCannotBeTrue() {
+        status.write(1, text("whole"));
+        memory.putInt(BridgeLayout.STATUS_LENGTH_OFFSET, -1);
+        assertEquals(StatusBlock.NONE, status.read(body));
+    }
+
+    @Test
+    void shouldReadOnlyWholeStatusWhileItIsWritten() throws InterruptedException {
+        Thread runtime = new Thread(() -> {
+            ByteBuffer written = ByteBuffer.allocate(512);
+            long end = System.nanoTime() + 200_000_000;
+            for (int round = 1; System.nanoTime() < end; round++) {
+                for (int at = 0; at < 512; at++) {
+                    written.put(at, (byte) round);
+                }
+                status.write(round & 0xff, written);
+            }
+        });
+        runtime.start();
+        int whole = 0;
+        while (runtime.isAlive()) {
+            int kind = status.read(body);
+            for (int at = 0; kind != StatusBlock.NONE && at < 512; at++) {
+                assertEquals(kind, body.get(at) & 0xff);
+            }
+            whole += kind == StatusBlock.NONE ? 0 : 1;
+        }
+        runtime.join();
+        assertTrue(whole > 0);
+    }
+}
