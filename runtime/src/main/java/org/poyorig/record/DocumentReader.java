@@ -14,23 +14,16 @@ import org.poyorig.error.UserError;
  * that no sequence number is missing. Files from anywhere are safe to read. One thread; allocates nothing per document.
  */
 public final class DocumentReader implements AutoCloseable {
-    private final Path folder;
     private final CRC32C crc = new CRC32C();
-    private QueueFile file;
+    private final QueueFile file;
     private ByteBuffer payload = ByteBuffer.allocate(0);
     private DocumentKind kind;
     private long recordedNanos;
     private long nextSequenceNumber;
 
-    /** @throws UserError where the folder holds no queue file */
+    /** @throws UserError where the folder does not hold one queue file */
     public DocumentReader(Path folder) {
-        this.folder = folder;
-        Path first = fileAfter(null);
-        if (first == null) {
-            throw new UserError(
-                    "queue " + folder, "a .cq4 file", "none", "give the folder of a session recorded by this program");
-        }
-        this.file = new QueueFile(first);
+        this.file = new QueueFile(onlyFile(folder));
     }
 
     /**
@@ -39,20 +32,7 @@ public final class DocumentReader implements AutoCloseable {
      * @throws UserError where the file is damaged; the documents before are good
      */
     public boolean next() {
-        if (kind == DocumentKind.CLEAN_END) {
-            return false;
-        }
-        QueueFile.State state = file.next();
-        while (state == QueueFile.State.END_OF_FILE) {
-            Path next = fileAfter(file.path());
-            if (next == null) {
-                return false;
-            }
-            file.close();
-            file = new QueueFile(next);
-            state = file.next();
-        }
-        if (state == QueueFile.State.NOTHING_YET) {
+        if (kind == DocumentKind.CLEAN_END || !file.next()) {
             return false;
         }
         ByteBuffer document = sound();
@@ -133,14 +113,18 @@ public final class DocumentReader implements AutoCloseable {
         return DocumentKind.of(kindCode) == null ? "of unknown kind " + kindCode : null;
     }
 
-    /** Names rise with time, so the next file is the next name. */
-    private Path fileAfter(Path current) {
+    private static Path onlyFile(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.filter(entry -> entry.toString().endsWith(".cq4"))
-                    .filter(entry -> current == null || entry.compareTo(current) > 0)
-                    .sorted()
-                    .toList();
-            return files.isEmpty() ? null : files.get(0);
+            List<Path> files =
+                    entries.filter(entry -> entry.toString().endsWith(".cq4")).toList();
+            if (files.size() != 1) {
+                throw new UserError(
+                        "queue " + folder,
+                        "one .cq4 file",
+                        files.isEmpty() ? "none" : String.valueOf(files.size()),
+                        "give the folder of a session recorded by this program");
+            }
+            return files.get(0);
         } catch (IOException failure) {
             throw new UserError(
                     "queue " + folder, "a folder", "none that can be read", "check the session's path", failure);

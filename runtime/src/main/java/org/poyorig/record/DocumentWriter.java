@@ -65,9 +65,12 @@ public final class DocumentWriter implements AutoCloseable {
         this.freeBytes = freeBytes;
         requireNoQueue();
         requireFreeSpace();
+        long openedMillis = System.currentTimeMillis();
         queue = SingleChronicleQueueBuilder.binary(folder)
                 .blockSize(FILE_STEP_BYTES)
                 .rollCycle(RollCycles.FAST_DAILY)
+                // Chronicle begins another file at midnight; for a queue whose day never ends there is one file.
+                .timeProvider(() -> openedMillis)
                 .syncMode(syncEvery.isZero() ? SyncMode.ASYNC : SyncMode.SYNC)
                 .build();
         appender = queue.createAppender();

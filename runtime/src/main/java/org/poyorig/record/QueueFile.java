@@ -19,24 +19,12 @@ import org.poyorig.error.UserError;
  * word, and files and mappings share the kernel's pages, so a file can be read while it grows.
  */
 final class QueueFile implements AutoCloseable {
-    private static final int NOT_COMPLETE = 1 << 31;
     private static final int META = 1 << 30;
     private static final int LENGTH_MASK = META - 1;
-    private static final int END_OF_FILE = NOT_COMPLETE | META;
     private static final int READ_AHEAD = 1 << 16;
 
     /** How the first frame begins: the field "header" and the type of Chronicle's store. */
     private static final byte[] STORE = "\u00b9\u0006header\u00b6\u0008SCQStore".getBytes(StandardCharsets.ISO_8859_1);
-
-    /** Where a walk stands. */
-    enum State {
-        /** {@link #frame()} is the next document. */
-        DOCUMENT,
-        /** No more for now; more may come where somebody still writes. */
-        NOTHING_YET,
-        /** The file says that the next file goes on. */
-        END_OF_FILE
-    }
 
     private final Path path;
     private final FileChannel channel;
@@ -59,28 +47,19 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    Path path() {
-        return path;
-    }
-
-    /** Moves to the next document. */
-    State next() {
-        while (true) {
-            if (!holds(position, Integer.BYTES)) {
-                return State.NOTHING_YET;
-            }
+    /** Moves to the next document; false where there is none, for now or for good. */
+    boolean next() {
+        while (holds(position, Integer.BYTES)) {
             int word = bytes.getInt((int) (position - bytesStart));
-            if (word == END_OF_FILE) {
-                return State.END_OF_FILE;
-            }
-            int length = word & LENGTH_MASK;
-            if (word == 0 || word < 0) {
+            boolean complete = word > 0;
+            if (!complete) {
                 forget();
-                return State.NOTHING_YET;
+                return false;
             }
             if (position == 0) {
                 requireStore(word);
             }
+            int length = word & LENGTH_MASK;
             long start = position + Integer.BYTES;
             if (length > size() - start) {
                 throw damaged("a document of " + length + " bytes reaches beyond its end");
@@ -89,9 +68,10 @@ final class QueueFile implements AutoCloseable {
             if ((word & META) == 0) {
                 frameStart = start;
                 frameLength = length;
-                return State.DOCUMENT;
+                return true;
             }
         }
+        return false;
     }
 
     /** The document's bytes, from position to limit; good until the next call. */

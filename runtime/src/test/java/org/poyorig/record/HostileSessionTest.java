@@ -147,7 +147,13 @@ class HostileSessionTest {
     @Test
     void shouldRefuseSessionWithoutQueueFiles() throws IOException {
         Files.delete(queueFile);
-        assertRefusal("expected a .cq4 file, found none");
+        assertRefusal("expected one .cq4 file, found none");
+    }
+
+    @Test
+    void shouldRefuseSessionOfTwoQueueFiles() throws IOException {
+        Files.copy(queueFile, queueFile.resolveSibling("20990101F.cq4"));
+        assertRefusal("expected one .cq4 file, found 2");
     }
 
     @Test

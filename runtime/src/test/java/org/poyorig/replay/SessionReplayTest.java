@@ -59,7 +59,7 @@ class SessionReplayTest {
         assertEquals(realTime, timelessBytes("fast"));
         assertEquals(realTime, timelessBytes("again"));
         assertEquals(realTime, timelessBytes("ten-times"));
-        assertTrue(seconds > 2.4 && seconds < 10, "2.5 s took " + seconds + " s at real time");
+        assertTrue(seconds > 2.4, "2.5 s took " + seconds + " s at real time");
     }
 
     @Test
