@@ -35,12 +35,19 @@ public final class ReferenceGraph {
     private final PoyoConfig config;
     private final Graph graph;
     private final Function<String, Value> weight;
+    private final Dropout dropout;
 
     /** @param weight the value of a weight by torch_brain's name, in {@code graph}; called once for each use */
     public ReferenceGraph(PoyoConfig config, Graph graph, Function<String, Value> weight) {
+        this(config, graph, weight, Dropout.NONE);
+    }
+
+    /** @param dropout what training does between the layers */
+    public ReferenceGraph(PoyoConfig config, Graph graph, Function<String, Value> weight, Dropout dropout) {
         this.config = config;
         this.graph = graph;
         this.weight = weight;
+        this.dropout = dropout;
     }
 
     /** The ONNX model of a bundle; unit and session indices are rows of the bundle's vocabularies. */
@@ -102,8 +109,12 @@ public final class ReferenceGraph {
         latents = latents.add(crossAttention("enc_atn", latents, inputs, latentRotation, tokenRotation, bias, true));
         latents = latents.add(feedForward("enc_ffn", latents));
         for (int layer = 0; layer < config.depth(); layer++) {
-            latents = latents.add(selfAttention("proc_layers." + layer + ".0", latents, latentRotation));
-            latents = latents.add(feedForward("proc_layers." + layer + ".1", latents));
+            String attention = "proc_layers." + layer + ".0";
+            Value attended = selfAttention(attention, latents, latentRotation);
+            latents = latents.add(dropout.apply(Dropout.Place.RESIDUAL, attention, attended));
+            String feedForward = "proc_layers." + layer + ".1";
+            Value fed = feedForward(feedForward, latents);
+            latents = latents.add(dropout.apply(Dropout.Place.RESIDUAL, feedForward, fed));
         }
         Value queries = weight.apply("session_emb.weight")
                 .gather(session, 0)
@@ -171,7 +182,9 @@ public final class ReferenceGraph {
     private Value feedForward(String name, Value x) {
         long hidden = (long) config.dim() * PoyoConfig.FEED_FORWARD_FACTOR;
         List<Value> parts = linear(name + ".1.net.0", layerNorm(name + ".0", x)).split(-1, hidden, hidden);
-        return linear(name + ".1.net.3", parts.get(0).multiply(gelu(parts.get(1))));
+        Value hiddenValues = parts.get(0).multiply(gelu(parts.get(1)));
+        String place = name + ".1.net.2";
+        return linear(name + ".1.net.3", dropout.apply(Dropout.Place.FEED_FORWARD, place, hiddenValues));
     }
 
     /** The exact form, by the error function. */

@@ -1,24 +1,19 @@
 package org.poyorig.gradient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.graph.ElementType;
-import org.poyorig.graph.Graph;
-import org.poyorig.graph.OnnxWriter;
-import org.poyorig.graph.Shape;
-import org.poyorig.graph.Value;
 import org.poyorig.poyo.GoldenCase;
 import org.poyorig.poyo.OnnxModel;
-import org.poyorig.poyo.ReferenceGraph;
 
 /** The gradients of POYO's every parameter against PyTorch's autograd on torch_brain's own network. */
 class GoldenGradientTest {
@@ -32,34 +27,62 @@ class GoldenGradientTest {
     @MethodSource("cases")
     void shouldGivePyTorchsGradientOfEveryParameter(GoldenCase golden) throws Exception {
         ModelBundle bundle = golden.bundle();
-        Graph graph = new Graph("gradients");
-        Map<String, Value> parameters = new LinkedHashMap<>();
-        Value output = new ReferenceGraph(
-                        bundle.config(),
-                        graph,
-                        name -> name.equals("rotary_emb.omega")
-                                ? graph.constant(name, bundle.weight(name))
-                                : parameters.computeIfAbsent(name, n -> parameter(graph, n, bundle.weight(n))))
-                .output();
-        Value target = graph.input("target", ElementType.FLOAT, output.shape());
-        Value weight = graph.input("target_weight", ElementType.FLOAT, Shape.of("batch", "queries"));
-        Value loss = Loss.weightedSquaredError(output, target, weight);
-        graph.output("loss", loss);
-        Gradients.of(loss, parameters.values())
-                .forEach((parameter, gradient) -> graph.output("gradient/" + parameter.name(), gradient));
-        assertEquals(bundle.weights().size() - 1, parameters.size());
-        try (OnnxModel model = new OnnxModel(OnnxWriter.write(graph), 1)) {
+        List<String> parameters = bundle.weights().keySet().stream()
+                .filter(name -> !name.equals("rotary_emb.omega"))
+                .toList();
+        compare(golden, bundle, FitGraph.of(bundle.config(), bundle.weights(), parameters, 0, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldGivePyTorchsGradientWhereAllElseIsFrozen(GoldenCase golden) throws Exception {
+        ModelBundle bundle = golden.bundle();
+        List<String> parameters = List.of("unit_emb.weight", "session_emb.weight");
+        compare(golden, bundle, FitGraph.of(bundle.config(), bundle.weights(), parameters, 0, 0));
+    }
+
+    @Test
+    void shouldDropWhatTheMasksSay() throws Exception {
+        GoldenCase golden = cases().get(1);
+        ModelBundle bundle = golden.bundle();
+        FitGraph fit = FitGraph.of(bundle.config(), bundle.weights(), List.of("unit_emb.weight"), 0.25f, 0.5f);
+        assertEquals(2 * 2 + 4, fit.masks().size(), "two residuals a layer, a feed-forward in each of four places");
+        try (OnnxModel model = new OnnxModel(fit.onnx(), 1)) {
             give(model, golden);
-            for (String name : parameters.keySet()) {
-                FloatTensor values = bundle.weight(name);
-                model.set(name, values.data(), extents(values));
+            FloatTensor units = bundle.weight("unit_emb.weight");
+            model.set("unit_emb.weight", units.data(), extents(units));
+            masks(model, golden, fit, 1);
+            assertEquals(golden.floats("loss")[0], model.outputs().get("loss")[0], 1e-4);
+            masks(model, golden, fit, 0);
+            for (float gradient : model.outputs().get("gradient/unit_emb.weight")) {
+                assertTrue(Float.isFinite(gradient));
             }
-            check(golden, parameters.keySet(), model.outputs());
+            assertNotEquals(golden.floats("loss")[0], model.outputs().get("loss")[0], 1e-3);
         }
     }
 
-    private static Value parameter(Graph graph, String name, FloatTensor tensor) {
-        return graph.input(name, ElementType.FLOAT, Shape.ofExtents(tensor.shape()));
+    private static void masks(OnnxModel model, GoldenCase golden, FitGraph fit, float value) throws Exception {
+        for (FitGraph.Mask mask : fit.masks()) {
+            long[] extents = mask.shape().dimensions().stream()
+                    .mapToLong(d -> d.isKnown()
+                            ? d.extent()
+                            : golden.shape("output_timestamps")[d.symbol().equals("batch") ? 0 : 1])
+                    .toArray();
+            float[] values = new float[(int) (extents[0] * extents[1] * extents[2])];
+            java.util.Arrays.fill(values, value);
+            model.set(mask.input(), values, extents);
+        }
+    }
+
+    private static void compare(GoldenCase golden, ModelBundle bundle, FitGraph fit) throws Exception {
+        try (OnnxModel model = new OnnxModel(fit.onnx(), 1)) {
+            give(model, golden);
+            for (String name : fit.trained()) {
+                FloatTensor values = bundle.weight(name);
+                model.set(name, values.data(), extents(values));
+            }
+            check(golden, fit.trained(), model.outputs());
+        }
     }
 
     static void give(OnnxModel model, GoldenCase golden) throws Exception {
