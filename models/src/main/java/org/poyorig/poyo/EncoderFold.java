@@ -1,7 +1,6 @@
 package org.poyorig.poyo;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
@@ -57,14 +56,13 @@ record EncoderFold(
                 turnAll(rotary, keysAndValues(bundle, session, rotary, END), (float) config.sequenceLengthSeconds());
         int width = config.crossWidth();
         Boundary boundary = new Boundary(config, queries, starts, ends);
-        double[] isBoundary = new double[spikes.count() + 1];
-        isBoundary[spikes.count()] = 1;
-        double[] everyHead = repeat(isBoundary, config.crossHeads());
+        double[] isBoundary = new double[(spikes.count() + 1) * config.crossHeads()];
+        Arrays.fill(isBoundary, spikes.count() * config.crossHeads(), isBoundary.length, 1);
         return new EncoderFold(
                 latents.toTensor(),
                 heads(queries, config.dimHead(), boundary.scores),
-                heads(spikes.columns(0, width), config.dimHead(), everyHead),
-                heads(spikes.columns(width, width), config.dimHead(), everyHead),
+                heads(spikes.columns(0, width), config.dimHead(), isBoundary),
+                heads(spikes.columns(width, width), config.dimHead(), isBoundary),
                 FloatTensor.of(boundary.values, latents.count(), config.crossHeads(), config.dimHead()));
     }
 
@@ -100,12 +98,6 @@ record EncoderFold(
             data[place * (dimHead + 1) + dimHead] = (float) last[place];
         }
         return FloatTensor.of(data, 1, count, heads * (dimHead + 1));
-    }
-
-    private static double[] repeat(double[] numbers, int times) {
-        return Arrays.stream(numbers)
-                .flatMap(number -> DoubleStream.generate(() -> number).limit(times))
-                .toArray();
     }
 
     /** The START and END tokens seen from every latent. */

@@ -55,7 +55,7 @@ public final class LiveGraph {
         this.latentBackSin = constant("latent_back_sin", WeightOrder.scaled(sines, -1));
     }
 
-    /** The ONNX model of a session for ONNX Runtime's own providers (CPU, CUDA), with operators that only it knows. */
+    /** The ONNX model of a session for ONNX Runtime, with operators that only it knows; made for its CPU provider. */
     public static byte[] build(ModelBundle bundle, SessionEmbedding session) {
         return write(new LiveGraph(bundle, session, new OnnxRuntimeOperators()));
     }

@@ -3,6 +3,7 @@ package org.poyorig.poyo;
 import java.util.List;
 import java.util.Map;
 import org.poyorig.graph.Attribute;
+import org.poyorig.graph.Dimension;
 import org.poyorig.graph.Graph;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.TensorType;
@@ -40,8 +41,7 @@ final class OnnxRuntimeOperators implements LiveOperators {
     @Override
     public Residual addAndNormalise(Value stream, Value change, Value changeBias, Value scale, Value bias) {
         TensorType rows = TensorType.floats(stream.shape());
-        TensorType perRow =
-                TensorType.floats(stream.shape().with(-1, Shape.of(1).get(0)));
+        TensorType perRow = TensorType.floats(stream.shape().with(-1, Dimension.of(1)));
         List<Value> results = stream.graph()
                 .apply(
                         DOMAIN,
