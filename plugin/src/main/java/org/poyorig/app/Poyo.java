@@ -21,11 +21,14 @@ import picocli.CommandLine.Spec;
         description = "Decodes spikes with POYO on the rig.",
         footer = {"", "Each command explains itself: ./poyo COMMAND --help", "The launcher also knows: test, format"},
         subcommands = {
+            DemoCommand.class,
             DoctorCommand.class,
             ImportCommand.class,
             ConvertCommand.class,
-            SimulateCommand.class,
+            DecodeCommand.class,
             ReplayCommand.class,
+            EvaluateCommand.class,
+            SimulateCommand.class,
             BenchCommand.class
         })
 public final class Poyo implements Runnable {

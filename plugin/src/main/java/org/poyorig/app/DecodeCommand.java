@@ -1,0 +1,80 @@
+package org.poyorig.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.DecodeSettings;
+import org.poyorig.evaluate.DecodeCsv;
+import org.poyorig.evaluate.DecodedSeries;
+import org.poyorig.evaluate.RecordingDecoder;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Recordings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code poyo decode}: a recording becomes a table of decoded values. */
+@Command(
+        name = "decode",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decodes a recording into a CSV table: time_s, then one column for each output.",
+            "One row for each multiple of the stride whose window lies inside one stretch of the recording."
+        })
+final class DecodeCommand implements Callable<Integer> {
+    private enum Mode {
+        CAUSAL,
+        STITCHED
+    }
+
+    @Mixin
+    private BundleChoice bundle;
+
+    @Option(
+            names = "--recording",
+            required = true,
+            paramLabel = "RECORDING",
+            description = "A recording's file, or a session's folder.")
+    private Path source;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT.csv",
+            description = "Where the table goes; - is standard output.")
+    private String out;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            defaultValue = "" + DecodeSettings.DEFAULT_STRIDE_SECONDS,
+            description = "Seconds from one row to the next. Default: ${DEFAULT-VALUE}.")
+    private double stride;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "causal",
+            description = "causal: at each window's right edge, as live. stitched: overlapping windows averaged, which "
+                    + "looks ahead. Default: ${DEFAULT-VALUE}.")
+    private Mode mode;
+
+    @Override
+    public Integer call() {
+        Checks.positive("--stride", stride);
+        Recording recording = Recordings.read(source);
+        ModelBundle model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        SessionMatch match = SessionMatch.of(model, recording.sessionId(), recording.unitIds());
+        LiveDecoding.sayUnknownUnits(match);
+        DecodedSeries decoded;
+        try (RecordingDecoder decoder =
+                        new RecordingDecoder(model, match.embedding(), recording, LiveDecoding.threads());
+                Progress progress = Progress.of("decoding")) {
+            decoded =
+                    mode == Mode.CAUSAL ? decoder.causal(stride, progress::at) : decoder.stitched(stride, progress::at);
+        }
+        DecodeCsv.write(decoded, out);
+        return 0;
+    }
+}

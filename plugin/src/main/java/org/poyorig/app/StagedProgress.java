@@ -1,0 +1,25 @@
+package org.poyorig.app;
+
+/** Progress of work that goes through named stages one after another; each gets a bar or lines of its own. */
+final class StagedProgress implements AutoCloseable {
+    private String stage = "";
+    private Progress progress;
+
+    /** Reports a fraction in [0, 1] of a stage; another name than the last ends that one. */
+    void at(String name, double fraction) {
+        if (!name.equals(stage)) {
+            close();
+            stage = name;
+            progress = Progress.of(name);
+        }
+        progress.at(fraction);
+    }
+
+    @Override
+    public void close() {
+        if (progress != null) {
+            progress.close();
+            progress = null;
+        }
+    }
+}
