@@ -2,13 +2,13 @@ package org.poyorig.picture;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.poyorig.error.UserError;
 
 /** Writes a picture as SVG and, where the machine has fonts, as PNG. Files appear whole or not at all. */
 public final class PictureFile {
@@ -22,6 +22,7 @@ public final class PictureFile {
      * @param folder made when missing
      * @param name of the files, without an ending
      * @return the files written: the SVG, then the PNG if there is one
+     * @throws UserError when the folder cannot be written
      */
     public static List<Path> write(Picture picture, Path folder, String name) {
         try {
@@ -33,7 +34,7 @@ public final class PictureFile {
             }
             return written;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder.resolve(name), e);
+            throw new UserError(folder.toString(), "a folder that can be written", e.toString(), "check the path", e);
         }
     }
 
