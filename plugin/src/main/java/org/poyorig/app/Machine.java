@@ -16,6 +16,7 @@ import net.openhft.chronicle.queue.ChronicleQueue;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
+import org.poyorig.decode.OnnxEnvironment;
 import org.poyorig.error.UserError;
 
 /** The machine we run on, as far as it matters for decoding: for {@code doctor} and for benchmark reports. */
@@ -96,7 +97,7 @@ final class Machine {
     }
 
     private static String onnxRuntime() {
-        return OrtEnvironment.getEnvironment().getVersion() + ", providers built in: "
+        return OnnxEnvironment.get().getVersion() + ", providers built in: "
                 + OrtEnvironment.getAvailableProviders().stream()
                         .map(Enum::name)
                         .sorted()

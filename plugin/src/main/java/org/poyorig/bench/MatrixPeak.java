@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.decode.OnnxEnvironment;
 import org.poyorig.graph.ElementType;
 import org.poyorig.graph.Graph;
 import org.poyorig.graph.OnnxWriter;
@@ -29,7 +30,7 @@ final class MatrixPeak {
                 "product",
                 graph.input("left", ElementType.FLOAT, Shape.of(EXTENT, EXTENT))
                         .matMul(graph.constant("right", FloatTensor.of(numbers(), EXTENT, EXTENT))));
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         Histogram nanos = new Histogram(3);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);

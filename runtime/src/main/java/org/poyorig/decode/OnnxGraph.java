@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A graph loaded into ONNX Runtime's CPU provider with as many threads as it is told, and no spinning ones. */
 final class OnnxGraph implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxEnvironment.get();
     private final OrtSession session;
 
     /** @param threads threads that work on one run, the caller's included */

@@ -1,0 +1,41 @@
+package org.poyorig.decode;
+
+import ai.onnxruntime.OrtEnvironment;
+
+/**
+ * Starts ONNX Runtime, once for the process. ONNX Runtime 1.29 copies the process's command line onto the stack of the
+ * thread that starts it: on a main thread, some 5 kB of arguments end the JVM without a word. So it is started on a
+ * short-lived thread with room to spare.
+ */
+public final class OnnxEnvironment {
+    private static final long STACK_BYTES = 64L << 20;
+
+    private OnnxEnvironment() {}
+
+    /** The one environment; any thread, never closed. */
+    public static OrtEnvironment get() {
+        return Started.ENVIRONMENT;
+    }
+
+    /** Not in {@link Started}: the new thread would wait for that class to be initialised, and it for the thread. */
+    private static OrtEnvironment start() {
+        OrtEnvironment[] started = new OrtEnvironment[1];
+        Thread starter =
+                new Thread(null, () -> started[0] = OrtEnvironment.getEnvironment(), "onnx-start", STACK_BYTES);
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ONNX Runtime starts", interrupted);
+        }
+        if (started[0] == null) {
+            throw new IllegalStateException("ONNX Runtime does not start");
+        }
+        return started[0];
+    }
+
+    private static final class Started {
+        static final OrtEnvironment ENVIRONMENT = start();
+    }
+}
