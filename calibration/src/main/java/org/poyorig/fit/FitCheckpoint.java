@@ -1,0 +1,63 @@
+package org.poyorig.fit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.Safetensors;
+import org.poyorig.error.UserError;
+
+/** A fit on disk: one safetensors file that is replaced whole, so that there is always a sound one. */
+final class FitCheckpoint {
+    private static final String OPTIMISER = "optimiser/";
+
+    private FitCheckpoint() {}
+
+    /** @throws UserError where it cannot be written; what was there before is still there */
+    static void save(Path file, FitState state, Optimiser optimiser) {
+        Map<String, FloatTensor> tensors = state.toTensors();
+        optimiser.memory().forEach((name, tensor) -> tensors.put(OPTIMISER + name, tensor));
+        Path target = file.toAbsolutePath();
+        Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
+        try {
+            Files.createDirectories(target.getParent());
+            Files.deleteIfExists(partial);
+            Safetensors.write(partial, tensors);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UserError(
+                    file.toString(),
+                    "a place for the fit's checkpoint",
+                    failure.toString(),
+                    "free some space, or choose another place",
+                    failure);
+        }
+    }
+
+    /** @throws UserError where the file belongs to another fit or is damaged */
+    static void load(Path file, FitState state, Optimiser optimiser) {
+        Map<String, FloatTensor> tensors = Safetensors.open(file).allFloats();
+        state.toTensors().forEach((name, like) -> {
+            FloatTensor found = tensors.get(name);
+            if (found == null || !Arrays.equals(found.shape(), like.shape())) {
+                throw new UserError(
+                        file.toString(),
+                        "a checkpoint of this fit, with " + name + Arrays.toString(like.shape()),
+                        found == null ? "none" : found.toString(),
+                        "remove it to start again");
+            }
+        });
+        state.restore(tensors);
+        Map<String, FloatTensor> memory = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(OPTIMISER)) {
+                memory.put(name.substring(OPTIMISER.length()), tensor);
+            }
+        });
+        optimiser.restore(memory);
+    }
+}

@@ -1,0 +1,36 @@
+package org.poyorig.fit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.poyorig.bundle.FloatTensor;
+
+/**
+ * What a fit found.
+ *
+ * @param parameters the trained parameters as they were at the best score
+ * @param bestScore that score: mean over outputs of the causal R² on held-out time
+ * @param bestStep steps taken until then
+ * @param steps steps taken in all
+ * @param stop why it ended
+ * @param scores every score, in order
+ */
+public record FitResult(
+        Map<String, FloatTensor> parameters,
+        double bestScore,
+        int bestStep,
+        int steps,
+        StopReason stop,
+        List<FitListener.FitScore> scores) {
+
+    public FitResult {
+        scores = List.copyOf(scores);
+    }
+
+    /** All weights of a network: its own, with the trained ones replaced. */
+    public Map<String, FloatTensor> in(Map<String, FloatTensor> weights) {
+        Map<String, FloatTensor> all = new LinkedHashMap<>(weights);
+        all.putAll(parameters);
+        return all;
+    }
+}

@@ -1,0 +1,98 @@
+package org.poyorig.fit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.poyorig.bundle.FloatTensor;
+
+/** Where a fit stands: parameters now and at their best, and how long ago that was. One thread. */
+final class FitState {
+    private final Map<String, FloatTensor> parameters;
+    private Map<String, FloatTensor> best;
+    private int step;
+    private int bestStep;
+    private float bestScore = Float.NEGATIVE_INFINITY;
+    private int scoresSinceGain;
+    private float scoreToBeat = Float.NEGATIVE_INFINITY;
+
+    FitState(Map<String, FloatTensor> start) {
+        this.parameters = copy(start);
+        this.best = copy(start);
+    }
+
+    Map<String, FloatTensor> parameters() {
+        return parameters;
+    }
+
+    Map<String, FloatTensor> best() {
+        return best;
+    }
+
+    int step() {
+        return step;
+    }
+
+    void stepped() {
+        step++;
+    }
+
+    int bestStep() {
+        return bestStep;
+    }
+
+    float bestScore() {
+        return bestScore;
+    }
+
+    int scoresSinceGain() {
+        return scoresSinceGain;
+    }
+
+    /** Takes note of a score and answers whether it is the best. */
+    boolean scored(float score, double leastGain) {
+        if (score >= scoreToBeat + leastGain) {
+            scoreToBeat = score;
+            scoresSinceGain = 0;
+        } else {
+            scoresSinceGain++;
+        }
+        if (score <= bestScore) {
+            return false;
+        }
+        bestScore = score;
+        bestStep = step;
+        best = copy(parameters);
+        return true;
+    }
+
+    /** Everything as tensors; a score is 32 bits wide, a count is exact up to 16 million. */
+    Map<String, FloatTensor> toTensors() {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        float[] numbers = {step, bestStep, bestScore, scoresSinceGain, scoreToBeat};
+        tensors.put("progress", FloatTensor.of(numbers, numbers.length));
+        parameters.forEach((name, tensor) -> tensors.put("now/" + name, tensor));
+        best.forEach((name, tensor) -> tensors.put("best/" + name, tensor));
+        return tensors;
+    }
+
+    /** Continues where {@link #toTensors} was called; the names and shapes are this fit's own. */
+    void restore(Map<String, FloatTensor> tensors) {
+        float[] numbers = tensors.get("progress").data();
+        step = (int) numbers[0];
+        bestStep = (int) numbers[1];
+        bestScore = numbers[2];
+        scoresSinceGain = (int) numbers[3];
+        scoreToBeat = numbers[4];
+        parameters.replaceAll((name, old) -> copy(tensors.get("now/" + name)));
+        best.replaceAll((name, old) -> copy(tensors.get("best/" + name)));
+    }
+
+    private static Map<String, FloatTensor> copy(Map<String, FloatTensor> tensors) {
+        Map<String, FloatTensor> copy = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> copy.put(name, copy(tensor)));
+        return copy;
+    }
+
+    private static FloatTensor copy(FloatTensor tensor) {
+        return FloatTensor.of(tensor.data().clone(), tensor.shape());
+    }
+}

@@ -1,0 +1,89 @@
+package org.poyorig.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.RSquared;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.token.TokenBatch;
+import org.poyorig.token.TokenSequence;
+
+/**
+ * Held-out moments of a recording, asked for as a live decoder is: all units, one query at the window's right edge.
+ * Evenly spread over the held-out time, tokenized once. One thread.
+ */
+public final class HeldOut implements Scorer {
+    private static final int WINDOWS_AT_ONCE = 32;
+    private static final long SESSION_ROW = 1;
+
+    private final List<FitBatch> batches = new ArrayList<>();
+    private final float[][] measured;
+
+    /**
+     * @param scale physical units per network unit, for each output of {@code truth}
+     * @param inside held-out stretches
+     * @param mostMoments how many moments are scored at most
+     * @throws UserError where fewer than two moments with measured behaviour can be scored
+     */
+    public HeldOut(
+            Recording recording, Truth truth, double[] scale, Intervals inside, double windowSeconds, int mostMoments) {
+        Behaviour behaviour = Behaviour.of(truth, scale, null);
+        Intervals whole = TrainingTime.of(recording.domain(), inside, Intervals.none(), 0);
+        int[] edges = thinned(behaviour.rightEdges(whole, windowSeconds), mostMoments);
+        if (edges.length < 2) {
+            throw new UserError(
+                    recording.sessionId(),
+                    "held-out time with at least two measured moments a window after a stretch's start",
+                    edges.length + " in " + inside.totalSeconds() + " s",
+                    "record longer, or give another split");
+        }
+        this.measured =
+                Arrays.stream(edges).mapToObj(k -> behaviour.values()[k]).toArray(float[][]::new);
+        SessionWindows windows = new SessionWindows(recording, windowSeconds);
+        for (int from = 0; from < edges.length; from += WINDOWS_AT_ONCE) {
+            int count = Math.min(WINDOWS_AT_ONCE, edges.length - from);
+            List<TokenSequence> sequences = new ArrayList<>();
+            for (int k = from; k < from + count; k++) {
+                sequences.add(windows.tokens(behaviour.timeNanos()[edges[k]], windows.allUnits()));
+            }
+            batches.add(batch(sequences, (float) windowSeconds));
+        }
+    }
+
+    private static int[] thinned(int[] edges, int most) {
+        int step = (edges.length + most - 1) / most;
+        int[] kept = new int[step == 0 ? 0 : (edges.length + step - 1) / step];
+        Arrays.setAll(kept, k -> edges[k * step]);
+        return kept;
+    }
+
+    private static FitBatch batch(List<TokenSequence> sequences, float rightEdgeSeconds) {
+        long[] session = new long[sequences.size()];
+        Arrays.fill(session, SESSION_ROW);
+        float[] seconds = new float[sequences.size()];
+        Arrays.fill(seconds, rightEdgeSeconds);
+        return new FitBatch(TokenBatch.of(sequences), session, seconds, new float[0], new float[0]);
+    }
+
+    /** How many moments are scored. */
+    public int momentCount() {
+        return measured.length;
+    }
+
+    @Override
+    public double[] score(Function<FitBatch, float[]> decoder) {
+        float[][] decoded = new float[measured.length][measured[0].length];
+        int moment = 0;
+        for (FitBatch batch : batches) {
+            float[] values = decoder.apply(batch);
+            for (int window = 0; window < batch.tokens().windows(); window++) {
+                System.arraycopy(values, window * measured[0].length, decoded[moment++], 0, measured[0].length);
+            }
+        }
+        return RSquared.perOutput(measured, decoded);
+    }
+}

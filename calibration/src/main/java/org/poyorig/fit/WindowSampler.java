@@ -1,0 +1,117 @@
+package org.poyorig.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.RecordingClock;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.token.TokenBatch;
+import org.poyorig.token.TokenSequence;
+
+/**
+ * Random windows of one recording. Each ends at a sample of the behaviour and lies wholly inside one stretch of the
+ * training time; each keeps a random subset of the units, drawn so that few and many are equally likely on a
+ * logarithmic scale (unit dropout). One thread.
+ */
+public final class WindowSampler implements BatchSource {
+    private static final double RECENT = 0.75;
+    private static final long SESSION_ROW = 1;
+
+    private final SessionWindows windows;
+    private final Behaviour behaviour;
+    private final int[] rightEdges;
+    private final double windowSeconds;
+    private final FitSettings settings;
+
+    /**
+     * @param scale physical units per network unit, for each output of {@code truth}
+     * @param sampleWeight how much each sample of the behaviour counts; null where all count alike
+     * @param trainingTime see {@link TrainingTime}
+     * @throws UserError where no window with a measured right edge fits into the training time
+     */
+    public WindowSampler(
+            Recording recording,
+            Truth truth,
+            double[] scale,
+            float[] sampleWeight,
+            Intervals trainingTime,
+            double windowSeconds,
+            FitSettings settings) {
+        this.windows = new SessionWindows(recording, windowSeconds);
+        this.behaviour = Behaviour.of(truth, scale, sampleWeight);
+        this.rightEdges = behaviour.rightEdges(trainingTime, windowSeconds);
+        this.windowSeconds = windowSeconds;
+        this.settings = settings;
+        if (rightEdges.length == 0) {
+            throw new UserError(
+                    recording.sessionId(),
+                    "at least " + windowSeconds + " s of continuous recording to learn from, with " + truth.behaviour()
+                            + " measured at its end",
+                    "none in " + trainingTime.totalSeconds() + " s of training time",
+                    "record longer, or give another split");
+        }
+    }
+
+    /** How many different windows it draws from. */
+    public int windowCount() {
+        return rightEdges.length;
+    }
+
+    @Override
+    public FitBatch batch(int step) {
+        SplittableRandom random = StepRandom.of(settings.seed(), step, 0);
+        int queries = settings.queriesPerWindow();
+        int outputs = behaviour.outputCount();
+        int count = settings.batchWindows();
+        List<TokenSequence> sequences = new ArrayList<>();
+        float[] seconds = new float[count * queries];
+        float[] target = new float[seconds.length * outputs];
+        float[] weight = new float[seconds.length];
+        for (int window = 0; window < count; window++) {
+            int edge = rightEdges[random.nextInt(rightEdges.length)];
+            long end = behaviour.timeNanos()[edge];
+            sequences.add(windows.tokens(end, keptUnits(random)));
+            for (int query = 0; query < queries; query++) {
+                int at = window * queries + query;
+                int sample = query == 0 ? edge : sample(edge, random);
+                seconds[at] = (float) (windowSeconds - (end - behaviour.timeNanos()[sample]) / RecordingClock.RATE_HZ);
+                System.arraycopy(behaviour.values()[sample], 0, target, at * outputs, outputs);
+                weight[at] = behaviour.weight()[sample];
+            }
+        }
+        long[] session = new long[count];
+        Arrays.fill(session, SESSION_ROW);
+        return new FitBatch(TokenBatch.of(sequences), session, seconds, target, weight);
+    }
+
+    /** A sample of the window that ends at {@code edge}; recent ones more often. */
+    private int sample(int edge, SplittableRandom random) {
+        boolean recent = random.nextDouble() < settings.recentShare();
+        double back = windowSeconds * (recent ? 1 - RECENT : 1);
+        int first = behaviour.firstFrom(behaviour.timeNanos()[edge] - RecordingClock.nanos(back));
+        return first + random.nextInt(edge - first + 1);
+    }
+
+    private int[] keptUnits(SplittableRandom random) {
+        int[] units = windows.allUnits();
+        if (settings.fewestUnits() >= units.length) {
+            return units;
+        }
+        double logFewest = Math.log(Math.max(1, settings.fewestUnits()));
+        double logKept = logFewest + random.nextDouble() * (Math.log(units.length) - logFewest);
+        int kept = (int) Math.round(Math.exp(logKept));
+        for (int k = 0; k < kept; k++) {
+            int other = k + random.nextInt(units.length - k);
+            int moved = units[k];
+            units[k] = units[other];
+            units[other] = moved;
+        }
+        int[] chosen = Arrays.copyOf(units, kept);
+        Arrays.sort(chosen);
+        return chosen;
+    }
+}

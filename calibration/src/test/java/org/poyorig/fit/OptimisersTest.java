@@ -1,0 +1,104 @@
+package org.poyorig.fit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.poyorig.bundle.FloatTensor;
+
+/** Held to what PyTorch and torch_brain do; {@code models/golden/write_optimisers.py} says what is computed. */
+class OptimisersTest {
+    private static final int STEPS = 12;
+    private static JsonNode golden;
+
+    @BeforeAll
+    static void readGolden() throws Exception {
+        golden = new ObjectMapper().readTree(OptimisersTest.class.getResourceAsStream("/fit/optimisers.json"));
+    }
+
+    @Test
+    void shouldStepAsPyTorchsAdamW() {
+        compare("adam_w", new AdamW(0.1));
+    }
+
+    @Test
+    void shouldStepAsTorchBrainsLamb() {
+        compare("lamb", new SparseLamb(0.1, Set.of()));
+    }
+
+    @Test
+    void shouldStepAsTorchBrainsSparseLamb() {
+        compare("sparse_lamb", new SparseLamb(0.1, Set.of("table")));
+    }
+
+    @Test
+    void shouldContinueFromItsMemoryAsIfNothingHadHappened() {
+        for (boolean lamb : new boolean[] {false, true}) {
+            Optimiser whole = lamb ? new SparseLamb(0.1, Set.of("table")) : new AdamW(0.1);
+            Optimiser first = lamb ? new SparseLamb(0.1, Set.of("table")) : new AdamW(0.1);
+            Optimiser second = lamb ? new SparseLamb(0.1, Set.of("table")) : new AdamW(0.1);
+            FloatTensor uninterrupted = start();
+            steps(whole, uninterrupted, 0, STEPS);
+            FloatTensor interrupted = start();
+            steps(first, interrupted, 0, 5);
+            second.restore(first.memory());
+            steps(second, interrupted, 5, STEPS);
+            assertArrayEquals(uninterrupted.data(), interrupted.data());
+        }
+    }
+
+    @Test
+    void shouldFollowPyTorchsOneCycle() {
+        LearningRate rising = LearningRate.oneCycle(0.01, 40, 0.25, 1 / 25.0, 1 / 2500.0);
+        LearningRate published = LearningRate.oneCycle(0.01, 40, 0.5, 1, 1e-4);
+        for (int step = 0; step < 40; step++) {
+            assertEquals(golden.get("rising_cycle").get(step).asDouble(), rising.at(step), 1e-12);
+            assertEquals(golden.get("published_cycle").get(step).asDouble(), published.at(step), 1e-12);
+        }
+        assertEquals(0.3, LearningRate.constant(0.3).at(17));
+    }
+
+    @Test
+    void shouldShortenAllGradientsByOneFactor() {
+        float[] first = {3, 0};
+        float[] second = {0, 4};
+        assertEquals(5, GradientNorm.clip(List.of(first, second), 10));
+        assertArrayEquals(new float[] {3, 0}, first);
+        assertEquals(5, GradientNorm.clip(List.of(first, second), 1));
+        assertArrayEquals(new float[] {0.6f, 0}, first, 1e-7f);
+        assertArrayEquals(new float[] {0, 0.8f}, second, 1e-7f);
+    }
+
+    private static void compare(String name, Optimiser optimiser) {
+        FloatTensor table = start();
+        steps(optimiser, table, 0, STEPS);
+        for (int k = 0; k < table.data().length; k++) {
+            assertEquals(golden.get(name).get(k).asDouble(), table.data()[k], 2e-6, name + ", element " + k);
+        }
+    }
+
+    private static FloatTensor start() {
+        float[] values = new float[12];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (float) Math.sin(k + 1);
+        }
+        return FloatTensor.of(values, 4, 3);
+    }
+
+    private static void steps(Optimiser optimiser, FloatTensor table, int from, int to) {
+        for (int step = from; step < to; step++) {
+            float[] gradient = new float[12];
+            for (int k = 0; k < gradient.length; k++) {
+                boolean still = k / 3 == 2 && step % 2 == 0;
+                gradient[k] = still ? 0 : (float) Math.cos((k + 1.0) * (step + 1));
+            }
+            optimiser.step(Map.of("table", table), Map.of("table", gradient), 0.05);
+        }
+    }
+}
