@@ -2,57 +2,63 @@ package org.poyorig.app;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * How far a long piece of work is. On a terminal one bar that is drawn again in place, at most ten times a second;
- * elsewhere a plain line at each tenth of the way. Writes to the given stream, which the command line sets to standard
- * error. For one thread.
+ * elsewhere a plain line each five seconds. Writes to the given stream, which the command line sets to standard error.
+ * For one thread.
  */
 final class Progress implements AutoCloseable {
     private static final int BAR_COLUMNS = 30;
     private static final long REDRAW_NANOS = 100_000_000L;
+    private static final long LINE_NANOS = 5_000_000_000L;
 
     private final PrintStream out;
     private final boolean terminal;
     private final String task;
-    private final long startNanos = System.nanoTime();
-    private long drawnNanos = Long.MIN_VALUE;
-    private int tenthSaid;
+    private final LongSupplier clock;
+    private final long startNanos;
+    private long saidNanos;
     private double fraction;
 
-    Progress(PrintStream out, boolean terminal, String task) {
+    /** @param clock monotonic nanoseconds */
+    Progress(PrintStream out, boolean terminal, String task, LongSupplier clock) {
         this.out = out;
         this.terminal = terminal;
         this.task = task;
-        if (!terminal) {
-            out.println(task + " ...");
+        this.clock = clock;
+        startNanos = clock.getAsLong();
+        saidNanos = startNanos;
+        if (terminal) {
+            draw();
         }
     }
 
     /** Progress of a task on standard error; a bar where a person is likely to watch. */
     static Progress of(String task) {
-        return new Progress(System.err, System.console() != null, task);
+        return new Progress(System.err, System.console() != null, task, System::nanoTime);
     }
 
     /** Reports that a fraction in [0, 1] is done; may be called as often as one likes. */
     void at(double done) {
         fraction = Math.max(0, Math.min(1, done));
+        long now = clock.getAsLong();
+        if (now - saidNanos < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+            return;
+        }
+        saidNanos = now;
         if (terminal) {
-            long now = System.nanoTime();
-            if (drawnNanos == Long.MIN_VALUE || now - drawnNanos >= REDRAW_NANOS) {
-                drawnNanos = now;
-                draw();
-            }
-        } else if ((int) (fraction * 10) > tenthSaid && fraction < 1) {
-            tenthSaid = (int) (fraction * 10);
-            out.println(task + " " + tenthSaid * 10 + " %");
+            draw();
+        } else {
+            out.printf(Locale.ROOT, "%s %.0f %%%n", task, fraction * 100);
         }
     }
 
     /** Ends the line, saying how long it took; work that stopped early keeps the fraction it had reached. */
     @Override
     public void close() {
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        double seconds = (clock.getAsLong() - startNanos) / 1e9;
         if (terminal) {
             draw();
             out.println();
@@ -63,7 +69,7 @@ final class Progress implements AutoCloseable {
 
     private void draw() {
         int filled = (int) Math.round(fraction * BAR_COLUMNS);
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        double seconds = (clock.getAsLong() - startNanos) / 1e9;
         out.print(String.format(
                 Locale.ROOT,
                 "\r%-28s [%s%s] %3.0f %%  %.0f s ",

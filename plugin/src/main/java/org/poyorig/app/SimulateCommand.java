@@ -57,8 +57,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            defaultValue = "RANDOM_TARGET",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "random-target",
+            converter = TaskName.class,
+            description = "random-target or center-out. Default: ${DEFAULT-VALUE}.")
     private Task task;
 
     @Override
