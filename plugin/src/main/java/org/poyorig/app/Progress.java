@@ -44,7 +44,9 @@ final class Progress implements AutoCloseable {
     void at(double done) {
         fraction = Math.max(0, Math.min(1, done));
         long now = clock.getAsLong();
-        if (now - saidNanos < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+        boolean early = now - saidNanos < (terminal ? REDRAW_NANOS : LINE_NANOS);
+        // The line that ends the task says that all of it is done.
+        if (early || fraction == 1) {
             return;
         }
         saidNanos = now;
