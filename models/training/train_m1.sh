@@ -12,4 +12,8 @@ rm -rf "$root/models/bundles/m1"
     --behaviour cursor.vel --outputs vx,vy --unit m/s --scale 0.05 \
     --note "trained on=m1_stevenson_2011 (Stevenson et al. 2011, J Neurophysiol 106:764; KordingLab/spykesML, MIT): 0-388.4 s and 450.5-621.4 s" \
     --note "chosen on=388.4-450.5 s" --note "held out=621.4-776.8 s" \
-    --note "recipe=models/training/train_poyo.py, log models/training/m1.log" --note "licence=Apache-2.0"
+    --note "recipe=models/training/train_poyo.py, log models/training/m1.log" --note "licence=Apache-2.0" \
+    --measured "R² on the held-out part, causal right edge, no lag=vx .869, vy .855 (Wiener filter .838, .731)" \
+    --measured "R² there at 100 ms, the lag chosen on the validation part=vx .876, vy .861 (Wiener filter .856, .750; at its own best lag, 250 ms, .854, .762)" \
+    --measured "R² there, stitched, not causal=vx .848, vy .820"
+# The measured lines are what ./poyo evaluate --bundle models/bundles/m1 --recording … printed; run it again after training anew.

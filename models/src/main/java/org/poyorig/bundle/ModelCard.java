@@ -44,7 +44,7 @@ public final class ModelCard {
         long all =
                 bundle.weights().values().stream().mapToLong(ModelCard::values).sum();
         String text = "POYO, window %s s, %d latents, dim %d, depth %d: %,d values shared by all sessions and %,d in"
-                + " the rows of %d units and %d sessions.";
+                + " the rows of %s and %s.";
         card.append("## The network\n\n")
                 .append(String.format(
                         Locale.ROOT,
@@ -55,8 +55,8 @@ public final class ModelCard {
                         config.depth(),
                         all - tables,
                         tables,
-                        bundle.units().size() - 1,
-                        bundle.sessions().size() - 1))
+                        counted(bundle.units(), "unit"),
+                        counted(bundle.sessions(), "session")))
                 .append("\n\n");
     }
 
@@ -73,6 +73,11 @@ public final class ModelCard {
                 .append(cell(value))
                 .append(" |\n"));
         card.append('\n');
+    }
+
+    private static String counted(Vocabulary words, String what) {
+        int count = words.size() - 1;
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static long values(FloatTensor tensor) {

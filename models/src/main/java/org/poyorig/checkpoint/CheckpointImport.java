@@ -32,7 +32,7 @@ public final class CheckpointImport {
      * @throws UserError in one line, naming what is not as it must be; nothing is written then
      */
     public static ModelBundle toBundle(Path checkpoint, Path folder, ImportOptions options, Instant importedAt) {
-        return BundleWriter.write(folder, read(checkpoint, options, importedAt));
+        return BundleWriter.write(folder, read(checkpoint, options, importedAt), options.measured());
     }
 
     /** Reads a checkpoint into memory. */

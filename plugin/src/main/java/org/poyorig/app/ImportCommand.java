@@ -46,12 +46,18 @@ final class ImportCommand implements Callable<Integer> {
             description = "A line for the bundle's provenance, e.g. \"licence=MIT\"; may be repeated.")
     private Map<String, String> notes = new LinkedHashMap<>();
 
+    @Option(
+            names = "--measured",
+            paramLabel = "KEY=TEXT",
+            description = "A line for the model card: what was measured with this checkpoint; may be repeated.")
+    private Map<String, String> measured = new LinkedHashMap<>();
+
     @Mixin
     private StatedOutputs stated;
 
     @Override
     public Integer call() {
-        ImportOptions options = new ImportOptions(stated.outputs(), behaviour, notes);
+        ImportOptions options = new ImportOptions(stated.outputs(), behaviour, notes, measured);
         ModelBundle bundle = CheckpointImport.toBundle(
                 checkpoint, out, options, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         PoyoConfig config = bundle.config();
