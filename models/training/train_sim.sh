@@ -5,8 +5,8 @@ root="$(cd "$(dirname "$0")/../.." && pwd)"
 work="$(mktemp -d)"
 for animal in a b c; do
     for day in 0 1 2; do
-        task=random_target
-        [[ $day == 1 ]] && task=center_out
+        task=random-target
+        [[ $day == 1 ]] && task=center-out
         "$root/poyo" simulate --out "$work/$animal$day.h5" --animal $animal --day $day --task $task \
             --units 100 --seconds 300 --seed $((100 + day))
     done
