@@ -1,0 +1,117 @@
+package org.poyorig.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.LearningRate;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.simulate.SimulationPlan;
+import org.poyorig.simulate.Simulator;
+import org.poyorig.simulate.Task;
+
+/** The shipped network of simulated animals meets one that it has never seen. */
+class UnitIdentificationTest {
+    private static final int UNITS = 100;
+    private static final FitSettings SETTINGS = FitSettings.of(10, 3).withScores(10, 10, 1e-3);
+
+    private static ModelBundle bundle;
+    private static Map<String, float[]> before;
+    private static UnitIdentification.Found found;
+    private static RowGuess guess;
+    private static Recording stranger;
+
+    @BeforeAll
+    static void meet() {
+        bundle = BundleReader.read(Path.of(System.getProperty("poyo.root"), "models", "bundles", "sim"));
+        List<float[]> prints = new ArrayList<>();
+        List<float[]> rows = new ArrayList<>();
+        for (String animal : List.of("a", "b", "c")) {
+            Recording known = Simulator.simulate(new SimulationPlan(animal, 0, UNITS, 120, Task.RANDOM_TARGET, 100))
+                    .recording();
+            prints.addAll(List.of(Fingerprints.of(known, truth(known), known.train())));
+            SessionEmbedding trained =
+                    SessionMatch.of(bundle, known.sessionId(), known.unitIds()).embedding();
+            int dim = bundle.config().dim();
+            for (int unit = 0; unit < trained.unitCount(); unit++) {
+                rows.add(Arrays.copyOfRange(trained.unitRows().data(), unit * dim, (unit + 1) * dim));
+            }
+        }
+        guess = RidgeRowGuess.fit(prints.toArray(float[][]::new), rows.toArray(float[][]::new), 0.1);
+        Recording whole = Simulator.simulate(new SimulationPlan("stranger", 0, UNITS, 130, Task.RANDOM_TARGET, 8))
+                .recording();
+        stranger = new Recording(
+                whole.sessionId(),
+                whole.unitIds(),
+                whole.spikeTimeSeconds(),
+                whole.spikeUnit(),
+                whole.behaviour(),
+                whole.domain(),
+                Intervals.of(0, 80),
+                Intervals.of(80, 130),
+                Intervals.none(),
+                whole.notes());
+        before = new LinkedHashMap<>();
+        bundle.weights()
+                .forEach((name, tensor) -> before.put(name, tensor.data().clone()));
+        found = identify(SETTINGS);
+    }
+
+    @Test
+    void shouldDecodeAStrangerFromFingerprintsAndBetterAfterAFewSteps() {
+        double[] guessed = found.fit().scores().get(0).rSquared();
+        assertTrue(guessed[0] > 0.6 && guessed[1] > 0.6, "at step 0: " + Arrays.toString(guessed));
+        double start = (guessed[0] + guessed[1]) / 2;
+        assertTrue(
+                found.fit().bestScore() > start,
+                start + " became " + found.fit().bestScore());
+        assertEquals(stranger.unitIds(), found.embedding().unitIds());
+    }
+
+    @Test
+    void shouldChangeNothingButTheRows() {
+        assertEquals(UnitIdentification.TRAINED, found.fit().parameters().keySet());
+        before.forEach((name, values) -> {
+            assertArrayEquals(values, bundle.weight(name).data(), name);
+            if (!UnitIdentification.TRAINED.contains(name)) {
+                assertArrayEquals(
+                        values, found.fit().in(bundle.weights()).get(name).data(), name);
+            }
+        });
+    }
+
+    @Test
+    void shouldFindTheSameRowsWithTheSameSeedAndOthersWithAnother() {
+        FitSettings few = FitSettings.of(2, 3).withBatch(4, 8).withScores(2, 10, 1e-3);
+        SessionEmbedding once = identify(few).embedding();
+        assertEquals(once, identify(few).embedding());
+        FitSettings otherSeed = FitSettings.of(2, 4).withBatch(4, 8).withScores(2, 10, 1e-3);
+        assertNotEquals(once, identify(otherSeed).embedding());
+    }
+
+    private static UnitIdentification.Found identify(FitSettings settings) {
+        LearningRate rate = LearningRate.oneCycle(0.01, settings.steps(), 0.1, 0.3, 0.05);
+        return new UnitIdentification(bundle, stranger).run(guess, settings, rate, UnaryOperator.identity());
+    }
+
+    private static Truth truth(Recording recording) {
+        return Truth.of(recording, "cursor.vel", List.of("vx", "vy"));
+    }
+}
