@@ -1,5 +1,5 @@
 // Windows: a named section of the paging file, named objects that vanish with the last process that holds them, events for
-// sleeping. Written by the documentation; NOT TESTED on a Windows machine.
+// sleeping. Tested under Wine 8 ("build windows"); NOT TESTED on a Windows machine.
 
 #include "LastError.h"
 #include "Layout.h"
@@ -19,16 +19,43 @@ namespace
 constexpr DWORD patienceMillis = 2000;
 constexpr int claimAttempts = 5; // somebody who merely looks holds the name for an instant
 
-/** Full rights for the owner, none for anybody else. */
+/** The user's security identifier as text, or nothing where the system does not tell. */
+std::string userIdentifier()
+{
+    HANDLE token = nullptr;
+    alignas (TOKEN_USER) char buffer[256];
+    DWORD length = 0;
+    char* text = nullptr;
+    std::string identifier;
+    if (! OpenProcessToken (GetCurrentProcess(), TOKEN_QUERY, &token))
+        return identifier;
+    if (GetTokenInformation (token, TokenUser, buffer, sizeof buffer, &length)
+        && ConvertSidToStringSidA (reinterpret_cast<TOKEN_USER*> (buffer)->User.Sid, &text))
+    {
+        identifier = text;
+        LocalFree (text);
+    }
+    CloseHandle (token);
+    return identifier;
+}
+
+/** Full rights for this user, none for anybody else. */
 class PrivateToUser
 {
 public:
-    PrivateToUser() { ConvertStringSecurityDescriptorToSecurityDescriptorA ("D:P(A;;GA;;;OW)", SDDL_REVISION_1, &attributes.lpSecurityDescriptor, nullptr); }
+    PrivateToUser()
+    {
+        const std::string rights = "D:P(A;;GA;;;" + userIdentifier() + ")";
+        ConvertStringSecurityDescriptorToSecurityDescriptorA (rights.c_str(), SDDL_REVISION_1, &attributes.lpSecurityDescriptor, nullptr);
+    }
 
     ~PrivateToUser() { LocalFree (attributes.lpSecurityDescriptor); }
     PrivateToUser (const PrivateToUser&) = delete;
     PrivateToUser& operator= (const PrivateToUser&) = delete;
     SECURITY_ATTRIBUTES* get() { return &attributes; }
+
+    /** Without it everything would be as open as the session's defaults. */
+    bool isKnown() const { return attributes.lpSecurityDescriptor != nullptr; }
 
 private:
     SECURITY_ATTRIBUTES attributes { sizeof (SECURITY_ATTRIBUTES), nullptr, FALSE };
@@ -96,6 +123,8 @@ int Segment::open (uint64_t lengthIfFirst)
 {
     const std::string subject = "rig '" + rig_ + "'";
     PrivateToUser rights;
+    if (! rights.isKnown())
+        return failOnSystem (subject, "say who the user is", static_cast<int> (GetLastError()));
     system_->setup = CreateMutexA (rights.get(), FALSE, (system_->name + "-setup").c_str());
     if (system_->setup == nullptr)
         return fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " to be this user's own", "no right to open it", "choose another rig name");

@@ -2,23 +2,13 @@
 #include "Layout.h"
 #include "Rig.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
+#include <chrono>
 #include <thread>
 
 using namespace poyo;
 
 namespace
 {
-std::string sharedName (const std::string& rig) { return "/poyo-" + std::to_string (geteuid()) + "-" + rig; }
-
-bool exists (const std::string& rig)
-{
-    struct stat about;
-    return stat (("/dev/shm" + sharedName (rig)).c_str(), &about) == 0;
-}
-
 std::byte* memoryOf (poyo_bridge* bridge)
 {
     uint64_t length = 0;
@@ -113,39 +103,6 @@ SENTENCE (shouldRefuseCorruptControlBlock)
     }
 }
 
-SENTENCE (shouldRefuseMemoryThatIsNotPrivate)
-{
-    const auto rig = rigName ("private");
-    const int file = shm_open (sharedName (rig).c_str(), O_RDWR | O_CREAT, 0600);
-    fchmod (file, 0666);
-    Attached acquisition (rig, POYO_ACQUISITION);
-    shm_unlink (sharedName (rig).c_str());
-    close (file);
-    CHECK (acquisition.outcome == POYO_PERMISSION_DENIED && contains (acquisition.message, "private (mode 0600)"));
-}
-
-SENTENCE (shouldRefuseMemoryOfAnotherUser)
-{
-    const auto rig = rigName ("foreign");
-    const int file = shm_open (sharedName (rig).c_str(), O_RDWR | O_CREAT, 0600);
-    // Only the superuser can give a file away; everybody else is refused by its mode.
-    if (fchown (file, geteuid() + 1, getegid()) != 0)
-        fchmod (file, 0);
-    Attached acquisition (rig, POYO_ACQUISITION);
-    shm_unlink (sharedName (rig).c_str());
-    close (file);
-    CHECK (acquisition.outcome == POYO_PERMISSION_DENIED && contains (acquisition.message, "this user's own"));
-}
-
-SENTENCE (shouldMakeMemoryPrivate)
-{
-    const auto rig = rigName ("mode");
-    Attached acquisition (rig, POYO_ACQUISITION);
-    struct stat about;
-    CHECK (stat (("/dev/shm" + sharedName (rig)).c_str(), &about) == 0);
-    CHECK ((about.st_mode & 0777) == 0600 && about.st_uid == geteuid());
-}
-
 SENTENCE (shouldRefuseNamesAndSizesThatCannotBe)
 {
     for (const char* name : { "", "../etc", "a/b", "rig 1", "12345678901234567890123456789012" })
@@ -169,17 +126,6 @@ SENTENCE (shouldKeepTwoRigsApart)
     CHECK (leftAcquisition.offer (1) && rightAcquisition.offer (2));
     CHECK (leftRuntime.take() == 1 && leftRuntime.take() == 0);
     CHECK (rightRuntime.take() == 2 && rightRuntime.take() == 0);
-}
-
-SENTENCE (shouldRemoveMemoryWhenTheLastOneCloses)
-{
-    const auto rig = rigName ("last");
-    Attached acquisition (rig, POYO_ACQUISITION);
-    Attached runtime (rig, POYO_RUNTIME);
-    acquisition.close();
-    CHECK (exists (rig));
-    runtime.close();
-    CHECK (! exists (rig));
 }
 
 SENTENCE (shouldComeBackToUnreadRecordsAfterClosing)

@@ -20,8 +20,8 @@ constexpr int64_t fuzzNanos = 4000000000;
 
 uint64_t interesting (std::mt19937_64& random, uint64_t capacity)
 {
-    const uint64_t near[] = { 0, 1, 7, 8, 15, 16, 17, 24, capacity - 8, capacity, capacity + 8, capacity / 2, UINT32_MAX, UINT64_MAX, uint64_t { 1 } << 63, uint64_t { 1 } << 32 };
-    return random() % 4 == 0 ? random() : near[random() % (sizeof near / sizeof near[0])] + (random() % 3 == 0 ? 8 * (random() % 8) : 0);
+    const uint64_t edges[] = { 0, 1, 7, 8, 15, 16, 17, 24, capacity - 8, capacity, capacity + 8, capacity / 2, UINT32_MAX, UINT64_MAX, uint64_t { 1 } << 63, uint64_t { 1 } << 32 };
+    return random() % 4 == 0 ? random() : edges[random() % (sizeof edges / sizeof edges[0])] + (random() % 3 == 0 ? 8 * (random() % 8) : 0);
 }
 
 /** Volatile, so that no compiler leaves the reading out. */

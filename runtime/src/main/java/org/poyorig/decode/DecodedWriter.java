@@ -23,7 +23,6 @@ public final class DecodedWriter implements AutoCloseable {
     private final int stagesOffset;
     private final ByteBuffer sample;
     private final DocumentWriter documents;
-    private final NanoClock clock;
 
     /**
      * Makes the folder and its queue.
@@ -34,7 +33,7 @@ public final class DecodedWriter implements AutoCloseable {
     public DecodedWriter(Path folder, DecodedDescription description, NanoClock clock) {
         outputCount = description.outputs().size();
         stagesOffset = DecodedLayout.stagesOffset(outputCount);
-        int length = DecodedLayout.length(outputCount);
+        int length = stagesOffset + DecodedLayout.STAGES_LENGTH;
         sample = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
         sample.putShort(DecodedLayout.VERSION_OFFSET, (short) DecodedLayout.VERSION);
         sample.putInt(DecodedLayout.LENGTH_OFFSET, length);
@@ -50,7 +49,6 @@ public final class DecodedWriter implements AutoCloseable {
             throw new UserError(
                     folder.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
         }
-        this.clock = clock;
         documents = new DocumentWriter(folder, clock);
     }
 
@@ -74,16 +72,8 @@ public final class DecodedWriter implements AutoCloseable {
         return this;
     }
 
-    DecodedWriter liveFlags(int liveFlags) {
-        sample.putInt(stagesOffset + DecodedLayout.LIVE_FLAGS, liveFlags);
-        return this;
-    }
-
-    /** Stamps the sample and appends it; gives its bytes, position to limit, good until the next {@link #begin}. */
-    ByteBuffer publish() {
-        sample.putLong(stagesOffset + DecodedLayout.PUBLISHED_AT, clock.nanoTime());
+    void publish() {
         documents.write(DocumentKind.DECODED, sample);
-        return sample;
     }
 
     int outputCount() {

@@ -1,0 +1,33 @@
+package org.poyorig.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.poyorig.bridge.RingMemory.KIND;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class RingGarbageTest {
+    private static final int RECORDS = 100_000;
+
+    @Test
+    void shouldLeaveNoGarbageForRecords() {
+        RingMemory memory = new RingMemory(65536);
+        RingWriter writer = memory.writer(1);
+        RingReader reader = memory.reader();
+        ByteBuffer body = ByteBuffer.allocateDirect(160);
+        RecordHandler nothing = (kind, epoch, sequence, lostBefore, found) -> {};
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = 0;
+        for (int round = 0; round < 5; round++) { // the last one: warm
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int k = 0; k < RECORDS; k++) {
+                writer.offer(KIND, body);
+                reader.read(nothing, 16);
+            }
+            bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertTrue(bytes < RECORDS / 10, "bytes allocated for " + RECORDS + " records: " + bytes);
+    }
+}
