@@ -1,14 +1,11 @@
 package org.poyorig.bundle;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.poyorig.error.UserError;
 
@@ -36,7 +33,7 @@ public final class BundleReader {
         checkSchema(subject, manifest.integer("schema_version"));
         PoyoConfig config = config(manifest.object("config"));
         NetworkCheck.config(subject, config);
-        List<OutputSpec> outputs = outputs(subject, manifest.objects("outputs"), config);
+        List<OutputSpec> outputs = OutputJson.read(subject, manifest.objects("outputs"), config.dimOut());
         String behaviour = manifest.textOrNull("behaviour");
         Vocabulary units = vocabulary(subject + ", units", manifest.texts("units"));
         Vocabulary sessions = vocabulary(subject + ", sessions", manifest.texts("sessions"));
@@ -44,7 +41,8 @@ public final class BundleReader {
         Map<String, String> files = manifest.textByName("files");
         manifest.end();
 
-        checkFiles(folder, subject, files);
+        new ListedFiles(folder, BundleLayout.MANIFEST, "fetch or import the bundle again")
+                .check(files, BundleLayout.WEIGHTS);
         Path weightFile = folder.resolve(BundleLayout.WEIGHTS);
         Map<String, FloatTensor> weights = NetworkCheck.weights(
                 weightFile.toString(),
@@ -82,20 +80,6 @@ public final class BundleReader {
         return config;
     }
 
-    private static List<OutputSpec> outputs(String subject, List<JsonFields> entries, PoyoConfig config) {
-        List<OutputSpec> outputs = new ArrayList<>();
-        for (JsonFields entry : entries) {
-            double scale = entry.numberOrNull("scale");
-            outputs.add(new OutputSpec(
-                    entry.text("name"),
-                    entry.textOrNull("unit"),
-                    Double.isNaN(scale) ? OptionalDouble.empty() : OptionalDouble.of(scale)));
-            entry.end();
-        }
-        OutputCheck.outputs(subject, config.dimOut(), outputs);
-        return List.copyOf(outputs);
-    }
-
     private static Vocabulary vocabulary(String subject, List<String> words) {
         Set<String> seen = new HashSet<>(Set.of(Vocabulary.PADDING));
         for (String word : words) {
@@ -109,42 +93,5 @@ public final class BundleReader {
             }
         }
         return Vocabulary.of(words);
-    }
-
-    private static void checkFiles(Path folder, String subject, Map<String, String> files) {
-        if (!files.containsKey(BundleLayout.WEIGHTS)) {
-            throw new UserError(
-                    subject,
-                    "files to list " + BundleLayout.WEIGHTS,
-                    "" + files.keySet(),
-                    "import the checkpoint again");
-        }
-        files.forEach((name, sha256) -> checkFile(folder, subject, name, sha256));
-    }
-
-    private static void checkFile(Path folder, String subject, String name, String sha256) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw new UserError(subject, "plain file names in files", name, "import the checkpoint again");
-        }
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new UserError(
-                    file.toString(),
-                    "the file that " + BundleLayout.MANIFEST + " lists",
-                    "none",
-                    "fetch the bundle whole");
-        }
-        try {
-            String found = Sha256.of(file);
-            if (!found.equals(sha256)) {
-                throw new UserError(
-                        file.toString(),
-                        "SHA-256 " + sha256,
-                        found,
-                        "the file was changed or damaged: fetch the bundle again");
-            }
-        } catch (IOException e) {
-            throw new UserError(file.toString(), "a readable file", e.toString(), "check its permissions", e);
-        }
     }
 }

@@ -74,13 +74,7 @@ public final class BundleWriter {
                 .put("cross_heads", config.crossHeads())
                 .put("self_heads", config.selfHeads())
                 .put("dim_out", config.dimOut());
-        for (OutputSpec output : bundle.outputs()) {
-            manifest.withArray("outputs")
-                    .addObject()
-                    .put("name", output.name())
-                    .put("unit", emptyAsNull(output.unit()))
-                    .put("scale", output.scale().isPresent() ? output.scale().getAsDouble() : null);
-        }
+        OutputJson.write(bundle.outputs(), manifest.withArray("outputs"));
         manifest.put("behaviour", emptyAsNull(bundle.behaviour()));
         bundle.provenance().forEach(manifest.putObject("provenance")::put);
         words(manifest, "sessions", bundle.sessions());

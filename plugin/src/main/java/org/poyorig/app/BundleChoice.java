@@ -2,11 +2,14 @@ package org.poyorig.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.poyorig.adapter.AdapterReader;
+import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.poyo.SessionMatch;
 import picocli.CommandLine.Option;
 
-/** The option that says what decodes. */
+/** The options that say what decodes. */
 final class BundleChoice {
     @Option(
             names = "--bundle",
@@ -14,8 +17,35 @@ final class BundleChoice {
             description = "What decodes. Default: the bundle that comes along and knows the session.")
     private Path folder;
 
-    /** @throws org.poyorig.error.UserError where the bundle is damaged, or none was named and none knows the session */
-    ModelBundle forSession(String sessionId, List<String> unitIds) {
-        return folder == null ? ShippedBundles.knowing(sessionId, unitIds) : BundleReader.read(folder);
+    @Option(
+            names = "--adapter",
+            paramLabel = "ADAPTER",
+            description = "The session's own rows, from ./poyo calibrate. Default: those that the bundle has for it.")
+    private Path adapterFolder;
+
+    /**
+     * @throws org.poyorig.error.UserError where bundle or adapter is damaged, they do not belong together, neither
+     *     knows the session's units, or no bundle was named and none that comes along fits
+     */
+    SessionModel forSession(String sessionId, List<String> unitIds) {
+        if (adapterFolder != null) {
+            return adapted(sessionId, unitIds);
+        }
+        ModelBundle bundle = folder == null ? ShippedBundles.knowing(sessionId, unitIds) : BundleReader.read(folder);
+        return new SessionModel(bundle, SessionMatch.of(bundle, sessionId, unitIds));
+    }
+
+    private SessionModel adapted(String sessionId, List<String> unitIds) {
+        SessionAdapter adapter = AdapterReader.read(adapterFolder);
+        ModelBundle bundle =
+                folder == null ? ShippedBundles.withWeights(adapter.bundleSha256()) : BundleReader.read(folder);
+        String subject = adapterFolder.toString();
+        SessionModel model = new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject));
+        if (!adapter.sessionId().equals(sessionId)) {
+            System.err.printf(
+                    "The adapter was calibrated on %s, this is %s: units of one name must be the same units.%n",
+                    adapter.sessionId(), sessionId);
+        }
+        return model;
     }
 }

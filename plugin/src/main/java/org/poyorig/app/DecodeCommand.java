@@ -2,12 +2,10 @@ package org.poyorig.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.evaluate.DecodeCsv;
 import org.poyorig.evaluate.DecodedSeries;
 import org.poyorig.evaluate.RecordingDecoder;
-import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
 import picocli.CommandLine.Command;
@@ -64,12 +62,11 @@ final class DecodeCommand implements Callable<Integer> {
     public Integer call() {
         Checks.positive("--stride", stride);
         Recording recording = Recordings.read(source);
-        ModelBundle model = bundle.forSession(recording.sessionId(), recording.unitIds());
-        SessionMatch match = SessionMatch.of(model, recording.sessionId(), recording.unitIds());
-        LiveDecoding.sayUnknownUnits(match);
+        SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        LiveDecoding.sayUnknownUnits(model.match());
         DecodedSeries decoded;
-        try (RecordingDecoder decoder =
-                        new RecordingDecoder(model, match.embedding(), recording, LiveDecoding.threads());
+        try (RecordingDecoder decoder = new RecordingDecoder(
+                        model.bundle(), model.match().embedding(), recording, LiveDecoding.threads());
                 Progress progress = Progress.of("decoding")) {
             decoded =
                     mode == Mode.CAUSAL ? decoder.causal(stride, progress::at) : decoder.stitched(stride, progress::at);

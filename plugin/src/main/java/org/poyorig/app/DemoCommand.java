@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = out == null ? Path.of("sessions", "demo-" + now()) : out;
         Recording recording = source == null ? simulate() : Recordings.read(source);
-        ModelBundle model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
 
         Path session = folder.resolve("session");
         try (Progress progress = Progress.of("recording")) {
@@ -59,8 +59,8 @@ final class DemoCommand implements Callable<Integer> {
             progress.at(1);
         }
         SessionFolder recorded = SessionFolder.open(session);
-        ReplaySettings settings =
-                ReplaySettings.maximum(model.config().sequenceLengthSeconds(), DecodeSettings.DEFAULT_STRIDE_SECONDS);
+        ReplaySettings settings = ReplaySettings.maximum(
+                model.bundle().config().sequenceLengthSeconds(), DecodeSettings.DEFAULT_STRIDE_SECONDS);
         ReplaySummary replay =
                 ReplayRun.run(recorded, SessionContents.of(recorded), model, settings, recorded.decoded());
         Evaluated evaluated = EvaluationRun.run(model, recording);

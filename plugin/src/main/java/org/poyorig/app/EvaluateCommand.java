@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.EvaluationPictures;
@@ -45,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Recording recording = Recordings.read(source);
-        ModelBundle model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
         Evaluated evaluated = EvaluationRun.run(model, recording);
         System.out.print(ReportTable.of(evaluated.report()));
         for (Path picture : EvaluationPictures.write(evaluated, out)) {

@@ -22,9 +22,10 @@ final class LiveDecoding implements AutoCloseable {
         this.decoder = decoder;
     }
 
-    /** @throws org.poyorig.error.UserError where the bundle does not know the session or any of its units */
-    static LiveDecoding open(ModelBundle bundle, String sessionId, List<String> unitIds) {
-        SessionMatch match = SessionMatch.of(bundle, sessionId, unitIds);
+    /** Builds and loads the graph; says which units are left out. */
+    static LiveDecoding open(SessionModel model) {
+        ModelBundle bundle = model.bundle();
+        SessionMatch match = model.match();
         sayUnknownUnits(match);
         Decoder decoder = new OnnxLiveDecoder(
                 LiveGraph.build(bundle, match.embedding()),
@@ -54,7 +55,7 @@ final class LiveDecoding implements AutoCloseable {
         int unknown = match.unknownUnitIds().size();
         if (unknown > 0) {
             System.err.printf(
-                    "%d of %d units have no row in the bundle; their spikes are left out.%n",
+                    "%d of %d units have no row; their spikes are left out.%n",
                     unknown, unknown + match.embedding().unitCount());
         }
     }

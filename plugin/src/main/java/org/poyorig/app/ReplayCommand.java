@@ -3,7 +3,6 @@ package org.poyorig.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
@@ -64,9 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         SessionFolder folder = SessionFolder.open(session);
         SessionContents contents = SessionContents.of(folder);
-        ModelBundle model = bundle.forSession(folder.description().sessionId(), contents.unitIds());
+        SessionModel model = bundle.forSession(folder.description().sessionId(), contents.unitIds());
         Path decoded = out == null ? freeName(folder.decoded()) : out;
-        DecodeSettings decode = DecodeSettings.everyTick(model.config().sequenceLengthSeconds(), stride)
+        DecodeSettings decode = DecodeSettings.everyTick(model.bundle().config().sequenceLengthSeconds(), stride)
                 .between(from, to);
         ReplayRun.run(folder, contents, model, new ReplaySettings(speed, decode), decoded)
                 .print(System.out);

@@ -1,7 +1,6 @@
 package org.poyorig.app;
 
 import java.nio.file.Path;
-import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.replay.ReplaySettings;
@@ -21,16 +20,15 @@ final class ReplayRun {
     static ReplaySummary run(
             SessionFolder session,
             SessionContents contents,
-            ModelBundle bundle,
+            SessionModel model,
             ReplaySettings settings,
             Path decodedFolder) {
         DecodeSettings decode = settings.decode();
         double from = Math.max(contents.startSeconds(), decode.fromSeconds());
         double to = Math.min(contents.endSeconds(), decode.toSeconds());
-        String sessionId = session.description().sessionId();
-        try (LiveDecoding decoding = LiveDecoding.open(bundle, sessionId, contents.unitIds())) {
+        try (LiveDecoding decoding = LiveDecoding.open(model)) {
             SessionReplay replay = new SessionReplay(
-                    session, bundle, decoding.unitIds(), decoding.decoder(), System::nanoTime, new Counters());
+                    session, model.bundle(), decoding.unitIds(), decoding.decoder(), System::nanoTime, new Counters());
             long start = System.nanoTime();
             try (Progress progress = Progress.of("replaying")) {
                 replay.run(

@@ -51,6 +51,23 @@ final class ShippedBundles {
                 "name one with --bundle");
     }
 
+    /**
+     * The bundle that comes along and has these weights.
+     *
+     * @throws UserError where none has
+     */
+    static ModelBundle withWeights(String sha256) {
+        return all().stream()
+                .map(BundleReader::read)
+                .filter(bundle -> bundle.weightsSha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "weights SHA-256 " + sha256,
+                        "a bundle that has them",
+                        "none among the " + all().size() + " that come along",
+                        "name it with --bundle"));
+    }
+
     private static boolean knows(ModelBundle bundle, String sessionId, List<String> unitIds) {
         try {
             SessionMatch.of(bundle, sessionId, unitIds);

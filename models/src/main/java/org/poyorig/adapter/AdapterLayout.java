@@ -1,0 +1,14 @@
+package org.poyorig.adapter;
+
+/** The names inside an adapter's folder; its reader and its writer both sign them. */
+final class AdapterLayout {
+    /** Raised when a field is added, removed or changes its meaning. */
+    static final int SCHEMA_VERSION = 1;
+
+    static final String MANIFEST = "adapter.json";
+    static final String ROWS = "rows.safetensors";
+    static final String UNIT_ROWS = "unit_rows";
+    static final String SESSION_ROW = "session_row";
+
+    private AdapterLayout() {}
+}

@@ -1,0 +1,107 @@
+package org.poyorig.adapter;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.JsonFields;
+import org.poyorig.bundle.ListedFiles;
+import org.poyorig.bundle.OutputJson;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.bundle.Safetensors;
+import org.poyorig.error.UserError;
+import org.poyorig.poyo.SessionEmbedding;
+
+/**
+ * Reads an adapter's folder and believes nothing before it is checked: schema version, hash of every listed file, unit
+ * names, names, shapes and values of the rows. Whether it fits a bundle is {@link SessionAdapter#in}'s to say.
+ */
+public final class AdapterReader {
+    private static final String REMEDY = "run ./poyo calibrate again, or choose another adapter";
+
+    private AdapterReader() {}
+
+    /** @throws UserError in one line, naming the first thing that is not as it must be */
+    public static SessionAdapter read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            String found = Files.exists(folder) ? "a file" : "nothing";
+            throw new UserError(
+                    folder.toString(), "an adapter folder", found, "make one with ./poyo calibrate, or check the path");
+        }
+        Path file = folder.resolve(AdapterLayout.MANIFEST);
+        String subject = file.toString();
+        JsonFields manifest = JsonFields.read(file);
+        int version = manifest.integer("schema_version");
+        if (version != AdapterLayout.SCHEMA_VERSION) {
+            String remedy = version > AdapterLayout.SCHEMA_VERSION
+                    ? "it was written by a newer POYO Rig: update this one"
+                    : "calibrate again";
+            throw new UserError(subject, "schema_version " + AdapterLayout.SCHEMA_VERSION, "" + version, remedy);
+        }
+        String bundleSha256 = manifest.text("bundle_weights_sha256");
+        String sessionId = manifest.text("session");
+        List<String> unitIds = distinct(subject, manifest.texts("units"));
+        List<JsonFields> entries = manifest.objects("outputs");
+        List<OutputSpec> outputs = OutputJson.read(subject, entries, entries.size());
+        Map<String, String> summary = manifest.textByName("summary");
+        Map<String, String> files = manifest.textByName("files");
+        manifest.end();
+        new ListedFiles(folder, AdapterLayout.MANIFEST, REMEDY).check(files, AdapterLayout.ROWS);
+        SessionEmbedding embedding = rows(folder.resolve(AdapterLayout.ROWS), unitIds);
+        return new SessionAdapter(bundleSha256, sessionId, embedding, outputs, summary);
+    }
+
+    private static List<String> distinct(String subject, List<String> unitIds) {
+        if (unitIds.isEmpty()) {
+            throw new UserError(subject + ", units", "at least one unit", "none", REMEDY);
+        }
+        Set<String> seen = new HashSet<>();
+        for (String unitId : unitIds) {
+            if (unitId.isEmpty() || !seen.add(unitId)) {
+                String found = unitId.isEmpty() ? "an empty one" : unitId + " twice";
+                throw new UserError(subject + ", units", "distinct names", found, REMEDY);
+            }
+        }
+        return unitIds;
+    }
+
+    private static SessionEmbedding rows(Path file, List<String> unitIds) {
+        Safetensors tensors = Safetensors.open(file);
+        Set<String> expected = Set.of(AdapterLayout.UNIT_ROWS, AdapterLayout.SESSION_ROW);
+        if (!tensors.names().equals(expected)) {
+            String names = AdapterLayout.UNIT_ROWS + " and " + AdapterLayout.SESSION_ROW;
+            throw new UserError(file.toString(), names, "" + tensors.names(), REMEDY);
+        }
+        int[] shape = tensors.shape(AdapterLayout.UNIT_ROWS);
+        int[] sessionShape = tensors.shape(AdapterLayout.SESSION_ROW);
+        boolean fits = shape.length == 2
+                && sessionShape.length == 1
+                && shape[0] == unitIds.size()
+                && shape[1] == sessionShape[0]
+                && shape[1] > 0;
+        if (!fits) {
+            throw new UserError(
+                    file.toString(),
+                    "a row for each of " + unitIds.size() + " units, all as wide as the session's",
+                    Arrays.toString(shape) + " and " + Arrays.toString(sessionShape),
+                    REMEDY);
+        }
+        FloatTensor unitRows = finite(file, AdapterLayout.UNIT_ROWS, tensors);
+        float[] sessionRow = finite(file, AdapterLayout.SESSION_ROW, tensors).data();
+        return new SessionEmbedding(unitIds, unitRows, sessionRow);
+    }
+
+    private static FloatTensor finite(Path file, String name, Safetensors tensors) {
+        FloatTensor tensor = tensors.floats(name);
+        for (float value : tensor.data()) {
+            if (!Float.isFinite(value)) {
+                throw new UserError(file + ", " + name, "finite values", String.valueOf(value), REMEDY);
+            }
+        }
+        return tensor;
+    }
+}

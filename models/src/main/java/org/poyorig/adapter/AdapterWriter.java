@@ -1,0 +1,58 @@
+package org.poyorig.adapter;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.NewFolder;
+import org.poyorig.bundle.OutputJson;
+import org.poyorig.bundle.Safetensors;
+import org.poyorig.bundle.Sha256;
+import org.poyorig.poyo.SessionEmbedding;
+
+/** Writes an adapter's folder. It appears whole or not at all, and never in place of another. */
+public final class AdapterWriter {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private AdapterWriter() {}
+
+    /**
+     * @param folder must not exist; its parents are made
+     * @param reports further files, name to text: what the calibration has to say about itself
+     * @throws org.poyorig.error.UserError when the folder exists or cannot be written; nothing is left behind then
+     */
+    public static void write(Path folder, SessionAdapter adapter, Map<String, String> reports) {
+        NewFolder.write(folder, building -> {
+            SessionEmbedding embedding = adapter.embedding();
+            Map<String, FloatTensor> rows = new LinkedHashMap<>();
+            rows.put(AdapterLayout.UNIT_ROWS, embedding.unitRows());
+            rows.put(AdapterLayout.SESSION_ROW, FloatTensor.of(embedding.sessionRow(), embedding.sessionRow().length));
+            Safetensors.write(building.resolve(AdapterLayout.ROWS), rows);
+            ObjectNode manifest = manifest(adapter);
+            ObjectNode files = manifest.putObject("files");
+            files.put(AdapterLayout.ROWS, Sha256.of(building.resolve(AdapterLayout.ROWS)));
+            for (Map.Entry<String, String> report : reports.entrySet()) {
+                Path file = building.resolve(report.getKey());
+                Files.writeString(file, report.getValue());
+                files.put(report.getKey(), Sha256.of(file));
+            }
+            Files.writeString(building.resolve(AdapterLayout.MANIFEST), JSON.writeValueAsString(manifest) + "\n");
+        });
+    }
+
+    private static ObjectNode manifest(SessionAdapter adapter) {
+        ObjectNode manifest = JSON.createObjectNode();
+        manifest.put("schema_version", AdapterLayout.SCHEMA_VERSION);
+        manifest.put("bundle_weights_sha256", adapter.bundleSha256());
+        manifest.put("session", adapter.sessionId());
+        adapter.embedding().unitIds().forEach(manifest.putArray("units")::add);
+        OutputJson.write(adapter.outputs(), manifest.putArray("outputs"));
+        adapter.summary().forEach(manifest.putObject("summary")::put);
+        return manifest;
+    }
+}

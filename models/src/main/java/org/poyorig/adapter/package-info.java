@@ -1,0 +1,2 @@
+/** Session adapters: what calibration adds to a bundle for one session, on disk and in memory. */
+package org.poyorig.adapter;

@@ -1,0 +1,228 @@
+package org.poyorig.adapter;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.bundle.Safetensors;
+import org.poyorig.bundle.Sha256;
+import org.poyorig.bundle.TinyBundle;
+import org.poyorig.error.UserError;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionMatch;
+
+/** What an adapter keeps, and what is refused: each in one clear line. */
+@Timeout(30)
+class AdapterTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final ModelBundle BUNDLE = TinyBundle.make();
+    private static final int WIDTH = TinyBundle.CONFIG.dim();
+
+    @TempDir
+    Path folder;
+
+    private SessionAdapter adapter;
+    private Path written;
+
+    @BeforeEach
+    void writeSoundAdapter() {
+        List<OutputSpec> outputs = List.of(
+                new OutputSpec("vx", "cm/s", OptionalDouble.of(30)), new OutputSpec("vy", "", OptionalDouble.empty()));
+        adapter = new SessionAdapter(
+                BUNDLE.weightsSha256(),
+                "friday",
+                new SessionEmbedding(
+                        List.of("u0", "u1"), rising(2, WIDTH), rising(WIDTH).data()),
+                outputs,
+                Map.of("method", "unit-id"));
+        written = folder.resolve("adapter");
+        AdapterWriter.write(written, adapter, Map.of("report.json", "{}\n"));
+    }
+
+    @Test
+    void shouldReadBackWhatWasWritten() {
+        assertEquals(adapter, AdapterReader.read(written));
+    }
+
+    @Test
+    void shouldNeverOverwriteAnAdapter() throws IOException {
+        String before = Files.readString(written.resolve("adapter.json"));
+        UserError error = assertThrows(UserError.class, () -> AdapterWriter.write(written, adapter, Map.of()));
+        assertTrue(error.getMessage().contains("a new folder"), error.getMessage());
+        assertEquals(before, Files.readString(written.resolve("adapter.json")));
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenAFileCannotBeWritten() throws IOException {
+        Path target = folder.resolve("second");
+        Map<String, String> unwritable = Map.of("no/such/folder.html", "x");
+        assertThrows(UserError.class, () -> AdapterWriter.write(target, adapter, unwritable));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(written), left.toList());
+        }
+    }
+
+    @Test
+    void shouldDecodeWithTheAdaptersScaleAndTheBundlesWeights() {
+        ModelBundle adapted = adapter.in(BUNDLE, "adapter");
+        assertEquals(30, adapted.outputs().get(0).scaleOrOne());
+        assertEquals(BUNDLE.weights(), adapted.weights());
+    }
+
+    @Test
+    void shouldGiveRowsInTheRecordingsOrder() {
+        SessionMatch match = adapter.match(List.of("u1", "stranger", "u0"), "adapter");
+        assertEquals(List.of("u1", "u0"), match.embedding().unitIds());
+        assertEquals(List.of("stranger"), match.unknownUnitIds());
+        assertEquals(WIDTH, match.embedding().unitRows().data()[0]);
+        assertEquals(0, match.embedding().unitRows().data()[WIDTH]);
+        assertArrayEquals(adapter.embedding().sessionRow(), match.embedding().sessionRow());
+    }
+
+    @Test
+    void shouldRefuseAnotherBundle() {
+        ModelBundle other = TinyBundle.make(List.of("a/b"), List.of("a"));
+        UserError error = assertThrows(UserError.class, () -> adapter.in(other, "adapter"));
+        assertTrue(error.getMessage().contains("an adapter of this bundle"), error.getMessage());
+    }
+
+    @Test
+    void shouldRefuseRowsOfAnotherWidth() {
+        SessionEmbedding narrow = new SessionEmbedding(List.of("u0"), rising(1, 3), new float[3]);
+        SessionAdapter odd = new SessionAdapter(BUNDLE.weightsSha256(), "friday", narrow, adapter.outputs(), Map.of());
+        UserError error = assertThrows(UserError.class, () -> odd.in(BUNDLE, "adapter"));
+        assertTrue(error.getMessage().contains("rows of 8 values"), error.getMessage());
+    }
+
+    @Test
+    void shouldRefuseARecordingWithoutItsUnits() {
+        UserError error = assertThrows(UserError.class, () -> adapter.match(List.of("x", "y"), "adapter"));
+        assertTrue(error.getMessage().contains("none for its 2 among 2 of friday"), error.getMessage());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("manifests")
+    void shouldRefuseManifestWith(String damage, String words, Consumer<ObjectNode> spoil) throws IOException {
+        spoilManifest(spoil);
+        assertRefused(words);
+    }
+
+    static Stream<Arguments> manifests() {
+        return Stream.of(
+                damage("a newer schema", "schema_version 1, found 2", json -> json.put("schema_version", 2)),
+                damage("no bundle", "a field bundle_weights_sha256", json -> json.remove("bundle_weights_sha256")),
+                damage("no session", "a field session", json -> json.remove("session")),
+                damage("a misspelt field", "no further fields", json -> json.put("unit", 1)),
+                damage("a unit twice", "u0 twice", json -> json.withArray("units")
+                        .add("u0")),
+                damage("no units", "at least one unit", json -> json.putArray("units")),
+                damage("a unit without a row", "a row for each of 3", json -> json.withArray("units")
+                        .add("u2")),
+                damage("a scale of zero", "a scale other than zero", json -> ((ObjectNode)
+                                json.get("outputs").get(0))
+                        .put("scale", 0)),
+                damage("another hash", "SHA-256 0000", json -> files(json).put("rows.safetensors", "0000")),
+                damage("no rows listed", "files to list rows.safetensors", json -> files(json)
+                        .remove("rows.safetensors")),
+                damage("a file outside", "plain file names", json -> files(json).put("../x", "0000")),
+                damage("a report that is missing", "found none", json -> files(json)
+                        .put("more.html", "0000")));
+    }
+
+    private static Arguments damage(String name, String words, Consumer<ObjectNode> spoil) {
+        return Arguments.arguments(name, words, spoil);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void shouldRefuseRowsWith(String damage, String words, Map<String, FloatTensor> rows) throws IOException {
+        Path file = written.resolve("rows.safetensors");
+        Files.delete(file);
+        Safetensors.write(file, rows);
+        String sha256 = Sha256.of(file);
+        spoilManifest(json -> files(json).put("rows.safetensors", sha256));
+        assertRefused(words);
+    }
+
+    static Stream<Arguments> rows() {
+        FloatTensor unitRows = rising(2, WIDTH);
+        FloatTensor sessionRow = rising(WIDTH);
+        FloatTensor wild = rising(2, WIDTH);
+        wild.data()[3] = Float.NaN;
+        return Stream.of(
+                Arguments.of("no session row", "unit_rows and session_row", Map.of("unit_rows", unitRows)),
+                Arguments.of("one more tensor", "unit_rows and session_row", tensors(unitRows, sessionRow, "x")),
+                Arguments.of("no number", "finite values, found NaN", tensors(wild, sessionRow, null)),
+                Arguments.of("a row too many", "a row for each of 2", tensors(rising(3, WIDTH), sessionRow, null)),
+                Arguments.of("another width", "all as wide", tensors(unitRows, rising(3), null)),
+                Arguments.of("a flat table", "a row for each", tensors(rising(2 * WIDTH), sessionRow, null)));
+    }
+
+    private static Map<String, FloatTensor> tensors(FloatTensor unitRows, FloatTensor sessionRow, String more) {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        tensors.put("unit_rows", unitRows);
+        tensors.put("session_row", sessionRow);
+        if (more != null) {
+            tensors.put(more, sessionRow);
+        }
+        return tensors;
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoAdapter() {
+        UserError error = assertThrows(UserError.class, () -> AdapterReader.read(folder.resolve("none")));
+        assertTrue(error.getMessage().contains("expected an adapter folder, found nothing"), error.getMessage());
+    }
+
+    private void spoilManifest(Consumer<ObjectNode> spoil) throws IOException {
+        Path manifest = written.resolve("adapter.json");
+        ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(manifest));
+        spoil.accept(json);
+        Files.write(manifest, JSON.writeValueAsBytes(json));
+    }
+
+    private void assertRefused(String words) {
+        UserError error = assertThrows(UserError.class, () -> AdapterReader.read(written));
+        assertTrue(error.getMessage().contains(words), error.getMessage());
+        assertFalse(error.getMessage().contains("\n"), error.getMessage());
+    }
+
+    private static ObjectNode files(ObjectNode manifest) {
+        return (ObjectNode) manifest.get("files");
+    }
+
+    private static FloatTensor rising(int... shape) {
+        int size = 1;
+        for (int extent : shape) {
+            size *= extent;
+        }
+        float[] values = new float[size];
+        for (int k = 0; k < size; k++) {
+            values[k] = k;
+        }
+        return FloatTensor.of(values, shape);
+    }
+}
