@@ -122,6 +122,8 @@ public final class DecodeAgent {
                 .stage(DecodedLayout.TOKENISE_STAGE, tokenised - started)
                 .stage(DecodedLayout.INFER_STAGE, inferred - tokenised)
                 .stage(DecodedLayout.INFERRED_AT, inferred)
+                .stage(DecodedLayout.OFFERED_AT, offeredNanos)
+                .liveFlags(0)
                 .publish();
         counters.increment(RuntimeCounter.TICKS_DECODED);
     }

@@ -10,19 +10,23 @@ import org.poyorig.stream.BlockLayout;
  * 0        2         4        8                16        20        24       28      32       36
  * | zero   | version | length | sampleNumber   | spikes  | unknown | late   | flags | outputs| zero   |
  * | u16    | u16     | i32    | i64            | i32     | i32     | i32    | i32   | i32    | i32    |
- * 40                                  length - 48
+ * 40                                  length - 72
  * | outputs x f32, zero to a multiple | block | bridge | queue | tokenise | infer | inferredAt |
  * | of 8                              | i64   | i64    | i64   | i64      | i64   | i64        |
+ *                                     length - 24   length - 16     length - 8       length - 4
+ *                                     | offeredNanos | publishedNanos | liveFlags    | zero |
+ *                                     | i64          | i64            | i32          | i32  |
  * </pre>
  *
- * <p>{@code sampleNumber} is the tick; the window is the one that ends there. Stage times are nanoseconds, except
- * {@code inferredAt}: the decoding clock when inference ended, which the document's own time is counted from to give
- * the time of publishing.
+ * <p>{@code sampleNumber} is the tick; the window is the one that ends there. Stage times are nanoseconds. The three
+ * moments are on the machine's monotonic clock: {@code inferredAt} when inference ended, {@code offeredNanos} when the
+ * block that completed the tick was handed over, {@code publishedNanos} when the sample was. {@code liveFlags} are bits
+ * of {@link LiveFlag}: what only this run knows; {@code flags}, bits of {@link DecodeState}, follow from the recording.
  */
 final class DecodedLayout {
     private DecodedLayout() {}
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int VERSION_OFFSET = 2;
     static final int LENGTH_OFFSET = 4;
     static final int SAMPLE_NUMBER_OFFSET = 8;
@@ -32,7 +36,7 @@ final class DecodedLayout {
     static final int FLAGS_OFFSET = 28;
     static final int OUTPUT_COUNT_OFFSET = 32;
     static final int OUTPUTS_OFFSET = 40;
-    static final int STAGES_LENGTH = 48;
+    static final int STAGES_LENGTH = 72;
 
     static final int BLOCK_STAGE = 0;
     static final int BRIDGE_STAGE = 8;
@@ -40,9 +44,17 @@ final class DecodedLayout {
     static final int TOKENISE_STAGE = 24;
     static final int INFER_STAGE = 32;
     static final int INFERRED_AT = 40;
+    static final int OFFERED_AT = 48;
+    static final int PUBLISHED_AT = 56;
+    static final int LIVE_FLAGS = 64;
 
     /** Start of the stage times. */
     static int stagesOffset(int outputCount) {
         return BlockLayout.align(OUTPUTS_OFFSET + Float.BYTES * outputCount);
+    }
+
+    /** Bytes of a whole sample. */
+    static int length(int outputCount) {
+        return stagesOffset(outputCount) + STAGES_LENGTH;
     }
 }

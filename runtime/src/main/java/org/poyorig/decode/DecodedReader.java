@@ -45,20 +45,7 @@ public final class DecodedReader implements AutoCloseable {
 
     /** The current sample. */
     public DecodedSample sample() {
-        ByteBuffer payload = documents.payload();
-        int at = payload.position();
-        float[] outputs = new float[description.outputs().size()];
-        for (int k = 0; k < outputs.length; k++) {
-            outputs[k] = payload.getFloat(at + DecodedLayout.OUTPUTS_OFFSET + Float.BYTES * k);
-        }
-        return new DecodedSample(
-                payload.getLong(at + DecodedLayout.SAMPLE_NUMBER_OFFSET),
-                outputs,
-                payload.getInt(at + DecodedLayout.SPIKES_OFFSET),
-                payload.getInt(at + DecodedLayout.UNKNOWN_OFFSET),
-                payload.getInt(at + DecodedLayout.LATE_OFFSET),
-                payload.getInt(at + DecodedLayout.FLAGS_OFFSET),
-                stages(payload, at + DecodedLayout.stagesOffset(outputs.length)));
+        return DecodedBytes.read(documents.payload());
     }
 
     /** The current sample's bytes without its stage times: two replays of a session agree in them. */
@@ -77,24 +64,10 @@ public final class DecodedReader implements AutoCloseable {
         documents.close();
     }
 
-    private StageTimes stages(ByteBuffer payload, int stages) {
-        return new StageTimes(
-                payload.getLong(stages + DecodedLayout.BLOCK_STAGE),
-                payload.getLong(stages + DecodedLayout.BRIDGE_STAGE),
-                payload.getLong(stages + DecodedLayout.QUEUE_STAGE),
-                payload.getLong(stages + DecodedLayout.TOKENISE_STAGE),
-                payload.getLong(stages + DecodedLayout.INFER_STAGE),
-                documents.recordedNanos() - payload.getLong(stages + DecodedLayout.INFERRED_AT));
-    }
-
     private void requireSound(ByteBuffer payload) {
-        int at = payload.position();
         int outputs = description.outputs().size();
-        int length = DecodedLayout.stagesOffset(outputs) + DecodedLayout.STAGES_LENGTH;
-        boolean sound = payload.remaining() == length
-                && payload.getShort(at + DecodedLayout.VERSION_OFFSET) == DecodedLayout.VERSION
-                && payload.getInt(at + DecodedLayout.LENGTH_OFFSET) == length
-                && payload.getInt(at + DecodedLayout.OUTPUT_COUNT_OFFSET) == outputs;
+        boolean sound = DecodedBytes.isSound(payload)
+                && payload.getInt(payload.position() + DecodedLayout.OUTPUT_COUNT_OFFSET) == outputs;
         if (!sound) {
             throw new UserError(
                     "document " + documents.sequenceNumber() + " of " + folder,

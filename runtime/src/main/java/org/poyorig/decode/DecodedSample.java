@@ -9,6 +9,9 @@ package org.poyorig.decode;
  * @param unknownUnitSpikes spikes of the window whose unit has no embedding
  * @param lateSpikes spikes that came late since the sample before
  * @param stateFlags bits of {@link DecodeState}
+ * @param liveFlags bits of {@link LiveFlag}
+ * @param offeredNanos when the block that completed the tick was handed over, on the machine's monotonic clock
+ * @param publishedNanos when the sample was published
  * @param stages how long it took
  */
 public record DecodedSample(
@@ -18,4 +21,7 @@ public record DecodedSample(
         int unknownUnitSpikes,
         int lateSpikes,
         int stateFlags,
+        int liveFlags,
+        long offeredNanos,
+        long publishedNanos,
         StageTimes stages) {}

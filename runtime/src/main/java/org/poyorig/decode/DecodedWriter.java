@@ -23,6 +23,7 @@ public final class DecodedWriter implements AutoCloseable {
     private final int stagesOffset;
     private final ByteBuffer sample;
     private final DocumentWriter documents;
+    private final NanoClock clock;
 
     /**
      * Makes the folder and its queue.
@@ -33,7 +34,7 @@ public final class DecodedWriter implements AutoCloseable {
     public DecodedWriter(Path folder, DecodedDescription description, NanoClock clock) {
         outputCount = description.outputs().size();
         stagesOffset = DecodedLayout.stagesOffset(outputCount);
-        int length = stagesOffset + DecodedLayout.STAGES_LENGTH;
+        int length = DecodedLayout.length(outputCount);
         sample = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
         sample.putShort(DecodedLayout.VERSION_OFFSET, (short) DecodedLayout.VERSION);
         sample.putInt(DecodedLayout.LENGTH_OFFSET, length);
@@ -49,6 +50,7 @@ public final class DecodedWriter implements AutoCloseable {
             throw new UserError(
                     folder.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
         }
+        this.clock = clock;
         documents = new DocumentWriter(folder, clock);
     }
 
@@ -72,8 +74,16 @@ public final class DecodedWriter implements AutoCloseable {
         return this;
     }
 
-    void publish() {
+    DecodedWriter liveFlags(int liveFlags) {
+        sample.putInt(stagesOffset + DecodedLayout.LIVE_FLAGS, liveFlags);
+        return this;
+    }
+
+    /** Stamps the sample and appends it; gives its bytes, position to limit, good until the next {@link #begin}. */
+    ByteBuffer publish() {
+        sample.putLong(stagesOffset + DecodedLayout.PUBLISHED_AT, clock.nanoTime());
         documents.write(DocumentKind.DECODED, sample);
+        return sample;
     }
 
     int outputCount() {

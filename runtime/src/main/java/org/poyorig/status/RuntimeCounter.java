@@ -1,6 +1,9 @@
 package org.poyorig.status;
 
-/** Everything the runtime counts: each with an id for files, a label for a panel and a sentence for whoever asks. */
+/**
+ * Everything the runtime counts: each with an id for files, a label for a panel and a sentence for whoever asks. The
+ * order is the order in the live status: append only.
+ */
 public enum RuntimeCounter {
     BLOCKS_RECORDED("blocks_recorded", "blocks", "Acquisition blocks written to the recording."),
     SPIKES_RECEIVED("spikes_received", "spikes", "Spikes that reached the decoder, of any unit."),
@@ -19,7 +22,27 @@ public enum RuntimeCounter {
     BLOCKS_REFUSED("blocks_refused", "refused blocks", "Blocks whose bytes were not well formed; none was recorded."),
     RECORDER_FAILURES(
             "recorder_failures", "recorder failures", "Blocks that could not be recorded, as when a disk is full."),
-    CRC_FAILURES("crc_failures", "damaged", "Recorded documents whose checksum was not that of their bytes.");
+    CRC_FAILURES("crc_failures", "damaged", "Recorded documents whose checksum was not that of their bytes."),
+    SPIKES_AHEAD(
+            "spikes_ahead",
+            "ahead",
+            "Spikes dated after the end of the block that brought them, as when a clock jumps back; not decoded."),
+    RECORDS_LOST("records_lost", "lost", "Records that the events ring refused because it was full."),
+    RECORDS_UNKNOWN("records_unknown", "unknown records", "Records on the events ring that are of no known kind."),
+    BLOCKS_OUTSIDE_SESSIONS(
+            "blocks_outside_sessions",
+            "outside",
+            "Blocks that came before the stream was described; none could be recorded."),
+    TICKS_SKIPPED(
+            "ticks_skipped", "skipped", "Ticks passed over because decoding was behind; published as held outputs."),
+    TICKS_NOT_FINITE(
+            "ticks_not_finite", "not finite", "Ticks whose decoded values were not finite; published as held outputs."),
+    DEADLINE_MISSES("deadline_misses", "missed", "Samples published later after their block than the deadline."),
+    RESULTS_REFUSED("results_refused", "results refused", "Samples and answers that the results ring had no room for."),
+    INPUT_STALLS("input_stalls", "stalls", "Times when no block came for a while in the middle of an acquisition."),
+    PRODUCER_DEATHS("producer_deaths", "deaths", "Times when the acquisition process was gone without a goodbye."),
+    DECODER_SWAPS("decoder_swaps", "swaps", "Times when another decoder took over between two ticks."),
+    SESSIONS_RECORDED("sessions_recorded", "sessions", "Session folders opened.");
 
     private final String id;
     private final String label;
