@@ -120,6 +120,7 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
                 name -> parameters.containsKey(name)
                         ? parameters.get(name)
                         : constants.computeIfAbsent(name, label -> graph.constant(label, weights.get(label))),
-                dropout);
+                dropout,
+                true);
     }
 }

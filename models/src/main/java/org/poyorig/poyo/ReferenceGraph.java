@@ -36,18 +36,25 @@ public final class ReferenceGraph {
     private final Graph graph;
     private final Function<String, Value> weight;
     private final Dropout dropout;
+    private final TurnedWeights turnedWeights;
 
     /** @param weight the value of a weight by torch_brain's name, in {@code graph}; called once for each use */
     public ReferenceGraph(PoyoConfig config, Graph graph, Function<String, Value> weight) {
-        this(config, graph, weight, Dropout.NONE);
+        this(config, graph, weight, Dropout.NONE, false);
     }
 
-    /** @param dropout what training does between the layers */
-    public ReferenceGraph(PoyoConfig config, Graph graph, Function<String, Value> weight, Dropout dropout) {
+    /**
+     * @param dropout what training does between the layers
+     * @param turnWeights whether the layers over the latents turn their weights, once for each step of the grid,
+     *     instead of every latent: the same function, faster for batches of more than a few windows
+     */
+    public ReferenceGraph(
+            PoyoConfig config, Graph graph, Function<String, Value> weight, Dropout dropout, boolean turnWeights) {
         this.config = config;
         this.graph = graph;
         this.weight = weight;
         this.dropout = dropout;
+        this.turnedWeights = turnWeights ? new TurnedWeights(config, weight.apply("rotary_emb.omega")) : null;
     }
 
     /** The ONNX model of a bundle; unit and session indices are rows of the bundle's vocabularies. */
@@ -150,7 +157,18 @@ public final class ReferenceGraph {
     private Value selfAttention(String name, Value latents, Value rotation) {
         int heads = config.selfHeads();
         int width = config.selfWidth();
-        Value together = project(layerNorm(name + ".norm", latents), pairsApart(weight.apply(name + ".to_qkv.weight")));
+        Value normal = layerNorm(name + ".norm", latents);
+        Value projection = pairsApart(weight.apply(name + ".to_qkv.weight"));
+        if (turnedWeights != null) {
+            Value byStep = turnedWeights.byStep(normal);
+            List<Value> qkv = projection.split(0, width, width, width).stream()
+                    .map(part -> turnedWeights.projectAndTurn(byStep, part))
+                    .toList();
+            Value mixed = mix(qkv.get(0), qkv.get(1), qkv.get(2), null);
+            Value out = pairsApartInColumns(weight.apply(name + ".to_out.weight"));
+            return turnedWeights.turnBackAndProject(mixed, out).add(weight.apply(name + ".to_out.bias"));
+        }
+        Value together = project(normal, projection);
         List<Value> qkv = together.split(-1, width, width, width).stream()
                 .map(part -> rotate(heads(part, heads), rotation))
                 .toList();
