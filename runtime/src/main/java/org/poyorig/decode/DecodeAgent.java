@@ -1,7 +1,7 @@
 package org.poyorig.decode;
 
-import java.nio.FloatBuffer;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import org.poyorig.error.UserError;
 import org.poyorig.record.BlockSource;
@@ -11,74 +11,76 @@ import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
-import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
-import org.poyorig.token.TokenSequence;
 import org.poyorig.token.UnitMap;
 import org.poyorig.token.UnknownUnits;
 
 /**
  * Runs a decoder along a session: takes recorded blocks, keeps the spikes of the last window, decodes each tick when
- * the watermark passes it, publishes. What it publishes follows from the recorded blocks alone, stage times aside, so
- * live decoding and every replay agree. It starts no thread: whoever drives it calls {@link #doWork} from one thread.
+ * the watermark passes it, publishes. What it decodes follows from the recorded blocks alone, so live decoding and
+ * every replay agree. It starts no thread: whoever drives it calls every method from one thread.
  */
 public final class DecodeAgent {
     private static final int INITIAL_SPIKES = 1 << 12;
 
     private final BlockSource source;
-    private final Decoder decoder;
-    private final DecodedWriter decoded;
     private final NanoClock clock;
     private final Counters counters;
+    private final TickListener listener;
     private final double rateHertz;
-    private final double[] scales;
+    private final double windowSeconds;
     private final double fromSample;
     private final double toSample;
-    private final UnitMap units;
+    private final Map<Integer, String> unitIds = new HashMap<>();
     private final UnknownUnits unknownUnits = new UnknownUnits();
-    private final SpikeTokenizer tokenizer;
-    private final TokenSequence tokens;
     private final SpikeWindow window = new SpikeWindow(INITIAL_SPIKES);
     private final DecodeTicks ticks;
     private final EventHandler events = new Events();
+    private TickDecoder decoder;
     private long offeredNanos;
     private int lateSinceLastSample;
 
     /**
+     * An agent that keeps its window and passes its ticks, but has nothing to decode with before {@link #use}.
+     *
      * @param source the session's blocks
      * @param session what the session says about itself: its clock
-     * @param unitIds units of the decoder's graph, in its order, by the ids that the stream gives them
-     * @param scales physical units per network unit of each output
-     * @param decoder used from this agent's thread; the caller closes it
-     * @param decoded where samples go, on the same clock; the caller closes it
      */
     public DecodeAgent(
             BlockSource source,
             SessionDescription session,
-            List<String> unitIds,
-            double[] scales,
             DecodeSettings settings,
-            Decoder decoder,
-            DecodedWriter decoded,
             NanoClock clock,
-            Counters counters) {
-        if (scales.length != decoder.outputCount() || scales.length != decoded.outputCount()) {
-            throw new IllegalArgumentException(scales.length + " scales, " + decoder.outputCount() + " decoded and "
-                    + decoded.outputCount() + " published outputs");
-        }
+            Counters counters,
+            TickListener listener) {
         this.source = source;
-        this.decoder = decoder;
-        this.decoded = decoded;
         this.clock = clock;
         this.counters = counters;
-        this.scales = scales.clone();
+        this.listener = listener;
         rateHertz = session.streamRateHertz();
+        windowSeconds = settings.windowSeconds();
         fromSample = settings.fromSeconds() * rateHertz;
         toSample = settings.toSeconds() * rateHertz;
-        units = new UnitMap(unitIds);
-        tokenizer = SpikeTokenizer.forLiveGraph(unitIds.size(), settings.windowSeconds(), rateHertz);
-        tokens = tokenizer.newSequence(INITIAL_SPIKES);
-        ticks = new DecodeTicks(new TickGrid(settings.strideSeconds(), rateHertz), settings.windowSeconds(), counters);
+        ticks = new DecodeTicks(new TickGrid(settings.strideSeconds(), rateHertz), windowSeconds, counters);
+    }
+
+    /** Decodes with this from the next tick on, and loses no spike; with nothing where it is null. */
+    public void use(DecodeTarget target) {
+        if (target == null) {
+            decoder = null;
+            return;
+        }
+        decoder = new TickDecoder(target, windowSeconds, rateHertz, INITIAL_SPIKES, clock, counters, listener);
+        unitIds.forEach(this::describe);
+    }
+
+    /**
+     * As {@link TickDecoder#hold}: the last sample again, with outputs held until now.
+     *
+     * @return its bytes, good until the next block; null where there has been no sample
+     */
+    public ByteBuffer hold(int liveFlags) {
+        return decoder == null ? null : decoder.hold(liveFlags);
     }
 
     /** Name for the thread that drives it. */
@@ -96,6 +98,16 @@ public final class DecodeAgent {
         return source.next(events) ? 1 : 0;
     }
 
+    /** The sample up to which everything is decoded. */
+    public long watermark() {
+        return ticks.watermark();
+    }
+
+    /** Whether the stream is in a continuous stretch, so that more blocks are to be expected. */
+    public boolean inSegment() {
+        return ticks.inSegment();
+    }
+
     /** The moment up to which everything is decoded, in seconds of the stream's clock. */
     public double watermarkSeconds() {
         return ticks.watermark() / rateHertz;
@@ -106,33 +118,23 @@ public final class DecodeAgent {
         return unknownUnits.spikesById();
     }
 
-    private void decodeTick(long tickSample, long blockEndSampleNumber) {
-        long started = clock.nanoTime();
-        window.tokenize(tokenizer, ticks.windowStart(), tokens);
-        long tokenised = clock.nanoTime();
-        FloatBuffer outputs = decoder.decode(tokens);
-        long inferred = clock.nanoTime();
-        decoded.begin(tickSample, tokens.spikeCount(), tokens.unknownUnitSpikes(), lateSinceLastSample, stateFlags());
-        for (int k = 0; k < scales.length; k++) {
-            decoded.output(k, (float) (outputs.get(k) * scales[k]));
+    private void describe(int unit, String id) {
+        if (decoder != null && decoder.units().describe(unit, id) == UnitMap.UNKNOWN) {
+            unknownUnits.describe(unit, id);
         }
-        decoded.stage(DecodedLayout.BLOCK_STAGE, Math.round((blockEndSampleNumber - tickSample) * 1e9 / rateHertz))
-                .stage(DecodedLayout.BRIDGE_STAGE, source.recordedNanos() - offeredNanos)
-                .stage(DecodedLayout.QUEUE_STAGE, started - source.recordedNanos())
-                .stage(DecodedLayout.TOKENISE_STAGE, tokenised - started)
-                .stage(DecodedLayout.INFER_STAGE, inferred - tokenised)
-                .stage(DecodedLayout.INFERRED_AT, inferred)
-                .stage(DecodedLayout.OFFERED_AT, offeredNanos)
-                .liveFlags(0)
-                .publish();
-        counters.increment(RuntimeCounter.TICKS_DECODED);
     }
 
-    private int stateFlags() {
-        return (lateSinceLastSample > 0 ? DecodeState.LATE_SPIKES : 0)
-                | (tokens.unknownUnitSpikes() > 0 ? DecodeState.UNKNOWN_UNITS : 0)
-                | (tokens.spikeCount() == 0 ? DecodeState.NO_SPIKES : 0)
-                | (ticks.isFirstOfSegment() ? DecodeState.FIRST_OF_SEGMENT : 0);
+    private void decodeTick(long tickSample, long blockEndSampleNumber) {
+        decoder.decode(
+                new DueTick(
+                        tickSample,
+                        ticks.windowStart(),
+                        blockEndSampleNumber,
+                        offeredNanos,
+                        source.recordedNanos(),
+                        lateSinceLastSample,
+                        ticks.isFirstOfSegment()),
+                window);
     }
 
     /** What the stream's events do to the window and the ticks. */
@@ -155,16 +157,14 @@ public final class DecodeAgent {
 
         @Override
         public void onUnit(long sampleNumber, int unit, String id) {
-            if (units.describe(unit, id) == UnitMap.UNKNOWN) {
-                unknownUnits.describe(unit, id);
-            }
+            unitIds.put(unit, id);
+            describe(unit, id);
         }
 
         @Override
         public void onSpike(long sampleNumber, int unit) {
             counters.increment(RuntimeCounter.SPIKES_RECEIVED);
-            int sessionUnit = units.sessionUnit(unit);
-            if (sessionUnit == UnitMap.UNKNOWN) {
+            if (decoder != null && decoder.units().sessionUnit(unit) == UnitMap.UNKNOWN) {
                 unknownUnits.count(unit);
                 counters.increment(RuntimeCounter.SPIKES_UNKNOWN_UNIT);
             }
@@ -172,7 +172,7 @@ public final class DecodeAgent {
                 counters.increment(RuntimeCounter.SPIKES_LATE);
                 lateSinceLastSample++;
             }
-            if (!window.offer(sampleNumber, sessionUnit)) {
+            if (!window.offer(sampleNumber, unit)) {
                 counters.increment(RuntimeCounter.SPIKES_TOO_OLD);
             }
         }
@@ -187,23 +187,32 @@ public final class DecodeAgent {
         @Override
         public void onWatermark(long sampleNumber, long blockEndSampleNumber) {
             if (ticks.inSegment()) {
-                ticks.advance(sampleNumber);
-                while (ticks.isDue()) {
-                    long tickSample = ticks.tickSample();
-                    if (tickSample >= fromSample && tickSample < toSample) {
-                        decodeTick(tickSample, blockEndSampleNumber);
-                    }
-                    lateSinceLastSample = 0;
-                    ticks.pass();
-                }
-                window.dropBefore(ticks.windowStart());
+                // A spike held back across a backward jump still has its old, larger number: it would lie in wait
+                // there.
+                counters.add(RuntimeCounter.SPIKES_AHEAD, window.dropFrom(blockEndSampleNumber));
+                passTicks(sampleNumber, blockEndSampleNumber);
             }
         }
 
         @Override
         public void onSegmentEnd(long sampleNumber) {
-            onWatermark(sampleNumber, sampleNumber);
+            if (ticks.inSegment()) {
+                passTicks(sampleNumber, sampleNumber);
+            }
             ticks.endSegment();
+        }
+
+        private void passTicks(long watermark, long blockEndSampleNumber) {
+            ticks.advance(watermark);
+            while (ticks.isDue()) {
+                long tickSample = ticks.tickSample();
+                if (decoder != null && tickSample >= fromSample && tickSample < toSample) {
+                    decodeTick(tickSample, blockEndSampleNumber);
+                }
+                lateSinceLastSample = 0;
+                ticks.pass();
+            }
+            window.dropBefore(ticks.windowStart());
         }
     }
 }

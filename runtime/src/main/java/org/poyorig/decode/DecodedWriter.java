@@ -23,7 +23,6 @@ public final class DecodedWriter implements AutoCloseable {
     private final int stagesOffset;
     private final ByteBuffer sample;
     private final DocumentWriter documents;
-    private final NanoClock clock;
 
     /**
      * Makes the folder and its queue.
@@ -50,7 +49,6 @@ public final class DecodedWriter implements AutoCloseable {
             throw new UserError(
                     folder.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
         }
-        this.clock = clock;
         documents = new DocumentWriter(folder, clock);
     }
 
@@ -79,10 +77,19 @@ public final class DecodedWriter implements AutoCloseable {
         return this;
     }
 
-    /** Stamps the sample and appends it; gives its bytes, position to limit, good until the next {@link #begin}. */
-    ByteBuffer publish() {
-        sample.putLong(stagesOffset + DecodedLayout.PUBLISHED_AT, clock.nanoTime());
+    DecodedWriter publishedAt(long nanos) {
+        sample.putLong(stagesOffset + DecodedLayout.PUBLISHED_AT, nanos);
+        return this;
+    }
+
+    /** Appends the sample to the queue. */
+    DecodedWriter publish() {
         documents.write(DocumentKind.DECODED, sample);
+        return this;
+    }
+
+    /** The sample's bytes as they are now, position to limit, good until the next {@link #begin}. */
+    ByteBuffer bytes() {
         return sample;
     }
 

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.bundle.OutputSpec;
 import org.poyorig.decode.DecodeAgent;
+import org.poyorig.decode.DecodeTarget;
 import org.poyorig.decode.DecodedDescription;
 import org.poyorig.decode.DecodedWriter;
 import org.poyorig.decode.Decoder;
+import org.poyorig.decode.TickListener;
 import org.poyorig.record.NanoClock;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
@@ -73,17 +74,8 @@ public final class SessionReplay {
                     settings.decode().fromSeconds() * rateHertz,
                     settings.decode().toSeconds() * rateHertz);
             DecodeAgent agent = new DecodeAgent(
-                    source,
-                    reader.description(),
-                    unitIds,
-                    bundle.outputs().stream()
-                            .mapToDouble(OutputSpec::scaleOrOne)
-                            .toArray(),
-                    settings.decode(),
-                    decoder,
-                    decoded,
-                    replayClock,
-                    counters);
+                    source, reader.description(), settings.decode(), replayClock, counters, TickListener.NONE);
+            agent.use(DecodeTarget.of(bundle, unitIds, decoder, decoded));
             drive(agent, source, rateHertz, progress);
             return new ReplayResult(reader.endedCleanly(), agent.unknownUnitSpikes());
         }

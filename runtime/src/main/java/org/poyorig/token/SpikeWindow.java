@@ -4,12 +4,14 @@ import java.util.Arrays;
 
 /**
  * The spikes that a window to come may contain, in time order although they arrive in any. Spikes of one moment keep
- * the order in which they came. One thread. Grows when a busier second than any before comes, and then keeps its size:
- * in steady state nothing is allocated.
+ * the order in which they came. A spike's unit is its number on the stream, so that another decoder, with other units,
+ * can take over at any tick; without a {@link UnitMap}, it is the place in the embedding itself. One thread. Grows when
+ * a busier second than any before comes, and then keeps its size: in steady state nothing is allocated.
  */
 public final class SpikeWindow {
     private long[] sampleNumbers;
-    private int[] sessionUnits;
+    private int[] units;
+    private int[] places = new int[0];
     /** The spikes lie from {@code first} to {@code end}; what is before has been dropped. */
     private int first;
 
@@ -19,7 +21,7 @@ public final class SpikeWindow {
     /** @param initialSpikes how many spikes it holds before it has to grow */
     public SpikeWindow(int initialSpikes) {
         sampleNumbers = new long[Math.max(initialSpikes, 16)];
-        sessionUnits = new int[sampleNumbers.length];
+        units = new int[sampleNumbers.length];
     }
 
     /** Forgets all spikes, as where a new segment starts at this sample; what is before it is refused from now on. */
@@ -32,10 +34,10 @@ public final class SpikeWindow {
     /**
      * Puts a spike in its place.
      *
-     * @param sessionUnit place of its unit in the embedding, or {@link UnitMap#UNKNOWN}
+     * @param unit its unit
      * @return false where it is older than any window to come; it is then not kept
      */
-    public boolean offer(long sampleNumber, int sessionUnit) {
+    public boolean offer(long sampleNumber, int unit) {
         if (sampleNumber < horizon) {
             return false;
         }
@@ -45,11 +47,11 @@ public final class SpikeWindow {
         int at = end++;
         while (at > first && sampleNumbers[at - 1] > sampleNumber) {
             sampleNumbers[at] = sampleNumbers[at - 1];
-            sessionUnits[at] = sessionUnits[at - 1];
+            units[at] = units[at - 1];
             at--;
         }
         sampleNumbers[at] = sampleNumber;
-        sessionUnits[at] = sessionUnit;
+        units[at] = unit;
         return true;
     }
 
@@ -68,7 +70,32 @@ public final class SpikeWindow {
     public void tokenize(SpikeTokenizer tokenizer, long windowStartSample, TokenSequence tokens) {
         int from = firstFrom(windowStartSample);
         int to = firstFrom(windowStartSample + tokenizer.windowSamples());
-        tokenizer.tokenize(sampleNumbers, sessionUnits, from, to, windowStartSample, tokens);
+        tokenizer.tokenize(sampleNumbers, units, from, to, windowStartSample, tokens);
+    }
+
+    /** As above for spikes whose units are numbers on the stream; {@code map} knows their places in the embedding. */
+    public void tokenize(SpikeTokenizer tokenizer, UnitMap map, long windowStartSample, TokenSequence tokens) {
+        int from = firstFrom(windowStartSample);
+        int to = firstFrom(windowStartSample + tokenizer.windowSamples());
+        if (places.length < units.length) {
+            places = new int[units.length];
+        }
+        for (int spike = from; spike < to; spike++) {
+            places[spike] = map.sessionUnit(units[spike]);
+        }
+        tokenizer.tokenize(sampleNumbers, places, from, to, windowStartSample, tokens);
+    }
+
+    /**
+     * Lets go of what is at or after {@code sampleNumber}: such spikes cannot have been yet.
+     *
+     * @return how many there were
+     */
+    public int dropFrom(long sampleNumber) {
+        int kept = firstFrom(sampleNumber);
+        int dropped = end - kept;
+        end = kept;
+        return dropped;
     }
 
     private int firstFrom(long sampleNumber) {
@@ -90,10 +117,10 @@ public final class SpikeWindow {
         int count = end - first;
         if (count > sampleNumbers.length / 2) {
             sampleNumbers = Arrays.copyOf(sampleNumbers, 2 * sampleNumbers.length);
-            sessionUnits = Arrays.copyOf(sessionUnits, sampleNumbers.length);
+            units = Arrays.copyOf(units, sampleNumbers.length);
         }
         System.arraycopy(sampleNumbers, first, sampleNumbers, 0, count);
-        System.arraycopy(sessionUnits, first, sessionUnits, 0, count);
+        System.arraycopy(units, first, units, 0, count);
         first = 0;
         end = count;
     }

@@ -36,7 +36,9 @@ class DecodeAgentTest {
     private final Counters counters = new Counters();
     private final BlockWriter block = new BlockWriter(1 << 12);
     private final AtomicLong clock = new AtomicLong(1_000_000);
+    private TickListener listener = TickListener.NONE;
     private SessionRecorder recorder;
+    private DecodedWriter decodedNow;
 
     @Test
     void shouldDecodeTickOnlyOnceTheWatermarkPassesIt() {
@@ -99,6 +101,82 @@ class DecodeAgentTest {
     }
 
     @Test
+    void shouldForgetSpikeHeldBackAcrossBackwardJump() {
+        List<DecodedSample> samples = run(agent -> {
+            record(agent, b -> b.segmentStart(5_000, 0, SegmentReason.ACQUISITION_START) && b.watermark(5_900, 6_000));
+            record(
+                    agent,
+                    b -> b.segmentEnd(6_000)
+                            && b.segmentStart(0, 1, SegmentReason.BACKWARD_JUMP)
+                            && b.spike(5_950, 0)
+                            && b.watermark(0, 100));
+            for (long end = 200; end <= 6_000; end += 100) {
+                long blockEnd = end;
+                record(agent, b -> b.watermark(blockEnd, blockEnd));
+            }
+        });
+        assertEquals(0, samples.get(samples.size() - 1).spikesInWindow());
+        assertEquals(1, counters.get(RuntimeCounter.SPIKES_AHEAD));
+    }
+
+    @Test
+    void shouldPassOverTicksInTheOpenWhileBehindAndHoldThenDecayTheOutputs() {
+        listener = new TickListener() {
+            @Override
+            public boolean isTooFarBehind(long offeredNanos, long nowNanos) {
+                return counters.get(RuntimeCounter.TICKS_DECODED) + counters.get(RuntimeCounter.TICKS_SKIPPED) > 0
+                        && counters.get(RuntimeCounter.TICKS_SKIPPED) < 30;
+            }
+        };
+        List<DecodedSample> samples = run(agent -> record(
+                agent,
+                b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START)
+                        && b.spike(900, 0)
+                        && b.watermark(1_640, 1_640)));
+        assertEquals(33, samples.size());
+        assertEquals(10f, samples.get(0).outputs()[0]);
+        for (int k = 1; k <= 30; k++) {
+            DecodedSample sample = samples.get(k);
+            double left = Math.max(0, Math.min(1, (0.5 - 0.02 * k) / 0.4));
+            assertEquals(10 * left, sample.outputs()[0], 1e-5);
+            assertEquals(LiveFlag.HELD | LiveFlag.SKIPPED, sample.liveFlags());
+        }
+        assertEquals(0, samples.get(31).liveFlags());
+        assertEquals(10f, samples.get(31).outputs()[0]);
+    }
+
+    @Test
+    void shouldHoldOutputsWhereTheNetworkGivesNoNumber() {
+        List<DecodedSample> samples = run(agent -> record(
+                agent,
+                b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START)
+                        && b.spike(900, 0)
+                        && b.watermark(1_000, 1_000)
+                        && b.spike(1_001, EchoDecoder.POISON)
+                        && b.watermark(1_020, 1_020)));
+        assertEquals(LiveFlag.HELD | LiveFlag.NOT_FINITE, samples.get(1).liveFlags());
+        assertEquals(samples.get(0).outputs()[0], samples.get(1).outputs()[0]);
+        assertEquals(1, counters.get(RuntimeCounter.TICKS_NOT_FINITE));
+    }
+
+    @Test
+    void shouldLoseNoSpikeWhereAnotherDecoderTakesOver() {
+        List<DecodedSample> samples = run(agent -> {
+            record(
+                    agent,
+                    b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START)
+                            && b.spike(900, 0)
+                            && b.spike(950, 1)
+                            && b.watermark(1_000, 1_000));
+            agent.use(new DecodeTarget(List.of("b"), new double[] {1, 1}, new EchoDecoder(), decodedNow));
+            record(agent, b -> b.watermark(1_020, 1_020));
+        });
+        assertEquals(2, samples.get(0).spikesInWindow());
+        assertEquals(1, samples.get(1).spikesInWindow());
+        assertEquals(1, samples.get(1).unknownUnitSpikes());
+    }
+
+    @Test
     void shouldTellHowLongEachStageTook() {
         List<DecodedSample> samples = run(agent ->
                 record(agent, b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START) && b.watermark(1_000, 1_023)));
@@ -157,17 +235,16 @@ class DecodeAgentTest {
                 DecodedWriter decoded =
                         new DecodedWriter(session.decoded(), description, () -> clock.addAndGet(1_000))) {
             recorder = opened;
+            decodedNow = decoded;
             DecodeAgent agent = new DecodeAgent(
                     reader,
                     session.description(),
-                    List.of("a", "b"),
-                    new double[] {10, 1},
                     DecodeSettings.everyTick(1, 0.02),
-                    new EchoDecoder(),
-                    decoded,
                     () -> clock.addAndGet(1_000),
-                    counters);
-            record(agent, b -> b.unit(0, 0, "a") && b.unit(0, 1, "b"));
+                    counters,
+                    listener);
+            agent.use(new DecodeTarget(List.of("a", "b", "poison"), new double[] {10, 1}, new EchoDecoder(), decoded));
+            record(agent, b -> b.unit(0, 0, "a") && b.unit(0, 1, "b") && b.unit(0, 2, "poison"));
             steps.accept(agent);
         }
         List<DecodedSample> samples = new ArrayList<>();
@@ -181,6 +258,9 @@ class DecodeAgentTest {
 
     /** Answers with the number of spikes and the offset of the first. */
     private static final class EchoDecoder implements Decoder {
+        /** A spike of this unit makes the outputs no numbers. */
+        static final int POISON = 2;
+
         private final FloatBuffer outputs = FloatBuffer.allocate(2);
 
         @Override
@@ -203,6 +283,11 @@ class DecodeAgentTest {
             outputs.put(0, tokens.spikeCount());
             outputs.put(
                     1, tokens.spikeCount() == 0 ? -1 : tokens.offsetSeconds().get(tokens.boundaryCount()));
+            for (int k = 0; k < tokens.spikeCount(); k++) {
+                if (tokens.spikeUnitIndex().get(tokens.boundaryCount() + k) == POISON) {
+                    outputs.put(0, Float.NaN);
+                }
+            }
             return outputs;
         }
 
