@@ -3,7 +3,7 @@
     TORCH_BRAIN=path/to/checkout python train_poyo.py --recordings m1.h5 --behaviour hand.vel --scale 0.05 \
         --bin-seconds 0.05 --steps 3000 --out m1.ckpt
 
-What makes it learn in thousands of steps instead of tens of thousands (docs/decisions/0015 says what each gained):
+What makes it learn in thousands of steps instead of tens of thousands (docs/decisions/0016 says what each gained):
   * each unit's row starts at its fingerprint (recordings.py) instead of at random;
   * the matrices are trained with Muon, the rest with AdamW; the weights that ship are an exponential moving average;
   * the shortest rotary period is 0.1 s: a shorter one is noise for recordings binned at 50 ms;
