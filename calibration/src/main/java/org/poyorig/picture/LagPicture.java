@@ -16,14 +16,12 @@ import org.poyorig.picture.Canvas.Stroke;
 public record LagPicture(
         String title, List<String> caption, List<Integer> lagMillis, int chosenMillis, List<Panel> panels)
         implements Picture {
-    private static final double WIDTH = 1000;
     private static final double LEFT = 78;
     private static final double RIGHT = 28;
-    private static final double TOP = 104;
     private static final double PANEL = 270;
     private static final double BETWEEN = 34;
     private static final double AXIS_BELOW = 58;
-    private static final double CAPTION_LINE = 17;
+    private static final double PLOTS_BOTTOM = Sheet.PLOTS_TOP + PANEL + AXIS_BELOW;
     private static final double LOWEST_SHOWN = -0.2;
 
     /** One decoder's R² at every lag. */
@@ -34,42 +32,36 @@ public record LagPicture(
 
     @Override
     public double width() {
-        return WIDTH;
+        return Sheet.WIDTH;
     }
 
     @Override
     public double height() {
-        return TOP + PANEL + AXIS_BELOW + caption.size() * CAPTION_LINE + 12;
+        return sheet().height(PLOTS_BOTTOM);
     }
 
     @Override
     public void draw(Canvas canvas) {
-        canvas.box(0, 0, width(), height(), Ink.PAPER);
-        canvas.text(24, 34, title, PlotFrame.TITLE);
-        Legend.draw(
-                canvas,
-                24,
-                60,
-                panels.get(0).curves().stream()
-                        .map(curve -> new Legend.Entry(curve.label(), stroke(curve)))
-                        .toList());
-        double panelWidth = (WIDTH - LEFT - RIGHT - (panels.size() - 1) * BETWEEN) / panels.size();
+        sheet().draw(canvas, PLOTS_BOTTOM);
+        double panelWidth = (Sheet.WIDTH - LEFT - RIGHT - (panels.size() - 1) * BETWEEN) / panels.size();
         for (int k = 0; k < panels.size(); k++) {
             double left = LEFT + k * (panelWidth + BETWEEN);
             drawPanel(canvas, frame(left, left + panelWidth), panels.get(k), k == 0);
         }
-        PlotFrame all = frame(LEFT, WIDTH - RIGHT);
+        PlotFrame all = frame(LEFT, Sheet.WIDTH - RIGHT);
         canvas.text(
                 all.middleX(),
-                TOP + PANEL + 40,
+                Sheet.PLOTS_TOP + PANEL + 40,
                 "lag (ms): how long after the moment its answer is given",
                 PlotFrame.LABEL.at(Anchor.MIDDLE));
         canvas.textUpwards(26, all.middleY(), "R\u00B2", PlotFrame.LABEL);
-        double line = TOP + PANEL + AXIS_BELOW + CAPTION_LINE - 2;
-        for (String words : caption) {
-            canvas.text(24, line, words, PlotFrame.SMALL);
-            line += CAPTION_LINE;
-        }
+    }
+
+    private Sheet sheet() {
+        List<Legend.Entry> legend = panels.get(0).curves().stream()
+                .map(curve -> new Legend.Entry(curve.label(), stroke(curve)))
+                .toList();
+        return new Sheet(title, legend, caption);
     }
 
     private void drawPanel(Canvas canvas, PlotFrame frame, Panel panel, boolean first) {
@@ -79,7 +71,7 @@ public record LagPicture(
             frame.drawValues(canvas, 6);
         }
         frame.drawPositions(canvas, panels.size() > 2 ? 4 : 6);
-        canvas.text(x.from(), TOP - 10, panel.name(), PlotFrame.HEADING);
+        canvas.text(x.from(), Sheet.PLOTS_TOP - 10, panel.name(), PlotFrame.HEADING);
         drawMark(canvas, frame, 0, "no lag");
         if (chosenMillis != 0) {
             drawMark(canvas, frame, chosenMillis, "chosen");
@@ -126,6 +118,6 @@ public record LagPicture(
         double margin = 0.03 * (lagMillis.get(lagMillis.size() - 1) - lagMillis.get(0));
         return new PlotFrame(
                 new Axis(lagMillis.get(0) - margin, lagMillis.get(lagMillis.size() - 1) + margin, left, right),
-                new Axis(low, high, TOP + PANEL, TOP));
+                new Axis(low, high, Sheet.PLOTS_TOP + PANEL, Sheet.PLOTS_TOP));
     }
 }

@@ -14,14 +14,11 @@ import org.poyorig.picture.Canvas.Stroke;
  * @param panels one per output
  */
 public record TracePicture(String title, List<String> caption, List<Panel> panels) implements Picture {
-    private static final double WIDTH = 1000;
     private static final double LEFT = 86;
     private static final double RIGHT = 24;
-    private static final double TOP = 104;
     private static final double PANEL = 176;
     private static final double BETWEEN = 44;
     private static final double AXIS_BELOW = 58;
-    private static final double CAPTION_LINE = 17;
 
     /**
      * One line in a panel.
@@ -43,27 +40,19 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
 
     @Override
     public double width() {
-        return WIDTH;
+        return Sheet.WIDTH;
     }
 
     @Override
     public double height() {
-        return TOP + panels.size() * (PANEL + BETWEEN) - BETWEEN + AXIS_BELOW + caption.size() * CAPTION_LINE + 12;
+        return sheet().height(plotsBottom());
     }
 
     @Override
     public void draw(Canvas canvas) {
-        canvas.box(0, 0, width(), height(), Ink.PAPER);
-        canvas.text(24, 34, title, PlotFrame.TITLE);
-        Legend.draw(
-                canvas,
-                24,
-                60,
-                panels.get(0).traces().stream()
-                        .map(trace -> new Legend.Entry(trace.label(), new Stroke(trace.ink(), trace.width())))
-                        .toList());
+        sheet().draw(canvas, plotsBottom());
         Axis time = timeAxis();
-        double top = TOP;
+        double top = Sheet.PLOTS_TOP;
         for (Panel panel : panels) {
             PlotFrame frame = new PlotFrame(time, valueAxis(panel, top + PANEL, top));
             drawPanel(canvas, frame, panel);
@@ -72,11 +61,17 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
         PlotFrame last = new PlotFrame(time, new Axis(0, 1, top - BETWEEN, top - BETWEEN - PANEL));
         last.drawPositions(canvas, 10);
         canvas.text(last.middleX(), top - BETWEEN + 40, "time in the recording (s)", PlotFrame.LABEL.at(Anchor.MIDDLE));
-        double line = top - BETWEEN + AXIS_BELOW + CAPTION_LINE - 2;
-        for (String words : caption) {
-            canvas.text(24, line, words, PlotFrame.SMALL);
-            line += CAPTION_LINE;
-        }
+    }
+
+    private double plotsBottom() {
+        return Sheet.PLOTS_TOP + panels.size() * (PANEL + BETWEEN) - BETWEEN + AXIS_BELOW;
+    }
+
+    private Sheet sheet() {
+        List<Legend.Entry> legend = panels.get(0).traces().stream()
+                .map(trace -> new Legend.Entry(trace.label(), new Stroke(trace.ink(), trace.width())))
+                .toList();
+        return new Sheet(title, legend, caption);
     }
 
     private void drawPanel(Canvas canvas, PlotFrame frame, Panel panel) {
@@ -84,7 +79,7 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
         frame.drawValues(canvas, 4);
         canvas.text(LEFT, frame.y().to() - 9, panel.name(), PlotFrame.HEADING);
         Lettering remark = PlotFrame.LABEL.at(Anchor.END);
-        canvas.text(WIDTH - RIGHT, frame.y().to() - 9, panel.remark(), remark);
+        canvas.text(Sheet.WIDTH - RIGHT, frame.y().to() - 9, panel.remark(), remark);
         canvas.textUpwards(28, frame.middleY(), panel.name() + " (" + panel.unit() + ")", PlotFrame.LABEL);
         frame.inside(canvas, () -> panel.traces().forEach(trace -> drawTrace(canvas, frame, trace)));
     }
@@ -113,7 +108,7 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
                 high = Math.max(high, trace.timeSeconds()[trace.timeSeconds().length - 1]);
             }
         }
-        return new Axis(low, high, LEFT, WIDTH - RIGHT);
+        return new Axis(low, high, LEFT, Sheet.WIDTH - RIGHT);
     }
 
     private static Axis valueAxis(Panel panel, double from, double to) {
