@@ -16,13 +16,13 @@
  *               16   segmentLength u64       24 eventsCapacity u64   32 resultsCapacity u64
  *               40   rig, 32 bytes, zero-terminated; zero to 128
  *               128  acquisition side         written by that side only
- *                      0 pid u32   4 epoch u32   8 state u32 (0 never came, 1 attached, 2 closed)   16 heartbeatNanos i64
+ *                      0 pid u32   4 epoch u32   8 state u32 (0 never, 1 attached, 2 closed)   16 heartbeatNanos i64
  *               256  runtime side             the same cells
  *               384  events: writer's cell    0 tail u64   8 offered u64   16 refused u64   24 bodyBytes u64
  *               512  events: reader's cell    0 head u64   8 lastSequence u64   16 consumed u64
  *               640  events: bell             0 asleep u32 (the reader sets it, whoever wakes it clears it)
  *               768  results: writer's cell   896 results: reader's cell   1024 results: bell
- *               1152 status                   0 sequence u64 (odd while the runtime writes)   8 length u32   12 kind u32
+ *               1152 status                   0 sequence u64 (odd while written)   8 length u32   12 kind u32
  *                                             16 body, zero-padded to 4096
  *     Cells of different writers are 128 bytes apart, so that they never share a cache line or its neighbour.
  *
@@ -31,17 +31,18 @@
  *               | u32      | u16  | u16   | u64         |
  *
  *     length    bytes of header and body, without the padding
- *     kind      1 to 65535, the users' own; 0 fills the end of the ring, where the next record would not fit in one piece
+ *     kind      1 to 65535, the users' own; 0 fills the end of the ring, where the next record would not fit whole
  *     epoch     the writer's epoch, low 16 bits: it grows by one each time that side attaches
- *     sequence  counts what was offered, refused records included: a gap tells where records were refused, and how many
+ *     sequence  counts what was offered, refused ones included: a gap tells where records were refused, and how many
  *
  * Positions (head, tail) count bytes since the ring was made and never go back; the place in the ring is the position
  * modulo the capacity, a power of two. Storing tail (release) publishes everything before it; storing head (release)
  * gives room back.
  *
- * Threads: open and close on any one thread. offer belongs to one thread at a time, so do poll and release together, and
- * status_write. The others may be called from any thread. offer, poll, release, beat and peer never block, allocate, lock
- * or enter the kernel; offer makes one system call where it finds the reader asleep, unless POYO_BRIDGE_NEVER_WAKE is set.
+ * Threads: open and close on any one thread. offer belongs to one thread at a time, so do poll and release together,
+ * and status_write. The others may be called from any thread. offer, poll, release, beat and peer never block, lock,
+ * allocate or enter the kernel; offer makes one system call where it finds the reader asleep, unless
+ * POYO_BRIDGE_NEVER_WAKE is set.
  */
 #ifndef POYO_BRIDGE_H
 #define POYO_BRIDGE_H
@@ -135,7 +136,7 @@ typedef struct poyo_bridge_options
 
 typedef struct poyo_record
 {
-    const void* body; /* in the ring: valid until poyo_bridge_release; another process could change it, so check it once copied */
+    const void* body; /* in the ring, until release; another process could change it: check it once copied */
     uint32_t length; /* of the body, in bytes */
     uint16_t kind;
     uint16_t epoch;
@@ -196,16 +197,18 @@ POYO_API int poyo_bridge_peer (const poyo_bridge* bridge, int64_t silent_after_n
  * As poyo_bridge_peer, and asks the system whether a silent process is dead. Writes one line about it into text.
  * Enters the kernel: not for the acquisition thread.
  */
-POYO_API int poyo_bridge_examine_peer (const poyo_bridge* bridge, int64_t silent_after_nanos, char* text, uint32_t size);
+POYO_API int poyo_bridge_examine_peer (const poyo_bridge* bridge, int64_t silent_after_nanos, char* text,
+                                       uint32_t size);
 
 /* Publishes a status body; the runtime's call. Replaces the one before. */
 POYO_API int poyo_bridge_status_write (poyo_bridge* bridge, uint32_t kind, const void* body, uint32_t length);
 
 /*
- * Copies the newest whole status: POYO_OK, or POYO_EMPTY where there is none or the runtime died while it wrote. size is
- * the room in body and should be POYO_BRIDGE_STATUS_LENGTH; a longer status is POYO_TOO_LONG.
+ * Copies the newest whole status: POYO_OK, or POYO_EMPTY where there is none or the runtime died while it wrote. size
+ * is the room in body and should be POYO_BRIDGE_STATUS_LENGTH; a longer status is POYO_TOO_LONG.
  */
-POYO_API int poyo_bridge_status_read (const poyo_bridge* bridge, uint32_t* kind, void* body, uint32_t size, uint32_t* length);
+POYO_API int poyo_bridge_status_read (const poyo_bridge* bridge, uint32_t* kind, void* body, uint32_t size,
+                                      uint32_t* length);
 
 POYO_API int poyo_bridge_counters (const poyo_bridge* bridge, int ring, poyo_counters* counters);
 

@@ -12,10 +12,7 @@ const char* sideName (int side) { return side == POYO_ACQUISITION ? "acquisition
 } // namespace
 
 Bridge::Bridge (const char* rig_, int side_, const poyo_bridge_options& options_) :
-    rig (rig_),
-    side (side_),
-    options (options_),
-    segment (rig_, side_)
+    rig (rig_), side (side_), options (options_), segment (rig_, side_)
 {
 }
 
@@ -43,7 +40,9 @@ int Bridge::open()
     std::string expected, found;
     const int valid = control->validate (segment.length(), expected, found);
     if (valid != POYO_OK)
-        return fail (valid, "rig '" + rig + "'", expected, found, valid == POYO_WRONG_LAYOUT_VERSION ? "install the same version of POYO Rig on both sides" : "close both sides, then start again");
+        return fail (valid, "rig '" + rig + "'", expected, found,
+                     valid == POYO_WRONG_LAYOUT_VERSION ? "install the same version of POYO Rig on both sides"
+                                                        : "close both sides, then start again");
 
     for (const int ring : { POYO_EVENTS, POYO_RESULTS })
         capacities[ring] = control->capacity (ring);
@@ -61,7 +60,8 @@ int Bridge::open()
 int Bridge::sayWhoIsThere (int outcome)
 {
     const std::string found = "process " + std::to_string (control->pid (side)) + " attached";
-    return fail (outcome, "rig '" + rig + "'", std::string ("no ") + sideName (side) + " process", found, "end that process, or choose another rig name");
+    return fail (outcome, "rig '" + rig + "'", std::string ("no ") + sideName (side) + " process", found,
+                 "end that process, or choose another rig name");
 }
 
 int Bridge::offer (uint16_t kind, const void* body, uint32_t length)
@@ -100,10 +100,12 @@ int Bridge::examinePeer (int64_t silentAfterNanos, std::string& sentence) const
             std::snprintf (text, sizeof text, "%s is there (process %u, epoch %u)", who, pid, control->epoch (other));
             break;
         case POYO_PEER_SILENT:
-            std::snprintf (text, sizeof text, "%s is silent for %.1f s (process %u still runs)", who, silentSeconds, pid);
+            std::snprintf (text, sizeof text, "%s is silent for %.1f s (process %u still runs)", who, silentSeconds,
+                           pid);
             break;
         case POYO_PEER_DEAD:
-            std::snprintf (text, sizeof text, "%s died (process %u, last heartbeat %.1f s ago)", who, pid, silentSeconds);
+            std::snprintf (text, sizeof text, "%s died (process %u, last heartbeat %.1f s ago)", who, pid,
+                           silentSeconds);
             break;
         default:
             std::snprintf (text, sizeof text, "%s is not there", who);
@@ -130,7 +132,12 @@ poyo_counters Bridge::counters (int ring) const
     { return cellAt<Word> (cells, offset).load (std::memory_order_acquire); };
     const uint64_t head = value (layout::headOffset); // first: the tail then cannot lie behind it
     const uint64_t unread = value (layout::tailOffset) - head;
-    return { value (layout::offeredOffset), value (layout::refusedOffset), value (layout::bodyBytesOffset), value (layout::consumedOffset), unread < capacities[ring] ? unread : capacities[ring], capacities[ring] };
+    return { value (layout::offeredOffset),
+             value (layout::refusedOffset),
+             value (layout::bodyBytesOffset),
+             value (layout::consumedOffset),
+             unread < capacities[ring] ? unread : capacities[ring],
+             capacities[ring] };
 }
 
 uint32_t Bridge::longestBody() const { return static_cast<uint32_t> (layout::longestBody (capacities[outgoing()])); }

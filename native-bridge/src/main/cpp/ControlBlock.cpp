@@ -17,7 +17,8 @@ void ControlBlock::format (const char* rig, uint64_t eventsCapacity, uint64_t re
     std::strncpy (reinterpret_cast<char*> (memory + rigOffset), rig, POYO_BRIDGE_RIG_LENGTH);
     cellAt<HalfWord> (memory, layoutVersionOffset).store (POYO_BRIDGE_LAYOUT_VERSION, std::memory_order_relaxed);
     cellAt<HalfWord> (memory, controlLengthOffset).store (controlLength, std::memory_order_relaxed);
-    cellAt<Word> (memory, segmentLengthOffset).store (segmentLength (eventsCapacity, resultsCapacity), std::memory_order_relaxed);
+    cellAt<Word> (memory, segmentLengthOffset)
+        .store (segmentLength (eventsCapacity, resultsCapacity), std::memory_order_relaxed);
     cellAt<Word> (memory, eventsCapacityOffset).store (eventsCapacity, std::memory_order_relaxed);
     cellAt<Word> (memory, resultsCapacityOffset).store (resultsCapacity, std::memory_order_relaxed);
     cellAt<Word> (memory, magicOffset).store (magic, std::memory_order_release);
@@ -41,13 +42,15 @@ int ControlBlock::validate (uint64_t mappedLength, std::string& expected, std::s
     const uint64_t events = capacity (POYO_EVENTS);
     const uint64_t results = capacity (POYO_RESULTS);
     const uint64_t claimed = cellAt<Word> (memory, segmentLengthOffset).load (std::memory_order_relaxed);
-    const bool sized = isCapacity (events) && isCapacity (results)
-                       && cellAt<HalfWord> (memory, controlLengthOffset).load (std::memory_order_relaxed) == controlLength
-                       && claimed == mappedLength && segmentLength (events, results) == mappedLength;
+    const bool sized =
+        isCapacity (events) && isCapacity (results)
+        && cellAt<HalfWord> (memory, controlLengthOffset).load (std::memory_order_relaxed) == controlLength
+        && claimed == mappedLength && segmentLength (events, results) == mappedLength;
     if (! sized)
     {
         expected = "sizes that add up to the segment's " + std::to_string (mappedLength) + " bytes";
-        found = "rings of " + std::to_string (events) + " and " + std::to_string (results) + " bytes in " + std::to_string (claimed);
+        found = "rings of " + std::to_string (events) + " and " + std::to_string (results) + " bytes in "
+                + std::to_string (claimed);
         return POYO_CORRUPT_CONTROL_BLOCK;
     }
     if (! areTrue (POYO_EVENTS, events) || ! areTrue (POYO_RESULTS, results))
@@ -83,7 +86,10 @@ uint32_t ControlBlock::attach (int side, uint32_t pid_, int64_t nanos)
     return next;
 }
 
-void ControlBlock::leave (int side) { sideCell<HalfWord> (side, stateOffset).store (closed, std::memory_order_release); }
+void ControlBlock::leave (int side)
+{
+    sideCell<HalfWord> (side, stateOffset).store (closed, std::memory_order_release);
+}
 
 void ControlBlock::beat (int side, int64_t nanos)
 {

@@ -33,8 +33,14 @@ public:
     void leave (int side);
     void beat (int side, int64_t nanos);
 
-    uint32_t pid (int side) const { return sideCell<HalfWord> (side, layout::pidOffset).load (std::memory_order_relaxed); }
-    uint32_t epoch (int side) const { return sideCell<HalfWord> (side, layout::epochOffset).load (std::memory_order_relaxed); }
+    uint32_t pid (int side) const
+    {
+        return sideCell<HalfWord> (side, layout::pidOffset).load (std::memory_order_relaxed);
+    }
+    uint32_t epoch (int side) const
+    {
+        return sideCell<HalfWord> (side, layout::epochOffset).load (std::memory_order_relaxed);
+    }
     bool isAttached (int side) const;
     int64_t heartbeatNanos (int side) const;
 
@@ -47,7 +53,8 @@ private:
     template <typename Cell>
     Cell& sideCell (int side, size_t offset) const
     {
-        return cellAt<Cell> (memory, (side == POYO_ACQUISITION ? layout::acquisitionSideOffset : layout::runtimeSideOffset) + offset);
+        return cellAt<Cell> (
+            memory, (side == POYO_ACQUISITION ? layout::acquisitionSideOffset : layout::runtimeSideOffset) + offset);
     }
 
     bool areTrue (int ring, uint64_t capacity) const;

@@ -12,9 +12,11 @@ namespace
 thread_local char message[512];
 } // namespace
 
-int fail (int outcome, const std::string& subject, const std::string& expected, const std::string& found, const std::string& remedy)
+int fail (int outcome, const std::string& subject, const std::string& expected, const std::string& found,
+          const std::string& remedy)
 {
-    std::snprintf (message, sizeof message, "%s: expected %s, found %s; %s", subject.c_str(), expected.c_str(), found.c_str(), remedy.c_str());
+    std::snprintf (message, sizeof message, "%s: expected %s, found %s; %s", subject.c_str(), expected.c_str(),
+                   found.c_str(), remedy.c_str());
     for (char* at = message; *at != 0; ++at)
         if (static_cast<unsigned char> (*at) < ' ')
             *at = ' ';
@@ -23,7 +25,8 @@ int fail (int outcome, const std::string& subject, const std::string& expected, 
 
 int failOnSystem (const std::string& subject, const std::string& attempt, int code)
 {
-    return fail (POYO_SYSTEM_ERROR, subject, "the system to " + attempt, std::system_category().message (code), "see whether the machine is out of memory or of open files");
+    return fail (POYO_SYSTEM_ERROR, subject, "the system to " + attempt, std::system_category().message (code),
+                 "see whether the machine is out of memory or of open files");
 }
 
 const char* lastError() { return message; }

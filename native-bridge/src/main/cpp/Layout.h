@@ -66,7 +66,8 @@ constexpr uint64_t largestCapacity = uint64_t { 1 } << 29;
 constexpr uint64_t defaultEventsCapacity = uint64_t { 32 } << 20;
 constexpr uint64_t defaultResultsCapacity = uint64_t { 1 } << 20;
 
-static_assert (statusOffset + statusBodyOffset + POYO_BRIDGE_STATUS_LENGTH == controlLength, "the status fills the page");
+static_assert (statusOffset + statusBodyOffset + POYO_BRIDGE_STATUS_LENGTH == controlLength,
+               "the status fills the page");
 
 constexpr uint64_t align (uint64_t length) { return (length + 7) & ~uint64_t { 7 }; }
 

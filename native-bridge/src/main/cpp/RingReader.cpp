@@ -19,9 +19,7 @@ uint16_t epochOf (uint64_t header) { return static_cast<uint16_t> (header >> 48)
 } // namespace
 
 RingReader::RingReader (std::byte* cells_, const std::byte* ring_, uint64_t capacity_) :
-    cells (cells_),
-    ring (ring_),
-    capacity (capacity_),
+    cells (cells_), ring (ring_), capacity (capacity_),
     head (cellAt<Word> (cells_, headOffset).load (std::memory_order_relaxed)),
     lastSequence (cellAt<Word> (cells_, lastSequenceOffset).load (std::memory_order_relaxed)),
     consumed (cellAt<Word> (cells_, consumedOffset).load (std::memory_order_relaxed))
@@ -44,7 +42,8 @@ int RingReader::poll (poyo_record& record)
     const uint64_t header = load (ring, place);
     const uint64_t sequence = load (ring, place + recordSequenceOffset);
     const uint64_t recordLength = align (lengthOf (header));
-    const bool sound = kindOf (header) != paddingKind && lengthOf (header) >= recordHeaderLength && recordLength <= available;
+    const bool sound =
+        kindOf (header) != paddingKind && lengthOf (header) >= recordHeaderLength && recordLength <= available;
     // A reader that died between its two stores left the last record's number but not its room: it comes once more.
     const bool inOrder = sequence > lastSequence || (firstRecord && sequence == lastSequence);
     if (! sound || ! inOrder)
@@ -91,7 +90,8 @@ void RingReader::release()
 
 bool RingReader::isEmpty() const
 {
-    return cellAt<Word> (cells, tailOffset).load (std::memory_order_acquire) == cellAt<Word> (cells, headOffset).load (std::memory_order_relaxed);
+    return cellAt<Word> (cells, tailOffset).load (std::memory_order_acquire)
+           == cellAt<Word> (cells, headOffset).load (std::memory_order_relaxed);
 }
 
 bool RingReader::fallAsleep (uint32_t& expected)

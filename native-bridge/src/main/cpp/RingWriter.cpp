@@ -7,10 +7,7 @@ namespace poyo
 using namespace layout;
 
 RingWriter::RingWriter (std::byte* cells_, std::byte* ring_, uint64_t capacity_, uint32_t epoch_) :
-    cells (cells_),
-    ring (ring_),
-    capacity (capacity_),
-    epoch (static_cast<uint16_t> (epoch_)),
+    cells (cells_), ring (ring_), capacity (capacity_), epoch (static_cast<uint16_t> (epoch_)),
     tail (cellAt<Word> (cells_, tailOffset).load (std::memory_order_relaxed)),
     knownHead (tail - capacity_), // as if full: the first offer checks what it found here
     offered (cellAt<Word> (cells_, offeredOffset).load (std::memory_order_relaxed)),

@@ -5,8 +5,8 @@
 namespace poyo
 {
 /**
- * The one writer of a ring. Works on any memory laid out as poyo_bridge.h draws it, and believes nothing that the reader
- * wrote there: a position that cannot be true is POYO_CORRUPT_RING, and no byte outside the ring is touched.
+ * The one writer of a ring. Works on any memory laid out as poyo_bridge.h draws it, and believes nothing that the
+ * reader wrote there: a position that cannot be true is POYO_CORRUPT_RING, and no byte outside the ring is touched.
  * One thread at a time.
  */
 class RingWriter

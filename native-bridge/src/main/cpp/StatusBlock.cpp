@@ -39,7 +39,8 @@ int StatusBlock::write (uint32_t kind, const void* body, uint32_t length)
     for (uint32_t at = 0; at < length; at += sizeof (uint64_t))
     {
         uint64_t word = 0;
-        std::memcpy (&word, static_cast<const std::byte*> (body) + at, length - at < sizeof word ? length - at : sizeof word);
+        std::memcpy (&word, static_cast<const std::byte*> (body) + at,
+                     length - at < sizeof word ? length - at : sizeof word);
         cellAt<Word> (status, statusBodyOffset + at).store (word, std::memory_order_release);
     }
     sequence.store (writing + 1, std::memory_order_release);

@@ -2,8 +2,8 @@
 
 #include "LastError.h"
 #include "Segment.h"
-#include "poyo_bridge.h"
 #include "posix_platform.h"
+#include "poyo_bridge.h"
 
 #include <cerrno>
 #include <climits>
@@ -38,7 +38,10 @@ void Segment::wait (int, std::atomic<uint32_t>& word, uint32_t expected, int64_t
     syscall (SYS_futex, &word, FUTEX_WAIT, expected, &timeout, nullptr, 0);
 }
 
-void Segment::wake (int, std::atomic<uint32_t>& word) { syscall (SYS_futex, &word, FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0); }
+void Segment::wake (int, std::atomic<uint32_t>& word)
+{
+    syscall (SYS_futex, &word, FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0);
+}
 
 int64_t monotonicNanos()
 {
@@ -52,12 +55,14 @@ uint32_t processId() { return static_cast<uint32_t> (getpid()); }
 int pinThread (int processor)
 {
     if (processor < 0 || processor >= CPU_SETSIZE)
-        return fail (POYO_INVALID_ARGUMENT, "processor", "a number from 0", std::to_string (processor), "choose one that nproc counts");
+        return fail (POYO_INVALID_ARGUMENT, "processor", "a number from 0", std::to_string (processor),
+                     "choose one that nproc counts");
     cpu_set_t set;
     CPU_ZERO (&set);
     CPU_SET (processor, &set);
     if (sched_setaffinity (0, sizeof set, &set) == 0)
         return POYO_OK;
-    return fail (POYO_INVALID_ARGUMENT, "processor", "one that this process may use", std::to_string (processor), "choose one that nproc counts");
+    return fail (POYO_INVALID_ARGUMENT, "processor", "one that this process may use", std::to_string (processor),
+                 "choose one that nproc counts");
 }
 } // namespace poyo

@@ -3,8 +3,8 @@
 
 #include "LastError.h"
 #include "Segment.h"
-#include "poyo_bridge.h"
 #include "posix_platform.h"
+#include "poyo_bridge.h"
 
 #include <cerrno>
 #include <ctime>
@@ -16,7 +16,7 @@ namespace poyo
 {
 namespace posix
 {
-/** Other users cannot enter it. Files rather than shm_open, whose memory takes no locks here and names of 30 characters. */
+/** Other users cannot enter it. Files rather than shm_open: its memory takes no locks here, its names end at 30. */
 std::string sharedFolder()
 {
     char folder[1024];
@@ -32,10 +32,14 @@ int populateFlag() { return 0; }
 void Segment::wait (int, std::atomic<uint32_t>& word, uint32_t expected, int64_t timeoutNanos)
 {
     if (timeoutNanos > 0)
-        os_sync_wait_on_address_with_timeout (&word, expected, sizeof word, OS_SYNC_WAIT_ON_ADDRESS_SHARED, OS_CLOCK_MACH_ABSOLUTE_TIME, static_cast<uint64_t> (timeoutNanos));
+        os_sync_wait_on_address_with_timeout (&word, expected, sizeof word, OS_SYNC_WAIT_ON_ADDRESS_SHARED,
+                                              OS_CLOCK_MACH_ABSOLUTE_TIME, static_cast<uint64_t> (timeoutNanos));
 }
 
-void Segment::wake (int, std::atomic<uint32_t>& word) { os_sync_wake_by_address_all (&word, sizeof word, OS_SYNC_WAKE_BY_ADDRESS_SHARED); }
+void Segment::wake (int, std::atomic<uint32_t>& word)
+{
+    os_sync_wake_by_address_all (&word, sizeof word, OS_SYNC_WAKE_BY_ADDRESS_SHARED);
+}
 
 int64_t monotonicNanos()
 {
@@ -48,6 +52,7 @@ uint32_t processId() { return static_cast<uint32_t> (getpid()); }
 
 int pinThread (int)
 {
-    return fail (POYO_UNSUPPORTED, "processor", "a system that keeps threads on processors", "macOS", "leave threads unpinned here");
+    return fail (POYO_UNSUPPORTED, "processor", "a system that keeps threads on processors", "macOS",
+                 "leave threads unpinned here");
 }
 } // namespace poyo

@@ -1,5 +1,5 @@
-// Windows: a named section of the paging file, named objects that vanish with the last process that holds them, events for
-// sleeping. Tested under Wine 8 ("build windows"); NOT TESTED on a Windows machine.
+// Windows: a named section of the paging file, named objects that vanish with the last process that holds them, events
+// for sleeping. Tested under Wine 8 ("build windows"); NOT TESTED on a Windows machine.
 
 #include "LastError.h"
 #include "Layout.h"
@@ -46,7 +46,8 @@ public:
     PrivateToUser()
     {
         const std::string rights = "D:P(A;;GA;;;" + userIdentifier() + ")";
-        ConvertStringSecurityDescriptorToSecurityDescriptorA (rights.c_str(), SDDL_REVISION_1, &attributes.lpSecurityDescriptor, nullptr);
+        ConvertStringSecurityDescriptorToSecurityDescriptorA (rights.c_str(), SDDL_REVISION_1,
+                                                              &attributes.lpSecurityDescriptor, nullptr);
     }
 
     ~PrivateToUser() { LocalFree (attributes.lpSecurityDescriptor); }
@@ -104,9 +105,7 @@ struct Segment::System
     }
 };
 
-Segment::Segment (const char* rig, int side) : rig_ (rig),
-                                               side_ (side),
-                                               system_ (new System)
+Segment::Segment (const char* rig, int side) : rig_ (rig), side_ (side), system_ (new System)
 {
     system_->name = "Local\\poyo-" + rig_;
 }
@@ -127,19 +126,25 @@ int Segment::open (uint64_t lengthIfFirst)
         return failOnSystem (subject, "say who the user is", static_cast<int> (GetLastError()));
     system_->setup = CreateMutexA (rights.get(), FALSE, (system_->name + "-setup").c_str());
     if (system_->setup == nullptr)
-        return fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " to be this user's own", "no right to open it", "choose another rig name");
+        return fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " to be this user's own",
+                     "no right to open it", "choose another rig name");
     const DWORD waited = WaitForSingleObject (system_->setup, patienceMillis);
     system_->inSetup = waited == WAIT_OBJECT_0 || waited == WAIT_ABANDONED;
     if (! system_->inSetup)
-        return fail (POYO_BUSY, subject, "its opening to be free within 2 s", "another process that opens it and does not finish", "end that process, then try again");
+        return fail (POYO_BUSY, subject, "its opening to be free within 2 s",
+                     "another process that opens it and does not finish", "end that process, then try again");
 
     const bool sideIsFree = system_->claimSide (system_->name + sideSuffix (side_));
-    system_->section = CreateFileMappingA (INVALID_HANDLE_VALUE, rights.get(), PAGE_READWRITE, static_cast<DWORD> (lengthIfFirst >> 32), static_cast<DWORD> (lengthIfFirst), system_->name.c_str());
+    system_->section = CreateFileMappingA (INVALID_HANDLE_VALUE, rights.get(), PAGE_READWRITE,
+                                           static_cast<DWORD> (lengthIfFirst >> 32), static_cast<DWORD> (lengthIfFirst),
+                                           system_->name.c_str());
     const DWORD code = GetLastError();
     if (system_->section == nullptr)
         return code == ERROR_ACCESS_DENIED
-                   ? fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " to be this user's own", "no right to open it", "choose another rig name")
-                   : failOnSystem (subject, "give it " + std::to_string (lengthIfFirst) + " bytes of shared memory", static_cast<int> (code));
+                   ? fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " to be this user's own",
+                           "no right to open it", "choose another rig name")
+                   : failOnSystem (subject, "give it " + std::to_string (lengthIfFirst) + " bytes of shared memory",
+                                   static_cast<int> (code));
 
     memory_ = static_cast<std::byte*> (MapViewOfFile (system_->section, FILE_MAP_ALL_ACCESS, 0, 0, 0));
     MEMORY_BASIC_INFORMATION about = {};
@@ -151,12 +156,14 @@ int Segment::open (uint64_t lengthIfFirst)
     {
         // Its last holder is just leaving. The memory may be made anew where the size is the one asked for.
         if (length_ != lengthIfFirst)
-            return fail (POYO_BUSY, subject, "memory that nobody holds to be gone", "a process that is just leaving", "try again");
+            return fail (POYO_BUSY, subject, "memory that nobody holds to be gone", "a process that is just leaving",
+                         "try again");
         std::memset (memory_, 0, length_);
         fresh_ = true;
     }
     for (int ring = 0; ring < 2; ++ring)
-        system_->bells[ring] = CreateEventA (rights.get(), FALSE, FALSE, (system_->name + "-bell" + std::to_string (ring)).c_str());
+        system_->bells[ring] =
+            CreateEventA (rights.get(), FALSE, FALSE, (system_->name + "-bell" + std::to_string (ring)).c_str());
     if (sideIsFree)
         return POYO_OK;
     return side_ == POYO_ACQUISITION ? POYO_SECOND_PRODUCER : POYO_SECOND_CONSUMER;
@@ -202,8 +209,10 @@ uint32_t processId() { return GetCurrentProcessId(); }
 
 int pinThread (int processor)
 {
-    if (processor >= 0 && processor < 64 && SetThreadAffinityMask (GetCurrentThread(), DWORD_PTR { 1 } << processor) != 0)
+    if (processor >= 0 && processor < 64
+        && SetThreadAffinityMask (GetCurrentThread(), DWORD_PTR { 1 } << processor) != 0)
         return POYO_OK;
-    return fail (POYO_INVALID_ARGUMENT, "processor", "one that this process may use", std::to_string (processor), "choose another");
+    return fail (POYO_INVALID_ARGUMENT, "processor", "one that this process may use", std::to_string (processor),
+                 "choose another");
 }
 } // namespace poyo

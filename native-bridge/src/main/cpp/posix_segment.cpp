@@ -85,12 +85,15 @@ struct Segment::System
         {
             const std::string found = file < 0 ? "no right to open it" : "another owner, or rights for others";
             closeFile();
-            return fail (POYO_PERMISSION_DENIED, "rig '" + rig + "'", "shared memory " + path + " to be this user's own and private (mode 0600)", found, "have its owner remove it, or choose another rig name");
+            return fail (POYO_PERMISSION_DENIED, "rig '" + rig + "'",
+                         "shared memory " + path + " to be this user's own and private (mode 0600)", found,
+                         "have its owner remove it, or choose another rig name");
         }
         if (! lockPatiently (file, setupByte))
         {
             closeFile();
-            return fail (POYO_BUSY, "rig '" + rig + "'", "its opening to be free within 2 s", "another process that opens it and does not finish", "end that process, then try again");
+            return fail (POYO_BUSY, "rig '" + rig + "'", "its opening to be free within 2 s",
+                         "another process that opens it and does not finish", "end that process, then try again");
         }
         fstat (file, &about);
         return POYO_OK;
@@ -110,14 +113,16 @@ struct Segment::System
             return POYO_OK;
         unlink (path.c_str());
         if (code != ENOSPC)
-            return failOnSystem ("rig '" + rig + "'", "give it " + std::to_string (length) + " bytes of shared memory", code);
-        return fail (POYO_NO_SPACE, "rig '" + rig + "'", std::to_string (length) + " bytes free in " + posix::sharedFolder(), "less", "make it larger (containers: --shm-size), or choose smaller rings");
+            return failOnSystem ("rig '" + rig + "'", "give it " + std::to_string (length) + " bytes of shared memory",
+                                 code);
+        return fail (POYO_NO_SPACE, "rig '" + rig + "'",
+                     std::to_string (length) + " bytes free in " + posix::sharedFolder(), "less",
+                     "make it larger (containers: --shm-size), or choose smaller rings");
     }
 };
 
-Segment::Segment (const char* rig, int side) : rig_ (rig),
-                                               side_ (side),
-                                               system_ (new System { posix::sharedFolder() + userPrefix() + rig, -1 })
+Segment::Segment (const char* rig, int side) :
+    rig_ (rig), side_ (side), system_ (new System { posix::sharedFolder() + userPrefix() + rig, -1 })
 {
 }
 
@@ -154,9 +159,12 @@ int Segment::open (uint64_t lengthIfFirst)
             return allocated;
         length_ = fresh_ ? lengthIfFirst : static_cast<uint64_t> (about.st_size);
         if (length_ < layout::controlLength)
-            return fail (POYO_CORRUPT_CONTROL_BLOCK, "rig '" + rig_ + "'", "at least " + std::to_string (layout::controlLength) + " bytes", std::to_string (length_), "close both sides and start again");
+            return fail (POYO_CORRUPT_CONTROL_BLOCK, "rig '" + rig_ + "'",
+                         "at least " + std::to_string (layout::controlLength) + " bytes", std::to_string (length_),
+                         "close both sides and start again");
         // Populated now, so that the acquisition thread never waits for a page.
-        void* mapped = mmap (nullptr, length_, PROT_READ | PROT_WRITE, MAP_SHARED | posix::populateFlag(), system_->file, 0);
+        void* mapped =
+            mmap (nullptr, length_, PROT_READ | PROT_WRITE, MAP_SHARED | posix::populateFlag(), system_->file, 0);
         if (mapped == MAP_FAILED)
             return failOnSystem ("rig '" + rig_ + "'", "map its shared memory", errno);
         memory_ = static_cast<std::byte*> (mapped);

@@ -31,16 +31,20 @@ int conclude (poyo_bridge_options& options)
         options.results_capacity = poyo::layout::defaultResultsCapacity;
     for (const uint64_t capacity : { options.events_capacity, options.results_capacity })
         if (! poyo::layout::isCapacity (capacity))
-            return poyo::fail (POYO_INVALID_ARGUMENT, "ring capacity", "a power of two from 4096 to 536870912", std::to_string (capacity), "choose such a number, or 0 for the default");
+            return poyo::fail (POYO_INVALID_ARGUMENT, "ring capacity", "a power of two from 4096 to 536870912",
+                               std::to_string (capacity), "choose such a number, or 0 for the default");
     return POYO_OK;
 }
 
 int openChecked (const char* rig, int side, const poyo_bridge_options* given, poyo_bridge** bridge)
 {
     if (! isRigName (rig))
-        return poyo::fail (POYO_INVALID_ARGUMENT, "rig name", "1 to 31 letters, digits, '-' or '_'", rig == nullptr ? "none" : "'" + std::string (rig).substr (0, 64) + "'", "choose such a name");
+        return poyo::fail (POYO_INVALID_ARGUMENT, "rig name", "1 to 31 letters, digits, '-' or '_'",
+                           rig == nullptr ? "none" : "'" + std::string (rig).substr (0, 64) + "'",
+                           "choose such a name");
     if (side != POYO_ACQUISITION && side != POYO_RUNTIME)
-        return poyo::fail (POYO_INVALID_ARGUMENT, "side", "0 (acquisition) or 1 (runtime)", std::to_string (side), "pass one of them");
+        return poyo::fail (POYO_INVALID_ARGUMENT, "side", "0 (acquisition) or 1 (runtime)", std::to_string (side),
+                           "pass one of them");
     poyo_bridge_options options = given != nullptr ? *given : poyo_bridge_options {};
     const int concluded = conclude (options);
     if (concluded != POYO_OK)
@@ -73,7 +77,10 @@ void poyo_bridge_close (poyo_bridge* bridge) { delete bridge; }
 
 const char* poyo_bridge_last_error (void) { return poyo::lastError(); }
 
-int poyo_bridge_offer (poyo_bridge* bridge, uint16_t kind, const void* body, uint32_t length) { return bridge->offer (kind, body, length); }
+int poyo_bridge_offer (poyo_bridge* bridge, uint16_t kind, const void* body, uint32_t length)
+{
+    return bridge->offer (kind, body, length);
+}
 
 uint32_t poyo_bridge_longest_body (const poyo_bridge* bridge) { return bridge->longestBody(); }
 
@@ -87,7 +94,10 @@ void poyo_bridge_wake (poyo_bridge* bridge) { bridge->wake(); }
 
 void poyo_bridge_beat (poyo_bridge* bridge) { bridge->beat(); }
 
-int poyo_bridge_peer (const poyo_bridge* bridge, int64_t silent_after_nanos) { return bridge->peer (silent_after_nanos); }
+int poyo_bridge_peer (const poyo_bridge* bridge, int64_t silent_after_nanos)
+{
+    return bridge->peer (silent_after_nanos);
+}
 
 int poyo_bridge_examine_peer (const poyo_bridge* bridge, int64_t silent_after_nanos, char* text, uint32_t size)
 {
@@ -100,11 +110,15 @@ int poyo_bridge_examine_peer (const poyo_bridge* bridge, int64_t silent_after_na
     }
     catch (const std::bad_alloc&)
     {
-        return poyo::fail (POYO_NO_SPACE, "bridge", "memory for a sentence", "none", "end something else, then try again");
+        return poyo::fail (POYO_NO_SPACE, "bridge", "memory for a sentence", "none",
+                           "end something else, then try again");
     }
 }
 
-int poyo_bridge_status_write (poyo_bridge* bridge, uint32_t kind, const void* body, uint32_t length) { return bridge->writeStatus (kind, body, length); }
+int poyo_bridge_status_write (poyo_bridge* bridge, uint32_t kind, const void* body, uint32_t length)
+{
+    return bridge->writeStatus (kind, body, length);
+}
 
 int poyo_bridge_status_read (const poyo_bridge* bridge, uint32_t* kind, void* body, uint32_t size, uint32_t* length)
 {
@@ -114,7 +128,8 @@ int poyo_bridge_status_read (const poyo_bridge* bridge, uint32_t* kind, void* bo
 int poyo_bridge_counters (const poyo_bridge* bridge, int ring, poyo_counters* counters)
 {
     if (ring != POYO_EVENTS && ring != POYO_RESULTS)
-        return poyo::fail (POYO_INVALID_ARGUMENT, "ring", "0 (events) or 1 (results)", std::to_string (ring), "pass one of them");
+        return poyo::fail (POYO_INVALID_ARGUMENT, "ring", "0 (events) or 1 (results)", std::to_string (ring),
+                           "pass one of them");
     *counters = bridge->counters (ring);
     return POYO_OK;
 }

@@ -1,5 +1,5 @@
 // A second process to measure and to test against:
-//   poyobridge_probe produce RIG SECONDS SPIKES_PER_RECORD SPIKES_PER_SECOND    plays an acquisition process, 0: as fast as it can
+//   poyobridge_probe produce RIG SECONDS SPIKES_PER_RECORD SPIKES_PER_SECOND    an acquisition process; 0: full speed
 //   poyobridge_probe pingpong ROUNDS                                            the bare futex between two processes
 // One line of numbers on standard output.
 
@@ -65,7 +65,8 @@ int produce (const std::string& rig, double seconds, size_t spikesPerRecord, dou
     while ((now = poyo_monotonic_nanos()) < end)
     {
         poyo_bridge_beat (bridge);
-        const double due = spikesPerSecond * static_cast<double> (now - start) / second / static_cast<double> (spikesPerRecord);
+        const double due =
+            spikesPerSecond * static_cast<double> (now - start) / second / static_cast<double> (spikesPerRecord);
         const int64_t goal = spikesPerSecond > 0 ? static_cast<int64_t> (due) : records + 64;
         if (records >= goal)
             std::this_thread::sleep_for (std::chrono::microseconds (200));
@@ -77,20 +78,25 @@ int produce (const std::string& rig, double seconds, size_t spikesPerRecord, dou
                 break;
             }
             for (size_t k = 0; k < spikesPerRecord; ++k)
-                body[k] = { records * static_cast<int64_t> (spikesPerRecord) + static_cast<int64_t> (k), static_cast<int32_t> (k % 96), 0 };
+                body[k] = { records * static_cast<int64_t> (spikesPerRecord) + static_cast<int64_t> (k),
+                            static_cast<int32_t> (k % 96), 0 };
             poyo_bridge_offer (bridge, spikes, body.data(), length);
         }
     }
     const double took = static_cast<double> (now - start) / second;
     poyo_counters counters;
     poyo_bridge_counters (bridge, POYO_EVENTS, &counters);
-    std::printf ("records %lld refused %llu seconds %.6f\n", static_cast<long long> (records), static_cast<unsigned long long> (counters.refused), took);
+    std::printf ("records %lld refused %llu seconds %.6f\n", static_cast<long long> (records),
+                 static_cast<unsigned long long> (counters.refused), took);
     poyo_bridge_close (bridge);
     return 0;
 }
 
 #if defined(__linux__)
-void futex (std::atomic<uint32_t>& word, int operation, uint32_t value) { syscall (SYS_futex, &word, operation, value, nullptr, nullptr, 0); }
+void futex (std::atomic<uint32_t>& word, int operation, uint32_t value)
+{
+    syscall (SYS_futex, &word, operation, value, nullptr, nullptr, 0);
+}
 
 /** Sleeps until the word has the value, wakes the other with the next one. */
 void answer (std::atomic<uint32_t>& word, uint32_t awaited)
@@ -124,7 +130,8 @@ int pingPong (uint32_t rounds)
     }
     waitpid (other, nullptr, 0);
     std::sort (nanos.begin(), nanos.end());
-    std::printf ("p50 %lld p99 %lld max %lld\n", static_cast<long long> (nanos[rounds / 2]), static_cast<long long> (nanos[rounds - rounds / 100 - 1]), static_cast<long long> (nanos[rounds - 1]));
+    std::printf ("p50 %lld p99 %lld max %lld\n", static_cast<long long> (nanos[rounds / 2]),
+                 static_cast<long long> (nanos[rounds - rounds / 100 - 1]), static_cast<long long> (nanos[rounds - 1]));
     return 0;
 }
 #else
@@ -139,9 +146,11 @@ int pingPong (uint32_t)
 int main (int count, char** arguments)
 {
     if (count == 6 && std::strcmp (arguments[1], "produce") == 0)
-        return produce (arguments[2], std::atof (arguments[3]), std::strtoul (arguments[4], nullptr, 10), std::atof (arguments[5]));
+        return produce (arguments[2], std::atof (arguments[3]), std::strtoul (arguments[4], nullptr, 10),
+                        std::atof (arguments[5]));
     if (count == 3 && std::strcmp (arguments[1], "pingpong") == 0)
         return pingPong (static_cast<uint32_t> (std::strtoul (arguments[2], nullptr, 10)));
-    std::fprintf (stderr, "poyobridge_probe produce RIG SECONDS SPIKES_PER_RECORD SPIKES_PER_SECOND | pingpong ROUNDS\n");
+    std::fprintf (stderr,
+                  "poyobridge_probe produce RIG SECONDS SPIKES_PER_RECORD SPIKES_PER_SECOND | pingpong ROUNDS\n");
     return 2;
 }

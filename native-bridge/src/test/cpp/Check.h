@@ -2,7 +2,7 @@
 
 #include <string>
 
-/** Tests are sentences: SENTENCE (shouldRefuseRecordWhenRingIsFull) { CHECK (...); }. One failed check ends its sentence. */
+/** Tests are sentences: SENTENCE (shouldRefuseRecordWhenRingIsFull) { CHECK (...); }. A failed check ends its own. */
 namespace check
 {
 struct Failed

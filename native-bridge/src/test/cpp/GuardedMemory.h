@@ -18,9 +18,8 @@ class GuardedMemory
     std::byte* const all;
 
 public:
-    explicit GuardedMemory (uint64_t length) : allLength (length + 2 * guard),
-                                               all (reserve (allLength)),
-                                               start (all + guard)
+    explicit GuardedMemory (uint64_t length) :
+        allLength (length + 2 * guard), all (reserve (allLength)), start (all + guard)
     {
 #if defined(_WIN32)
         VirtualAlloc (start, length, MEM_COMMIT, PAGE_READWRITE);

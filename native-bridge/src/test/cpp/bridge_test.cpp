@@ -27,7 +27,8 @@ SENTENCE (shouldCarryRecordsBothWays)
     CHECK (runtime.take() == 5 && acquisition.take() == 6);
     poyo_counters counters;
     CHECK (poyo_bridge_counters (runtime, POYO_EVENTS, &counters) == POYO_OK);
-    CHECK (counters.offered == 1 && counters.consumed == 1 && counters.refused == 0 && counters.unread_bytes == 0 && counters.capacity == 65536);
+    CHECK (counters.offered == 1 && counters.consumed == 1 && counters.refused == 0 && counters.unread_bytes == 0
+           && counters.capacity == 65536);
 }
 
 SENTENCE (shouldOpenInEitherOrder)
@@ -66,7 +67,9 @@ SENTENCE (shouldRefuseSecondProducer)
     Attached first (rig, POYO_ACQUISITION);
     Attached second (rig, POYO_ACQUISITION);
     CHECK (second.outcome == POYO_SECOND_PRODUCER && second.bridge == nullptr);
-    CHECK (second.message == "rig '" + rig + "': expected no acquisition process, found process " + std::to_string (getpid()) + " attached; end that process, or choose another rig name");
+    CHECK (second.message
+           == "rig '" + rig + "': expected no acquisition process, found process " + std::to_string (getpid())
+                  + " attached; end that process, or choose another rig name");
     CHECK (first.offer (1));
     Attached runtime (rig, POYO_RUNTIME);
     CHECK (runtime.take() == 1);
@@ -92,14 +95,17 @@ SENTENCE (shouldRefuseOtherLayoutVersion)
 
 SENTENCE (shouldRefuseCorruptControlBlock)
 {
-    for (const size_t offset : { layout::magicOffset, layout::segmentLengthOffset, layout::eventsCapacityOffset, layout::resultsCapacityOffset, layout::eventsCellsOffset + layout::tailOffset, layout::resultsCellsOffset + layout::headOffset })
+    for (const size_t offset : { layout::magicOffset, layout::segmentLengthOffset, layout::eventsCapacityOffset,
+                                 layout::resultsCapacityOffset, layout::eventsCellsOffset + layout::tailOffset,
+                                 layout::resultsCellsOffset + layout::headOffset })
     {
         const auto rig = rigName ("corrupt");
         Attached acquisition (rig, POYO_ACQUISITION);
         cellAt<Word> (memoryOf (acquisition), offset) = 0x5a5a5a5a5a5a5a58;
         Attached runtime (rig, POYO_RUNTIME);
         CHECK (runtime.outcome == POYO_CORRUPT_CONTROL_BLOCK);
-        CHECK (contains (runtime.message, "expected") && contains (runtime.message, "found") && contains (runtime.message, "close both sides"));
+        CHECK (contains (runtime.message, "expected") && contains (runtime.message, "found")
+               && contains (runtime.message, "close both sides"));
     }
 }
 
@@ -147,10 +153,12 @@ SENTENCE (shouldWakeSleepingReader)
     const auto rig = rigName ("wake");
     Attached acquisition (rig, POYO_ACQUISITION);
     Attached runtime (rig, POYO_RUNTIME);
-    std::thread offering ([&]
-                          {
-                              std::this_thread::sleep_for (std::chrono::milliseconds (50));
-                              acquisition.offer (9); });
+    std::thread offering (
+        [&]
+        {
+            std::this_thread::sleep_for (std::chrono::milliseconds (50));
+            acquisition.offer (9);
+        });
     const int64_t before = poyo_monotonic_nanos();
     const int outcome = poyo_bridge_wait (runtime, 20000000000);
     const int64_t waitedNanos = poyo_monotonic_nanos() - before;

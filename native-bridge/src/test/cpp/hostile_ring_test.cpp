@@ -20,8 +20,26 @@ constexpr int64_t fuzzNanos = 4000000000;
 
 uint64_t interesting (std::mt19937_64& random, uint64_t capacity)
 {
-    const uint64_t edges[] = { 0, 1, 7, 8, 15, 16, 17, 24, capacity - 8, capacity, capacity + 8, capacity / 2, UINT32_MAX, UINT64_MAX, uint64_t { 1 } << 63, uint64_t { 1 } << 32 };
-    return random() % 4 == 0 ? random() : edges[random() % (sizeof edges / sizeof edges[0])] + (random() % 3 == 0 ? 8 * (random() % 8) : 0);
+    const uint64_t top = uint64_t { 1 } << 63;
+    const uint64_t edges[] = { 0,
+                               1,
+                               7,
+                               8,
+                               15,
+                               16,
+                               17,
+                               24,
+                               UINT32_MAX,
+                               uint64_t { UINT32_MAX } + 1,
+                               UINT64_MAX,
+                               top,
+                               capacity / 2,
+                               capacity - 8,
+                               capacity,
+                               capacity + 8 };
+    return random() % 4 == 0
+               ? random()
+               : edges[random() % (sizeof edges / sizeof edges[0])] + (random() % 3 == 0 ? 8 * (random() % 8) : 0);
 }
 
 /** Volatile, so that no compiler leaves the reading out. */
@@ -34,7 +52,8 @@ void readAll (const poyo_record& record)
 
 void damage (RingMemory& memory, std::mt19937_64& random)
 {
-    constexpr size_t cells[] = { layout::tailOffset, layout::headOffset, layout::offeredOffset, layout::lastSequenceOffset };
+    constexpr size_t cells[] = { layout::tailOffset, layout::headOffset, layout::offeredOffset,
+                                 layout::lastSequenceOffset };
     switch (random() % 3)
     {
         case 0:
@@ -44,7 +63,8 @@ void damage (RingMemory& memory, std::mt19937_64& random)
             memory.word (8 * (random() % (memory.capacity / 8))) = interesting (random, memory.capacity);
             break;
         default:
-            cellAt<HalfWord> (memory.ring, 8 * (random() % (memory.capacity / 8))) = static_cast<uint32_t> (interesting (random, memory.capacity));
+            cellAt<HalfWord> (memory.ring, 8 * (random() % (memory.capacity / 8))) =
+                static_cast<uint32_t> (interesting (random, memory.capacity));
             break;
     }
 }

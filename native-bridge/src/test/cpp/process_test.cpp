@@ -124,14 +124,13 @@ SENTENCE (shouldGoOnWithNextProducerWhenOneIsKilled)
     for (uint16_t epoch = 1; epoch <= 5; ++epoch)
     {
         const uint64_t before = received;
-        Child producer ([&]
-                        { produce (rig); });
-        CHECK (becomesTrueWithin (twoSeconds, [&]
-                                  { return drain() > before + 200; }));
+        Child producer ([&] { produce (rig); });
+        CHECK (becomesTrueWithin (twoSeconds, [&] { return drain() > before + 200; }));
         producer.kill9();
         char text[200];
-        CHECK (becomesTrueWithin (twoSeconds, [&]
-                                  { return poyo_bridge_examine_peer (runtime, silentAfter, text, sizeof text) == POYO_PEER_DEAD; }));
+        CHECK (becomesTrueWithin (
+            twoSeconds,
+            [&] { return poyo_bridge_examine_peer (runtime, silentAfter, text, sizeof text) == POYO_PEER_DEAD; }));
         CHECK (std::string (text).find ("acquisition died") != std::string::npos);
         drain();
     }
@@ -162,14 +161,22 @@ SENTENCE (shouldLoseNothingAcknowledgedWhenConsumerIsKilled)
     for (int cycle = 0; cycle < 5; ++cycle)
     {
         const uint64_t before = shared->acknowledged;
-        Child consumer ([&]
-                        { consume (rig, shared); });
-        CHECK (becomesTrueWithin (twoSeconds, [&]
-                                  { offerSome(); return shared->acknowledged > before + 100; }));
+        Child consumer ([&] { consume (rig, shared); });
+        CHECK (becomesTrueWithin (twoSeconds,
+                                  [&]
+                                  {
+                                      offerSome();
+                                      return shared->acknowledged > before + 100;
+                                  }));
         consumer.kill9();
         char text[200];
-        CHECK (becomesTrueWithin (twoSeconds, [&]
-                                  { offerSome(); return poyo_bridge_examine_peer (acquisition, silentAfter, text, sizeof text) == POYO_PEER_DEAD; }));
+        CHECK (becomesTrueWithin (twoSeconds,
+                                  [&]
+                                  {
+                                      offerSome();
+                                      return poyo_bridge_examine_peer (acquisition, silentAfter, text, sizeof text)
+                                             == POYO_PEER_DEAD;
+                                  }));
     }
     CHECK (refused == 0);
     CHECK (longestOfferNanos < twoSeconds);
@@ -193,12 +200,10 @@ SENTENCE (shouldReplaceWhatTheDeadLeftBehind)
 {
     const auto rig = rigName ("dead");
     {
-        Child producer ([&]
-                        { produce (rig); });
+        Child producer ([&] { produce (rig); });
         const std::string path = "/dev/shm/poyo-" + std::to_string (geteuid()) + "-" + rig;
         struct stat about;
-        CHECK (becomesTrueWithin (twoSeconds, [&]
-                                  { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
+        CHECK (becomesTrueWithin (twoSeconds, [&] { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
         usleep (20000);
         producer.kill9();
         CHECK (stat (path.c_str(), &about) == 0);
@@ -216,10 +221,8 @@ SENTENCE (shouldSweepWhatTheDeadLeftBehindButNotTheLiving)
     Attached living (rigName ("living"), POYO_RUNTIME);
     const std::string path = "/dev/shm/poyo-" + std::to_string (geteuid()) + "-" + rig;
     struct stat about;
-    Child producer ([&]
-                    { produce (rig); });
-    CHECK (becomesTrueWithin (twoSeconds, [&]
-                              { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
+    Child producer ([&] { produce (rig); });
+    CHECK (becomesTrueWithin (twoSeconds, [&] { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
     usleep (20000);
     producer.kill9();
     CHECK (poyo_bridge_sweep() >= 1);
@@ -238,12 +241,10 @@ SENTENCE (shouldOpenOnceWhenManyTryAtOnce)
         {
             Attached runtime (rig, POYO_RUNTIME);
             shared->acknowledged += runtime.outcome == POYO_OK ? 1 : 1000;
-            becomesTrueWithin (twoSeconds, [&]
-                               { return shared->acknowledged >= 2001; });
+            becomesTrueWithin (twoSeconds, [&] { return shared->acknowledged >= 2001; });
         };
         Child first (open), second (open), third (open);
-        CHECK (becomesTrueWithin (twoSeconds, [&]
-                                  { return shared->acknowledged == 2001; }));
+        CHECK (becomesTrueWithin (twoSeconds, [&] { return shared->acknowledged == 2001; }));
     }
     munmap (shared, sizeof (Shared));
 }

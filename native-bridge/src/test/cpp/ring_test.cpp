@@ -157,7 +157,8 @@ SENTENCE (shouldDeliverUnreleasedRecordAgainToNextReader)
 
 SENTENCE (shouldCallRingCorruptWhenLengthCannotBeTrue)
 {
-    for (const uint64_t length : { uint64_t { 0 }, uint64_t { 15 }, uint64_t { 25 }, uint64_t { 4096 }, uint64_t { UINT32_MAX }, uint64_t { 0xfffffff9 } })
+    for (const uint64_t length : { uint64_t { 0 }, uint64_t { 15 }, uint64_t { 25 }, uint64_t { 4096 },
+                                   uint64_t { UINT32_MAX }, uint64_t { 0xfffffff9 } })
     {
         RingMemory memory;
         auto writer = memory.writer();
@@ -208,17 +209,19 @@ SENTENCE (shouldPassRecordsBetweenTwoThreads)
     constexpr uint64_t records = 200000;
     RingMemory memory (16384);
     auto reader = memory.reader();
-    std::thread producer ([&memory]
-                          {
-                              auto writer = memory.writer();
-                              uint64_t body[8];
-                              for (uint64_t k = 0; k < records; ++k)
-                              {
-                                  for (auto& number : body)
-                                      number = k;
-                                  while (writer.offer (kind, body, static_cast<uint32_t> (8 * (1 + k % 8))) == POYO_REFUSED)
-                                      std::this_thread::yield();
-                              } });
+    std::thread producer (
+        [&memory]
+        {
+            auto writer = memory.writer();
+            uint64_t body[8];
+            for (uint64_t k = 0; k < records; ++k)
+            {
+                for (auto& number : body)
+                    number = k;
+                while (writer.offer (kind, body, static_cast<uint32_t> (8 * (1 + k % 8))) == POYO_REFUSED)
+                    std::this_thread::yield();
+            }
+        });
     uint64_t wrong = 0;
     uint64_t lost = 0;
     for (uint64_t k = 0; k < records;)

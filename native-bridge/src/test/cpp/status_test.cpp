@@ -73,16 +73,18 @@ SENTENCE (shouldReadOnlyWholeStatusWhileItIsWritten)
 {
     Status status;
     std::atomic<bool> done { false };
-    std::thread runtime ([&]
-                         {
-                             std::byte body[512];
-                             const int64_t end = poyo_monotonic_nanos() + 300000000;
-                             for (int round = 1; poyo_monotonic_nanos() < end; ++round)
-                             {
-                                 std::memset (body, round & 0xff, sizeof body);
-                                 status.block.write (static_cast<uint32_t> (round & 0xff), body, sizeof body);
-                             }
-                             done = true; });
+    std::thread runtime (
+        [&]
+        {
+            std::byte body[512];
+            const int64_t end = poyo_monotonic_nanos() + 300000000;
+            for (int round = 1; poyo_monotonic_nanos() < end; ++round)
+            {
+                std::memset (body, round & 0xff, sizeof body);
+                status.block.write (static_cast<uint32_t> (round & 0xff), body, sizeof body);
+            }
+            done = true;
+        });
     int torn = 0;
     int whole = 0;
     while (! done)

@@ -1,5 +1,5 @@
-// The acquisition thread never enters the kernel: proved by a kernel that kills whoever does. Linux only, and not under a
-// sanitizer, which makes calls of its own.
+// The acquisition thread never enters the kernel: proved by a kernel that kills whoever does. Linux only, and not under
+// a sanitizer, which makes calls of its own.
 
 #include "Check.h"
 #include "Rig.h"
