@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.decode.OnnxEnvironment;
 import org.poyorig.gradient.FitGraph;
 
 /**
@@ -21,7 +22,7 @@ import org.poyorig.gradient.FitGraph;
  * CPU provider; one thread calls it.
  */
 final class FitNetwork implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxEnvironment.get();
     private final FitGraph graph;
     private final PoyoConfig config;
     private final OrtSession learning;

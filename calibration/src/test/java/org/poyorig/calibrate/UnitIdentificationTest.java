@@ -3,6 +3,7 @@ package org.poyorig.calibrate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
 import org.poyorig.evaluate.Truth;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.LearningRate;
+import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Intervals;
@@ -71,7 +74,7 @@ class UnitIdentificationTest {
         before = new LinkedHashMap<>();
         bundle.weights()
                 .forEach((name, tensor) -> before.put(name, tensor.data().clone()));
-        found = identify(SETTINGS);
+        found = identify(stranger, SETTINGS);
     }
 
     @Test
@@ -100,15 +103,49 @@ class UnitIdentificationTest {
     @Test
     void shouldFindTheSameRowsWithTheSameSeedAndOthersWithAnother() {
         FitSettings few = FitSettings.of(2, 3).withBatch(4, 8).withScores(2, 10, 1e-3);
-        SessionEmbedding once = identify(few).embedding();
-        assertEquals(once, identify(few).embedding());
+        Recording same = with(stranger.unitIds(), stranger.spikeTimeSeconds(), stranger.spikeUnit(), stranger.train());
+        SessionEmbedding once = identify(same, few).embedding();
+        assertEquals(once, identify(same, few).embedding());
         FitSettings otherSeed = FitSettings.of(2, 4).withBatch(4, 8).withScores(2, 10, 1e-3);
-        assertNotEquals(once, identify(otherSeed).embedding());
+        assertNotEquals(once, identify(same, otherSeed).embedding());
     }
 
-    private static UnitIdentification.Found identify(FitSettings settings) {
+    @Test
+    void shouldBearARecordingOfOneSilentUnit() {
+        FitSettings few = FitSettings.of(2, 3).withBatch(4, 8).withScores(2, 10, 1e-3);
+        Recording silent = with(List.of("only"), new double[0], new int[0], stranger.train());
+        UnitIdentification.Found rows = identify(silent, few);
+        assertEquals(StopReason.FINISHED, rows.fit().stop());
+        for (float value : rows.embedding().unitRows().data()) {
+            assertTrue(Float.isFinite(value));
+        }
+    }
+
+    @Test
+    void shouldSayThatTheRecordingIsTooShort() {
+        Recording brief =
+                with(stranger.unitIds(), stranger.spikeTimeSeconds(), stranger.spikeUnit(), Intervals.of(0, 0.9));
+        UserError error = assertThrows(UserError.class, () -> identify(brief, SETTINGS));
+        assertTrue(error.getMessage().contains("record longer"), error.getMessage());
+    }
+
+    private static Recording with(List<String> unitIds, double[] spikeTimes, int[] spikeUnits, Intervals train) {
+        return new Recording(
+                stranger.sessionId(),
+                unitIds,
+                spikeTimes,
+                spikeUnits,
+                stranger.behaviour(),
+                stranger.domain(),
+                train,
+                Intervals.of(80, 81.5),
+                stranger.test(),
+                stranger.notes());
+    }
+
+    private static UnitIdentification.Found identify(Recording recording, FitSettings settings) {
         LearningRate rate = LearningRate.oneCycle(0.01, settings.steps(), 0.1, 0.3, 0.05);
-        return new UnitIdentification(bundle, stranger).run(guess, settings, rate, UnaryOperator.identity());
+        return new UnitIdentification(bundle, recording).run(guess, settings, rate, UnaryOperator.identity());
     }
 
     private static Truth truth(Recording recording) {

@@ -103,7 +103,7 @@ class FitTest {
     }
 
     @Test
-    void shouldKeepTheBestWhenItIsCancelledAndWhenScoresFall() {
+    void shouldStopOnAPlateauAndKeepTheBest() {
         List<FloatTensor> seen = new ArrayList<>();
         double[] scores = {0.1, 0.5, 0.3, 0.2};
         Scorer scripted = decoder -> {
