@@ -9,26 +9,33 @@ import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.SegmentReason;
 
 /**
- * Plays a recording as the stream that acquisition would have sent: blocks of 10 ms with spikes, behaviour and a
- * watermark, one segment per stretch of the domain. The sample number is the time in nanoseconds, so times survive to
- * the nanosecond. What lies between two stretches follows the earlier one, before its segment ends.
+ * Plays a recording as the stream that acquisition would have sent: blocks with spikes, behaviour and a watermark, one
+ * segment per stretch of the domain. What lies between two stretches follows the earlier one, before its segment ends.
  */
 public final class RecordingPlayer {
-    /** The clock of every stream made from a recording: nanoseconds. */
-    public static final double STREAM_RATE_HERTZ = 1e9;
+    /** The clock of every session made from a recording: nanoseconds. */
+    public static final double STREAM_RATE_HERTZ = StreamClock.NANOSECONDS.rateHertz();
 
-    private static final long BLOCK_NANOS = 10_000_000L;
     private static final int BLOCK_CAPACITY_BYTES = 1 << 18;
     private static final int MOST_UNITS = 1 << 16;
 
     private final Recording recording;
+    private final StreamClock clock;
     private final Consumer<ByteBuffer> blocks;
     private final BlockWriter writer = new BlockWriter(BLOCK_CAPACITY_BYTES);
     private final int[] nextSample;
     private int nextSpike;
 
-    /** @param blocks takes each finished block; its bytes are good until it returns */
+    /** Blocks of 10 ms on a clock of nanoseconds, so that times survive; as {@link #RecordingPlayer} below. */
     public RecordingPlayer(Recording recording, Consumer<ByteBuffer> blocks) {
+        this(recording, StreamClock.NANOSECONDS, blocks);
+    }
+
+    /**
+     * @param clock what sample numbers count, and how many make a block
+     * @param blocks takes each finished block; its bytes are good until it returns
+     */
+    public RecordingPlayer(Recording recording, StreamClock clock, Consumer<ByteBuffer> blocks) {
         if (recording.unitIds().size() > MOST_UNITS) {
             throw new UserError(
                     recording.sessionId(),
@@ -37,6 +44,7 @@ public final class RecordingPlayer {
                     "choose a recording with fewer units");
         }
         this.recording = recording;
+        this.clock = clock;
         this.blocks = blocks;
         this.nextSample = new int[recording.behaviour().size()];
     }
@@ -46,8 +54,8 @@ public final class RecordingPlayer {
         Intervals domain = recording.domain();
         for (int stretch = 0; stretch < domain.count(); stretch++) {
             boolean last = stretch == domain.count() - 1;
-            long start = nanos(domain.startSeconds()[stretch]);
-            long end = nanos(domain.endSeconds()[stretch]);
+            long start = clock.sample(domain.startSeconds()[stretch]);
+            long end = clock.sample(domain.endSeconds()[stretch]);
             begin();
             if (stretch == 0) {
                 describe(start);
@@ -56,15 +64,15 @@ public final class RecordingPlayer {
             int segment = stretch;
             put(() -> writer.segmentStart(start, segment, reason));
             playSegment(start, end);
-            playUntil(last ? Long.MAX_VALUE : nanos(domain.startSeconds()[stretch + 1]));
+            playUntil(last ? Long.MAX_VALUE : clock.sample(domain.startSeconds()[stretch + 1]));
             put(() -> writer.segmentEnd(end));
             handOver();
         }
     }
 
     private void playSegment(long start, long end) {
-        for (long blockStart = start; blockStart < end; blockStart += BLOCK_NANOS) {
-            long blockEnd = Math.min(end, blockStart + BLOCK_NANOS);
+        for (long blockStart = start; blockStart < end; blockStart += clock.blockSamples()) {
+            long blockEnd = Math.min(end, blockStart + clock.blockSamples());
             playUntil(blockEnd);
             put(() -> writer.watermark(blockEnd, blockEnd));
             handOver();
@@ -73,7 +81,7 @@ public final class RecordingPlayer {
     }
 
     private void describe(long start) {
-        put(() -> writer.stream(start, STREAM_RATE_HERTZ, recording.sessionId()));
+        put(() -> writer.stream(start, clock.rateHertz(), recording.sessionId()));
         for (int k = 0; k < recording.unitIds().size(); k++) {
             int unit = k;
             put(() -> writer.unit(start, unit, recording.unitIds().get(unit)));
@@ -89,25 +97,25 @@ public final class RecordingPlayer {
     }
 
     /** Puts every spike and sample before this moment that has not been put yet. */
-    private void playUntil(long endNanos) {
+    private void playUntil(long endSample) {
         while (nextSpike < recording.spikeCount()) {
-            long spikeNanos = nanos(recording.spikeTimeSeconds()[nextSpike]);
-            if (spikeNanos >= endNanos) {
+            long spikeSample = clock.sample(recording.spikeTimeSeconds()[nextSpike]);
+            if (spikeSample >= endSample) {
                 break;
             }
             int unit = recording.spikeUnit()[nextSpike++];
-            put(() -> writer.spike(spikeNanos, unit));
+            put(() -> writer.spike(spikeSample, unit));
         }
         for (int k = 0; k < nextSample.length; k++) {
             int number = k;
             BehaviourSeries series = recording.behaviour().get(k);
             while (nextSample[k] < series.sampleCount()) {
-                long sampleNanos = nanos(series.timeSeconds()[nextSample[k]]);
-                if (sampleNanos >= endNanos) {
+                long sampleNumber = clock.sample(series.timeSeconds()[nextSample[k]]);
+                if (sampleNumber >= endSample) {
                     break;
                 }
                 float[] values = series.values()[nextSample[k]++];
-                put(() -> writer.behaviourSample(sampleNanos, number, values));
+                put(() -> writer.behaviourSample(sampleNumber, number, values));
             }
         }
     }
@@ -130,10 +138,5 @@ public final class RecordingPlayer {
         if (!writer.isEmpty()) {
             blocks.accept(writer.buffer());
         }
-    }
-
-    /** The nearest whole nanosecond. */
-    static long nanos(double seconds) {
-        return Math.round(seconds * STREAM_RATE_HERTZ);
     }
 }

@@ -54,6 +54,11 @@ public final class BlockWriter {
         return buffer.position(0).limit(end);
     }
 
+    /** Stamps the moment of hand-over on a finished block, position to limit, that was begun before it was known. */
+    public static void stampOffered(ByteBuffer block, long offeredNanos) {
+        block.putLong(block.position() + BlockLayout.OFFERED_NANOS_OFFSET, offeredNanos);
+    }
+
     /** Describes the stream; {@code sampleNumber} is the first sample it holds for. */
     public boolean stream(long sampleNumber, double rateHertz, String name) {
         require(Double.isFinite(rateHertz) && rateHertz > 0, "sample rate", rateHertz);

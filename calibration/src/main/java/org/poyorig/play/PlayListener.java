@@ -1,0 +1,11 @@
+package org.poyorig.play;
+
+import org.poyorig.decode.DecodedSample;
+
+/** Hears what comes back while a recording is played; called on the playing thread, so be quick. */
+@FunctionalInterface
+public interface PlayListener {
+
+    /** @param roundTripNanos from the hand-over of the block that completed the tick to the sample's being seen here */
+    void onDecoded(DecodedSample sample, long roundTripNanos);
+}

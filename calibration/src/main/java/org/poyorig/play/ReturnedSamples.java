@@ -1,0 +1,85 @@
+package org.poyorig.play;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.poyorig.bridge.RecordHandler;
+import org.poyorig.decode.DecodedBytes;
+import org.poyorig.decode.DecodedSample;
+import org.poyorig.decode.LiveFlag;
+import org.poyorig.stream.Answer;
+import org.poyorig.stream.RingRecord;
+
+/**
+ * Takes what the runtime sends back: decoded samples, timed as they are seen, and answers. One thread. A stall delays
+ * every tick that waits for it and each is counted, so the histogram needs no correction for omitted ones.
+ */
+final class ReturnedSamples implements RecordHandler {
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    private final PlayListener listener;
+    private final Histogram roundTripNanos = new Histogram(SIGNIFICANT_DIGITS);
+    private ByteBuffer copy = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
+    private Answer answer;
+    private long decoded;
+    private long held;
+    private long deadlineMissed;
+    private long lost;
+
+    ReturnedSamples(PlayListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void onRecord(int kind, int epoch, long sequence, long lostBefore, ByteBuffer body) {
+        long seenNanos = System.nanoTime();
+        lost += lostBefore;
+        RingRecord record = RingRecord.of(kind);
+        if (record == RingRecord.ANSWER) {
+            answer = Answer.read(body);
+        } else if (record == RingRecord.DECODED) {
+            ByteBuffer own = copyOf(body);
+            if (DecodedBytes.isSound(own)) {
+                onSample(DecodedBytes.read(own), seenNanos);
+            }
+        }
+    }
+
+    private void onSample(DecodedSample sample, long seenNanos) {
+        long nanos = Math.max(0, seenNanos - sample.offeredNanos());
+        deadlineMissed += (sample.liveFlags() & LiveFlag.DEADLINE_MISSED) != 0 ? 1 : 0;
+        if ((sample.liveFlags() & LiveFlag.HELD) != 0) {
+            held++;
+        } else {
+            decoded++;
+            roundTripNanos.recordValue(nanos);
+        }
+        listener.onDecoded(sample, nanos);
+    }
+
+    /** The runtime could change the ring's bytes while they are read. */
+    private ByteBuffer copyOf(ByteBuffer body) {
+        if (body.remaining() > copy.capacity()) {
+            copy = ByteBuffer.allocate(body.remaining()).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        copy.clear();
+        copy.put(0, body, body.position(), body.remaining());
+        return copy.limit(body.remaining());
+    }
+
+    /** The answer to a command, once. */
+    Optional<Answer> answerTo(long commandNumber) {
+        boolean isIt = answer != null && answer.commandNumber() == commandNumber;
+        return isIt ? Optional.of(answer) : Optional.empty();
+    }
+
+    long received() {
+        return decoded + held;
+    }
+
+    PlayReport report(long offered, long refused, long unread, Histogram handOverLateNanos) {
+        return new PlayReport(
+                offered, refused, unread, decoded, held, deadlineMissed, lost, roundTripNanos, handOverLateNanos);
+    }
+}

@@ -1,0 +1,167 @@
+package org.poyorig.play;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+import org.poyorig.bridge.Bridge;
+import org.poyorig.bridge.PeerState;
+import org.poyorig.bridge.Ring;
+import org.poyorig.bridge.Side;
+import org.poyorig.bridge.StatusBlock;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.RecordingPlayer;
+import org.poyorig.status.LiveStatus;
+import org.poyorig.status.LiveStatusLayout;
+import org.poyorig.status.ServiceState;
+import org.poyorig.stream.Answer;
+import org.poyorig.stream.BlockWriter;
+import org.poyorig.stream.Command;
+import org.poyorig.stream.CommandKind;
+import org.poyorig.stream.RingRecord;
+
+/**
+ * The acquisition side of a rig without an amplifier: plays a recording into the ring at its own pace and listens for
+ * what comes back meanwhile. Works on the caller's thread, which sleeps between blocks and wakes for each result. Like
+ * an acquisition it waits for nobody: a block that finds the ring full is refused and counted.
+ */
+public final class RigPlayer implements AutoCloseable {
+    private static final int RESULTS_AT_ONCE = 64;
+    private static final long LONGEST_SLEEP_NANOS = 20_000_000;
+    private static final long QUIET_NANOS = 500_000_000;
+    private static final long SILENT_AFTER_NANOS = 1_000_000_000;
+    private static final Set<ServiceState> RUNNING =
+            EnumSet.of(ServiceState.READY, ServiceState.RECORDING, ServiceState.DECODING);
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    private final Bridge bridge;
+    private final ReturnedSamples returned;
+    private final ByteBuffer statusBytes =
+            ByteBuffer.allocateDirect(StatusBlock.LONGEST_BODY).order(ByteOrder.LITTLE_ENDIAN);
+    private long commands;
+    private long dueNanos;
+    private boolean stalled;
+
+    /**
+     * Attaches to a rig as its acquisition side.
+     *
+     * @throws org.poyorig.bridge.BridgeException where that cannot be, as when another one is attached
+     */
+    public RigPlayer(String rig, PlayListener listener) {
+        bridge = Bridge.open(rig, Side.ACQUISITION);
+        returned = new ReturnedSamples(listener);
+    }
+
+    /** Whether a runtime is there that has everything loaded and warmed up. */
+    public boolean runtimeIsReady() {
+        return bridge.peer(SILENT_AFTER_NANOS) == PeerState.ALIVE
+                && status().filter(status -> RUNNING.contains(status.state())).isPresent();
+    }
+
+    /** What the runtime last said about itself; empty where none has spoken. */
+    public Optional<LiveStatus> status() {
+        boolean present = bridge.status().read(statusBytes) == LiveStatusLayout.KIND;
+        return present ? Optional.ofNullable(LiveStatus.read(statusBytes)) : Optional.empty();
+    }
+
+    /** Keeps the rig alive and takes what comes back, for at most so long; returns early where something came. */
+    public void listen(long nanos) {
+        bridge.beat();
+        if (bridge.incoming().read(returned, RESULTS_AT_ONCE) == 0 && nanos > 0) {
+            bridge.await(Math.min(nanos, LONGEST_SLEEP_NANOS));
+            bridge.incoming().read(returned, RESULTS_AT_ONCE);
+        }
+    }
+
+    /** Asks the runtime for something and waits for its answer; empty where none came in time. */
+    public Optional<Answer> ask(CommandKind kind, String text, Duration longest) {
+        Command command = new Command(kind, ++commands, 0, text);
+        bridge.outgoing().offer(RingRecord.COMMAND.code(), command.toBytes());
+        long end = System.nanoTime() + longest.toNanos();
+        Optional<Answer> answer = Optional.empty();
+        while (answer.isEmpty() && System.nanoTime() < end) {
+            listen(LONGEST_SLEEP_NANOS);
+            answer = returned.answerTo(command.number());
+        }
+        return answer;
+    }
+
+    /**
+     * Plays all of a recording.
+     *
+     * @param drain how long to wait at the end for what has not come back
+     */
+    public PlayReport play(Recording recording, PlaySettings settings, Duration drain) {
+        Histogram late = new Histogram(SIGNIFICANT_DIGITS);
+        long refusedBefore = bridge.control().refused(Ring.EVENTS);
+        long offeredBefore = bridge.control().offered(Ring.EVENTS);
+        double nanosPerSample = 1e9 / settings.clock().rateHertz() / settings.speed();
+        long startNanos = System.nanoTime();
+        stalled = false;
+        HabitualStream stream = new HabitualStream(
+                settings.habits(), settings.clock().rateHertz(), settings.seed(), (block, played) -> {
+                    dueNanos = startNanos + Math.round(played * nanosPerSample);
+                    stall(settings, played / settings.clock().rateHertz());
+                    waitUntil(dueNanos);
+                    offer(block, late);
+                });
+        new RecordingPlayer(recording, settings.clock(), stream::take).play();
+        drain(drain);
+        return returned.report(
+                bridge.control().offered(Ring.EVENTS) - offeredBefore,
+                bridge.control().refused(Ring.EVENTS) - refusedBefore,
+                unreadRecords(),
+                late);
+    }
+
+    private void offer(ByteBuffer block, Histogram late) {
+        long now = System.nanoTime();
+        late.recordValue(Math.max(0, now - dueNanos));
+        BlockWriter.stampOffered(block, now);
+        bridge.outgoing().offer(RingRecord.BLOCK.code(), block);
+    }
+
+    private void stall(PlaySettings settings, double playedSeconds) {
+        if (!stalled && playedSeconds >= settings.stall().atSeconds()) {
+            stalled = true;
+            waitUntil(System.nanoTime() + settings.stall().lastingNanos());
+        }
+    }
+
+    private void waitUntil(long nanos) {
+        for (long now = System.nanoTime(); now < nanos; now = System.nanoTime()) {
+            listen(nanos - now);
+        }
+        bridge.beat();
+    }
+
+    /** Until all has been read and nothing has come back for a while. */
+    private void drain(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        long quietSince = System.nanoTime();
+        long received = returned.received();
+        while (System.nanoTime() < end && (unreadRecords() > 0 || System.nanoTime() - quietSince < QUIET_NANOS)) {
+            listen(LONGEST_SLEEP_NANOS);
+            if (returned.received() != received) {
+                received = returned.received();
+                quietSince = System.nanoTime();
+            }
+        }
+    }
+
+    private long unreadRecords() {
+        return bridge.control().unreadBytes(Ring.EVENTS) == 0
+                ? 0
+                : bridge.control().offered(Ring.EVENTS)
+                        - bridge.control().refused(Ring.EVENTS)
+                        - bridge.control().consumed(Ring.EVENTS);
+    }
+
+    @Override
+    public void close() {
+        bridge.close();
+    }
+}
