@@ -1,6 +1,7 @@
 package org.poyorig.app;
 
 import java.io.PrintWriter;
+import org.poyorig.bridge.BridgeException;
 import org.poyorig.error.UserError;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -33,6 +34,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
             if (error.getCause() != null) {
                 LoggerFactory.getLogger(ErrorLine.class).error("shown to the user as one line", error);
             }
+            return USERS_FAULT;
+        }
+        if (error instanceof BridgeException) {
+            say(command, error.getMessage());
             return USERS_FAULT;
         }
         LoggerFactory.getLogger(ErrorLine.class).error("poyo failed", error);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             EvaluateCommand.class,
             SimulateCommand.class,
+            LatencyCommand.class,
             BenchCommand.class
         })
 public final class Poyo implements Runnable {

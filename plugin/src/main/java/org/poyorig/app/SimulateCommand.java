@@ -3,28 +3,56 @@ package org.poyorig.app;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.poyorig.error.UserError;
+import org.poyorig.play.PlaySettings;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.Recordings;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code poyo simulate}: a recording with a known truth. */
+/** {@code poyo simulate}: a recording with a known truth, kept or played into a rig; or another one played. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Simulates a recording of reaches with tuned units. The same options give the same recording.")
+        description = {
+            "Simulates a recording of reaches with tuned units. The same options give the same recording.",
+            "With --rig it is played into that rig's ring as Open Ephys would, or RECORDING is; what is decoded is"
+                    + " printed as it comes back."
+        })
 final class SimulateCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RECORDING",
+            description = "What to play: .h5, .nwb, .mat or a session folder. Default: a new simulation.")
+    private Path played;
+
+    @Option(names = "--rig", paramLabel = "NAME", description = "The rig to play into.")
+    private String rig;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "S",
+            defaultValue = "30",
+            description = "How long the rig's runtime may take to be ready; 0 plays without one. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double waitSeconds;
+
+    @Mixin
+    private HabitOptions habits;
+
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "FILE.h5|SESSION",
             description = "Where it goes: a brainsets HDF5 file where the name ends so, else a session folder.")
     private Path out;
 
-    @Option(names = "--seconds", required = true, paramLabel = "S", description = "How long the recording is.")
-    private double seconds;
+    @Option(names = "--seconds", paramLabel = "S", description = "How long the simulated recording is.")
+    private Double seconds;
 
     @Option(
             names = "--units",
@@ -64,8 +92,36 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Recording recording = Simulator.simulate(new SimulationPlan(animal, day, units, seconds, task, seed))
+        checkChoices();
+        if (rig == null) {
+            keep(simulated());
+        } else {
+            PlaySettings settings = habits.settings(seed);
+            RigPlay.run(rig, played == null ? simulated() : Recordings.read(played), settings, waitSeconds);
+        }
+        return 0;
+    }
+
+    private void checkChoices() {
+        if ((rig == null) == (out == null)) {
+            throw new UserError("simulate", "either --out or --rig", rig == null ? "none" : "both", "give one of them");
+        }
+        if ((played == null) == (seconds == null)) {
+            String found = played == null ? "neither" : "both";
+            throw new UserError("simulate", "a RECORDING or --seconds", found, "give one of them");
+        }
+        if (played != null && out != null) {
+            throw new UserError(
+                    played.toString(), "--rig, to play it", "--out", "to keep it in another form: ./poyo convert");
+        }
+    }
+
+    private Recording simulated() {
+        return Simulator.simulate(new SimulationPlan(animal, day, units, seconds, task, seed))
                 .recording();
+    }
+
+    private void keep(Recording recording) {
         RecordingOutput.write(recording, out);
         System.out.printf(
                 Locale.ROOT,
@@ -75,6 +131,5 @@ final class SimulateCommand implements Callable<Integer> {
                 seconds,
                 units,
                 recording.spikeCount());
-        return 0;
     }
 }

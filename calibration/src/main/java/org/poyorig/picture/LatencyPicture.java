@@ -1,0 +1,168 @@
+package org.poyorig.picture;
+
+import java.util.List;
+import java.util.Locale;
+import org.poyorig.picture.Canvas.Anchor;
+import org.poyorig.picture.Canvas.Stroke;
+
+/**
+ * Where time goes between a tick and its answer: above, each stage's spread on a logarithmic scale; below, how the
+ * whole of the machine's part went over the session.
+ *
+ * @param title what is seen
+ * @param caption lines below: which session, how many samples
+ * @param stages in the order of their happening, the whole last
+ * @param deadlineMillis what the whole should stay below
+ * @param course the whole, second by second
+ */
+public record LatencyPicture(
+        String title, List<String> caption, List<Stage> stages, double deadlineMillis, Course course)
+        implements Picture {
+    private static final double LEFT = 190;
+    private static final double RIGHT = 34;
+    private static final double TOP = Sheet.PLOTS_TOP;
+    private static final double ROW = 34;
+    private static final double COURSE = 170;
+    private static final double BETWEEN = 96;
+    private static final double LOWEST_MILLIS = 1e-3;
+
+    /**
+     * One stage's times in milliseconds.
+     *
+     * @param whole whether it is the sum of the others: drawn darker
+     */
+    public record Stage(String label, double p50, double p99, double p999, double maximum, boolean whole) {}
+
+    /** The whole in milliseconds over the session's seconds; NaN where there was no sample. */
+    public record Course(double[] seconds, double[] medianMillis, double[] maximumMillis) {}
+
+    @Override
+    public double width() {
+        return Sheet.WIDTH;
+    }
+
+    @Override
+    public double height() {
+        return sheet().height(plotsBottom());
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        sheet().draw(canvas, plotsBottom());
+        canvas.text(
+                24,
+                60,
+                "bar: median to p99 · thin line: to p99.9 · dot: longest · dashed: deadline of the whole",
+                PlotFrame.SMALL);
+        drawStages(canvas);
+        drawCourse(canvas);
+    }
+
+    private Sheet sheet() {
+        return new Sheet(title, List.of(), caption);
+    }
+
+    private double plotsBottom() {
+        return courseTop() + COURSE + 58;
+    }
+
+    private double stagesBottom() {
+        return TOP + stages.size() * ROW;
+    }
+
+    private double courseTop() {
+        return stagesBottom() + BETWEEN;
+    }
+
+    private void drawStages(Canvas canvas) {
+        Axis decades = decades();
+        for (long power = (long) decades.low(); power <= decades.high(); power++) {
+            double x = decades.place(power);
+            canvas.line(x, TOP, x, stagesBottom(), new Stroke(Ink.GRID, 1));
+            canvas.text(x, stagesBottom() + 18, decadeLabel(power), PlotFrame.SMALL.at(Anchor.MIDDLE));
+        }
+        drawDeadline(canvas, decades);
+        for (int k = 0; k < stages.size(); k++) {
+            drawStage(canvas, decades, stages.get(k), TOP + (k + 0.5) * ROW);
+        }
+        canvas.text(
+                (LEFT + Sheet.WIDTH - RIGHT) / 2,
+                stagesBottom() + 40,
+                "how long it took",
+                PlotFrame.LABEL.at(Anchor.MIDDLE));
+    }
+
+    private void drawDeadline(Canvas canvas, Axis decades) {
+        double x = decades.place(Math.log10(deadlineMillis));
+        canvas.line(x, TOP - 4, x, stagesBottom(), new Stroke(Ink.WIENER, 1.4, true));
+        canvas.text(
+                x, TOP - 10, String.format(Locale.ROOT, "%.0f ms", deadlineMillis), PlotFrame.SMALL.at(Anchor.MIDDLE));
+    }
+
+    private static void drawStage(Canvas canvas, Axis decades, Stage stage, double middle) {
+        Ink ink = stage.whole() ? Ink.POYO : Ink.AXIS;
+        double from = place(decades, stage.p50());
+        double p99 = place(decades, stage.p99());
+        double p999 = place(decades, stage.p999());
+        canvas.text(LEFT - 16, middle + 4, stage.label(), PlotFrame.LABEL.at(Anchor.END));
+        canvas.box(from, middle - 7, Math.max(2, p99 - from), 14, ink);
+        canvas.line(p99, middle, p999, middle, new Stroke(ink, 2));
+        canvas.line(p999, middle - 5, p999, middle + 5, new Stroke(ink, 2));
+        canvas.dot(place(decades, stage.maximum()), middle, 3.4, ink);
+    }
+
+    private void drawCourse(Canvas canvas) {
+        double top = courseTop();
+        double high = deadlineMillis;
+        for (double millis : course.maximumMillis()) {
+            high = Math.max(high, Double.isNaN(millis) ? 0 : millis);
+        }
+        double[] seconds = course.seconds();
+        double first = seconds.length == 0 ? 0 : seconds[0];
+        double last = seconds.length == 0 ? 1 : Math.max(first + 1, seconds[seconds.length - 1]);
+        PlotFrame frame = new PlotFrame(
+                new Axis(first, last, LEFT, Sheet.WIDTH - RIGHT), new Axis(0, 1.08 * high, top + COURSE, top));
+        canvas.text(LEFT, top - 14, "the whole, each second: its longest (dots) and its median", PlotFrame.HEADING);
+        frame.drawGrid(canvas, 4);
+        frame.drawValues(canvas, 4);
+        frame.drawPositions(canvas, 8);
+        canvas.line(
+                LEFT,
+                frame.y().place(deadlineMillis),
+                Sheet.WIDTH - RIGHT,
+                frame.y().place(deadlineMillis),
+                new Stroke(Ink.WIENER, 1.4, true));
+        for (int k = 0; k < seconds.length; k++) {
+            if (!Double.isNaN(course.maximumMillis()[k])) {
+                double x = frame.x().place(seconds[k]);
+                canvas.dot(x, frame.y().place(course.maximumMillis()[k]), 2, Ink.AXIS);
+                canvas.dot(x, frame.y().place(course.medianMillis()[k]), 1.6, Ink.POYO);
+            }
+        }
+        canvas.text(
+                frame.middleX(), top + COURSE + 40, "second of the stream's clock", PlotFrame.LABEL.at(Anchor.MIDDLE));
+        canvas.textUpwards(LEFT - 62, frame.middleY(), "ms", PlotFrame.LABEL);
+    }
+
+    /** Powers of ten of a millisecond that hold all stages and the deadline. */
+    private Axis decades() {
+        double low = deadlineMillis;
+        double high = deadlineMillis;
+        for (Stage stage : stages) {
+            low = Math.min(low, Math.max(LOWEST_MILLIS, stage.p50()));
+            high = Math.max(high, stage.maximum());
+        }
+        return new Axis(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)), LEFT, Sheet.WIDTH - RIGHT);
+    }
+
+    private static double place(Axis decades, double millis) {
+        return decades.place(Math.max(decades.low(), Math.log10(Math.max(LOWEST_MILLIS, millis))));
+    }
+
+    private static String decadeLabel(long power) {
+        if (power < 0) {
+            return Math.round(Math.pow(10, power + 3)) + " µs";
+        }
+        return power < 3 ? Math.round(Math.pow(10, power)) + " ms" : Math.round(Math.pow(10, power - 3)) + " s";
+    }
+}
