@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.poyorig.bench.BenchmarkRow;
 import org.poyorig.bench.Benchmarks;
+import org.poyorig.bench.LiveBenchmarks;
 import org.poyorig.error.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,12 +38,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "Threads of one decode. Default: as in decoding, all cores but one, at most four.")
     private int threads = LiveDecoding.threads();
 
+    @Option(names = "--live", description = "Measure the live path between processes instead. Linux.")
+    private boolean live;
+
     @Override
     public Integer call() throws Exception {
         Checks.positive("--threads", threads);
         List<BenchmarkRow> rows;
         try (Progress progress = Progress.of("measuring")) {
-            rows = Benchmarks.all(threads, progress::at);
+            rows = live ? LiveBenchmarks.all(progress::at) : Benchmarks.all(threads, progress::at);
             progress.at(1);
         }
         String report = report(rows);

@@ -1,12 +1,8 @@
 package org.poyorig.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.decode.DecodeSettings;
@@ -31,15 +27,12 @@ final class ReplayBenchmark {
 
     /** The row that replay has in the table. */
     static BenchmarkRow measure(int threads) throws IOException {
-        Path folder = Files.createTempDirectory("poyo-bench");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
             Recording recording =
                     Simulator.simulate(SimulationPlan.of(SECONDS, UNITS, 1)).recording();
             Path session = folder.resolve("session");
             SessionWriter.write(recording, session);
             return replay(SessionFolder.open(session), recording, threads, folder.resolve("decoded"));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -70,16 +63,6 @@ final class ReplayBenchmark {
                             counters.get(RuntimeCounter.TICKS_DECODED)),
                     String.format(Locale.ROOT, "%.1f s, the session itself", SECONDS),
                     String.format(Locale.ROOT, "%.1f × real time", SECONDS / tookSeconds));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 }
