@@ -38,6 +38,11 @@ public final class EvaluationPictures {
         return written;
     }
 
+    /** Decoded against measured, without writing it. */
+    public static TracePicture decoded(Evaluated evaluated) {
+        return new EvaluationPictures(evaluated).decoded();
+    }
+
     /** The middle of the longest unbroken stretch of the test part, at most 20 s. */
     TracePicture decoded() {
         int[] shown = shown();

@@ -48,7 +48,8 @@ public final class PictureFile {
         }
     }
 
-    private static String svg(Picture picture) {
+    /** The picture as a whole SVG document, for a file or inside a page. */
+    public static String svg(Picture picture) {
         SvgCanvas canvas = new SvgCanvas(picture.width(), picture.height());
         picture.draw(canvas);
         return canvas.document();

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             SimulateCommand.class,
             LatencyCommand.class,
             BenchCommand.class

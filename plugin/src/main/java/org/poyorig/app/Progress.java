@@ -21,6 +21,7 @@ final class Progress implements AutoCloseable {
     private final long startNanos;
     private long saidNanos;
     private double fraction;
+    private String words = "";
 
     /** @param clock monotonic nanoseconds */
     Progress(PrintStream out, boolean terminal, String task, LongSupplier clock) {
@@ -42,6 +43,12 @@ final class Progress implements AutoCloseable {
 
     /** Reports that a fraction in [0, 1] is done; may be called as often as one likes. */
     void at(double done) {
+        at(done, "");
+    }
+
+    /** The same with a few words on how it goes, shown beside the task's name. */
+    void at(double done, String goes) {
+        words = goes;
         fraction = Math.max(0, Math.min(1, done));
         long now = clock.getAsLong();
         boolean early = now - saidNanos < (terminal ? REDRAW_NANOS : LINE_NANOS);
@@ -53,7 +60,7 @@ final class Progress implements AutoCloseable {
         if (terminal) {
             draw();
         } else {
-            out.printf(Locale.ROOT, "%s %.0f %%%n", task, fraction * 100);
+            out.printf(Locale.ROOT, "%s %.0f %%%n", label(), fraction * 100);
         }
     }
 
@@ -69,13 +76,17 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    private String label() {
+        return words.isEmpty() ? task : task + " " + words;
+    }
+
     private void draw() {
         int filled = (int) Math.round(fraction * BAR_COLUMNS);
         double seconds = (clock.getAsLong() - startNanos) / 1e9;
         out.print(String.format(
                 Locale.ROOT,
                 "\r%-28s [%s%s] %3.0f %%  %.0f s ",
-                task,
+                label(),
                 "#".repeat(filled),
                 ".".repeat(BAR_COLUMNS - filled),
                 fraction * 100,

@@ -7,12 +7,17 @@ final class StagedProgress implements AutoCloseable {
 
     /** Reports a fraction in [0, 1] of a stage; another name than the last ends that one. */
     void at(String name, double fraction) {
+        at(name, fraction, "");
+    }
+
+    /** The same with a few words that are shown beside the name. */
+    void at(String name, double fraction, String words) {
         if (!name.equals(stage)) {
             close();
             stage = name;
             progress = Progress.of(name);
         }
-        progress.at(fraction);
+        progress.at(fraction, words);
     }
 
     @Override

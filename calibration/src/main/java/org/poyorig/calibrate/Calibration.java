@@ -1,0 +1,133 @@
+package org.poyorig.calibrate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.Evaluated;
+import org.poyorig.evaluate.Evaluation;
+import org.poyorig.evaluate.EvaluationProgress;
+import org.poyorig.evaluate.LagSweep;
+import org.poyorig.evaluate.RSquared;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitListener.FitScore;
+import org.poyorig.fit.FitResult;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.LearningRate;
+import org.poyorig.recording.Recording;
+
+/**
+ * The routine before an experiment: a few minutes of a session become an adapter, with a look at the data before and a
+ * verdict after. Rows start at the units' fingerprints and are polished by unit identification; the test part is scored
+ * once, beside a Wiener filter fitted on the same minutes. Everything runs on the calling thread.
+ */
+public final class Calibration {
+    /** What the rows of the bundles that ship were started from, so that no trained map is needed. */
+    private static final RowGuess START = RowGuess.scaledFingerprint(0.1f);
+
+    private static final double PEAK_RATE = 0.01;
+
+    private final ModelBundle bundle;
+    private final Recording recording;
+    private final List<Finding> findings;
+
+    /**
+     * What came out of it.
+     *
+     * @param evaluated the test part, with the traces for pictures
+     */
+    public record Result(SessionAdapter adapter, CalibrationReport report, Evaluated evaluated) {}
+
+    /**
+     * Looks at the data.
+     *
+     * @param minutes how much of the recording to use at most
+     * @throws UserError where something is wrong that must be mended first, or the recording does not have what the
+     *     bundle decodes
+     */
+    public Calibration(ModelBundle bundle, Recording whole, double minutes) {
+        this.bundle = bundle;
+        this.recording = CalibrationTime.of(whole, minutes);
+        Truth truth = Truth.of(
+                recording,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        this.findings = DataCheck.of(bundle, recording, truth);
+        List<String> stopping =
+                findings.stream().filter(Finding::stops).map(Finding::sentence).toList();
+        if (!stopping.isEmpty()) {
+            throw new UserError(
+                    recording.sessionId(),
+                    "a recording to calibrate on",
+                    String.join(" | ", stopping),
+                    "mend this first; nothing was written");
+        }
+    }
+
+    /** What was noticed in the data; none of it stops. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * @param threads threads that work on one decode, the caller's included
+     * @param listening adds a listener or a way to cancel to the fit; the identity for none
+     * @param progress of the evaluation that follows
+     */
+    public Result run(FitSettings settings, int threads, UnaryOperator<Fit> listening, EvaluationProgress progress) {
+        LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, settings.steps()), 0.1, 0.3, 0.05);
+        UnitIdentification.Found found =
+                new UnitIdentification(bundle, recording).run(START, settings, rate, listening);
+        Evaluated evaluated = Evaluation.run(bundle, found.embedding(), recording, LagSweep.ZERO, threads, progress);
+        double network = mean(evaluated.report().poyoAt(0));
+        double wiener = mean(evaluated.report().wienerAt(0));
+        Verdict verdict = Verdict.of(network, wiener, found.fit().stop());
+        CalibrationReport report = report(found.fit(), verdict, evaluated);
+        SessionAdapter adapter = new SessionAdapter(
+                bundle.weightsSha256(),
+                recording.sessionId(),
+                found.embedding(),
+                bundle.outputs(),
+                summary(report, network, wiener));
+        return new Result(adapter, report, evaluated);
+    }
+
+    private CalibrationReport report(FitResult fit, Verdict verdict, Evaluated evaluated) {
+        List<FitScore> scores = fit.scores();
+        return new CalibrationReport(
+                CalibrationReport.SCHEMA,
+                "unit-id",
+                recording.train().totalSeconds(),
+                recording.valid().totalSeconds(),
+                findings,
+                fit.steps(),
+                fit.bestStep(),
+                scores.get(scores.size() - 1).seconds(),
+                fit.stop().sentence(),
+                scores,
+                verdict.line(),
+                evaluated.report());
+    }
+
+    private static Map<String, String> summary(CalibrationReport report, double network, double wiener) {
+        Map<String, String> summary = new LinkedHashMap<>();
+        summary.put("method", report.method());
+        summary.put(
+                "seconds used", String.format(Locale.ROOT, "%.1f", report.trainSeconds() + report.heldOutSeconds()));
+        summary.put("steps", report.bestStep() + " of " + report.steps());
+        summary.put("test R²", String.format(Locale.ROOT, "%.3f", network));
+        summary.put("test R² of a Wiener filter on the same minutes", String.format(Locale.ROOT, "%.3f", wiener));
+        summary.put("verdict", report.verdict());
+        return summary;
+    }
+
+    private static double mean(List<Double> scores) {
+        return RSquared.mean(scores.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

@@ -1,0 +1,189 @@
+package org.poyorig.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.evaluate.RecordingClock;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+
+/** Looks at a recording before it is calibrated on, and says in plain lines what is wrong with it. */
+public final class DataCheck {
+    private static final double LEAST_SECONDS = 20;
+    private static final double ENOUGH_SECONDS = 60;
+    private static final double LEAST_SPIKES_PER_WINDOW = 5;
+    private static final int LEAST_SPIKES_OF_UNIT = 10;
+    private static final double LEAST_OVERLAP = 0.5;
+    private static final double MOST_MISSING = 0.2;
+    /** How far the behaviour's deviation may lie from one network unit: metres for centimetres lie beyond. */
+    private static final double FARTHEST_SCALE = 20;
+
+    private static final int NAMES_SHOWN = 5;
+
+    private final ModelBundle bundle;
+    private final Recording recording;
+    private final Truth truth;
+    private final Intervals time;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private DataCheck(ModelBundle bundle, Recording recording, Truth truth) {
+        this.bundle = bundle;
+        this.recording = recording;
+        this.truth = truth;
+        this.time = recording.train().and(recording.valid());
+    }
+
+    /**
+     * @param recording with the training and validation parts that are to be used
+     * @param truth what is to be decoded
+     * @return all findings, those that stop first; empty where all is well
+     */
+    public static List<Finding> of(ModelBundle bundle, Recording recording, Truth truth) {
+        DataCheck check = new DataCheck(bundle, recording, truth);
+        check.length();
+        check.clocks();
+        check.units();
+        check.behaviour();
+        List<Finding> sorted = new ArrayList<>(check.findings);
+        sorted.sort((a, b) -> Boolean.compare(b.stops(), a.stops()));
+        return List.copyOf(sorted);
+    }
+
+    private void length() {
+        double seconds = time.totalSeconds();
+        if (seconds < LEAST_SECONDS) {
+            stop("only %.1f s to calibrate on: at least %.0f s are needed, record longer", seconds, LEAST_SECONDS);
+        } else if (seconds < ENOUGH_SECONDS) {
+            note("%.0f s to calibrate on: a minute or more gives steadier rows", seconds);
+        }
+    }
+
+    private void clocks() {
+        double[] spikes = recording.spikeTimeSeconds();
+        long[] measured = truth.timeNanos();
+        if (spikes.length == 0 || measured.length == 0) {
+            return;
+        }
+        double from = Math.max(spikes[0], RecordingClock.seconds(measured[0]));
+        double to = Math.min(spikes[spikes.length - 1], RecordingClock.seconds(measured[measured.length - 1]));
+        double shorter = Math.min(
+                spikes[spikes.length - 1] - spikes[0],
+                RecordingClock.seconds(measured[measured.length - 1] - measured[0]));
+        if (to - from < LEAST_OVERLAP * shorter) {
+            stop(
+                    "spikes run from %.1f to %.1f s, %s from %.1f to %.1f s: their clocks disagree, or one stopped;"
+                            + " check how they were aligned",
+                    spikes[0],
+                    spikes[spikes.length - 1],
+                    truth.behaviour(),
+                    RecordingClock.seconds(measured[0]),
+                    RecordingClock.seconds(measured[measured.length - 1]));
+        }
+    }
+
+    private void units() {
+        Set<String> seen = new HashSet<>();
+        List<String> twice =
+                recording.unitIds().stream().filter(id -> !seen.add(id)).toList();
+        if (!twice.isEmpty()) {
+            stop("one id for two units: %s; name each unit once", shown(twice));
+        }
+        int[] counts = new int[recording.unitIds().size()];
+        int spikes = 0;
+        for (int k = 0; k < recording.spikeCount(); k++) {
+            double at = recording.spikeTimeSeconds()[k];
+            if (time.cover(at, at)) {
+                counts[recording.spikeUnit()[k]]++;
+                spikes++;
+            }
+        }
+        double perWindow = spikes / time.totalSeconds() * bundle.config().sequenceLengthSeconds();
+        if (!(perWindow >= LEAST_SPIKES_PER_WINDOW)) {
+            stop(
+                    "a window holds %.1f spikes on average: at least %.0f are needed, check the spike detection",
+                    perWindow, LEAST_SPIKES_PER_WINDOW);
+        }
+        List<String> silent = IntStream.range(0, counts.length)
+                .filter(unit -> counts[unit] < LEAST_SPIKES_OF_UNIT)
+                .mapToObj(recording.unitIds()::get)
+                .toList();
+        if (!silent.isEmpty()) {
+            note(
+                    "%d of %d units fired fewer than %d times: %s; their rows say little",
+                    silent.size(), counts.length, LEAST_SPIKES_OF_UNIT, shown(silent));
+        }
+        List<String> copies = CoincidentUnits.pairs(recording).stream()
+                .map(pair -> recording.unitIds().get(pair.one()) + " and "
+                        + recording.unitIds().get(pair.other()))
+                .toList();
+        if (!copies.isEmpty()) {
+            note("%s fire together, as if one unit was recorded twice", shown(copies));
+        }
+    }
+
+    private void behaviour() {
+        int[] inside = IntStream.range(0, truth.timeNanos().length)
+                .filter(k -> {
+                    double at = RecordingClock.seconds(truth.timeNanos()[k]);
+                    return time.cover(at, at);
+                })
+                .toArray();
+        int[] measured = Arrays.stream(inside)
+                .filter(k -> IntStream.range(0, truth.outputCount())
+                        .allMatch(output -> Float.isFinite(truth.values()[k][output])))
+                .toArray();
+        if (measured.length < 2) {
+            stop("%s was measured %d times in the time to calibrate on", truth.behaviour(), measured.length);
+            return;
+        }
+        double missing = 1 - (double) measured.length / inside.length;
+        if (missing > MOST_MISSING) {
+            note("%s is missing or no number in %.0f %% of its samples", truth.behaviour(), 100 * missing);
+        }
+        for (int output = 0; output < truth.outputCount(); output++) {
+            output(bundle.outputs().get(output), output, measured);
+        }
+    }
+
+    private void output(OutputSpec spec, int output, int[] measured) {
+        double mean = Arrays.stream(measured)
+                .mapToDouble(k -> truth.values()[k][output])
+                .average()
+                .orElseThrow();
+        double square = Arrays.stream(measured)
+                .mapToDouble(k -> Math.pow(truth.values()[k][output] - mean, 2))
+                .average()
+                .orElseThrow();
+        double deviation = Math.sqrt(square) / Math.abs(spec.scaleOrOne());
+        if (square == 0) {
+            stop("%s of %s never changes: nothing can be learned from it", spec.name(), truth.behaviour());
+        } else if (deviation < 1 / FARTHEST_SCALE || deviation > FARTHEST_SCALE) {
+            note(
+                    "%s varies by %.3g, the bundle expects about %.3g %s: check the unit",
+                    spec.name(), Math.sqrt(square), Math.abs(spec.scaleOrOne()), spec.unitLabel());
+        }
+        if (!truth.unit().isEmpty() && !spec.unit().isEmpty() && !truth.unit().equals(spec.unit())) {
+            note("%s is in %s, the bundle decodes %s", spec.name(), truth.unit(), spec.unit());
+        }
+    }
+
+    private void stop(String sentence, Object... values) {
+        findings.add(Finding.stop(String.format(Locale.ROOT, sentence, values)));
+    }
+
+    private void note(String sentence, Object... values) {
+        findings.add(Finding.note(String.format(Locale.ROOT, sentence, values)));
+    }
+
+    private static String shown(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+        return names.size() > NAMES_SHOWN ? first + ", …" : first;
+    }
+}

@@ -1,0 +1,56 @@
+package org.poyorig.calibrate;
+
+import java.util.Locale;
+import org.poyorig.fit.StopReason;
+
+/**
+ * What to do with a calibration, in one line.
+ *
+ * @param advice what to do
+ * @param reason why, with the numbers
+ */
+public record Verdict(Advice advice, String reason) {
+    private static final double NOTHING = 0.1;
+    private static final double SLACK = 0.02;
+
+    /** What can be done. */
+    public enum Advice {
+        /** Decode with it. */
+        USE_IT("use it"),
+        /** It needs more data. */
+        COLLECT_MORE("collect more"),
+        /** More of the same data would not help. */
+        SOMETHING_IS_WRONG("something is wrong");
+
+        private final String words;
+
+        Advice(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * @param network mean causal R² on the test part
+     * @param wiener the same of a Wiener filter fitted on the same minutes
+     */
+    static Verdict of(double network, double wiener, StopReason stop) {
+        if (stop == StopReason.DIVERGED) {
+            return new Verdict(Advice.SOMETHING_IS_WRONG, stop.sentence());
+        }
+        String scores =
+                String.format(Locale.ROOT, "test R² %.2f, Wiener filter on the same minutes %.2f", network, wiener);
+        if (!(Math.max(network, wiener) >= NOTHING)) {
+            String check = "neither decodes: check that spikes and behaviour share a clock, and the units";
+            return new Verdict(Advice.SOMETHING_IS_WRONG, scores + "; " + check);
+        }
+        if (network < wiener - SLACK) {
+            return new Verdict(Advice.COLLECT_MORE, scores + ": the filter is still ahead");
+        }
+        return new Verdict(Advice.USE_IT, scores);
+    }
+
+    /** The whole line. */
+    public String line() {
+        return advice.words + ": " + reason;
+    }
+}

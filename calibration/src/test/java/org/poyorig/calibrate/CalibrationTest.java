@@ -1,0 +1,124 @@
+package org.poyorig.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.EvaluationReport;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.StopReason;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+
+/** Two minutes of an animal that the network has never met become an adapter. */
+class CalibrationTest {
+    private static final int UNITS = 100;
+    private static final FitSettings SETTINGS = FitSettings.of(30, 1).withScores(10, 5, 1e-3);
+
+    private static ModelBundle bundle;
+    private static Recording stranger;
+    private static Calibration.Result result;
+
+    @BeforeAll
+    static void calibrate() {
+        bundle = Strangers.bundle();
+        stranger = Strangers.simulated(160, UNITS);
+        result = new Calibration(bundle, stranger, 2).run(SETTINGS, 1, fit -> fit, (work, done) -> {});
+    }
+
+    @Test
+    void shouldDecodeBetterThanTheWienerFilterOfTheSameMinutes() {
+        EvaluationReport evaluation = result.report().evaluation();
+        for (int output = 0; output < 2; output++) {
+            double network = evaluation.poyoAt(0).get(output);
+            double wiener = evaluation.wienerAt(0).get(output);
+            assertTrue(network > wiener, network + " and " + wiener);
+        }
+        assertTrue(
+                result.report().verdict().startsWith("use it: test R²"),
+                result.report().verdict());
+    }
+
+    @Test
+    void shouldMakeAnAdapterOfThisBundleWithARowForEveryUnit() {
+        assertEquals(bundle.weightsSha256(), result.adapter().bundleSha256());
+        assertEquals(stranger.unitIds(), result.adapter().embedding().unitIds());
+        assertEquals(bundle.outputs(), result.adapter().in(bundle, "adapter").outputs());
+    }
+
+    @Test
+    void shouldKeepTheFirstGuessWhenCancelledAtOnce() {
+        Calibration.Result cancelled = new Calibration(bundle, stranger, 1)
+                .run(FitSettings.of(50, 1), 1, CalibrationTest::cancelled, (work, done) -> {});
+        assertEquals(0, cancelled.report().steps());
+        assertEquals(StopReason.CANCELLED.sentence(), cancelled.report().stop());
+    }
+
+    private static Fit cancelled(Fit fit) {
+        fit.cancel();
+        return fit;
+    }
+
+    @Test
+    void shouldReportAsJsonAndAsOnePageThatLoadsNothing() throws IOException {
+        JsonNode json = new JsonMapper().readTree(result.report().json());
+        assertEquals(CalibrationReport.SCHEMA, json.get("schema").textValue());
+        assertEquals(4, json.get("scores").size());
+        String page = CalibrationPage.of(bundle, result);
+        assertTrue(page.contains("use it: test R²") && page.contains("(simulated)"));
+        assertEquals(3, page.split("data:image/svg\\+xml", -1).length - 1);
+        assertFalse(page.contains("<script") || page.contains("http"));
+    }
+
+    @Test
+    void shouldLearnFromTheFirstMinutesAndLeaveTheTestPartAlone() {
+        Recording cut = CalibrationTime.of(stranger, 1);
+        assertEquals(Intervals.of(0, 48), cut.train());
+        assertEquals(Intervals.of(48, 60), cut.valid());
+        assertEquals(stranger.test(), cut.test());
+        Recording all = CalibrationTime.of(stranger, 60);
+        assertEquals(stranger.test().startSeconds()[0] - 1, all.valid().endSeconds()[0], 1e-9);
+    }
+
+    @Test
+    void shouldRefuseARecordingThatIsAllTest() {
+        Recording tested = new Recording(
+                "tested",
+                stranger.unitIds(),
+                stranger.spikeTimeSeconds(),
+                stranger.spikeUnit(),
+                stranger.behaviour(),
+                stranger.domain(),
+                Intervals.none(),
+                Intervals.none(),
+                stranger.domain(),
+                stranger.notes());
+        UserError error = assertThrows(UserError.class, () -> CalibrationTime.of(tested, 3));
+        assertTrue(error.getMessage().contains("recorded time outside its test part"), error.getMessage());
+    }
+
+    @Test
+    void shouldSayInOneLineWhatToDo() {
+        List<String> lines = List.of(
+                Verdict.of(0.8, 0.7, StopReason.PLATEAU).line(),
+                Verdict.of(0.6, 0.7, StopReason.FINISHED).line(),
+                Verdict.of(0.02, -0.1, StopReason.FINISHED).line(),
+                Verdict.of(Double.NaN, Double.NaN, StopReason.FINISHED).line(),
+                Verdict.of(0.8, 0.7, StopReason.DIVERGED).line());
+        assertEquals("use it: test R² 0.80, Wiener filter on the same minutes 0.70", lines.get(0));
+        assertTrue(lines.get(1).startsWith("collect more: "), lines.get(1));
+        for (String line : lines.subList(2, 5)) {
+            assertTrue(line.startsWith("something is wrong: "), line);
+        }
+    }
+}
