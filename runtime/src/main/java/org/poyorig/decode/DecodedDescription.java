@@ -13,6 +13,7 @@ import org.poyorig.record.SessionDescription;
  * @param strideSeconds distance of two ticks
  * @param windowSeconds length of each tick's window
  * @param outputs what each value is
+ * @param unitIds the decoder's units in its own order: another order gives other roundings
  * @param bundleSha256 identity of the bundle
  * @param provider what it ran on
  */
@@ -23,11 +24,12 @@ public record DecodedDescription(
         double strideSeconds,
         double windowSeconds,
         List<Output> outputs,
+        List<String> unitIds,
         String bundleSha256,
         String provider) {
 
     /** The version that this program writes and reads. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /**
      * One decoded value.
@@ -39,7 +41,11 @@ public record DecodedDescription(
 
     /** What a bundle decodes from a session. */
     public static DecodedDescription of(
-            SessionDescription session, ModelBundle bundle, double strideSeconds, String provider) {
+            SessionDescription session,
+            ModelBundle bundle,
+            List<String> unitIds,
+            double strideSeconds,
+            String provider) {
         return new DecodedDescription(
                 SCHEMA_VERSION,
                 session.sessionId(),
@@ -49,6 +55,7 @@ public record DecodedDescription(
                 bundle.outputs().stream()
                         .map(output -> new Output(output.name(), output.unitLabel()))
                         .toList(),
+                List.copyOf(unitIds),
                 bundle.weightsSha256(),
                 provider);
     }

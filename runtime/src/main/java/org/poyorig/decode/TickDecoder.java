@@ -2,6 +2,7 @@ package org.poyorig.decode;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import org.poyorig.error.UserError;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
@@ -156,8 +157,12 @@ final class TickDecoder {
         }
         target.decoded()
                 .liveFlags(liveFlags | (missed ? LiveFlag.DEADLINE_MISSED : 0))
-                .publishedAt(now)
-                .publish();
+                .publishedAt(now);
+        try {
+            target.decoded().publish();
+        } catch (UserError failure) {
+            listener.onNotRecorded(failure);
+        }
         if ((liveFlags & LiveFlag.HELD) == 0 || lastPublishedNanos == Long.MIN_VALUE) {
             lastPublishedNanos = now;
         }

@@ -1,6 +1,7 @@
 package org.poyorig.decode;
 
 import java.nio.ByteBuffer;
+import org.poyorig.error.UserError;
 
 /**
  * What a live run adds to decoding, and a replay does not: it may pass over ticks when decoding is behind, and hears of
@@ -25,9 +26,14 @@ public interface TickListener {
     }
 
     /**
-     * A sample has been recorded.
+     * A sample is published.
      *
      * @param sample its bytes, position to limit, good until this returns; {@link DecodedView} reads them
      */
     default void onSample(ByteBuffer sample) {}
+
+    /** A sample could not be recorded; unless this throws, it goes on to {@link #onSample} all the same. */
+    default void onNotRecorded(UserError failure) {
+        throw failure;
+    }
 }

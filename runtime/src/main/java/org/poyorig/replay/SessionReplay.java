@@ -64,7 +64,7 @@ public final class SessionReplay {
         try (SessionReader reader = new SessionReader(session);
                 DecodedWriter decoded = new DecodedWriter(
                         decodedFolder,
-                        DecodedDescription.of(reader.description(), bundle, strideSeconds, decoder.provider()),
+                        DecodedDescription.of(reader.description(), bundle, unitIds, strideSeconds, decoder.provider()),
                         replayClock)) {
             double rateHertz = reader.description().streamRateHertz();
             PacedSource source = new PacedSource(

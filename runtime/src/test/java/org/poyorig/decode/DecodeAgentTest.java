@@ -227,6 +227,7 @@ class DecodeAgentTest {
                 0.02,
                 1,
                 List.of(new DecodedDescription.Output("spikes", "x10"), new DecodedDescription.Output("first", "s")),
+                List.of("a", "b", "poison"),
                 "",
                 "test");
         try (SessionRecorder opened =

@@ -78,6 +78,7 @@ class HostileDecodedTest {
         List<Output> named = IntStream.range(0, outputs)
                 .mapToObj(k -> new Output("y" + k, ""))
                 .toList();
-        return new DecodedDescription(DecodedDescription.SCHEMA_VERSION, "s", 1_000, 0.02, 1, named, "", "test");
+        return new DecodedDescription(
+                DecodedDescription.SCHEMA_VERSION, "s", 1_000, 0.02, 1, named, List.of(), "", "test");
     }
 }

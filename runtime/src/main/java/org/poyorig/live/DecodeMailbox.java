@@ -1,0 +1,52 @@
+package org.poyorig.live;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.poyorig.stream.Answer;
+import org.poyorig.stream.Command;
+
+/** What other threads have for the decode agent, which takes it between two decodes. Any thread puts, one takes. */
+final class DecodeMailbox {
+    private final Queue<Swap> swaps = new ConcurrentLinkedQueue<>();
+    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Bell bell;
+
+    /**
+     * A decoder that is to take over.
+     *
+     * @param command who asked; null for nobody
+     */
+    record Swap(LoadedDecoder decoder, Command command) {}
+
+    DecodeMailbox(Bell bell) {
+        this.bell = bell;
+    }
+
+    void use(LoadedDecoder decoder, Command command) {
+        swaps.add(new Swap(decoder, command));
+        bell.ring();
+    }
+
+    void command(Command command) {
+        commands.add(command);
+        bell.ring();
+    }
+
+    void answer(Answer answer) {
+        answers.add(answer);
+        bell.ring();
+    }
+
+    Swap nextSwap() {
+        return swaps.poll();
+    }
+
+    Command nextCommand() {
+        return commands.poll();
+    }
+
+    Answer nextAnswer() {
+        return answers.poll();
+    }
+}

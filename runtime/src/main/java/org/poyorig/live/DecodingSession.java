@@ -1,0 +1,148 @@
+package org.poyorig.live;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.poyorig.decode.DecodeAgent;
+import org.poyorig.decode.DecodeSettings;
+import org.poyorig.decode.DecodeTarget;
+import org.poyorig.decode.DecodedDescription;
+import org.poyorig.decode.DecodedWriter;
+import org.poyorig.decode.TickListener;
+import org.poyorig.latency.SessionLatency;
+import org.poyorig.latency.StageLatencies;
+import org.poyorig.record.NanoClock;
+import org.poyorig.record.SessionDescription;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.record.SessionReader;
+import org.poyorig.status.Counters;
+import org.poyorig.status.RuntimeCounter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session while it is decoded: its recording tailed, its samples in queues of their own, one for each decoder that
+ * took over. One thread: the decode agent's.
+ */
+final class DecodingSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DecodingSession.class);
+
+    private final SessionFolder folder;
+    private final LiveSettings settings;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final SessionReader reader;
+    private final DecodeAgent agent;
+    private final StageLatencies latencies;
+    private final long[] countersAtStart = new long[RuntimeCounter.values().length];
+    private DecodedWriter decoded;
+    private boolean hasDecoded;
+
+    DecodingSession(
+            SessionFolder folder, LiveSettings settings, NanoClock clock, Counters counters, TickListener listener) {
+        this.folder = folder;
+        this.settings = settings;
+        this.clock = clock;
+        this.counters = counters;
+        reader = new SessionReader(folder);
+        latencies = new StageLatencies(settings.strideNanos());
+        agent = new DecodeAgent(
+                reader,
+                reader.description(),
+                DecodeSettings.everyTick(settings.windowSeconds(), settings.strideSeconds()),
+                clock,
+                counters,
+                listener);
+        for (RuntimeCounter counter : RuntimeCounter.values()) {
+            countersAtStart[counter.ordinal()] = counters.get(counter);
+        }
+    }
+
+    SessionDescription description() {
+        return reader.description();
+    }
+
+    StageLatencies latencies() {
+        return latencies;
+    }
+
+    /** Decodes with this from the next tick on; with nothing where it is null. */
+    void use(LoadedDecoder loaded) {
+        agent.use(null);
+        closeDecoded();
+        if (loaded != null) {
+            DecodedDescription what = DecodedDescription.of(
+                    reader.description(),
+                    loaded.bundle(),
+                    loaded.unitIds(),
+                    settings.strideSeconds(),
+                    loaded.decoder().provider());
+            decoded = new DecodedWriter(freeName(folder.decoded()), what, clock);
+            hasDecoded = true;
+            agent.use(DecodeTarget.of(loaded.bundle(), loaded.unitIds(), loaded.decoder(), decoded));
+        }
+    }
+
+    /** Takes one block, if there is one. */
+    int doWork() {
+        return agent.doWork();
+    }
+
+    /** The last sample again, held until now; null where there is none. */
+    ByteBuffer hold(int liveFlags) {
+        return agent.hold(liveFlags);
+    }
+
+    boolean inSegment() {
+        return agent.inSegment();
+    }
+
+    long watermark() {
+        return agent.watermark();
+    }
+
+    /** Whether the recording has been closed and all of it has been read. */
+    boolean isOver() {
+        return reader.endedCleanly();
+    }
+
+    @Override
+    public void close() {
+        agent.use(null);
+        closeDecoded();
+        reader.close();
+        if (hasDecoded) {
+            try {
+                SessionLatency.of(
+                                latencies,
+                                settings.deadlineNanos(),
+                                since(RuntimeCounter.DEADLINE_MISSES),
+                                since(RuntimeCounter.TICKS_DECODED),
+                                since(RuntimeCounter.TICKS_SKIPPED))
+                        .write(folder);
+            } catch (IOException failure) {
+                LOG.error("latencies of {} could not be written: {}", folder.root(), failure.getMessage());
+            }
+        }
+    }
+
+    private long since(RuntimeCounter counter) {
+        return counters.get(counter) - countersAtStart[counter.ordinal()];
+    }
+
+    private void closeDecoded() {
+        if (decoded != null) {
+            decoded.close();
+            decoded = null;
+        }
+    }
+
+    private static Path freeName(Path wanted) {
+        Path free = wanted;
+        for (int number = 2; Files.exists(free); number++) {
+            free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,103 @@
+package org.poyorig.live;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+import org.poyorig.bridge.Bridge;
+import org.poyorig.record.NanoClock;
+import org.poyorig.status.Counters;
+import org.poyorig.status.RuntimeCounter;
+import org.poyorig.stream.BlockLayout;
+import org.poyorig.stream.BlockWriter;
+import org.poyorig.stream.Command;
+import org.poyorig.stream.CommandKind;
+import org.poyorig.stream.RingRecord;
+
+/**
+ * The events ring's only reader: copies each record out of the shared memory, records blocks, passes commands on, and
+ * says every now and then that it is alive. Nothing that decoding does can hold it up.
+ */
+final class IngestAgent implements Agent {
+    private static final int RECORDS_AT_A_TIME = 64;
+    private static final long BEAT_NANOS = 20_000_000;
+    private static final long LONGEST_DRAIN_NANOS = 2_000_000_000;
+
+    private final Bridge bridge;
+    private final SessionKeeper sessions;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final Consumer<Command> commands;
+    private final ByteBuffer copy =
+            ByteBuffer.allocateDirect(BlockLayout.MAXIMUM_BLOCK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private long lastBeatNanos;
+
+    /** @param commands takes every command, on this agent's thread; of a mark, once it has been recorded */
+    IngestAgent(Bridge bridge, SessionKeeper sessions, NanoClock clock, Counters counters, Consumer<Command> commands) {
+        this.bridge = bridge;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.counters = counters;
+        this.commands = commands;
+        lastBeatNanos = clock.nanoTime() - BEAT_NANOS;
+    }
+
+    @Override
+    public int doWork() {
+        int work = bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME);
+        long now = clock.nanoTime();
+        if (now - lastBeatNanos >= BEAT_NANOS) {
+            bridge.beat();
+            lastBeatNanos = now;
+        }
+        return work > 0 ? work : sessions.closeWhenQuiet();
+    }
+
+    private void onRecord(int kind, int epoch, long sequence, long lostBefore, ByteBuffer body) {
+        counters.add(RuntimeCounter.RECORDS_LOST, lostBefore);
+        RingRecord record = RingRecord.of(kind);
+        if (record == RingRecord.BLOCK && body.remaining() <= copy.capacity()) {
+            copy.clear().put(0, body, body.position(), body.remaining()).limit(body.remaining());
+            sessions.onBlock(copy);
+        } else if (record == RingRecord.COMMAND) {
+            onCommand(Command.read(body));
+        } else {
+            counters.increment(RuntimeCounter.RECORDS_UNKNOWN);
+        }
+    }
+
+    private void onCommand(Command command) {
+        if (command == null) {
+            counters.increment(RuntimeCounter.RECORDS_UNKNOWN);
+        } else {
+            if (command.kind() == CommandKind.MARK) {
+                recordMark(command);
+            }
+            commands.accept(command);
+        }
+    }
+
+    private void recordMark(Command mark) {
+        BlockWriter writer = new BlockWriter(1 << 13);
+        writer.begin(clock.nanoTime());
+        writer.text(mark.sampleNumber(), mark.text());
+        sessions.onMark(writer.buffer());
+    }
+
+    @Override
+    public String roleName() {
+        return "ingest";
+    }
+
+    /** What is in the ring is recorded before the session ends; a producer that goes on offering waits for the next. */
+    @Override
+    public void onClose() {
+        long until = clock.nanoTime() + LONGEST_DRAIN_NANOS;
+        try {
+            while (bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME) > 0 && clock.nanoTime() < until) {
+                bridge.beat();
+            }
+        } finally {
+            sessions.close();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.poyorig.live;
+
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.poyorig.error.UserError;
+import org.poyorig.stream.Answer;
+import org.poyorig.stream.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads decoders away from the threads that must not wait, one after the other, and hands each to the decode agent once
+ * it is warmed up. What cannot be loaded changes nothing.
+ */
+final class LoaderAgent implements Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(LoaderAgent.class);
+
+    private final DecoderSource source;
+    private final DecodeMailbox mailbox;
+    private final LiveBoard board;
+    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+    private final Bell bell = new Bell();
+    private DecoderRequest current;
+    private String streamSession = "";
+
+    /** @param command who asked; null for the service itself */
+    private record Task(Command command, String sessionOfStream) {}
+
+    LoaderAgent(DecoderSource source, DecoderRequest first, DecodeMailbox mailbox, LiveBoard board) {
+        this.source = source;
+        this.mailbox = mailbox;
+        this.board = board;
+        current = first;
+        tasks.add(new Task(null, ""));
+    }
+
+    /** LOAD_BUNDLE, LOAD_ADAPTER or ARM. Any thread. */
+    void ask(Command command) {
+        tasks.add(new Task(command, ""));
+        bell.ring();
+    }
+
+    /** A session has begun: where nobody named another one, its rows are the ones to decode with. Any thread. */
+    void sessionBegan(String sessionName) {
+        tasks.add(new Task(null, sessionName));
+        bell.ring();
+    }
+
+    Bell bell() {
+        return bell;
+    }
+
+    @Override
+    public int doWork() {
+        Task task = tasks.poll();
+        if (task == null) {
+            return 0;
+        }
+        if (task.command() != null) {
+            obey(task.command());
+        } else if (task.sessionOfStream().isEmpty()) {
+            loadFirst();
+        } else {
+            follow(task.sessionOfStream());
+        }
+        return 1;
+    }
+
+    private void obey(Command command) {
+        DecoderRequest wanted =
+                switch (command.kind()) {
+                    case LOAD_BUNDLE -> current.withBundle(Path.of(command.text()));
+                    case LOAD_ADAPTER -> current.withAdapter(Path.of(command.text()));
+                    default -> current.forSession(command.text());
+                };
+        try {
+            DecoderRequest complete = completed(wanted);
+            if (isComplete(complete)) {
+                mailbox.use(load(complete), command);
+            } else {
+                mailbox.answer(new Answer(command.number(), true, "noted; waits for a bundle or a session's name"));
+            }
+            current = wanted;
+        } catch (UserError refused) {
+            mailbox.answer(new Answer(command.number(), false, refused.getMessage()));
+        }
+    }
+
+    private void loadFirst() {
+        if (isComplete(current)) {
+            mailbox.use(load(current), null);
+        }
+        board.loaded = true;
+    }
+
+    private void follow(String sessionOfStream) {
+        boolean isNew = !sessionOfStream.equals(streamSession);
+        streamSession = sessionOfStream;
+        DecoderRequest wanted = completed(current);
+        if (isNew && !wanted.equals(current) && isComplete(wanted)) {
+            try {
+                mailbox.use(load(wanted), null);
+            } catch (UserError unknown) {
+                board.note = unknown.getMessage();
+                LOG.warn("{}", unknown.getMessage());
+            }
+        }
+    }
+
+    private LoadedDecoder load(DecoderRequest wanted) {
+        LoadedDecoder loaded = source.load(wanted);
+        LOG.info("loaded {}", loaded.label());
+        return loaded;
+    }
+
+    /** Where nobody named a session or an adapter, the stream's own name says whose rows to take. */
+    private DecoderRequest completed(DecoderRequest request) {
+        boolean open = request.sessionName().isEmpty() && request.adapter().isEmpty();
+        return open ? request.forSession(streamSession) : request;
+    }
+
+    private static boolean isComplete(DecoderRequest request) {
+        return request.bundle().isPresent()
+                && (request.adapter().isPresent() || !request.sessionName().isEmpty());
+    }
+
+    @Override
+    public String roleName() {
+        return "loader";
+    }
+}

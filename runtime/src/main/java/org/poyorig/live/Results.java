@@ -1,0 +1,84 @@
+package org.poyorig.live;
+
+import java.nio.ByteBuffer;
+import org.poyorig.bridge.RingWriter;
+import org.poyorig.decode.DecodedView;
+import org.poyorig.decode.LiveFlag;
+import org.poyorig.decode.TickListener;
+import org.poyorig.error.UserError;
+import org.poyorig.latency.StageLatencies;
+import org.poyorig.status.Counters;
+import org.poyorig.status.RuntimeCounter;
+import org.poyorig.stream.Answer;
+import org.poyorig.stream.RingRecord;
+
+/**
+ * Sends samples and answers back through the results ring, which this is the only writer of, and counts latencies on
+ * the way. A full ring costs the sample, counted; nothing waits. One thread: the decode agent's.
+ */
+final class Results implements TickListener {
+    private final RingWriter ring;
+    private final long deadlineNanos;
+    private final Counters counters;
+    private final LiveBoard board;
+    private final DecodedView view = new DecodedView();
+
+    Results(RingWriter ring, long deadlineNanos, Counters counters, LiveBoard board) {
+        this.ring = ring;
+        this.deadlineNanos = deadlineNanos;
+        this.counters = counters;
+        this.board = board;
+    }
+
+    @Override
+    public boolean isTooFarBehind(long offeredNanos, long nowNanos) {
+        return nowNanos - offeredNanos > LiveSettings.DEADLINES_UNTIL_SKIPPED * deadlineNanos;
+    }
+
+    @Override
+    public boolean missesDeadline(long offeredNanos, long nowNanos) {
+        return nowNanos - offeredNanos > deadlineNanos;
+    }
+
+    @Override
+    public void onSample(ByteBuffer sample) {
+        StageLatencies latencies = board.latencies;
+        if (latencies != null) {
+            latencies.record(view.wrap(sample));
+        }
+        send(sample);
+    }
+
+    /** Sends a sample that belongs to no tick: nothing is decoded, and the outputs are held. */
+    void onHeld(ByteBuffer sample) {
+        send(sample);
+    }
+
+    @Override
+    public void onNotRecorded(UserError failure) {
+        counters.increment(RuntimeCounter.RECORDER_FAILURES);
+        board.note = failure.getMessage();
+    }
+
+    void answer(Answer answer) {
+        offer(RingRecord.ANSWER, answer.toBytes());
+    }
+
+    private void send(ByteBuffer sample) {
+        offer(RingRecord.DECODED, sample);
+        view.wrap(sample);
+        float[] outputs = new float[view.outputCount()];
+        for (int k = 0; k < outputs.length; k++) {
+            outputs[k] = view.output(k);
+        }
+        board.outputs = outputs;
+        board.lastTick = view.sampleNumber();
+        board.liveFlags = view.liveFlags() & ~LiveFlag.RECORDING_FAILED;
+    }
+
+    private void offer(RingRecord kind, ByteBuffer body) {
+        if (!ring.offer(kind.code(), body)) {
+            counters.increment(RuntimeCounter.RESULTS_REFUSED);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.poyorig.live;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.poyorig.error.UserError;
+import org.poyorig.record.NanoClock;
+import org.poyorig.record.SessionDescription;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.record.SessionRecorder;
+import org.poyorig.status.Counters;
+import org.poyorig.status.RuntimeCounter;
+import org.poyorig.stream.BlockReader;
+import org.poyorig.stream.BlockVerdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each acquisition a session folder of its own and records every block into it. A session opens with the first
+ * block that belongs to a stretch and closes when another acquisition begins, or when no stretch has gone on for a
+ * while. One thread: the ingest agent's.
+ */
+final class SessionKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss").withZone(ZoneOffset.UTC);
+
+    private final LiveSettings settings;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final SessionHandOver handOver;
+    private final LiveBoard board;
+    private final BlockReader reader = new BlockReader();
+    private StreamDescriptions stream = new StreamDescriptions();
+    private SessionRecorder recorder;
+    private long lastBlockNanos;
+    private boolean lookedForTornSession;
+
+    SessionKeeper(
+            LiveSettings settings, NanoClock clock, Counters counters, SessionHandOver handOver, LiveBoard board) {
+        this.settings = settings;
+        this.clock = clock;
+        this.counters = counters;
+        this.handOver = handOver;
+        this.board = board;
+    }
+
+    /**
+     * Records a block.
+     *
+     * @param block its bytes, position to limit: this process's own copy
+     */
+    void onBlock(ByteBuffer block) {
+        if (!stream.isDescribed()) {
+            continueTornSession();
+        }
+        if (reader.read(block, stream) != BlockVerdict.ACCEPTED) {
+            counters.increment(RuntimeCounter.BLOCKS_REFUSED);
+            return;
+        }
+        lastBlockNanos = clock.nanoTime();
+        if (stream.startsAcquisition()) {
+            close();
+        }
+        if (recorder == null && !open()) {
+            return;
+        }
+        record(block);
+    }
+
+    /** Records a block of this process's own, where a session is open: it changes nothing in the stream. */
+    void onMark(ByteBuffer block) {
+        if (recorder != null) {
+            record(block);
+        }
+    }
+
+    /** Closes the session where nothing more is to be expected of it; to be called while no block comes. */
+    int closeWhenQuiet() {
+        boolean over = recorder != null
+                && (!stream.inSegment() || !board.producerAttached)
+                && clock.nanoTime() - lastBlockNanos > LiveSettings.LINGER_NANOS;
+        if (over) {
+            close();
+        }
+        return over ? 1 : 0;
+    }
+
+    /** Whether one is there to take this block. */
+    private boolean open() {
+        boolean belongs = stream.startsSegment() || stream.inSegment();
+        if (!belongs || !stream.isDescribed()) {
+            if (!stream.describesStream()) {
+                counters.increment(RuntimeCounter.BLOCKS_OUTSIDE_SESSIONS);
+            }
+            return false;
+        }
+        Instant now = Instant.now();
+        Path root = freeName(settings.rig() + "_" + NAME.format(now));
+        String sessionId = settings.sessionName().isEmpty() ? stream.name() : settings.sessionName();
+        SessionFolder folder = SessionFolder.create(
+                root,
+                SessionDescription.of(
+                        sessionId,
+                        stream.rateHertz(),
+                        now.toString(),
+                        settings.versions(),
+                        Map.of("rig", settings.rig(), "stream", stream.name()),
+                        Map.of()));
+        recorder = SessionRecorder.open(folder, counters, clock, Duration.ZERO);
+        board.rateHertz = stream.rateHertz();
+        board.session = root.toString();
+        counters.increment(RuntimeCounter.SESSIONS_RECORDED);
+        LOG.info("recording into {}", root);
+        if (!stream.describesStream()) {
+            stream.repeat(!stream.startsSegment(), clock.nanoTime(), this::record);
+        }
+        handOver.opened(folder);
+        return true;
+    }
+
+    private void record(ByteBuffer block) {
+        try {
+            recorder.record(block);
+            board.recordingFailed = false;
+            handOver.recorded();
+        } catch (UserError failure) {
+            if (!board.recordingFailed) {
+                board.note = failure.getMessage();
+                LOG.error("{}", failure.getMessage());
+            }
+            board.recordingFailed = true;
+        }
+    }
+
+    /** This runtime may be another one's successor: then the stream was described to that one. */
+    private void continueTornSession() {
+        if (!lookedForTornSession) {
+            lookedForTornSession = true;
+            stream = TornSession.describe(settings.sessions(), settings.rig());
+        }
+    }
+
+    private Path freeName(String wanted) {
+        Path free = settings.sessions().resolve(wanted);
+        for (int number = 2; Files.exists(free); number++) {
+            free = settings.sessions().resolve(wanted + "_" + number);
+        }
+        return free;
+    }
+
+    /** Closes the session, if one is open. */
+    @Override
+    public void close() {
+        if (recorder != null) {
+            SessionRecorder closing = recorder;
+            recorder = null;
+            try {
+                closing.close();
+            } catch (UserError full) {
+                board.note = full.getMessage();
+                LOG.error("{}", full.getMessage());
+            }
+            LOG.info("closed {}", board.session);
+            board.session = "";
+            handOver.closed();
+        }
+    }
+}

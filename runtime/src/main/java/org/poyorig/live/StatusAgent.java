@@ -1,0 +1,120 @@
+package org.poyorig.live;
+
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import org.poyorig.bridge.Bridge;
+import org.poyorig.bridge.PeerReport;
+import org.poyorig.bridge.PeerState;
+import org.poyorig.bridge.StatusBlock;
+import org.poyorig.decode.LiveFlag;
+import org.poyorig.latency.StageLatencies;
+import org.poyorig.record.NanoClock;
+import org.poyorig.status.Counters;
+import org.poyorig.status.LatencyFigures;
+import org.poyorig.status.LatencyStage;
+import org.poyorig.status.LiveStatus;
+import org.poyorig.status.LiveStatusLayout;
+import org.poyorig.status.RuntimeCounter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after the other side, and writes the status block, ten times a second. */
+final class StatusAgent implements Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusAgent.class);
+    private static final long PERIOD_NANOS = 100_000_000;
+
+    private final Bridge bridge;
+    private final LiveSettings settings;
+    private final SessionHandOver handOver;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final LiveBoard board;
+    private final ByteBuffer body = ByteBuffer.allocateDirect(StatusBlock.LONGEST_BODY);
+    private PeerState peer = PeerState.ABSENT;
+    private long lastNanos;
+
+    StatusAgent(
+            Bridge bridge,
+            LiveSettings settings,
+            SessionHandOver handOver,
+            NanoClock clock,
+            Counters counters,
+            LiveBoard board) {
+        this.bridge = bridge;
+        this.settings = settings;
+        this.handOver = handOver;
+        this.clock = clock;
+        this.counters = counters;
+        this.board = board;
+        lastNanos = clock.nanoTime() - PERIOD_NANOS;
+    }
+
+    @Override
+    public int doWork() {
+        long now = clock.nanoTime();
+        if (now - lastNanos < PERIOD_NANOS) {
+            return 0;
+        }
+        lastNanos = now;
+        lookAfterPeer();
+        publish(now);
+        return 1;
+    }
+
+    private void lookAfterPeer() {
+        PeerReport report = bridge.examinePeer(LiveSettings.SILENT_NANOS);
+        if (report.state() != peer) {
+            LOG.info("{}", report.sentence());
+            if (report.state() == PeerState.DEAD) {
+                counters.increment(RuntimeCounter.PRODUCER_DEATHS);
+                board.note = report.sentence();
+            }
+            peer = report.state();
+        }
+        board.producerDead = peer == PeerState.DEAD;
+        board.producerAttached = peer == PeerState.ALIVE || peer == PeerState.SILENT;
+    }
+
+    private void publish(long now) {
+        status(now).write(body);
+        bridge.status().write(LiveStatusLayout.KIND, body);
+    }
+
+    /** How things are now. Any thread. */
+    LiveStatus status(long now) {
+        Map<RuntimeCounter, Long> counts = new EnumMap<>(RuntimeCounter.class);
+        for (RuntimeCounter counter : RuntimeCounter.values()) {
+            counts.put(counter, counters.get(counter));
+        }
+        StageLatencies latencies = board.latencies;
+        Map<LatencyStage, LatencyFigures> figures = latencies == null ? Map.of() : latencies.figures();
+        return new LiveStatus(
+                board.state(),
+                board.liveFlags
+                        | (board.producerDead ? LiveFlag.PRODUCER_DEAD : 0)
+                        | (board.recordingFailed ? LiveFlag.RECORDING_FAILED : 0),
+                now,
+                board.rateHertz,
+                board.watermark,
+                board.lastTick,
+                settings.deadlineNanos(),
+                handOver.recordedBlocks() - board.takenBlocks,
+                counts,
+                figures,
+                board.outputs,
+                board.session,
+                board.decoder,
+                board.note);
+    }
+
+    @Override
+    public String roleName() {
+        return "status";
+    }
+
+    @Override
+    public void onClose() {
+        publish(clock.nanoTime());
+    }
+}

@@ -1,0 +1,45 @@
+package org.poyorig.live;
+
+import java.util.Locale;
+import org.poyorig.decode.LiveFlag;
+import org.poyorig.latency.StageLatencies;
+import org.poyorig.status.Counters;
+import org.poyorig.status.LatencyFigures;
+import org.poyorig.status.LatencyStage;
+import org.poyorig.status.RuntimeCounter;
+
+/** How the service is, in one line for a person. */
+final class StatusLine {
+    private StatusLine() {}
+
+    static String of(LiveBoard board, Counters counters) {
+        StringBuilder line = new StringBuilder();
+        line.append(String.format(
+                Locale.ROOT,
+                "%-9s %,d blocks, %,d decoded, %,d skipped, %,d missed, %,d lost",
+                board.state().name().toLowerCase(Locale.ROOT),
+                counters.get(RuntimeCounter.BLOCKS_RECORDED),
+                counters.get(RuntimeCounter.TICKS_DECODED),
+                counters.get(RuntimeCounter.TICKS_SKIPPED),
+                counters.get(RuntimeCounter.DEADLINE_MISSES),
+                counters.get(RuntimeCounter.RECORDS_LOST)));
+        StageLatencies latencies = board.latencies;
+        if (latencies != null) {
+            LatencyFigures total = latencies.figures(LatencyStage.TOTAL);
+            if (total.count() > 0) {
+                line.append(String.format(
+                        Locale.ROOT, "; p50 %.1f ms, p99 %.1f ms", total.p50Nanos() / 1e6, total.p99Nanos() / 1e6));
+            }
+        }
+        if (!board.producerAttached) {
+            line.append(board.producerDead ? "; acquisition died" : "; no acquisition");
+        }
+        if ((board.liveFlags & LiveFlag.INPUT_STALLED) != 0) {
+            line.append("; input stalled");
+        }
+        if (board.recordingFailed) {
+            line.append("; NOT RECORDING");
+        }
+        return line.toString();
+    }
+}
