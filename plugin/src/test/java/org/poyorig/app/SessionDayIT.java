@@ -64,6 +64,16 @@ class SessionDayIT {
     }
 
     @Test
+    void shouldShowWhereLatencyComesFromAndDrawIt() throws Exception {
+        poyo("replay", "session", "--bundle", "bundle", "--from", "2", "--to", "4", "--out", "timed");
+        ProcessOutcome outcome = poyo("latency", "session", "--decoded", "timed", "--out", "pictures");
+
+        assertTrue(outcome.out().contains("100 samples"), outcome.out());
+        assertTrue(outcome.out().contains("deadline missed"), outcome.out());
+        assertTrue(Files.size(folder.resolve("pictures/latency.svg")) > 1000);
+    }
+
+    @Test
     void shouldReplayOnlyWhatWasAskedFor() throws Exception {
         ProcessOutcome outcome = poyo(
                 "replay",

@@ -59,6 +59,11 @@ public record LiveSettings(
                 rig, sessions, sessionName, strategy, strideSeconds, windowSeconds, deadlineNanos, versions);
     }
 
+    /** The same with another distance of two ticks. */
+    public LiveSettings every(double seconds) {
+        return new LiveSettings(rig, sessions, sessionName, waiting, seconds, windowSeconds, deadlineNanos, versions);
+    }
+
     /** The same with another deadline. */
     public LiveSettings withDeadline(long nanos) {
         return new LiveSettings(rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, nanos, versions);
