@@ -41,12 +41,20 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--live", description = "Measure the live path between processes instead. Linux.")
     private boolean live;
 
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --live: how long the whole path runs with a network. Default: ${DEFAULT-VALUE}.")
+    private double minutes;
+
     @Override
     public Integer call() throws Exception {
         Checks.positive("--threads", threads);
+        Checks.positive("--minutes", minutes);
         List<BenchmarkRow> rows;
         try (Progress progress = Progress.of("measuring")) {
-            rows = live ? LiveBenchmarks.all(progress::at) : Benchmarks.all(threads, progress::at);
+            rows = live ? LiveBenchmarks.all(minutes, threads, progress::at) : Benchmarks.all(threads, progress::at);
             progress.at(1);
         }
         String report = report(rows);

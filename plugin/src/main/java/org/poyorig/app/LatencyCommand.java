@@ -53,7 +53,7 @@ final class LatencyCommand implements Callable<Integer> {
                     "no decoded records",
                     "decode it: ./poyo replay " + session);
         }
-        SessionLatency latency = SessionLatency.of(records, Math.round(deadlineMillis * 1e6));
+        DecodedLatency latency = DecodedLatency.of(records, Math.round(deadlineMillis * 1e6));
         if (latency.samples() == 0) {
             throw new UserError(records.toString(), "decoded samples", "none", "decode a longer recording");
         }

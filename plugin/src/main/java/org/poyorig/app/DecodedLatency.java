@@ -22,7 +22,7 @@ import org.poyorig.status.LatencyStage;
  * the grid has a record with all of its waiting in it, however late it came, so a stall is counted once for each tick
  * that it delayed: nothing is omitted that would have to be corrected for.
  */
-final class SessionLatency {
+final class DecodedLatency {
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
     private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -38,7 +38,7 @@ final class SessionLatency {
     /** One second of the stream's clock. */
     private record Second(long number, Histogram totalNanos) {}
 
-    private SessionLatency(String sessionId, String provider, long deadlineNanos) {
+    private DecodedLatency(String sessionId, String provider, long deadlineNanos) {
         this.sessionId = sessionId;
         this.provider = provider;
         this.deadlineNanos = deadlineNanos;
@@ -52,10 +52,10 @@ final class SessionLatency {
      *
      * @param deadlineNanos what a sample may take from the hand-over of its block to its publication
      */
-    static SessionLatency of(Path decodedFolder, long deadlineNanos) {
+    static DecodedLatency of(Path decodedFolder, long deadlineNanos) {
         try (DecodedReader reader = new DecodedReader(decodedFolder)) {
             double rateHertz = reader.description().streamRateHertz();
-            SessionLatency latency = new SessionLatency(
+            DecodedLatency latency = new DecodedLatency(
                     reader.description().sessionId(), reader.description().provider(), deadlineNanos);
             while (reader.next()) {
                 DecodedSample sample = reader.sample();
