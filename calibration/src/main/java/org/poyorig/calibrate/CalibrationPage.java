@@ -81,6 +81,7 @@ public final class CalibrationPage {
         page.append("</tr>");
         row("POYO with this adapter", evaluation.poyoAt(0));
         row("Wiener filter on the same minutes", evaluation.wienerAt(0));
+        row("Kalman filter on the same minutes", evaluation.kalman());
         row("POYO, stitched (looks ahead)", evaluation.stitched());
         page.append("</table>");
     }

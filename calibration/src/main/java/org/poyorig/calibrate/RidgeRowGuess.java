@@ -1,5 +1,7 @@
 package org.poyorig.calibrate;
 
+import org.poyorig.evaluate.Matrices;
+
 /**
  * Rows as a linear function of the fingerprint, learned by ridge regression from units that a network was trained on: a
  * new unit starts where the trained units like it ended. The bias is not penalised.
@@ -32,36 +34,8 @@ public record RidgeRowGuess(double[][] weights) implements RowGuess {
         for (int k = 0; k < features; k++) {
             gram[k][k] += ridge * rows.length;
         }
-        solve(gram, right);
+        Matrices.solve(gram, right);
         return new RidgeRowGuess(right);
-    }
-
-    /** Cholesky's method, in place: {@code right} becomes the solution. */
-    private static void solve(double[][] gram, double[][] right) {
-        int size = gram.length;
-        for (int i = 0; i < size; i++) {
-            for (int k = 0; k <= i; k++) {
-                double sum = gram[i][k];
-                for (int j = 0; j < k; j++) {
-                    sum -= gram[i][j] * gram[k][j];
-                }
-                gram[i][k] = i == k ? Math.sqrt(sum) : sum / gram[k][k];
-            }
-        }
-        for (int column = 0; column < right[0].length; column++) {
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < i; j++) {
-                    right[i][column] -= gram[i][j] * right[j][column];
-                }
-                right[i][column] /= gram[i][i];
-            }
-            for (int i = size - 1; i >= 0; i--) {
-                for (int j = i + 1; j < size; j++) {
-                    right[i][column] -= gram[j][i] * right[j][column];
-                }
-                right[i][column] /= gram[i][i];
-            }
-        }
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
 /**
- * Scores a network on a recording's test part, and the Wiener filter on the same samples. Lags, and the filter's
- * settings, are chosen on the validation part. Everything runs on the calling thread.
+ * Scores a network on a recording's test part, and the Wiener and Kalman filters on the same samples. Lags, and the
+ * filters' settings, are chosen on the validation part. Everything runs on the calling thread.
  */
 public final class Evaluation {
     private final ModelBundle bundle;
@@ -84,6 +84,7 @@ public final class Evaluation {
         SpikeTrain spikes = SpikeTrain.of(recording);
         List<WienerFilter> filters = WienerFit.fit(
                 recording, spikes, truth, valid, lags, fraction -> progress.at("fitting the Wiener filter", fraction));
+        KalmanFilter kalman = KalmanFit.fit(recording, spikes, truth, valid);
         float[][][] wienerValid = decode(filters, spikes, valid);
         float[][][] wiener = decode(filters, spikes, test);
         float[][][] poyoValid = decoder.atLags(
@@ -119,6 +120,8 @@ public final class Evaluation {
                 scores(test, stitched),
                 scores(wiener, lag -> setting(filters.get(lag))),
                 lags.millis(best(valid, wienerValid)),
+                scores(test, kalman.decode(spikes, test.timeNanos())),
+                setting(kalman),
                 live.time(),
                 remarks());
         double[] seconds = Arrays.stream(test.timeNanos())
@@ -159,6 +162,11 @@ public final class Evaluation {
     private static String setting(WienerFilter filter) {
         return String.format(
                 Locale.ROOT, "%d bins of %d ms, ridge %s", filter.bins(), LagSweep.STEP_MILLIS, filter.ridge());
+    }
+
+    private static String setting(KalmanFilter filter) {
+        int delay = filter.delayBins() * LagSweep.STEP_MILLIS;
+        return String.format(Locale.ROOT, "counts %d ms before, noise shrunk by %s", delay, filter.shrinkage());
     }
 
     /** The unit of the truth where the recording says it, else what the bundle says. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
 
 /**
- * How well a network decodes a recording, beside the linear baseline on the same samples: all that is needed to judge
+ * How well a network decodes a recording, beside the linear baselines on the same samples: all that is needed to judge
  * the numbers. Scores are R², one per output, in the outputs' order.
  *
  * @param schema names this form of the report
@@ -24,6 +24,8 @@ import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
  * @param stitched the network on overlapping windows, averaged: not causal
  * @param wiener the causal Wiener filter, at every lag
  * @param wienerLagMillis the lag at which the filter did best on the validation part
+ * @param kalman the causal Kalman filter, at no lag
+ * @param kalmanSetting how it was set, for people
  * @param decodeTime what one live decode took on this machine
  * @param remarks what a reader must know, one sentence each
  */
@@ -45,17 +47,20 @@ public record EvaluationReport(
         List<Double> stitched,
         List<LagScore> wiener,
         int wienerLagMillis,
+        List<Double> kalman,
+        String kalmanSetting,
         DecodeTime decodeTime,
         List<String> remarks) {
 
     /** The form that this version writes. */
-    public static final String SCHEMA = "poyo-rig evaluation 1";
+    public static final String SCHEMA = "poyo-rig evaluation 2";
 
     public EvaluationReport {
         outputs = List.copyOf(outputs);
         poyo = List.copyOf(poyo);
         stitched = List.copyOf(stitched);
         wiener = List.copyOf(wiener);
+        kalman = List.copyOf(kalman);
         remarks = List.copyOf(remarks);
     }
 

@@ -62,6 +62,7 @@ public final class ReportTable {
             String label = "Wiener filter, lag " + report.wienerLagMillis() + " ms *";
             row(label, report.wienerAt(report.wienerLagMillis()));
         }
+        row("Kalman filter, causal, no lag", report.kalman());
         line("* the lag that did best on the validation part");
     }
 

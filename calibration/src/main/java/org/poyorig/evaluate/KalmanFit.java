@@ -1,0 +1,189 @@
+package org.poyorig.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.poyorig.evaluate.CountGrid.Run;
+import org.poyorig.recording.Recording;
+
+/**
+ * Fits the Kalman filter by least squares on bins of 50 ms. The delay between counts and outputs, then how far the
+ * noise's covariance is drawn towards its diagonal, are those that do best on the validation part; the filter is then
+ * fitted once more on training and validation parts together. The test part is never looked at.
+ */
+final class KalmanFit {
+    private static final int LONGEST_DELAY_BINS = 4;
+    private static final double[] SHRINKAGES = {0.03, 0.1, 0.3, 1};
+    private static final double LEAST_VARIANCE = 1e-3;
+
+    private final CountGrid grid;
+    private final List<Run> runs;
+    private final int units;
+    private final int outputs;
+    private final double[] mean;
+    private final double[] meanCount;
+
+    private KalmanFit(CountGrid grid, List<Run> runs, int units, int outputs) {
+        this.grid = grid;
+        this.runs = runs;
+        this.units = units;
+        this.outputs = outputs;
+        this.mean = new double[outputs];
+        this.meanCount = new double[units];
+        double rows = 0;
+        for (Run run : runs) {
+            for (int bin = run.first(); bin <= run.last(); bin++, rows++) {
+                add(mean, grid.targets()[bin]);
+                add(meanCount, grid.counts()[bin]);
+            }
+        }
+        divide(mean, rows);
+        divide(meanCount, rows);
+    }
+
+    /** @param valid the validation samples */
+    static KalmanFilter fit(Recording recording, SpikeTrain spikes, Truth truth, ScoredSamples valid) {
+        CountGrid grid = new CountGrid(recording, spikes, truth);
+        int bins = LONGEST_DELAY_BINS + 1;
+        List<Run> train = grid.runs(recording.train(), LagSweep.ZERO, bins);
+        KalmanFit fit = new KalmanFit(grid, train, spikes.unitCount(), truth.outputCount());
+        KalmanFilter best = null;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        for (int delay = 0; delay <= LONGEST_DELAY_BINS; delay++) {
+            KalmanFilter filter = fit.filter(delay, 1);
+            double score = score(filter, spikes, valid);
+            if (best == null || score > bestScore) {
+                best = filter;
+                bestScore = score;
+            }
+        }
+        int delay = best.delayBins();
+        for (double shrinkage : SHRINKAGES) {
+            KalmanFilter filter = fit.filter(delay, shrinkage);
+            double score = score(filter, spikes, valid);
+            if (score > bestScore) {
+                best = filter;
+                bestScore = score;
+            }
+        }
+        List<Run> all = new ArrayList<>(train);
+        all.addAll(grid.runs(recording.valid(), LagSweep.ZERO, bins));
+        return new KalmanFit(grid, all, spikes.unitCount(), truth.outputCount()).filter(delay, best.shrinkage());
+    }
+
+    private static double score(KalmanFilter filter, SpikeTrain spikes, ScoredSamples valid) {
+        return RSquared.mean(RSquared.perOutput(valid.values(), filter.decode(spikes, valid.timeNanos())));
+    }
+
+    private KalmanFilter filter(int delay, double shrinkage) {
+        double[][] spread = new double[outputs][outputs];
+        double[][] before = new double[outputs][outputs];
+        double[][] after = new double[outputs][outputs];
+        double[][] across = new double[outputs][outputs];
+        double[][] countTimesOutput = new double[units][outputs];
+        double rows = 0;
+        double pairs = 0;
+        for (Run run : runs) {
+            double[] last = null;
+            for (int bin = run.first(); bin <= run.last(); bin++, rows++) {
+                double[] now = centred(grid.targets()[bin], mean);
+                addProduct(spread, now, now);
+                addProduct(countTimesOutput, centred(grid.counts()[bin - delay], meanCount), now);
+                if (last != null) {
+                    addProduct(before, last, last);
+                    addProduct(after, now, now);
+                    addProduct(across, last, now);
+                    pairs++;
+                }
+                last = now;
+            }
+        }
+        double[][] inverseSpread = Matrices.inverse(spread);
+        double[][] tuning = Matrices.product(countTimesOutput, inverseSpread);
+        // With across = sum(last now'), the best motion is its transpose times the inverse of sum(last last').
+        double[][] motionTransposed = Matrices.product(Matrices.inverse(before), across);
+        double[][] motion = new double[outputs][outputs];
+        double[][] motionNoise = new double[outputs][outputs];
+        for (int row = 0; row < outputs; row++) {
+            for (int column = 0; column < outputs; column++) {
+                motion[row][column] = motionTransposed[column][row];
+                double explained = 0;
+                for (int k = 0; k < outputs; k++) {
+                    explained += motionTransposed[k][row] * across[k][column];
+                }
+                motionNoise[row][column] = (after[row][column] - explained) / pairs;
+                spread[row][column] /= rows;
+            }
+        }
+        double[][] shares = noiseWeighted(tuning, delay, shrinkage, rows);
+        double[][] information = new double[outputs][outputs];
+        double[] silence = new double[outputs];
+        for (int unit = 0; unit < units; unit++) {
+            for (int output = 0; output < outputs; output++) {
+                silence[output] -= meanCount[unit] * shares[unit][output];
+            }
+            addProduct(information, shares[unit], tuning[unit]);
+        }
+        return new KalmanFilter(delay, shrinkage, mean, motion, motionNoise, spread, shares, silence, information);
+    }
+
+    /** The inverse of the counts' noise covariance times the tuning: (units, outputs). */
+    private double[][] noiseWeighted(double[][] tuning, int delay, double shrinkage, double rows) {
+        double[][] noise = new double[units][units];
+        double[] residual = new double[units];
+        for (Run run : runs) {
+            for (int bin = run.first(); bin <= run.last(); bin++) {
+                double[] now = centred(grid.targets()[bin], mean);
+                float[] counts = grid.counts()[bin - delay];
+                for (int unit = 0; unit < units; unit++) {
+                    residual[unit] = counts[unit] - meanCount[unit];
+                    for (int output = 0; output < outputs; output++) {
+                        residual[unit] -= tuning[unit][output] * now[output];
+                    }
+                }
+                for (int unit = 0; unit < units; unit++) {
+                    for (int other = shrinkage == 1 ? unit : 0; other <= unit; other++) {
+                        noise[unit][other] += residual[unit] * residual[other] / rows;
+                    }
+                }
+            }
+        }
+        double[][] shares = new double[units][];
+        for (int unit = 0; unit < units; unit++) {
+            for (int other = 0; other < unit; other++) {
+                noise[unit][other] *= 1 - shrinkage;
+            }
+            noise[unit][unit] += LEAST_VARIANCE;
+            shares[unit] = tuning[unit].clone();
+        }
+        Matrices.solve(noise, shares);
+        return shares;
+    }
+
+    private static double[] centred(float[] row, double[] mean) {
+        double[] centred = new double[row.length];
+        for (int k = 0; k < row.length; k++) {
+            centred[k] = row[k] - mean[k];
+        }
+        return centred;
+    }
+
+    private static void addProduct(double[][] sum, double[] left, double[] right) {
+        for (int row = 0; row < left.length; row++) {
+            for (int column = 0; column < right.length; column++) {
+                sum[row][column] += left[row] * right[column];
+            }
+        }
+    }
+
+    private static void add(double[] sum, float[] row) {
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += row[k];
+        }
+    }
+
+    private static void divide(double[] sum, double by) {
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] /= by;
+        }
+    }
+}
