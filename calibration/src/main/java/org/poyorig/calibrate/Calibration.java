@@ -52,7 +52,6 @@ public final class Calibration {
      *     bundle decodes
      */
     public Calibration(ModelBundle bundle, Recording whole, double minutes) {
-        this.bundle = bundle;
         this.recording = CalibrationTime.of(whole, minutes);
         Truth truth = Truth.of(
                 recording,
@@ -68,6 +67,7 @@ public final class Calibration {
                     String.join(" | ", stopping),
                     "mend this first; nothing was written");
         }
+        this.bundle = SessionScale.in(bundle, truth, recording.train().and(recording.valid()));
     }
 
     /** What was noticed in the data; none of it stops. */

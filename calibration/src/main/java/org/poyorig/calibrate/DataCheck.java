@@ -22,9 +22,6 @@ public final class DataCheck {
     private static final int LEAST_SPIKES_OF_UNIT = 10;
     private static final double LEAST_OVERLAP = 0.5;
     private static final double MOST_MISSING = 0.2;
-    /** How far the behaviour's deviation may lie from one network unit: metres for centimetres lie beyond. */
-    private static final double FARTHEST_SCALE = 20;
-
     private static final int NAMES_SHOWN = 5;
 
     private final ModelBundle bundle;
@@ -147,30 +144,24 @@ public final class DataCheck {
         if (missing > MOST_MISSING) {
             note("%s is missing or no number in %.0f %% of its samples", truth.behaviour(), 100 * missing);
         }
-        for (int output = 0; output < truth.outputCount(); output++) {
-            output(bundle.outputs().get(output), output, measured);
+        double[] deviations = SessionScale.deviations(truth, time);
+        for (int output = 0; output < deviations.length; output++) {
+            output(bundle.outputs().get(output), deviations[output]);
         }
     }
 
-    private void output(OutputSpec spec, int output, int[] measured) {
-        double mean = Arrays.stream(measured)
-                .mapToDouble(k -> truth.values()[k][output])
-                .average()
-                .orElseThrow();
-        double square = Arrays.stream(measured)
-                .mapToDouble(k -> Math.pow(truth.values()[k][output] - mean, 2))
-                .average()
-                .orElseThrow();
-        double deviation = Math.sqrt(square) / Math.abs(spec.scaleOrOne());
-        if (square == 0) {
+    private void output(OutputSpec spec, double deviation) {
+        double scale = Math.abs(spec.scaleOrOne());
+        if (deviation == 0) {
             stop("%s of %s never changes: nothing can be learned from it", spec.name(), truth.behaviour());
-        } else if (deviation < 1 / FARTHEST_SCALE || deviation > FARTHEST_SCALE) {
+        } else if (!SessionScale.fits(deviation / scale)) {
             note(
-                    "%s varies by %.3g, the bundle expects about %.3g %s: check the unit",
-                    spec.name(), Math.sqrt(square), Math.abs(spec.scaleOrOne()), spec.unitLabel());
-        }
-        if (!truth.unit().isEmpty() && !spec.unit().isEmpty() && !truth.unit().equals(spec.unit())) {
-            note("%s is in %s, the bundle decodes %s", spec.name(), truth.unit(), spec.unit());
+                    "%s varies by %.3g %s, the bundle expects about %.3g %s: the adapter gets a scale of its own",
+                    spec.name(), deviation, truth.unit(), scale, spec.unitLabel());
+        } else if (!truth.unit().isEmpty()
+                && !spec.unit().isEmpty()
+                && !truth.unit().equals(spec.unit())) {
+            note("%s is in %s, the bundle decodes %s: check the unit", spec.name(), truth.unit(), spec.unit());
         }
     }
 

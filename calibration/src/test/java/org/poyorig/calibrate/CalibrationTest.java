@@ -17,6 +17,7 @@ import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.StopReason;
+import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
@@ -54,6 +55,23 @@ class CalibrationTest {
         assertEquals(bundle.weightsSha256(), result.adapter().bundleSha256());
         assertEquals(stranger.unitIds(), result.adapter().embedding().unitIds());
         assertEquals(bundle.outputs(), result.adapter().in(bundle, "adapter").outputs());
+    }
+
+    @Test
+    void shouldDecodeAnotherUnitByAScaleOfItsOwn() {
+        BehaviourSeries series = stranger.behaviour().get(0);
+        float[][] values = new float[series.sampleCount()][];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = new float[] {1000 * series.values()[k][0], 1000 * series.values()[k][1]};
+        }
+        Recording large = Strangers.withBehaviour(stranger, series.timeSeconds(), values, "0.01 mm/s");
+        Calibration.Result scaled =
+                new Calibration(bundle, large, 2).run(FitSettings.of(0, 1), 1, fit -> fit, (work, done) -> {});
+        assertEquals("0.01 mm/s", scaled.adapter().outputs().get(0).unit());
+        assertTrue(scaled.adapter().outputs().get(0).scaleOrOne() > 1000);
+        assertTrue(
+                scaled.report().evaluation().poyoAt(0).get(1) > 0.5,
+                scaled.report().verdict());
     }
 
     @Test

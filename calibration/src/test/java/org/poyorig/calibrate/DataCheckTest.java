@@ -100,10 +100,16 @@ class DataCheckTest {
 
     @Test
     void shouldNoteAScaleOrUnitThatIsNotTheBundles() {
-        assertNotes("the bundle expects about 10.0 cm/s: check the unit", mapped(row -> times(row, 0.01f)), 3);
-        assertNotes("the bundle expects about 10.0 cm/s: check the unit", mapped(row -> times(row, 100)), 3);
+        assertNotes(
+                "the bundle expects about 10.0 cm/s: the adapter gets a scale of its own",
+                mapped(row -> times(row, 0.01f)),
+                3);
+        assertNotes(
+                "the bundle expects about 10.0 cm/s: the adapter gets a scale of its own",
+                mapped(row -> times(row, 100)),
+                3);
         Recording metres = Strangers.withBehaviour(SOUND, SERIES.timeSeconds(), SERIES.values(), "m/s");
-        assertNotes("vx is in m/s, the bundle decodes cm/s", metres, 3);
+        assertNotes("vx is in m/s, the bundle decodes cm/s: check the unit", metres, 3);
     }
 
     @Test
