@@ -1,6 +1,7 @@
 package org.poyorig.app;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
@@ -10,6 +11,7 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where warnings and stack traces go: one file for each process under the system's temp folder, made only when there is
@@ -23,6 +25,11 @@ public final class LogFile extends ContextAwareBase implements Configurator {
                 System.getProperty("java.io.tmpdir"),
                 "poyo-rig-" + System.getProperty("user.name"),
                 "poyo-" + ProcessHandle.current().pid() + ".log");
+    }
+
+    /** From now on what goes well is logged too, not warnings alone: for a process that runs for hours. */
+    static void keepJournal() {
+        ((Logger) LoggerFactory.getLogger("org.poyorig")).setLevel(Level.INFO);
     }
 
     @Override

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
+            ServeCommand.class,
             SimulateCommand.class,
             LatencyCommand.class,
             BenchCommand.class

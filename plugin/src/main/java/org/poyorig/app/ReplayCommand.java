@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         SessionFolder folder = SessionFolder.open(session);
         SessionContents contents = SessionContents.of(folder);
-        SessionModel model = bundle.forSession(folder.description().sessionId(), contents.unitIds());
+        SessionModel model = bundle.forSession(folder.description().sessionId(), UnitOrder.of(folder, contents));
         Path decoded = out == null ? freeName(folder.decoded()) : out;
         DecodeSettings decode = DecodeSettings.everyTick(model.bundle().config().sequenceLengthSeconds(), stride)
                 .between(from, to);

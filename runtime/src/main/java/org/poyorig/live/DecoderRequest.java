@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * What to decode with.
  *
- * @param bundle its folder; empty to decode nothing
+ * @param bundle its folder; empty to leave that to the source
  * @param adapter folder of the session adapter; empty to take the bundle's own rows
  * @param sessionName the session whose rows to take; empty to leave that to the stream's name
  */
 public record DecoderRequest(Optional<Path> bundle, Optional<Path> adapter, String sessionName) {
-    /** Record only. */
+    /** Nothing in particular. */
     public static final DecoderRequest NOTHING = new DecoderRequest(Optional.empty(), Optional.empty(), "");
 
     /** Another bundle for the same session; an adapter belongs to its bundle and goes with it. */
@@ -27,5 +27,10 @@ public record DecoderRequest(Optional<Path> bundle, Optional<Path> adapter, Stri
     /** The same bundle for another session. */
     DecoderRequest forSession(String name) {
         return new DecoderRequest(bundle, Optional.empty(), name);
+    }
+
+    /** Whether it is said whose rows to take. */
+    public boolean namesRows() {
+        return adapter.isPresent() || !sessionName.isEmpty();
     }
 }

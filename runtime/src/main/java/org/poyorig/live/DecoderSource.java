@@ -7,8 +7,13 @@ public interface DecoderSource {
     /**
      * Loads, builds and warms up.
      *
-     * @param request names a bundle, and a session or an adapter
+     * @param request one that {@link #isEnough}
      * @throws org.poyorig.error.UserError where that cannot be; nothing is left behind
      */
     LoadedDecoder load(DecoderRequest request);
+
+    /** Whether a request says enough to load something. */
+    default boolean isEnough(DecoderRequest request) {
+        return request.bundle().isPresent() && request.namesRows();
+    }
 }

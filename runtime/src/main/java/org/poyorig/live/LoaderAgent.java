@@ -76,7 +76,7 @@ final class LoaderAgent implements Agent {
                 };
         try {
             DecoderRequest complete = completed(wanted);
-            if (isComplete(complete)) {
+            if (source.isEnough(complete)) {
                 mailbox.use(load(complete), command);
             } else {
                 mailbox.answer(new Answer(command.number(), true, "noted; waits for a bundle or a session's name"));
@@ -88,7 +88,7 @@ final class LoaderAgent implements Agent {
     }
 
     private void loadFirst() {
-        if (isComplete(current)) {
+        if (source.isEnough(current)) {
             mailbox.use(load(current), null);
         }
         board.loaded = true;
@@ -98,7 +98,7 @@ final class LoaderAgent implements Agent {
         boolean isNew = !sessionOfStream.equals(streamSession);
         streamSession = sessionOfStream;
         DecoderRequest wanted = completed(current);
-        if (isNew && !wanted.equals(current) && isComplete(wanted)) {
+        if (isNew && !wanted.equals(current) && source.isEnough(wanted)) {
             try {
                 mailbox.use(load(wanted), null);
             } catch (UserError unknown) {
@@ -118,11 +118,6 @@ final class LoaderAgent implements Agent {
     private DecoderRequest completed(DecoderRequest request) {
         boolean open = request.sessionName().isEmpty() && request.adapter().isEmpty();
         return open ? request.forSession(streamSession) : request;
-    }
-
-    private static boolean isComplete(DecoderRequest request) {
-        return request.bundle().isPresent()
-                && (request.adapter().isPresent() || !request.sessionName().isEmpty());
     }
 
     @Override

@@ -1,0 +1,96 @@
+package org.poyorig.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.poyorig.adapter.AdapterReader;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
+import org.poyorig.live.DecoderRequest;
+import org.poyorig.live.DecoderSource;
+import org.poyorig.live.LoadedDecoder;
+import org.poyorig.poyo.SessionMatch;
+
+/**
+ * Decoders out of bundles and adapters, for a session whose units are not known yet: all rows that there are for it are
+ * taken. Where no bundle is named, one that comes along and fits.
+ */
+final class BundleDecoderSource implements DecoderSource {
+
+    @Override
+    public boolean isEnough(DecoderRequest request) {
+        return request.namesRows();
+    }
+
+    @Override
+    public LoadedDecoder load(DecoderRequest request) {
+        return request.adapter().isPresent()
+                ? withAdapter(request, request.adapter().get())
+                : withOwnRows(request);
+    }
+
+    private static LoadedDecoder withAdapter(DecoderRequest request, Path folder) {
+        SessionAdapter adapter = AdapterReader.read(folder);
+        ModelBundle bundle = bundle(request, "adapter " + folder, candidate -> candidate
+                .weightsSha256()
+                .equals(adapter.bundleSha256()));
+        SessionMatch match = new SessionMatch(adapter.embedding(), List.of(), adapter.sessionId());
+        return loaded(new SessionModel(adapter.in(bundle, folder.toString()), match));
+    }
+
+    private static LoadedDecoder withOwnRows(DecoderRequest request) {
+        String session = request.sessionName();
+        ModelBundle bundle = bundle(request, "session " + session, candidate -> !unitsOf(candidate, session)
+                .isEmpty());
+        return loaded(new SessionModel(bundle, SessionMatch.of(bundle, session, unitsOf(bundle, session))));
+    }
+
+    private static LoadedDecoder loaded(SessionModel model) {
+        LiveDecoding decoding = LiveDecoding.open(model);
+        String label = String.format(
+                "%s, %d units, weights %.8s, on %s",
+                model.match().sessionWord(),
+                decoding.unitIds().size(),
+                model.bundle().weightsSha256(),
+                decoding.decoder().provider());
+        return new LoadedDecoder(model.bundle(), decoding.unitIds(), decoding.decoder(), label);
+    }
+
+    /** The bundle that was named, or the first that comes along and fits. */
+    private static ModelBundle bundle(DecoderRequest request, String subject, Predicate<ModelBundle> fits) {
+        if (request.bundle().isPresent()) {
+            return BundleReader.read(request.bundle().get());
+        }
+        for (Path folder : ShippedBundles.all()) {
+            ModelBundle bundle = BundleReader.read(folder);
+            if (fits.test(bundle)) {
+                return bundle;
+            }
+        }
+        throw new UserError(
+                subject,
+                "a bundle that knows it",
+                "none among the " + ShippedBundles.all().size() + " that come along",
+                "name one with --bundle");
+    }
+
+    /** Ids of all units that a bundle has rows for in a session, in the order of the rows. */
+    static List<String> unitsOf(ModelBundle bundle, String sessionName) {
+        String prefix = sessionName + "/";
+        List<String> ids = new ArrayList<>();
+        for (String word : bundle.units().words().subList(1, bundle.units().size())) {
+            int at = word.startsWith(prefix) ? 0 : word.indexOf("/" + prefix) + 1;
+            if (word.startsWith(prefix) || at > 0) {
+                ids.add(word.substring(at + prefix.length()));
+            }
+        }
+        boolean onlySession = bundle.sessions().row(sessionName).orElse(0) > 0
+                && bundle.sessions().size() == 2;
+        return ids.isEmpty() && onlySession
+                ? bundle.units().words().subList(1, bundle.units().size())
+                : ids;
+    }
+}

@@ -1,0 +1,160 @@
+package org.poyorig.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.decode.DecodeSettings;
+import org.poyorig.error.UserError;
+import org.poyorig.live.DecoderRequest;
+import org.poyorig.live.LiveService;
+import org.poyorig.live.LiveSettings;
+import org.poyorig.live.WaitStrategy;
+import org.poyorig.status.ServiceState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code poyo serve}: the live service, until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Serves a rig: records everything that its acquisition process sends, decodes it, sends it back.",
+            "Either side may start first, stop and come back. Ctrl-C or SIGTERM finishes the session and ends it."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final long LINE_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 20;
+    private static final long LONGEST_CLOSE_SECONDS = 60;
+
+    @Option(names = "--rig", paramLabel = "NAME", required = true, description = "The rig, by its name.")
+    private String rig;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "What decodes. Default: the bundle that comes along and knows the session.")
+    private Path bundle;
+
+    @Option(names = "--adapter", paramLabel = "ADAPTER", description = "Rows made for this session by calibrate.")
+    private Path adapter;
+
+    @Option(
+            names = "--session",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "The session whose rows to take. Default: what the stream is called.")
+    private String session;
+
+    @Option(
+            names = "--sessions",
+            paramLabel = "DIR",
+            defaultValue = "sessions",
+            description = "Where each acquisition gets a folder of its own. Default: ${DEFAULT-VALUE}.")
+    private Path sessions;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "HOW",
+            defaultValue = "futex",
+            description = "What idle threads do: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private WaitStrategy waiting;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            defaultValue = "" + DecodeSettings.DEFAULT_STRIDE_SECONDS,
+            description = "Seconds from one tick to the next. Default: ${DEFAULT-VALUE}.")
+    private double stride;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "MS",
+            defaultValue = "20",
+            description = "Milliseconds from a block to its sample, beyond which it counts as missed."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double deadlineMillis;
+
+    private volatile boolean asked;
+
+    @Override
+    public Integer call() throws Exception {
+        Checks.positive("--stride", stride);
+        Checks.positive("--deadline", deadlineMillis);
+        LogFile.keepJournal();
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(closed), "stop"));
+        DecoderRequest request = new DecoderRequest(Optional.ofNullable(bundle), Optional.ofNullable(adapter), session);
+        try (LiveService service = LiveService.launch(settings(), new BundleDecoderSource(), request)) {
+            watch(service);
+            rethrow(service.failure());
+        } finally {
+            closed.countDown();
+        }
+        return 0;
+    }
+
+    private LiveSettings settings() {
+        double windowSeconds =
+                bundle == null ? 1 : BundleReader.read(bundle).config().sequenceLengthSeconds();
+        return new LiveSettings(
+                rig,
+                sessions,
+                session,
+                waiting,
+                stride,
+                windowSeconds,
+                Math.round(deadlineMillis * 1e6),
+                Map.of("poyo-rig", Versions.ours()));
+    }
+
+    /** A line a second on a terminal, a line at each change elsewhere; READY for scripts. */
+    private void watch(LiveService service) throws InterruptedException {
+        boolean terminal = System.console() != null;
+        boolean ready = false;
+        ServiceState said = null;
+        long lineMillis = 0;
+        while (!asked && service.failure() == null) {
+            if (!ready && service.isReady()) {
+                ready = true;
+                System.out.printf(
+                        "READY rig=%s pid=%d log=%s%n",
+                        rig, ProcessHandle.current().pid(), LogFile.path());
+            }
+            long now = System.currentTimeMillis();
+            boolean due = terminal ? now - lineMillis >= LINE_MILLIS : service.state() != said;
+            if (due) {
+                said = service.state();
+                lineMillis = now;
+                System.err.println(service.statusLine());
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        System.err.println("closing; " + service.statusLine());
+    }
+
+    /** On the JVM's own thread when the process is told to stop: it ends when the service has closed. */
+    private void finish(CountDownLatch closed) {
+        asked = true;
+        try {
+            closed.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof UserError error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException error) {
+            throw error;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+}
