@@ -23,6 +23,7 @@ final class StreamDescriptions implements EventHandler {
     private boolean inSegment;
     private int segment;
     private long blockEnd;
+    private long earlierBlockEnd;
     private boolean describesStream;
     private boolean startsSegment;
     private boolean startsAcquisition;
@@ -65,21 +66,21 @@ final class StreamDescriptions implements EventHandler {
     /**
      * Says it all again, in as many blocks as it takes.
      *
-     * @param resume whether to begin a segment too, after a gap that ends where the newest block ended
+     * @param resume whether to begin a segment too, from where the block before the newest one ended
      * @param blocks takes each block; its bytes are good until it returns
      */
     void repeat(boolean resume, long nowNanos, Consumer<ByteBuffer> blocks) {
         BlockWriter writer = new BlockWriter(BlockLayout.MAXIMUM_BLOCK_LENGTH);
         writer.begin(nowNanos);
-        writer.stream(blockEnd, rateHertz, name);
-        units.forEach((unit, id) -> put(writer, nowNanos, blocks, () -> writer.unit(blockEnd, unit, id)));
+        writer.stream(earlierBlockEnd, rateHertz, name);
+        units.forEach((unit, id) -> put(writer, nowNanos, blocks, () -> writer.unit(earlierBlockEnd, unit, id)));
         series.forEach((number, what) -> put(
                 writer,
                 nowNanos,
                 blocks,
-                () -> writer.behaviourDescription(blockEnd, number, what.key(), what.unit(), what.channels())));
+                () -> writer.behaviourDescription(earlierBlockEnd, number, what.key(), what.unit(), what.channels())));
         if (resume) {
-            put(writer, nowNanos, blocks, () -> writer.segmentStart(blockEnd, segment + 1, SegmentReason.GAP));
+            put(writer, nowNanos, blocks, () -> writer.segmentStart(earlierBlockEnd, segment + 1, SegmentReason.GAP));
         }
         blocks.accept(writer.buffer());
     }
@@ -94,6 +95,7 @@ final class StreamDescriptions implements EventHandler {
 
     @Override
     public void onBlock(long offeredNanos) {
+        earlierBlockEnd = blockEnd;
         describesStream = false;
         startsSegment = false;
         startsAcquisition = false;

@@ -1,0 +1,169 @@
+package org.poyorig.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.record.SessionReader;
+import org.poyorig.status.Counters;
+import org.poyorig.status.RuntimeCounter;
+import org.poyorig.stream.BlockWriter;
+import org.poyorig.stream.EventHandler;
+import org.poyorig.stream.SegmentReason;
+
+/** Session folders as acquisitions come and go, and as runtimes do. */
+class SessionKeeperTest {
+    @TempDir
+    Path sessions;
+
+    private final AtomicLong now = new AtomicLong(1);
+    private final Counters counters = new Counters();
+    private final LiveBoard board = new LiveBoard();
+    private final BlockWriter block = new BlockWriter(1 << 12);
+
+    @Test
+    void shouldGoOnInNewSessionWhereTheRuntimeDiedInTheMiddleOfAnAcquisition() throws IOException {
+        SessionKeeper killed = keeper();
+        offer(killed, b -> {
+            b.stream(0, 30_000, "day");
+            b.unit(0, 7, "first");
+            b.behaviourDescription(0, 2, "cursor.vel", "cm/s", List.of("x", "y"));
+            b.segmentStart(0, 0, SegmentReason.ACQUISITION_START);
+        });
+        offer(killed, b -> b.unit(300, 9, "second"));
+        offer(killed, b -> b.watermark(500, 600));
+
+        SessionKeeper successor = keeper();
+        offer(successor, b -> b.watermark(800, 900));
+        successor.close();
+
+        Path second = folders().stream()
+                .filter(folder -> !clean(folder).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, folders().size());
+        assertEquals(
+                List.of(
+                        "stream day 30000.0",
+                        "unit 7 first",
+                        "unit 9 second",
+                        "series 2 cursor.vel [x, y]",
+                        "start 600 GAP",
+                        "watermark 800"),
+                clean(second));
+        assertEquals("day", SessionFolder.open(second).description().sessionId());
+    }
+
+    @Test
+    void shouldRecordNothingOfAnAcquisitionThatNobodyDescribed() {
+        SessionKeeper keeper = keeper();
+        offer(keeper, b -> b.watermark(800, 900));
+        keeper.close();
+        assertEquals(1, counters.get(RuntimeCounter.BLOCKS_OUTSIDE_SESSIONS));
+        assertFalse(Files.exists(sessions.resolve("rig")));
+    }
+
+    @Test
+    void shouldKeepGapAndBackwardJumpInOneSession() throws IOException {
+        SessionKeeper keeper = keeper();
+        board.producerAttached = true;
+        offer(keeper, b -> {
+            b.stream(0, 30_000, "day");
+            b.segmentStart(0, 0, SegmentReason.ACQUISITION_START);
+        });
+        offer(keeper, b -> b.segmentEnd(600));
+        now.addAndGet(LiveSettings.LINGER_NANOS / 2);
+        assertEquals(0, keeper.closeWhenQuiet());
+        offer(keeper, b -> b.segmentStart(900, 1, SegmentReason.GAP));
+        offer(keeper, b -> {
+            b.segmentEnd(1_000);
+            b.segmentStart(0, 2, SegmentReason.BACKWARD_JUMP);
+        });
+        now.addAndGet(3 * LiveSettings.LINGER_NANOS);
+        assertEquals(0, keeper.closeWhenQuiet(), "a stretch goes on");
+        offer(keeper, b -> b.segmentEnd(100));
+        now.addAndGet(2 * LiveSettings.LINGER_NANOS);
+        assertEquals(1, keeper.closeWhenQuiet());
+        assertEquals(1, folders().size());
+    }
+
+    @Test
+    void shouldDescribeAgainWhatAnEarlierBlockDescribed() throws IOException {
+        SessionKeeper keeper = keeper();
+        offer(keeper, b -> {
+            b.stream(0, 30_000, "day");
+            b.unit(0, 0, "only");
+        });
+        offer(keeper, b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START));
+        keeper.close();
+        assertEquals(
+                List.of("stream day 30000.0", "unit 0 only", "start 0 ACQUISITION_START"),
+                clean(folders().get(0)));
+        assertEquals(0, counters.get(RuntimeCounter.BLOCKS_OUTSIDE_SESSIONS));
+    }
+
+    private SessionKeeper keeper() {
+        return new SessionKeeper(LiveSettings.of("rig", sessions), now::get, counters, new SessionHandOver(), board);
+    }
+
+    private void offer(SessionKeeper keeper, Consumer<BlockWriter> events) {
+        block.begin(now.addAndGet(1_000));
+        events.accept(block);
+        keeper.onBlock(block.buffer());
+    }
+
+    private List<Path> folders() throws IOException {
+        try (Stream<Path> entries = Files.list(sessions)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    /** What a session says, in words; nothing where it has no clean end. */
+    private static List<String> clean(Path folder) {
+        List<String> words = new ArrayList<>();
+        try (SessionReader reader = new SessionReader(SessionFolder.open(folder))) {
+            while (reader.next(new Words(words))) {
+                // The handler writes it down.
+            }
+            return reader.endedCleanly() ? words : List.of();
+        }
+    }
+
+    private record Words(List<String> words) implements EventHandler {
+        @Override
+        public void onStream(long sampleNumber, double rateHertz, String name) {
+            words.add("stream " + name + " " + rateHertz);
+        }
+
+        @Override
+        public void onUnit(long sampleNumber, int unit, String id) {
+            words.add("unit " + unit + " " + id);
+        }
+
+        @Override
+        public void onBehaviourDescription(
+                long sampleNumber, int series, String key, String unit, List<String> channelNames) {
+            words.add("series " + series + " " + key + " " + channelNames);
+        }
+
+        @Override
+        public void onSegmentStart(long sampleNumber, int segment, SegmentReason reason) {
+            words.add("start " + sampleNumber + " " + reason);
+        }
+
+        @Override
+        public void onWatermark(long sampleNumber, long blockEndSampleNumber) {
+            words.add("watermark " + sampleNumber);
+        }
+    }
+}
