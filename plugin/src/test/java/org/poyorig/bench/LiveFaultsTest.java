@@ -3,8 +3,10 @@ package org.poyorig.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ import org.poyorig.replay.SessionReplay;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.status.Counters;
+import org.poyorig.status.LiveStatus;
+import org.poyorig.status.RuntimeCounter;
 
 /** What happens to a rig's two real processes when one of them dies, hangs or is one too many. */
 @Timeout(120)
@@ -167,6 +171,39 @@ class LiveFaultsTest {
             RigProcesses.close(runtime);
             assertEquals(taken, RecordedSpikes.in(sessions).blocks(), "what was not refused was recorded");
         }
+    }
+
+    @Test
+    void shouldSayThatTheDiskIsFullAndKeepWhatWasRecorded() throws Exception {
+        Path disk = Files.createDirectory(sessions.resolve("disk"));
+        assumeTrue(mounted("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", disk.toString()), "only root can mount");
+        try {
+            Process runtime = kept(RigProcesses.runtime(rig("full"), disk));
+            Habits flood = new Habits(0, false, 0, Double.POSITIVE_INFINITY, 0, new Habits.Burst(0, 1e9, 1000));
+            PlaySettings settings = new PlaySettings(
+                    StreamClock.of(PlaySettings.RIG_RATE_HERTZ, 0.01), 20, flood, PlaySettings.Stall.NEVER, 1);
+            try (RigPlayer player = new RigPlayer(rig("full"), NOBODY)) {
+                awaitReady(player);
+                PlayReport report = player.play(simulated(60), settings, DRAIN);
+                assertEquals(0, report.blocksUnread(), "the producer is not held up");
+                LiveStatus status = player.status().orElseThrow();
+                assertTrue((status.liveFlags() & LiveFlag.RECORDING_FAILED) != 0, status.toString());
+                long failures = status.counters().get(RuntimeCounter.RECORDER_FAILURES);
+                assertTrue(failures > 0);
+                RigProcesses.close(runtime);
+                long taken = report.blocksOffered() - report.blocksRefused();
+                assertEquals(taken - failures, RecordedSpikes.in(disk).blocks(), "what was recorded can be read");
+            }
+        } finally {
+            for (Process process : processes) {
+                process.destroyForcibly().waitFor();
+            }
+            mounted("umount", disk.toString());
+        }
+    }
+
+    private static boolean mounted(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).start().waitFor() == 0;
     }
 
     @Test
