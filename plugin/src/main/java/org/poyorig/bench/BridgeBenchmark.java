@@ -34,11 +34,16 @@ final class BridgeBenchmark {
                 bridge.misplacedSpikes());
         String what = "bridge alone, two processes, records of " + SPIKES_PER_RECORD + " spikes";
         return List.of(
-                row(what, ours, millions(zeroMq) + ", ZeroMQ (JeroMQ) PUSH/PULL over ipc", bridge, zeroMq),
+                row(
+                        what + ", beside ZeroMQ",
+                        ours,
+                        millions(zeroMq) + ", ZeroMQ (JeroMQ) PUSH/PULL over ipc",
+                        bridge,
+                        zeroMq),
                 row(
                         what + ", again",
                         ours,
-                        millions(append) + ", appending them to a recording (Chronicle), one process",
+                        millions(append) + " appended to a recording (Chronicle), one process",
                         bridge,
                         append));
     }
