@@ -1,22 +1,23 @@
 package org.poyorig.evaluate;
 
 /**
- * A fitted Kalman filter: the outputs follow a linear motion of their own, and each unit's count in a bin is a linear
- * function of them plus noise (Wu et al. 2006). It runs over the second before the moment it is asked for, as long as
- * the network's usual window, and starts there from what the outputs are on average.
+ * A fitted Kalman filter: its state, the outputs and their change since the bin before, follows a linear motion of its
+ * own, and each unit's count in a bin is a linear function of the state plus noise (Wu et al. 2006). It runs over the
+ * second before the moment it is asked for, as long as the network's usual window, and starts there from what the
+ * outputs are on average.
  *
- * <p>In information form a bin's counts enter through one number for each output, to which every spike adds its unit's
- * share; so no matrix of the units' size is needed while it runs.
+ * <p>In information form a bin's counts enter through one number for each of the state's values, to which every spike
+ * adds its unit's share; so no matrix of the units' size is needed while it runs.
  *
  * @param delayBins how long before the outputs the counts are taken, in bins of 50 ms
  * @param shrinkage how far the noise's covariance was drawn towards its diagonal, 0 to 1
  * @param mean of each output
- * @param motion (outputs, outputs): the state one bin later
- * @param motionNoise (outputs, outputs): covariance of what the motion leaves out
- * @param spread (outputs, outputs): covariance of the outputs
- * @param spikeShares (units, outputs): what one spike adds
- * @param silence what a bin without spikes adds, for each output
- * @param information (outputs, outputs): what one bin says about the outputs
+ * @param motion (states, states): the state one bin later
+ * @param motionNoise (states, states): covariance of what the motion leaves out
+ * @param spread (states, states): covariance of the state
+ * @param spikeShares (units, states): what one spike adds
+ * @param silence what a bin without spikes adds, for each of the states
+ * @param information (states, states): what one bin says about the state
  */
 record KalmanFilter(
         int delayBins,
@@ -40,7 +41,7 @@ record KalmanFilter(
         for (int k = 0; k < timeNanos.length; k++) {
             long end = timeNanos[k] - delayBins * WienerFilter.BIN_NANOS;
             double[][] evidence = evidence(spikes, end, bins);
-            double[] state = new double[mean.length];
+            double[] state = new double[motion.length];
             double[][] covariance = spread;
             for (int bin = bins - 1; bin >= 0; bin--) {
                 if (bin < bins - 1) {

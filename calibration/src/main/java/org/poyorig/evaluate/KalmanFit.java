@@ -18,7 +18,7 @@ final class KalmanFit {
     private final CountGrid grid;
     private final List<Run> runs;
     private final int units;
-    private final int outputs;
+    private final int states;
     private final double[] mean;
     private final double[] meanCount;
 
@@ -26,7 +26,7 @@ final class KalmanFit {
         this.grid = grid;
         this.runs = runs;
         this.units = units;
-        this.outputs = outputs;
+        this.states = 2 * outputs;
         this.mean = new double[outputs];
         this.meanCount = new double[units];
         double rows = 0;
@@ -75,19 +75,19 @@ final class KalmanFit {
     }
 
     private KalmanFilter filter(int delay, double shrinkage) {
-        double[][] spread = new double[outputs][outputs];
-        double[][] before = new double[outputs][outputs];
-        double[][] after = new double[outputs][outputs];
-        double[][] across = new double[outputs][outputs];
-        double[][] countTimesOutput = new double[units][outputs];
+        double[][] spread = new double[states][states];
+        double[][] before = new double[states][states];
+        double[][] after = new double[states][states];
+        double[][] across = new double[states][states];
+        double[][] countTimesState = new double[units][states];
         double rows = 0;
         double pairs = 0;
         for (Run run : runs) {
             double[] last = null;
-            for (int bin = run.first(); bin <= run.last(); bin++, rows++) {
-                double[] now = centred(grid.targets()[bin], mean);
+            for (int bin = run.first() + 1; bin <= run.last(); bin++, rows++) {
+                double[] now = state(bin);
                 addProduct(spread, now, now);
-                addProduct(countTimesOutput, centred(grid.counts()[bin - delay], meanCount), now);
+                addProduct(countTimesState, centred(grid.counts()[bin - delay], meanCount), now);
                 if (last != null) {
                     addProduct(before, last, last);
                     addProduct(after, now, now);
@@ -98,16 +98,16 @@ final class KalmanFit {
             }
         }
         double[][] inverseSpread = Matrices.inverse(spread);
-        double[][] tuning = Matrices.product(countTimesOutput, inverseSpread);
+        double[][] tuning = Matrices.product(countTimesState, inverseSpread);
         // With across = sum(last now'), the best motion is its transpose times the inverse of sum(last last').
         double[][] motionTransposed = Matrices.product(Matrices.inverse(before), across);
-        double[][] motion = new double[outputs][outputs];
-        double[][] motionNoise = new double[outputs][outputs];
-        for (int row = 0; row < outputs; row++) {
-            for (int column = 0; column < outputs; column++) {
+        double[][] motion = new double[states][states];
+        double[][] motionNoise = new double[states][states];
+        for (int row = 0; row < states; row++) {
+            for (int column = 0; column < states; column++) {
                 motion[row][column] = motionTransposed[column][row];
                 double explained = 0;
-                for (int k = 0; k < outputs; k++) {
+                for (int k = 0; k < states; k++) {
                     explained += motionTransposed[k][row] * across[k][column];
                 }
                 motionNoise[row][column] = (after[row][column] - explained) / pairs;
@@ -115,29 +115,29 @@ final class KalmanFit {
             }
         }
         double[][] shares = noiseWeighted(tuning, delay, shrinkage, rows);
-        double[][] information = new double[outputs][outputs];
-        double[] silence = new double[outputs];
+        double[][] information = new double[states][states];
+        double[] silence = new double[states];
         for (int unit = 0; unit < units; unit++) {
-            for (int output = 0; output < outputs; output++) {
-                silence[output] -= meanCount[unit] * shares[unit][output];
+            for (int state = 0; state < states; state++) {
+                silence[state] -= meanCount[unit] * shares[unit][state];
             }
             addProduct(information, shares[unit], tuning[unit]);
         }
         return new KalmanFilter(delay, shrinkage, mean, motion, motionNoise, spread, shares, silence, information);
     }
 
-    /** The inverse of the counts' noise covariance times the tuning: (units, outputs). */
+    /** The inverse of the counts' noise covariance times the tuning: (units, states). */
     private double[][] noiseWeighted(double[][] tuning, int delay, double shrinkage, double rows) {
         double[][] noise = new double[units][units];
         double[] residual = new double[units];
         for (Run run : runs) {
-            for (int bin = run.first(); bin <= run.last(); bin++) {
-                double[] now = centred(grid.targets()[bin], mean);
+            for (int bin = run.first() + 1; bin <= run.last(); bin++) {
+                double[] now = state(bin);
                 float[] counts = grid.counts()[bin - delay];
                 for (int unit = 0; unit < units; unit++) {
                     residual[unit] = counts[unit] - meanCount[unit];
-                    for (int output = 0; output < outputs; output++) {
-                        residual[unit] -= tuning[unit][output] * now[output];
+                    for (int state = 0; state < states; state++) {
+                        residual[unit] -= tuning[unit][state] * now[state];
                     }
                 }
                 for (int unit = 0; unit < units; unit++) {
@@ -157,6 +157,17 @@ final class KalmanFit {
         }
         Matrices.solve(noise, shares);
         return shares;
+    }
+
+    /** The outputs in a bin about their mean, then their change since the bin before, which must be in the same run. */
+    private double[] state(int bin) {
+        double[] state = new double[states];
+        for (int output = 0; output < mean.length; output++) {
+            double now = grid.targets()[bin][output];
+            state[output] = now - mean[output];
+            state[mean.length + output] = now - grid.targets()[bin - 1][output];
+        }
+        return state;
     }
 
     private static double[] centred(float[] row, double[] mean) {
