@@ -18,8 +18,8 @@ import org.poyorig.error.UserError;
 import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.recording.Recordings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code poyo calibrate}: a few minutes of a new session become an adapter. */
@@ -40,12 +40,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--bundle", required = true, paramLabel = "BUNDLE", description = "The trained network.")
     private Path folder;
 
-    @Option(
-            names = "--recording",
-            required = true,
-            paramLabel = "RECORDING",
-            description = "A recording's file, or a session's folder.")
-    private Path source;
+    @Mixin
+    private RecordingChoice source;
 
     @Option(
             names = "--out",
@@ -96,7 +92,7 @@ final class CalibrateCommand implements Callable<Integer> {
             throw new UserError(out.toString(), "a new folder", "one that exists", "choose another name");
         }
         ModelBundle bundle = BundleReader.read(folder);
-        Calibration calibration = new Calibration(bundle, Recordings.read(source), minutes);
+        Calibration calibration = new Calibration(bundle, source.read(), minutes);
         for (Finding finding : calibration.findings()) {
             System.err.println("note: " + finding.sentence());
         }

@@ -1,13 +1,11 @@
 package org.poyorig.app;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.evaluate.DecodeCsv;
 import org.poyorig.evaluate.DecodedSeries;
 import org.poyorig.evaluate.RecordingDecoder;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,12 +27,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Mixin
     private BundleChoice bundle;
 
-    @Option(
-            names = "--recording",
-            required = true,
-            paramLabel = "RECORDING",
-            description = "A recording's file, or a session's folder.")
-    private Path source;
+    @Mixin
+    private RecordingChoice source;
 
     @Option(
             names = "--out",
@@ -61,7 +55,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.positive("--stride", stride);
-        Recording recording = Recordings.read(source);
+        Recording recording = source.read();
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
         LiveDecoding.sayUnknownUnits(model.match());
         DecodedSeries decoded;

@@ -10,7 +10,6 @@ import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.ReportJson;
 import org.poyorig.evaluate.ReportTable;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,12 +26,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private BundleChoice bundle;
 
-    @Option(
-            names = "--recording",
-            required = true,
-            paramLabel = "RECORDING",
-            description = "A recording's file, or a session's folder.")
-    private Path source;
+    @Mixin
+    private RecordingChoice source;
 
     @Option(
             names = "--out",
@@ -43,7 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Recording recording = Recordings.read(source);
+        Recording recording = source.read();
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
         Evaluated evaluated = EvaluationRun.run(model, recording);
         System.out.print(ReportTable.of(evaluated.report()));
