@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Core/Version.h"
+
+namespace poyo
+{
+const char* version() { return POYO_VERSION; }
+} // namespace poyo
