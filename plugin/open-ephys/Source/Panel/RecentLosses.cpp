@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RecentLosses.h"
+
+namespace poyo::panel
+{
+namespace
+{
+bool wentDown (const std::vector<int64_t>& before, const std::vector<int64_t>& now)
+{
+    if (now.size() < before.size())
+    {
+        return true;
+    }
+    for (size_t i = 0; i < before.size(); ++i)
+    {
+        if (now[i] < before[i])
+        {
+            return true;
+        }
+    }
+    return false;
+}
+} // namespace
+
+void RecentLosses::add (double nowSeconds, const PanelState& state)
+{
+    if (! moments.empty()
+        && (nowSeconds < moments.back().seconds || wentDown (moments.back().counters, state.live.counters)
+            || state.own.blocksRefused < moments.back().blocksRefused))
+    {
+        moments.clear();
+    }
+    moments.push_back ({ nowSeconds, state.live.counters, state.own.blocksRefused });
+    while (moments.size() > 2 && moments[1].seconds <= nowSeconds - window)
+    {
+        moments.pop_front();
+    }
+}
+
+int64_t RecentLosses::of (Counter counter) const
+{
+    const auto place = static_cast<size_t> (counter);
+    if (moments.empty() || place >= moments.back().counters.size())
+    {
+        return 0;
+    }
+    const auto& first = moments.front().counters;
+    return place < first.size() ? moments.back().counters[place] - first[place] : 0;
+}
+
+int64_t RecentLosses::blocksRefused() const
+{
+    return moments.empty() ? 0 : moments.back().blocksRefused - moments.front().blocksRefused;
+}
+} // namespace poyo::panel

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StateLight.h"
+
+#include "Wording.h"
+
+#include <cmath>
+
+namespace poyo::panel
+{
+namespace
+{
+constexpr double silentSeconds = 1;
+constexpr double missedShare = 0.01; // of the ticks: fewer missed deadlines are worth a count, not a warning
+constexpr double unknownShare = 0.5; // of the spikes: more of unknown units means another session's decoder
+
+std::string orElse (const std::string& text, const std::string& otherwise) { return text.empty() ? otherwise : text; }
+
+std::string waitingSpikes (const PanelState& state)
+{
+    if (! state.acquiring || state.own.ringFill <= 0)
+    {
+        return "";
+    }
+    const auto percent = static_cast<int> (std::ceil (state.own.ringFill * 100));
+    return "; spikes wait in memory, " + std::to_string (percent) + " % full";
+}
+
+StateLight withoutRuntime (const PanelState& state)
+{
+    if (state.runtimeLaunching)
+    {
+        return { Word::loading, "starting the runtime" };
+    }
+    const auto otherwise = state.runtime == Runtime::dead ? "the runtime is gone without a goodbye"
+                                                          : "nothing serves rig '" + state.rig + "'";
+    return { Word::noRuntime, orElse (state.runtimeSentence, otherwise) + waitingSpikes (state) };
+}
+
+StateLight starting (const PanelState& state)
+{
+    const bool warming = state.live.note.rfind ("warming", 0) == 0 || ! state.live.decoder.empty();
+    return { warming ? Word::warming : Word::loading,
+             orElse (state.live.note, warming ? "decoding windows of every size once" : "loading the bundle") };
+}
+
+void join (std::string& line, int64_t number, const char* one, const char* many)
+{
+    if (number > 0)
+    {
+        line += (line.empty() ? "" : ", ") + counted (number, one, many);
+    }
+}
+
+/** What is wrong now, or nothing. */
+std::string trouble (const PanelState& state, const RecentLosses& recent)
+{
+    if ((state.live.liveFlags & liveFlag::recordingFailed) != 0)
+    {
+        return "NOT RECORDING: " + orElse (state.live.note, "the disk is full, or failed");
+    }
+    std::string losses;
+    join (losses, recent.blocksRefused() + recent.of (Counter::recordsLost), "block lost", "blocks lost");
+    join (losses, recent.of (Counter::blocksRefused), "block malformed", "blocks malformed");
+    join (losses, recent.of (Counter::ticksSkipped), "tick skipped", "ticks skipped");
+    join (losses, recent.of (Counter::ticksNotFinite), "tick not finite", "ticks not finite");
+    join (losses, recent.of (Counter::resultsRefused), "result refused", "results refused");
+    const auto ticks = recent.of (Counter::ticksDecoded) + recent.of (Counter::ticksSkipped);
+    const auto missed = recent.of (Counter::deadlineMisses);
+    if (static_cast<double> (missed) > missedShare * static_cast<double> (ticks))
+    {
+        join (losses, missed, "deadline missed", "deadlines missed");
+    }
+    if (! losses.empty())
+    {
+        return losses + " in the last " + std::to_string (static_cast<int> (recent.seconds())) + " s";
+    }
+    const auto spikes = static_cast<double> (recent.of (Counter::spikesReceived));
+    const auto unknown = static_cast<double> (recent.of (Counter::spikesUnknownUnit));
+    if (state.live.service == Service::decoding && unknown > unknownShare * spikes)
+    {
+        return std::to_string (static_cast<int> (std::lround (100 * unknown / spikes)))
+               + " % of the spikes are of units that the decoder does not know; calibrate";
+    }
+    return "";
+}
+
+StateLight running (const PanelState& state, const RecentLosses& recent)
+{
+    const auto& live = state.live;
+    if ((live.liveFlags & liveFlag::inputStalled) != 0)
+    {
+        return { Word::stalled, "no block has come for a while" };
+    }
+    if (const auto wrong = trouble (state, recent); ! wrong.empty())
+    {
+        return { Word::degraded, wrong };
+    }
+    if (live.service == Service::decoding)
+    {
+        return { Word::decoding, live.decoder };
+    }
+    if (! state.decodingWanted)
+    {
+        return { Word::recording, "decoding is off" };
+    }
+    return { Word::recording,
+             orElse (live.note, live.decoder.empty() ? "nothing to decode with; choose a bundle or calibrate"
+                                                     : "decoding begins once a window is full") };
+}
+} // namespace
+
+const char* StateLight::text() const
+{
+    switch (word)
+    {
+        case Word::noRuntime:
+            return "no runtime";
+        case Word::loading:
+            return "loading";
+        case Word::warming:
+            return "warming";
+        case Word::ready:
+            return "ready";
+        case Word::recording:
+            return "recording";
+        case Word::decoding:
+            return "decoding";
+        case Word::degraded:
+            return "degraded";
+        case Word::stalled:
+            return "stalled";
+    }
+    return "";
+}
+
+StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
+{
+    const auto& live = state.live;
+    if (state.runtime == Runtime::absent || state.runtime == Runtime::dead)
+    {
+        return withoutRuntime (state);
+    }
+    if (state.runtime == Runtime::silent || (live.present && live.ageSeconds > silentSeconds))
+    {
+        return { Word::stalled,
+                 orElse (state.runtimeSentence, "the runtime has not been heard of for " + roughly (live.ageSeconds))
+                     + waitingSpikes (state) };
+    }
+    if (! live.present)
+    {
+        return { Word::loading, "the runtime is starting" };
+    }
+    switch (live.service)
+    {
+        case Service::starting:
+            return starting (state);
+        case Service::closing:
+            return { Word::noRuntime, "the runtime is closing" };
+        case Service::ready:
+            return { Word::ready, orElse (live.decoder, "nothing to decode with; choose a bundle or calibrate") };
+        default:
+            return running (state, recent);
+    }
+}
+} // namespace poyo::panel
