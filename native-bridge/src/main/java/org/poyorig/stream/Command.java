@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
  *
  * @param kind what
  * @param number chosen by whoever asks; the answer repeats it
- * @param sampleNumber the moment of a {@link CommandKind#MARK}, on the stream's clock; 0 elsewhere
- * @param text a path, a session's name or a mark, by kind; empty where none is needed
+ * @param sampleNumber on the stream's clock: the moment of a {@link CommandKind#MARK}, the first sample that a
+ *     {@link CommandKind#CALIBRATE} may use; 0 elsewhere
+ * @param text a path, a session's name, a mark or options, by kind; empty where none is needed
  */
 public record Command(CommandKind kind, long number, long sampleNumber, String text) {
 

@@ -15,7 +15,15 @@ public enum CommandKind {
     /** Write the text into the recording, at the given sample. */
     MARK(6),
     /** Say in one line how things are. */
-    REPORT(7);
+    REPORT(7),
+    /** Make an adapter of the session that is being recorded, from the given sample on; the text has options. */
+    CALIBRATE(8),
+    /** Stop the calibration that runs; the best rows so far are kept. */
+    CANCEL_CALIBRATION(9),
+    /** Decode with the adapter that the calibration made, from the next decode on. */
+    USE_CALIBRATION(10),
+    /** Forget the calibration; the folder of its adapter stays. */
+    DISCARD_CALIBRATION(11);
 
     private final int code;
 

@@ -12,7 +12,8 @@ package org.poyorig.stream;
  * </pre>
  *
  * <p>A command's code is its {@link CommandKind}, an answer's is 0 for done and 1 for refused. The asking side chooses
- * {@code commandNumber}; the answer repeats it. {@code sampleNumber} is the moment of a MARK, on the stream's clock.
+ * {@code commandNumber}; the answer repeats it. {@code sampleNumber} is the moment of a MARK, or the first sample for a
+ * CALIBRATE, on the stream's clock.
  */
 public final class CommandLayout {
     private CommandLayout() {}

@@ -12,7 +12,9 @@ public enum RingRecord {
     /** Results ring: one decoded sample, the same bytes as in a recording's queue of decoded samples. */
     DECODED(3),
     /** Results ring: what became of a command, {@link CommandLayout}. */
-    ANSWER(4);
+    ANSWER(4),
+    /** Results ring: how the calibration of the running session stands, whole each time. */
+    CALIBRATION(5);
 
     private final int code;
 

@@ -106,6 +106,12 @@ public final class LiveService implements AutoCloseable {
                 String text = recorded ? "recorded" : "mark: expected a session, found none; start acquisition first";
                 mailbox.answer(new Answer(command.number(), recorded, text));
             }
+            case CALIBRATE, CANCEL_CALIBRATION, USE_CALIBRATION, DISCARD_CALIBRATION ->
+                mailbox.answer(new Answer(
+                        command.number(),
+                        false,
+                        "calibration: expected a service that can calibrate, found one that cannot;"
+                                + " run ./poyo calibrate on the session"));
             default -> mailbox.command(command);
         }
     }
