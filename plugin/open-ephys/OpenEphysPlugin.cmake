@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # The library that the GUI loads. JUCE and the GUI's own classes stay undefined in it and are found in the GUI itself.
-file (GLOB PLUGIN_SOURCES CONFIGURE_DEPENDS
-    Source/*.cpp
-    Source/Processor/*.h Source/Processor/*.cpp
-    Source/SpikeSource/*.h Source/SpikeSource/*.cpp
-    Source/Panel/*.h Source/Panel/*.cpp)
+file (GLOB_RECURSE PLUGIN_SOURCES CONFIGURE_DEPENDS Source/*.h Source/*.cpp)
+list (REMOVE_ITEM PLUGIN_SOURCES ${CORE_SOURCES})
 if (APPLE)
     add_library (poyo-rig MODULE ${PLUGIN_SOURCES})
 else ()
