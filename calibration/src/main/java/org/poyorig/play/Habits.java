@@ -8,7 +8,9 @@ package org.poyorig.play;
  *     back
  * @param unordered a block's spikes come electrode by electrode instead of in order of time
  * @param lateFraction share of the spikes that come {@link #LATE_BLOCKS} blocks after their own, behind the watermark
- * @param jumpAtSeconds when sample numbers jump back to the first one, as File Reader's do at the end of its file
+ * @param jumpAtSeconds when sample numbers jump
+ * @param jumpBySeconds by how much, above zero for forwards; not finite for back to the first one, as File Reader's do
+ *     at the end of its file
  * @param unitsLateSeconds every second unit is sorted only from here on: its spikes are absent before, and it is
  *     described with its first one after
  * @param burst more spikes for a while
@@ -18,6 +20,7 @@ public record Habits(
         boolean unordered,
         double lateFraction,
         double jumpAtSeconds,
+        double jumpBySeconds,
         double unitsLateSeconds,
         Burst burst) {
     /** How many blocks later a late spike comes. */
@@ -26,9 +29,12 @@ public record Habits(
     /** Samples that the Spike Detector holds back. */
     public static final int SPIKE_DETECTOR_HOLD_BACK = 100;
 
+    /** A jump that goes back to the first sample. */
+    public static final double BACK_TO_FIRST = Double.NEGATIVE_INFINITY;
+
     /** A perfect stream. */
-    public static final Habits NONE =
-            new Habits(0, false, 0, Double.POSITIVE_INFINITY, 0, new Burst(Double.POSITIVE_INFINITY, 0, 1));
+    public static final Habits NONE = new Habits(
+            0, false, 0, Double.POSITIVE_INFINITY, BACK_TO_FIRST, 0, new Burst(Double.POSITIVE_INFINITY, 0, 1));
 
     /**
      * Each spike comes several times for a while, on successive samples.
@@ -55,7 +61,14 @@ public record Habits(
 
     /** What the Spike Detector and the event buffer of Open Ephys do to every stream. */
     public static Habits openEphys() {
-        return new Habits(SPIKE_DETECTOR_HOLD_BACK, true, 0, NONE.jumpAtSeconds, NONE.unitsLateSeconds, NONE.burst);
+        return new Habits(
+                SPIKE_DETECTOR_HOLD_BACK,
+                true,
+                0,
+                NONE.jumpAtSeconds,
+                NONE.jumpBySeconds,
+                NONE.unitsLateSeconds,
+                NONE.burst);
     }
 
     private static void require(boolean holds, String name, double value) {

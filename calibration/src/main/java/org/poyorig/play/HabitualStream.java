@@ -82,14 +82,17 @@ final class HabitualStream {
         });
     }
 
-    private void jumpBack(long blockEnd) {
+    private void jump(long blockEnd) {
         jumped = true;
         deliverBefore(Long.MAX_VALUE);
         put(() -> writer.segmentEnd(blockEnd));
-        shift = firstSample - blockEnd;
+        boolean far = Double.isFinite(habits.jumpBySeconds());
+        long landed = far ? blockEnd + Math.round(habits.jumpBySeconds() * rateHertz) : firstSample;
+        shift += landed - blockEnd;
         segment++;
-        put(() -> writer.segmentStart(firstSample, segment, SegmentReason.BACKWARD_JUMP));
-        lastBlockEnd = firstSample;
+        SegmentReason reason = landed > blockEnd ? SegmentReason.GAP : SegmentReason.BACKWARD_JUMP;
+        put(() -> writer.segmentStart(landed, segment, reason));
+        lastBlockEnd = landed;
     }
 
     /** The perfect stream's events, each passed on, held or multiplied. */
@@ -155,7 +158,7 @@ final class HabitualStream {
             put(() -> writer.watermark(watermark, blockEnd));
             blocks++;
             if (!jumped && playedSeconds() >= habits.jumpAtSeconds()) {
-                jumpBack(blockEnd);
+                jump(blockEnd);
             }
         }
 

@@ -1,5 +1,6 @@
 package org.poyorig.play;
 
+import org.poyorig.bridge.PeerReport;
 import org.poyorig.decode.DecodedSample;
 
 /** Hears what comes back while a recording is played; called on the playing thread, so be quick. */
@@ -8,4 +9,7 @@ public interface PlayListener {
 
     /** @param roundTripNanos from the hand-over of the block that completed the tick to the sample's being seen here */
     void onDecoded(DecodedSample sample, long roundTripNanos);
+
+    /** Something is new about the runtime: it came, fell silent, died, left, or is another process than before. */
+    default void onRuntime(PeerReport news) {}
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.poyorig.bridge.Bridge;
 import org.poyorig.bridge.PeerState;
+import org.poyorig.bridge.PeerWatch;
 import org.poyorig.bridge.Ring;
 import org.poyorig.bridge.Side;
 import org.poyorig.bridge.StatusBlock;
@@ -33,16 +34,20 @@ public final class RigPlayer implements AutoCloseable {
     private static final long LONGEST_SLEEP_NANOS = 20_000_000;
     private static final long QUIET_NANOS = 500_000_000;
     private static final long SILENT_AFTER_NANOS = 1_000_000_000;
+    private static final long LOOK_NANOS = 250_000_000;
     private static final Set<ServiceState> RUNNING =
             EnumSet.of(ServiceState.READY, ServiceState.RECORDING, ServiceState.DECODING);
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final Bridge bridge;
+    private final PeerWatch runtime;
+    private final PlayListener listener;
     private final ReturnedSamples returned;
     private final ByteBuffer statusBytes =
             ByteBuffer.allocateDirect(StatusBlock.LONGEST_BODY).order(ByteOrder.LITTLE_ENDIAN);
     private long commands;
     private long dueNanos;
+    private long lookedNanos;
     private boolean stalled;
 
     /**
@@ -52,7 +57,10 @@ public final class RigPlayer implements AutoCloseable {
      */
     public RigPlayer(String rig, PlayListener listener) {
         bridge = Bridge.open(rig, Side.ACQUISITION);
+        runtime = new PeerWatch(bridge, SILENT_AFTER_NANOS);
+        this.listener = listener;
         returned = new ReturnedSamples(listener);
+        lookedNanos = System.nanoTime();
     }
 
     /** Whether a runtime is there that has everything loaded and warmed up. */
@@ -70,9 +78,18 @@ public final class RigPlayer implements AutoCloseable {
     /** Keeps the rig alive and takes what comes back, for at most so long; returns early where something came. */
     public void listen(long nanos) {
         bridge.beat();
+        lookAfterRuntime();
         if (bridge.incoming().read(returned, RESULTS_AT_ONCE) == 0 && nanos > 0) {
             bridge.await(Math.min(nanos, LONGEST_SLEEP_NANOS));
             bridge.incoming().read(returned, RESULTS_AT_ONCE);
+        }
+    }
+
+    private void lookAfterRuntime() {
+        long now = System.nanoTime();
+        if (now - lookedNanos >= LOOK_NANOS) {
+            lookedNanos = now;
+            runtime.check().ifPresent(listener::onRuntime);
         }
     }
 

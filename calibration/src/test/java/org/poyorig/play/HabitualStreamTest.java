@@ -83,7 +83,7 @@ class HabitualStreamTest {
     }
 
     private static Habits habits(int holdBack, boolean unordered, double late, double jumpAt, double unitsLate) {
-        return new Habits(holdBack, unordered, late, jumpAt, unitsLate, NO_BURST);
+        return new Habits(holdBack, unordered, late, jumpAt, Habits.BACK_TO_FIRST, unitsLate, NO_BURST);
     }
 
     @Test
@@ -133,6 +133,14 @@ class HabitualStreamTest {
     }
 
     @Test
+    void shouldJumpAheadAndSayThatItIsAGap() {
+        Arrived arrived = play(new Habits(100, true, 0, 2, 3_600, 0, NO_BURST));
+        assertEquals(RECORDING.spikeCount(), arrived.spikes.size());
+        assertEquals(List.of(SegmentReason.ACQUISITION_START, SegmentReason.GAP), arrived.segments);
+        assertEquals(3_606 * 30_000 - 100, arrived.watermarks.get(arrived.watermarks.size() - 1));
+    }
+
+    @Test
     void shouldSortEverySecondUnitOnlyLater() {
         Arrived arrived = play(habits(0, false, 0, NEVER, 3));
         assertEquals(UNITS, arrived.described.size());
@@ -145,7 +153,7 @@ class HabitualStreamTest {
 
     @Test
     void shouldMultiplySpikesInBurst() {
-        Habits bursting = new Habits(0, false, 0, NEVER, 0, new Burst(1, 1, 10));
+        Habits bursting = new Habits(0, false, 0, NEVER, Habits.BACK_TO_FIRST, 0, new Burst(1, 1, 10));
         long inBurst = 0;
         for (double seconds : RECORDING.spikeTimeSeconds()) {
             inBurst += seconds >= 1.01 && seconds < 1.99 ? 1 : 0;

@@ -12,4 +12,11 @@ final class Checks {
             throw new UserError(option, "a number above 0", String.valueOf(value), "give another one");
         }
     }
+
+    /** Refuses an option's value that is not a finite number, zero or above. */
+    static void notNegative(String option, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new UserError(option, "a number, 0 or above", String.valueOf(value), "give another one");
+        }
+    }
 }

@@ -4,149 +4,169 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.poyorig.decode.DecodedDescription;
 import org.poyorig.decode.DecodedReader;
-import org.poyorig.decode.DecodedSample;
+import org.poyorig.decode.DecodedView;
 import org.poyorig.decode.LiveFlag;
-import org.poyorig.decode.StageTimes;
+import org.poyorig.error.UserError;
+import org.poyorig.latency.SessionLatency;
+import org.poyorig.latency.StageLatencies;
 import org.poyorig.picture.LatencyPicture;
 import org.poyorig.picture.LatencyPicture.Course;
+import org.poyorig.status.LatencyFigures;
 import org.poyorig.status.LatencyStage;
 
 /**
- * How long the samples of a session took, stage by stage, from the stage times in its decoded records. Every tick of
- * the grid has a record with all of its waiting in it, however late it came, so a stall is counted once for each tick
- * that it delayed: nothing is omitted that would have to be corrected for.
+ * How long the samples of a session took, stage by stage, from the times in its decoded records. Every tick of the grid
+ * has a record with all of its waiting in it, the skipped ones too, and they are counted as they were live: see
+ * {@link StageLatencies}.
  */
 final class DecodedLatency {
-    private static final long LONGEST_NANOS = 3_600_000_000_000L;
-    private static final int SIGNIFICANT_DIGITS = 3;
-
-    private final String sessionId;
-    private final String provider;
+    private final DecodedDescription description;
     private final long deadlineNanos;
-    private final Map<LatencyStage, Histogram> stages = new EnumMap<>(LatencyStage.class);
+    private final StageLatencies stages;
     private final List<Second> seconds = new ArrayList<>();
+    private final StringBuilder provider = new StringBuilder();
     private long missed;
-    private long samples;
-    private long held;
+    private long missedLive;
+    private long decoded;
+    private long skipped;
+    private long notFinite;
 
     /** One second of the stream's clock. */
     private record Second(long number, Histogram totalNanos) {}
 
-    private DecodedLatency(String sessionId, String provider, long deadlineNanos) {
-        this.sessionId = sessionId;
-        this.provider = provider;
+    private DecodedLatency(DecodedDescription description, long deadlineNanos) {
+        this.description = description;
         this.deadlineNanos = deadlineNanos;
-        for (LatencyStage stage : LatencyStage.values()) {
-            stages.put(stage, new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS));
-        }
+        stages = new StageLatencies(Math.round(description.strideSeconds() * 1e9));
     }
 
     /**
-     * Reads the records of a decoded queue.
+     * Reads the records of decoded queues, one for each decoder that a session was decoded with in its turn.
      *
+     * @param decodedFolders at least one
      * @param deadlineNanos what a sample may take from the hand-over of its block to its publication
      */
-    static DecodedLatency of(Path decodedFolder, long deadlineNanos) {
-        try (DecodedReader reader = new DecodedReader(decodedFolder)) {
-            double rateHertz = reader.description().streamRateHertz();
-            DecodedLatency latency = new DecodedLatency(
-                    reader.description().sessionId(), reader.description().provider(), deadlineNanos);
-            while (reader.next()) {
-                DecodedSample sample = reader.sample();
-                if ((sample.liveFlags() & LiveFlag.HELD) != 0) {
-                    latency.held++;
-                    continue;
+    static DecodedLatency of(List<Path> decodedFolders, long deadlineNanos) {
+        DecodedLatency latency = null;
+        for (Path folder : decodedFolders) {
+            try (DecodedReader reader = new DecodedReader(folder)) {
+                if (latency == null) {
+                    latency = new DecodedLatency(reader.description(), deadlineNanos);
                 }
-                latency.add((long) Math.floor(sample.sampleNumber() / rateHertz), sample.stages());
+                latency.read(reader);
             }
-            return latency;
+        }
+        if (latency == null || latency.samples() == 0) {
+            throw new UserError(
+                    decodedFolders.get(0).toString(), "decoded samples", "none", "decode a longer recording");
+        }
+        return latency;
+    }
+
+    private void read(DecodedReader reader) {
+        String ranOn = reader.description().provider();
+        if (provider.indexOf(ranOn) < 0) {
+            provider.append(provider.isEmpty() ? "" : ", ").append(ranOn);
+        }
+        double rateHertz = reader.description().streamRateHertz();
+        while (reader.next()) {
+            DecodedView sample = reader.view();
+            add((long) Math.floor(sample.sampleNumber() / rateHertz), sample);
         }
     }
 
-    private void add(long second, StageTimes times) {
-        for (LatencyStage stage : LatencyStage.values()) {
-            stages.get(stage).recordValue(inRange(nanos(stage, times)));
-        }
-        long total = inRange(nanos(LatencyStage.TOTAL, times));
+    private void add(long second, DecodedView sample) {
+        stages.record(sample);
+        long total = StageLatencies.inRange(sample.stageNanos(LatencyStage.TOTAL));
         if (seconds.isEmpty() || seconds.get(seconds.size() - 1).number() != second) {
             seconds.add(new Second(second, new Histogram(2)));
         }
         seconds.get(seconds.size() - 1).totalNanos().recordValue(total);
-        samples++;
+        int flags = sample.liveFlags();
+        boolean isSkipped = (flags & LiveFlag.SKIPPED) != 0;
+        skipped += isSkipped ? 1 : 0;
+        decoded += isSkipped ? 0 : 1;
+        notFinite += (flags & LiveFlag.NOT_FINITE) != 0 ? 1 : 0;
+        missedLive += (flags & LiveFlag.DEADLINE_MISSED) != 0 ? 1 : 0;
         missed += total > deadlineNanos ? 1 : 0;
     }
 
-    private static long nanos(LatencyStage stage, StageTimes times) {
-        return switch (stage) {
-            case BLOCK -> times.blockNanos();
-            case BRIDGE -> times.bridgeNanos();
-            case QUEUE -> times.queueNanos();
-            case TOKENISE -> times.tokeniseNanos();
-            case INFER -> times.inferNanos();
-            case PUBLISH -> times.publishNanos();
-            case TOTAL ->
-                times.bridgeNanos()
-                        + times.queueNanos()
-                        + times.tokeniseNanos()
-                        + times.inferNanos()
-                        + times.publishNanos();
-        };
-    }
-
-    private static long inRange(long nanos) {
-        return Math.max(0, Math.min(LONGEST_NANOS, nanos));
-    }
-
-    /** Samples that were read. */
+    /** Samples that were read, the skipped ones too. */
     long samples() {
-        return samples;
+        return decoded + skipped;
     }
 
-    /** Samples that took longer than the deadline. */
-    long missed() {
-        return missed;
+    /**
+     * In what the runtime's own account of the session differs from its records, in words; empty where they agree. They
+     * do, unless records were lost to a full disk or to a power cut.
+     */
+    List<String> differencesFrom(SessionLatency account) {
+        List<String> differences = new ArrayList<>();
+        compare("decoded", account.ticksDecoded(), decoded, differences);
+        compare("skipped", account.ticksSkipped(), skipped, differences);
+        compare("missed", account.deadlineMisses(), missedLive, differences);
+        for (Map.Entry<LatencyStage, LatencyFigures> stage : stages.figures().entrySet()) {
+            SessionLatency.Stage accounted = account.stages().get(stage.getKey());
+            if (accounted == null || !accounted.figures().equals(stage.getValue())) {
+                differences.add(stage.getKey().label());
+            }
+        }
+        return differences;
+    }
+
+    private static void compare(String what, long accounted, long found, List<String> differences) {
+        if (accounted != found) {
+            differences.add(String.format(Locale.ROOT, "%,d %s there, %,d here", accounted, what, found));
+        }
     }
 
     /** Prints the table. */
     void print(PrintStream out) {
-        out.printf(Locale.ROOT, "%s, decoded on %s, %,d samples%n", sessionId, provider, samples);
+        out.printf(Locale.ROOT, "%s, decoded on %s, %,d samples%n", description.sessionId(), provider, decoded);
         out.printf("%-20s %12s %12s %12s %12s%n", "stage (ms)", "p50", "p99", "p99.9", "longest");
-        stages.forEach((stage, nanos) -> out.printf(
-                Locale.ROOT,
-                "%-20s %12.3f %12.3f %12.3f %12.3f%n",
-                stage.label(),
-                millis(nanos, 50),
-                millis(nanos, 99),
-                millis(nanos, 99.9),
-                millis(nanos, 100)));
+        stages.figures()
+                .forEach((stage, nanos) -> out.printf(
+                        Locale.ROOT,
+                        "%-20s %12.3f %12.3f %12.3f %12.3f%n",
+                        stage.label(),
+                        nanos.p50Nanos() / 1e6,
+                        nanos.p99Nanos() / 1e6,
+                        nanos.p999Nanos() / 1e6,
+                        nanos.maxNanos() / 1e6));
         out.printf(
                 Locale.ROOT, "%-20s %,d published later than %.0f ms%n", "deadline missed", missed, deadlineMillis());
-        if (held > 0) {
-            out.printf(Locale.ROOT, "%-20s %,d samples that repeat or fade an earlier one%n", "held", held);
+        if (skipped + notFinite > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-20s %,d ticks skipped, %,d without a finite value: an earlier sample again%n",
+                    "held",
+                    skipped,
+                    notFinite);
         }
     }
 
     /** The table as a picture, with the course of the session. */
     LatencyPicture picture() {
         List<LatencyPicture.Stage> rows = new ArrayList<>();
-        stages.forEach((stage, nanos) -> rows.add(new LatencyPicture.Stage(
-                stage.label(),
-                millis(nanos, 50),
-                millis(nanos, 99),
-                millis(nanos, 99.9),
-                millis(nanos, 100),
-                stage == LatencyStage.TOTAL)));
+        stages.figures()
+                .forEach((stage, nanos) -> rows.add(new LatencyPicture.Stage(
+                        stage.label(),
+                        nanos.p50Nanos() / 1e6,
+                        nanos.p99Nanos() / 1e6,
+                        nanos.p999Nanos() / 1e6,
+                        nanos.maxNanos() / 1e6,
+                        stage == LatencyStage.TOTAL)));
         String caption = String.format(
                 Locale.ROOT,
                 "%s: %,d samples on %s; %,d of them beyond the deadline.",
-                sessionId,
-                samples,
+                description.sessionId(),
+                samples(),
                 provider,
                 missed);
         return new LatencyPicture(

@@ -47,8 +47,14 @@ final class HabitOptions {
             description = "So many of the spikes come 5 blocks late, behind the watermark. Default: ${DEFAULT-VALUE}.")
     private double lateFraction;
 
-    @Option(names = "--jump-at", paramLabel = "S", description = "Sample numbers jump back to the first one here.")
+    @Option(names = "--jump-at", paramLabel = "S", description = "Sample numbers jump here.")
     private double jumpAtSeconds = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--jump-by",
+            paramLabel = "S",
+            description = "By so many seconds, forwards or (below 0) back. Default: back to the first one.")
+    private double jumpBySeconds = Habits.BACK_TO_FIRST;
 
     @Option(
             names = "--units-late",
@@ -98,6 +104,7 @@ final class HabitOptions {
                 unordered,
                 lateFraction,
                 jumpAtSeconds,
+                jumpBySeconds,
                 unitsLateSeconds,
                 new Habits.Burst(burstAtSeconds, burstMillis / 1e3, burstFactor));
         return new PlaySettings(

@@ -2,8 +2,12 @@ package org.poyorig.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.poyorig.error.UserError;
+import org.poyorig.latency.SessionLatency;
+import org.poyorig.live.LiveSettings;
 import org.poyorig.picture.PictureFile;
 import org.poyorig.record.SessionFolder;
 import picocli.CommandLine.Command;
@@ -25,15 +29,14 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--decoded",
             paramLabel = "FOLDER",
-            description = "Which decoded records. Default: those in the session's folder.")
+            description = "Which decoded records. Default: all that were decoded live, else the first replay's.")
     private Path decoded;
 
     @Option(
             names = "--deadline",
             paramLabel = "MS",
-            defaultValue = "20",
-            description = "Milliseconds from a block's hand-over to its answer. Default: ${DEFAULT-VALUE}.")
-    private double deadlineMillis;
+            description = "Milliseconds from a block's hand-over to its answer. Default: the live run's, else 20.")
+    private Double deadlineMillis;
 
     @Option(
             names = "--out",
@@ -43,24 +46,56 @@ final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checks.positive("--deadline", deadlineMillis);
         SessionFolder folder = SessionFolder.open(session);
-        Path records = decoded == null ? folder.decoded() : decoded;
-        if (!Files.isDirectory(records)) {
-            throw new UserError(
-                    session.toString(),
-                    "a decoded session",
-                    "no decoded records",
-                    "decode it: ./poyo replay " + session);
-        }
-        DecodedLatency latency = DecodedLatency.of(records, Math.round(deadlineMillis * 1e6));
-        if (latency.samples() == 0) {
-            throw new UserError(records.toString(), "decoded samples", "none", "decode a longer recording");
-        }
+        boolean live = decoded == null && SessionLatency.isIn(folder);
+        SessionLatency account = live ? SessionLatency.read(folder) : null;
+        List<Path> records = live ? folders(account) : List.of(decoded == null ? folder.decoded() : decoded);
+        requireRecords(records);
+        DecodedLatency latency = DecodedLatency.of(records, deadlineNanos(account));
         latency.print(System.out);
+        if (live) {
+            List<String> differences = latency.differencesFrom(account);
+            String verdict = differences.isEmpty() ? "agrees" : "differs: " + String.join("; ", differences);
+            System.out.printf("%-20s %s%n", "latency.json", verdict);
+        }
+        System.out.printf("%-20s %s%n", "records", records(records));
         for (Path file : PictureFile.write(latency.picture(), out == null ? session : out, "latency")) {
             System.out.printf("%-20s %s%n", "picture", file);
         }
         return 0;
+    }
+
+    private long deadlineNanos(SessionLatency account) {
+        if (deadlineMillis != null) {
+            Checks.positive("--deadline", deadlineMillis);
+            return Math.round(deadlineMillis * 1e6);
+        }
+        return account == null ? LiveSettings.DEFAULT_DEADLINE_NANOS : account.deadlineNanos();
+    }
+
+    /** The folders that the live run wrote. */
+    private List<Path> folders(SessionLatency account) {
+        List<String> names = account.decodedFolders();
+        if (names.isEmpty() || !names.stream().allMatch(name -> name.matches("decoded(-\\d+)?"))) {
+            throw new UserError(
+                    "latency.json in " + session,
+                    "names of decoded folders",
+                    names.toString(),
+                    "name one with --decoded");
+        }
+        return names.stream().map(session::resolve).toList();
+    }
+
+    private void requireRecords(List<Path> folders) {
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new UserError(
+                        folder.toString(), "decoded records", "none", "decode it: ./poyo replay " + session);
+            }
+        }
+    }
+
+    private static String records(List<Path> folders) {
+        return folders.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 }

@@ -3,6 +3,7 @@ package org.poyorig.app;
 import java.time.Duration;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
+import org.poyorig.bridge.PeerReport;
 import org.poyorig.decode.DecodedSample;
 import org.poyorig.error.UserError;
 import org.poyorig.play.PlayListener;
@@ -89,6 +90,11 @@ final class RigPlay implements PlayListener {
                     sinceLine.getMaxValue() / 1e6);
             sinceLine.reset();
         }
+    }
+
+    @Override
+    public void onRuntime(PeerReport news) {
+        System.err.println(news.sentence());
     }
 
     private static void print(Recording recording, PlayReport report) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.decode.DecodeSettings;
+import org.poyorig.decode.HoldTimes;
 import org.poyorig.error.UserError;
 import org.poyorig.live.DecoderRequest;
 import org.poyorig.live.LiveService;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
             "Either side may start first, stop and come back. Ctrl-C or SIGTERM finishes the session and ends it."
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final long LINE_MILLIS = 1_000;
+    private static final long LINE_NANOS = 1_000_000_000;
     private static final long LOOK_MILLIS = 20;
     private static final long LONGEST_CLOSE_SECONDS = 60;
 
@@ -78,12 +79,37 @@ final class ServeCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private double deadlineMillis;
 
+    @Option(
+            names = "--hold",
+            paramLabel = "MS",
+            defaultValue = "100",
+            description = "While nothing can be decoded, the last outputs stand for so many milliseconds."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double holdMillis;
+
+    @Option(
+            names = "--decay",
+            paramLabel = "MS",
+            defaultValue = "400",
+            description = "Then they go to zero in so many, in a straight line. Default: ${DEFAULT-VALUE}.")
+    private double decayMillis;
+
+    @Option(
+            names = "--parent",
+            paramLabel = "PID",
+            description = "A process whose end is this one's too, as if told to stop.")
+    private Long parentPid;
+
+    private ProcessHandle parent;
     private volatile boolean asked;
 
     @Override
     public Integer call() throws Exception {
         Checks.positive("--stride", stride);
         Checks.positive("--deadline", deadlineMillis);
+        Checks.notNegative("--hold", holdMillis);
+        Checks.notNegative("--decay", decayMillis);
+        parent = parent();
         LogFile.keepJournal();
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(closed), "stop"));
@@ -97,6 +123,16 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The process to end with; this one where none was named. */
+    private ProcessHandle parent() {
+        if (parentPid == null) {
+            return ProcessHandle.current();
+        }
+        return ProcessHandle.of(parentPid)
+                .orElseThrow(() -> new UserError(
+                        "--parent " + parentPid, "a process that runs", "none", "give the number of one that does"));
+    }
+
     private LiveSettings settings() {
         double windowSeconds =
                 bundle == null ? 1 : BundleReader.read(bundle).config().sequenceLengthSeconds();
@@ -108,32 +144,39 @@ final class ServeCommand implements Callable<Integer> {
                 stride,
                 windowSeconds,
                 Math.round(deadlineMillis * 1e6),
+                new HoldTimes(holdMillis / 1e3, decayMillis / 1e3),
                 Map.of("poyo-rig", Versions.ours()));
     }
 
-    /** A line a second on a terminal, a line at each change elsewhere; READY for scripts. */
+    /** A line a second on a terminal, a line at each change elsewhere; what goes wrong; READY for scripts. */
     private void watch(LiveService service) throws InterruptedException {
         boolean terminal = System.console() != null;
         boolean ready = false;
         ServiceState said = null;
-        long lineMillis = 0;
-        while (!asked && service.failure() == null) {
+        String noted = "";
+        long lineNanos = System.nanoTime() - LINE_NANOS;
+        while (!asked && parent.isAlive() && service.failure() == null) {
             if (!ready && service.isReady()) {
                 ready = true;
                 System.out.printf(
                         "READY rig=%s pid=%d log=%s%n",
                         rig, ProcessHandle.current().pid(), LogFile.path());
             }
-            long now = System.currentTimeMillis();
-            boolean due = terminal ? now - lineMillis >= LINE_MILLIS : service.state() != said;
+            long now = System.nanoTime();
+            boolean due = terminal ? now - lineNanos >= LINE_NANOS : service.state() != said;
             if (due) {
                 said = service.state();
-                lineMillis = now;
+                lineNanos = now;
                 System.err.println(service.statusLine());
+            }
+            if (!service.note().equals(noted)) {
+                noted = service.note();
+                System.err.println(noted);
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        System.err.println("closing; " + service.statusLine());
+        String why = parent.isAlive() ? "" : "process " + parentPid + " is gone; ";
+        System.err.println("closing; " + why + service.statusLine());
     }
 
     /** On the JVM's own thread when the process is told to stop: it ends when the service has closed. */

@@ -154,11 +154,10 @@ class LiveFaultsTest {
     @Test
     void shouldRefuseAndCountBlocksWhileRuntimeHangs() throws Exception {
         Process runtime = kept(RigProcesses.runtime(rig("hung"), sessions));
-        Habits flood = new Habits(0, false, 0, Double.POSITIVE_INFINITY, 0, new Habits.Burst(0, 1e9, 1000));
         PlaySettings settings = new PlaySettings(
                 StreamClock.of(PlaySettings.RIG_RATE_HERTZ, 0.01),
                 Double.POSITIVE_INFINITY,
-                flood,
+                flood(),
                 PlaySettings.Stall.NEVER,
                 1);
         try (RigPlayer player = new RigPlayer(rig("hung"), NOBODY)) {
@@ -179,9 +178,8 @@ class LiveFaultsTest {
         assumeTrue(mounted("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", disk.toString()), "only root can mount");
         try {
             Process runtime = kept(RigProcesses.runtime(rig("full"), disk));
-            Habits flood = new Habits(0, false, 0, Double.POSITIVE_INFINITY, 0, new Habits.Burst(0, 1e9, 1000));
             PlaySettings settings = new PlaySettings(
-                    StreamClock.of(PlaySettings.RIG_RATE_HERTZ, 0.01), 20, flood, PlaySettings.Stall.NEVER, 1);
+                    StreamClock.of(PlaySettings.RIG_RATE_HERTZ, 0.01), 20, flood(), PlaySettings.Stall.NEVER, 1);
             try (RigPlayer player = new RigPlayer(rig("full"), NOBODY)) {
                 awaitReady(player);
                 PlayReport report = player.play(simulated(60), settings, DRAIN);
@@ -200,6 +198,12 @@ class LiveFaultsTest {
             }
             mounted("umount", disk.toString());
         }
+    }
+
+    private static Habits flood() {
+        Habits none = Habits.NONE;
+        Habits.Burst thousandfold = new Habits.Burst(0, 1e9, 1000);
+        return new Habits(0, false, 0, none.jumpAtSeconds(), none.jumpBySeconds(), 0, thousandfold);
     }
 
     private static boolean mounted(String... command) throws IOException, InterruptedException {
@@ -222,7 +226,7 @@ class LiveFaultsTest {
     @Test
     void shouldReplayByteForByteWhatWasDecodedLive() throws Exception {
         Process runtime = kept(RigProcesses.runtime(rig("replayed"), sessions));
-        Habits habits = new Habits(100, true, 0.02, 3, 1, Habits.NONE.burst());
+        Habits habits = new Habits(100, true, 0.02, 3, Habits.BACK_TO_FIRST, 1, Habits.NONE.burst());
         PlaySettings settings = new PlaySettings(
                 StreamClock.of(PlaySettings.RIG_RATE_HERTZ, 0.01), 1, habits, PlaySettings.Stall.NEVER, 1);
         try (RigPlayer player = new RigPlayer(rig("replayed"), NOBODY)) {

@@ -28,7 +28,7 @@ public final class DecodeAgent {
     private final Counters counters;
     private final TickListener listener;
     private final double rateHertz;
-    private final double windowSeconds;
+    private final DecodeSettings settings;
     private final double fromSample;
     private final double toSample;
     private final Map<Integer, String> unitIds = new HashMap<>();
@@ -58,10 +58,10 @@ public final class DecodeAgent {
         this.counters = counters;
         this.listener = listener;
         rateHertz = session.streamRateHertz();
-        windowSeconds = settings.windowSeconds();
+        this.settings = settings;
         fromSample = settings.fromSeconds() * rateHertz;
         toSample = settings.toSeconds() * rateHertz;
-        ticks = new DecodeTicks(new TickGrid(settings.strideSeconds(), rateHertz), windowSeconds, counters);
+        ticks = new DecodeTicks(new TickGrid(settings.strideSeconds(), rateHertz), settings.windowSeconds(), counters);
     }
 
     /** Decodes with this from the next tick on, and loses no spike; with nothing where it is null. */
@@ -70,7 +70,7 @@ public final class DecodeAgent {
             decoder = null;
             return;
         }
-        decoder = new TickDecoder(target, windowSeconds, rateHertz, INITIAL_SPIKES, clock, counters, listener);
+        decoder = new TickDecoder(target, settings, rateHertz, INITIAL_SPIKES, clock, counters, listener);
         unitIds.forEach(this::describe);
     }
 
@@ -187,6 +187,9 @@ public final class DecodeAgent {
         @Override
         public void onWatermark(long sampleNumber, long blockEndSampleNumber) {
             if (ticks.inSegment()) {
+                if (ticks.jumpsTo(sampleNumber)) {
+                    onSegmentStart(sampleNumber, 0, SegmentReason.GAP);
+                }
                 // A spike held back across a backward jump still has its old, larger number: it would lie in wait
                 // there.
                 counters.add(RuntimeCounter.SPIKES_AHEAD, window.dropFrom(blockEndSampleNumber));
@@ -196,7 +199,7 @@ public final class DecodeAgent {
 
         @Override
         public void onSegmentEnd(long sampleNumber) {
-            if (ticks.inSegment()) {
+            if (ticks.inSegment() && !ticks.jumpsTo(sampleNumber)) {
                 passTicks(sampleNumber, sampleNumber);
             }
             ticks.endSegment();

@@ -8,8 +8,11 @@ import org.poyorig.status.RuntimeCounter;
  * decoded before its spikes are all there. Runs on event time alone. One thread.
  */
 final class DecodeTicks {
+    private static final double LONGEST_BLOCK_SECONDS = 60;
+
     private final TickGrid grid;
     private final long windowSamples;
+    private final long longestBlockSamples;
     private final Counters counters;
     private long nextTick;
     private long watermark = Long.MIN_VALUE;
@@ -21,6 +24,7 @@ final class DecodeTicks {
     DecodeTicks(TickGrid grid, double windowSeconds, Counters counters) {
         this.grid = grid;
         this.windowSamples = Math.round(windowSeconds * grid.rateHertz());
+        this.longestBlockSamples = Math.round(LONGEST_BLOCK_SECONDS * grid.rateHertz());
         this.counters = counters;
     }
 
@@ -43,6 +47,14 @@ final class DecodeTicks {
     /** No tick beyond the segment's last watermark is due until another begins. */
     void endSegment() {
         inSegment = false;
+    }
+
+    /**
+     * Whether a watermark is so far ahead that the clock must have jumped without a word: no block lasts that long. The
+     * ticks in between are not due, however many: their windows would be empty.
+     */
+    boolean jumpsTo(long sampleNumber) {
+        return sampleNumber > watermark + longestBlockSamples;
     }
 
     boolean inSegment() {

@@ -12,6 +12,7 @@ public final class DecodedReader implements AutoCloseable {
     private final Path folder;
     private final DecodedDescription description;
     private final DocumentReader documents;
+    private final DecodedView view = new DecodedView();
 
     /** @throws UserError where the folder holds no decoded samples that this program can read */
     public DecodedReader(Path folder) {
@@ -46,6 +47,11 @@ public final class DecodedReader implements AutoCloseable {
     /** The current sample. */
     public DecodedSample sample() {
         return DecodedBytes.read(documents.payload());
+    }
+
+    /** The current sample where it lies, good until the next {@link #next}. */
+    public DecodedView view() {
+        return view.wrap(documents.payload());
     }
 
     /** The current sample's bytes without its stage times: two replays of a session agree in them. */

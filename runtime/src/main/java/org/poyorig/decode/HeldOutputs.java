@@ -5,15 +5,11 @@ package org.poyorig.decode;
  * to zero, so that nothing outside goes on moving on what was once decoded. One thread.
  */
 final class HeldOutputs {
-    /** The last decoded values stand this long. */
-    static final double HOLD_SECONDS = 0.1;
-
-    /** Then they go to zero, in a straight line, in this time. */
-    static final double DECAY_SECONDS = 0.4;
-
+    private final HoldTimes times;
     private final float[] last;
 
-    HeldOutputs(int outputCount) {
+    HeldOutputs(int outputCount, HoldTimes times) {
+        this.times = times;
         last = new float[outputCount];
     }
 
@@ -24,7 +20,6 @@ final class HeldOutputs {
 
     /** The value to put out this long after the last one was decoded. */
     float value(int output, double secondsSince) {
-        double left = (HOLD_SECONDS + DECAY_SECONDS - secondsSince) / DECAY_SECONDS;
-        return (float) (last[output] * Math.max(0, Math.min(1, left)));
+        return (float) (last[output] * times.left(secondsSince));
     }
 }

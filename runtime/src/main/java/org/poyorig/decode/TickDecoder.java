@@ -29,7 +29,7 @@ final class TickDecoder {
 
     TickDecoder(
             DecodeTarget target,
-            double windowSeconds,
+            DecodeSettings settings,
             double rateHertz,
             int initialSpikes,
             NanoClock clock,
@@ -42,9 +42,9 @@ final class TickDecoder {
         this.listener = listener;
         scales = target.scales();
         units = new UnitMap(target.unitIds());
-        tokenizer = SpikeTokenizer.forLiveGraph(target.unitIds().size(), windowSeconds, rateHertz);
+        tokenizer = SpikeTokenizer.forLiveGraph(target.unitIds().size(), settings.windowSeconds(), rateHertz);
         tokens = tokenizer.newSequence(initialSpikes);
-        held = new HeldOutputs(scales.length);
+        held = new HeldOutputs(scales.length, settings.hold());
         values = new float[scales.length];
     }
 

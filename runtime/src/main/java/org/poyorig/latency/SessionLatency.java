@@ -2,10 +2,12 @@ package org.poyorig.latency;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -24,6 +26,7 @@ import org.poyorig.status.LatencyStage;
  * @param deadlineMisses how many were
  * @param ticksDecoded samples decoded
  * @param ticksSkipped ticks passed over because decoding was behind
+ * @param decodedFolders names of the folders that the samples are in, one for each decoder in its turn
  * @param stages the latencies
  */
 public record SessionLatency(
@@ -33,10 +36,11 @@ public record SessionLatency(
         long deadlineMisses,
         long ticksDecoded,
         long ticksSkipped,
+        List<String> decodedFolders,
         Map<LatencyStage, Stage> stages) {
 
     /** The version that this program writes and reads. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final String FILE = "latency.json";
     private static final int LARGEST_HISTOGRAM_BYTES = 1 << 22;
@@ -65,7 +69,12 @@ public record SessionLatency(
 
     /** A session's latencies as they stand. */
     public static SessionLatency of(
-            StageLatencies latencies, long deadlineNanos, long deadlineMisses, long ticksDecoded, long ticksSkipped) {
+            StageLatencies latencies,
+            long deadlineNanos,
+            long deadlineMisses,
+            long ticksDecoded,
+            long ticksSkipped,
+            List<String> decodedFolders) {
         Map<LatencyStage, Stage> stages = new EnumMap<>(LatencyStage.class);
         for (LatencyStage stage : LatencyStage.values()) {
             stages.put(stage, new Stage(latencies.figures(stage), encode(latencies.histogram(stage))));
@@ -77,6 +86,7 @@ public record SessionLatency(
                 deadlineMisses,
                 ticksDecoded,
                 ticksSkipped,
+                decodedFolders,
                 stages);
     }
 
@@ -88,6 +98,11 @@ public record SessionLatency(
     /** @throws UserError where the session has none, or none that this program can read */
     public static SessionLatency read(SessionFolder session) {
         return SessionFolder.readJson(file(session), SessionLatency.class, SCHEMA_VERSION);
+    }
+
+    /** Whether the session has one: where it was decoded live and finished. */
+    public static boolean isIn(SessionFolder session) {
+        return Files.exists(file(session));
     }
 
     private static Path file(SessionFolder session) {

@@ -44,13 +44,18 @@ public final class StageLatencies {
     public void record(DecodedView sample) {
         boolean skipped = (sample.liveFlags() & LiveFlag.SKIPPED) != 0;
         for (LatencyStage stage : LatencyStage.values()) {
-            long nanos = Math.max(0, Math.min(LONGEST_NANOS, sample.stageNanos(stage)));
+            long nanos = inRange(sample.stageNanos(stage));
             if (!isService(stage)) {
                 histograms.get(stage).recordValue(nanos);
             } else if (!skipped) {
                 histograms.get(stage).recordValueWithExpectedInterval(nanos, strideNanos);
             }
         }
+    }
+
+    /** A latency as a histogram holds it. */
+    public static long inRange(long nanos) {
+        return Math.max(0, Math.min(LONGEST_NANOS, nanos));
     }
 
     /** A stage in five numbers. */

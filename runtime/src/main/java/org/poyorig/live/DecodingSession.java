@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.poyorig.decode.DecodeAgent;
-import org.poyorig.decode.DecodeSettings;
 import org.poyorig.decode.DecodeTarget;
 import org.poyorig.decode.DecodedDescription;
 import org.poyorig.decode.DecodedWriter;
@@ -35,9 +36,9 @@ final class DecodingSession implements AutoCloseable {
     private final SessionReader reader;
     private final DecodeAgent agent;
     private final StageLatencies latencies;
+    private final List<String> decodedFolders = new ArrayList<>();
     private final long[] countersAtStart = new long[RuntimeCounter.values().length];
     private DecodedWriter decoded;
-    private boolean hasDecoded;
 
     DecodingSession(
             SessionFolder folder, LiveSettings settings, NanoClock clock, Counters counters, TickListener listener) {
@@ -47,13 +48,7 @@ final class DecodingSession implements AutoCloseable {
         this.counters = counters;
         reader = new SessionReader(folder);
         latencies = new StageLatencies(settings.strideNanos());
-        agent = new DecodeAgent(
-                reader,
-                reader.description(),
-                DecodeSettings.everyTick(settings.windowSeconds(), settings.strideSeconds()),
-                clock,
-                counters,
-                listener);
+        agent = new DecodeAgent(reader, reader.description(), settings.decoding(), clock, counters, listener);
         for (RuntimeCounter counter : RuntimeCounter.values()) {
             countersAtStart[counter.ordinal()] = counters.get(counter);
         }
@@ -78,8 +73,9 @@ final class DecodingSession implements AutoCloseable {
                     loaded.unitIds(),
                     settings.strideSeconds(),
                     loaded.decoder().provider());
-            decoded = new DecodedWriter(freeName(folder.decoded()), what, clock);
-            hasDecoded = true;
+            Path free = freeName(folder.decoded());
+            decoded = new DecodedWriter(free, what, clock);
+            decodedFolders.add(free.getFileName().toString());
             agent.use(DecodeTarget.of(loaded.bundle(), loaded.unitIds(), loaded.decoder(), decoded));
         }
     }
@@ -112,14 +108,15 @@ final class DecodingSession implements AutoCloseable {
         agent.use(null);
         closeDecoded();
         reader.close();
-        if (hasDecoded) {
+        if (!decodedFolders.isEmpty()) {
             try {
                 SessionLatency.of(
                                 latencies,
                                 settings.deadlineNanos(),
                                 since(RuntimeCounter.DEADLINE_MISSES),
                                 since(RuntimeCounter.TICKS_DECODED),
-                                since(RuntimeCounter.TICKS_SKIPPED))
+                                since(RuntimeCounter.TICKS_SKIPPED),
+                                decodedFolders)
                         .write(folder);
             } catch (IOException failure) {
                 LOG.error("latencies of {} could not be written: {}", folder.root(), failure.getMessage());

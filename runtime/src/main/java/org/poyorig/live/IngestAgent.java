@@ -43,7 +43,7 @@ final class IngestAgent implements Agent {
 
     @Override
     public int doWork() {
-        int work = bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME);
+        int work = sessions.isReady() ? bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME) : 0;
         long now = clock.nanoTime();
         if (now - lastBeatNanos >= BEAT_NANOS) {
             bridge.beat();
@@ -93,7 +93,9 @@ final class IngestAgent implements Agent {
     public void onClose() {
         long until = clock.nanoTime() + LONGEST_DRAIN_NANOS;
         try {
-            while (bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME) > 0 && clock.nanoTime() < until) {
+            while (sessions.isReady()
+                    && bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME) > 0
+                    && clock.nanoTime() < until) {
                 bridge.beat();
             }
         } finally {

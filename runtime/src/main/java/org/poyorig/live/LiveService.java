@@ -47,8 +47,9 @@ public final class LiveService implements AutoCloseable {
         this.threaded = threaded;
         Rehearsal.run(settings.sessions());
         bridge = Bridge.open(settings.rig(), Side.RUNTIME);
-        loader = new LoaderAgent(source, first, mailbox, board);
-        SessionKeeper sessions = new SessionKeeper(settings, clock, counters, handOver, board);
+        TornSession torn = new TornSession(settings.sessions(), settings.rig());
+        loader = new LoaderAgent(source, first, mailbox, board, torn);
+        SessionKeeper sessions = new SessionKeeper(settings, torn, clock, counters, handOver, board);
         ingest = new IngestAgent(bridge, sessions, clock, counters, this::dispatch);
         Results results = new Results(bridge.outgoing(), settings.deadlineNanos(), counters, board);
         decode = new LiveDecodeAgent(settings, handOver, mailbox, loader, results, clock, counters, board);
@@ -140,6 +141,11 @@ public final class LiveService implements AutoCloseable {
     /** The same in one line for a person. */
     public String statusLine() {
         return StatusLine.of(board, counters);
+    }
+
+    /** The newest thing that a person should know; empty where there is none. */
+    public String note() {
+        return board.note;
     }
 
     /** Where the service is. */

@@ -3,6 +3,7 @@ package org.poyorig.live;
 import java.nio.file.Path;
 import java.util.Map;
 import org.poyorig.decode.DecodeSettings;
+import org.poyorig.decode.HoldTimes;
 
 /**
  * How a rig is served.
@@ -14,6 +15,7 @@ import org.poyorig.decode.DecodeSettings;
  * @param strideSeconds distance of two ticks
  * @param windowSeconds length of a tick's window
  * @param deadlineNanos a sample that is published later after its block counts as missed
+ * @param hold what becomes of the last outputs while nothing can be decoded
  * @param versions of what records, by name
  */
 public record LiveSettings(
@@ -24,6 +26,7 @@ public record LiveSettings(
         double strideSeconds,
         double windowSeconds,
         long deadlineNanos,
+        HoldTimes hold,
         Map<String, String> versions) {
     /** The deadline where nobody asks for another one. */
     public static final long DEFAULT_DEADLINE_NANOS = 20_000_000;
@@ -50,23 +53,37 @@ public record LiveSettings(
                 DecodeSettings.DEFAULT_STRIDE_SECONDS,
                 1,
                 DEFAULT_DEADLINE_NANOS,
+                HoldTimes.DEFAULT,
                 Map.of());
     }
 
     /** The same with another way of waiting. */
     public LiveSettings withWaiting(WaitStrategy strategy) {
         return new LiveSettings(
-                rig, sessions, sessionName, strategy, strideSeconds, windowSeconds, deadlineNanos, versions);
+                rig, sessions, sessionName, strategy, strideSeconds, windowSeconds, deadlineNanos, hold, versions);
     }
 
     /** The same with another distance of two ticks. */
     public LiveSettings every(double seconds) {
-        return new LiveSettings(rig, sessions, sessionName, waiting, seconds, windowSeconds, deadlineNanos, versions);
+        return new LiveSettings(
+                rig, sessions, sessionName, waiting, seconds, windowSeconds, deadlineNanos, hold, versions);
     }
 
     /** The same with another deadline. */
     public LiveSettings withDeadline(long nanos) {
-        return new LiveSettings(rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, nanos, versions);
+        return new LiveSettings(
+                rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, nanos, hold, versions);
+    }
+
+    /** The same with other times for what is held. */
+    public LiveSettings holding(HoldTimes times) {
+        return new LiveSettings(
+                rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, deadlineNanos, times, versions);
+    }
+
+    /** When to decode. */
+    DecodeSettings decoding() {
+        return DecodeSettings.everyTick(windowSeconds, strideSeconds).holding(hold);
     }
 
     /** The stride in whole nanoseconds. */

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads decoders away from the threads that must not wait, one after the other, and hands each to the decode agent once
- * it is warmed up. What cannot be loaded changes nothing.
+ * it is warmed up. What cannot be loaded changes nothing. Before all that it reads what an earlier runtime left, for
+ * which the ingest agent waits.
  */
 final class LoaderAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(LoaderAgent.class);
@@ -19,6 +20,7 @@ final class LoaderAgent implements Agent {
     private final DecoderSource source;
     private final DecodeMailbox mailbox;
     private final LiveBoard board;
+    private final TornSession torn;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     private final Bell bell = new Bell();
     private DecoderRequest current;
@@ -27,8 +29,9 @@ final class LoaderAgent implements Agent {
     /** @param command who asked; null for the service itself */
     private record Task(Command command, String sessionOfStream) {}
 
-    LoaderAgent(DecoderSource source, DecoderRequest first, DecodeMailbox mailbox, LiveBoard board) {
+    LoaderAgent(DecoderSource source, DecoderRequest first, DecodeMailbox mailbox, LiveBoard board, TornSession torn) {
         this.source = source;
+        this.torn = torn;
         this.mailbox = mailbox;
         this.board = board;
         current = first;
@@ -53,6 +56,10 @@ final class LoaderAgent implements Agent {
 
     @Override
     public int doWork() {
+        if (!torn.isRead()) {
+            torn.read();
+            return 1;
+        }
         Task task = tasks.poll();
         if (task == null) {
             return 0;

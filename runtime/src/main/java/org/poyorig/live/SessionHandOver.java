@@ -21,6 +21,11 @@ final class SessionHandOver {
         bell.ring();
     }
 
+    /** Ingest: a block has come, and will be recorded in some microseconds. */
+    void coming() {
+        bell.announce();
+    }
+
     /** Ingest: a block has been recorded. */
     void recorded() {
         recordedBlocks.lazySet(recordedBlocks.get() + 1);

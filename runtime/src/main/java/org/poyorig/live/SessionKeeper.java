@@ -36,28 +36,43 @@ final class SessionKeeper implements AutoCloseable {
     private final SessionHandOver handOver;
     private final LiveBoard board;
     private final BlockReader reader = new BlockReader();
+    private final TornSession torn;
     private StreamDescriptions stream = new StreamDescriptions();
     private SessionRecorder recorder;
     private long lastBlockNanos;
-    private boolean lookedForTornSession;
+    private boolean continued;
 
+    /** @param torn what an earlier runtime left; it is told of each session */
     SessionKeeper(
-            LiveSettings settings, NanoClock clock, Counters counters, SessionHandOver handOver, LiveBoard board) {
+            LiveSettings settings,
+            TornSession torn,
+            NanoClock clock,
+            Counters counters,
+            SessionHandOver handOver,
+            LiveBoard board) {
         this.settings = settings;
+        this.torn = torn;
         this.clock = clock;
         this.counters = counters;
         this.handOver = handOver;
         this.board = board;
     }
 
+    /** Whether blocks can be taken: not before it is known what an earlier runtime left. */
+    boolean isReady() {
+        return torn.isRead();
+    }
+
     /**
      * Records a block.
      *
-     * @param block its bytes, position to limit: this process's own copy
+     * @param block its bytes, position to limit: this process's own copy; none before {@link #isReady}
      */
     void onBlock(ByteBuffer block) {
-        if (!stream.isDescribed()) {
-            continueTornSession();
+        handOver.coming();
+        if (!continued) {
+            continued = true;
+            stream = torn.stream();
         }
         if (reader.read(block, stream) != BlockVerdict.ACCEPTED) {
             counters.increment(RuntimeCounter.BLOCKS_REFUSED);
@@ -115,6 +130,7 @@ final class SessionKeeper implements AutoCloseable {
         recorder = SessionRecorder.open(folder, counters, clock, Duration.ZERO);
         board.rateHertz = stream.rateHertz();
         board.session = root.toString();
+        torn.begun(root);
         counters.increment(RuntimeCounter.SESSIONS_RECORDED);
         LOG.info("recording into {}", root);
         if (!stream.describesStream()) {
@@ -138,14 +154,6 @@ final class SessionKeeper implements AutoCloseable {
         }
     }
 
-    /** This runtime may be another one's successor: then the stream was described to that one. */
-    private void continueTornSession() {
-        if (!lookedForTornSession) {
-            lookedForTornSession = true;
-            stream = TornSession.describe(settings.sessions(), settings.rig());
-        }
-    }
-
     private Path freeName(String wanted) {
         Path free = settings.sessions().resolve(wanted);
         for (int number = 2; Files.exists(free); number++) {
@@ -166,6 +174,7 @@ final class SessionKeeper implements AutoCloseable {
                 board.note = full.getMessage();
                 LOG.error("{}", full.getMessage());
             }
+            torn.closed();
             LOG.info("closed {}", board.session);
             board.session = "";
             handOver.closed();

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import org.poyorig.bridge.Bridge;
-import org.poyorig.bridge.PeerReport;
 import org.poyorig.bridge.PeerState;
+import org.poyorig.bridge.PeerWatch;
 import org.poyorig.bridge.StatusBlock;
 import org.poyorig.decode.LiveFlag;
 import org.poyorig.latency.StageLatencies;
@@ -30,8 +30,8 @@ final class StatusAgent implements Agent {
     private final NanoClock clock;
     private final Counters counters;
     private final LiveBoard board;
+    private final PeerWatch watch;
     private final ByteBuffer body = ByteBuffer.allocateDirect(StatusBlock.LONGEST_BODY);
-    private PeerState peer = PeerState.ABSENT;
     private long lastNanos;
 
     StatusAgent(
@@ -42,6 +42,7 @@ final class StatusAgent implements Agent {
             Counters counters,
             LiveBoard board) {
         this.bridge = bridge;
+        watch = new PeerWatch(bridge, LiveSettings.SILENT_NANOS);
         this.settings = settings;
         this.handOver = handOver;
         this.clock = clock;
@@ -63,17 +64,15 @@ final class StatusAgent implements Agent {
     }
 
     private void lookAfterPeer() {
-        PeerReport report = bridge.examinePeer(LiveSettings.SILENT_NANOS);
-        if (report.state() != peer) {
-            LOG.info("{}", report.sentence());
-            if (report.state() == PeerState.DEAD) {
+        watch.check().ifPresent(news -> {
+            LOG.info("{}", news.sentence());
+            if (news.state() == PeerState.DEAD) {
                 counters.increment(RuntimeCounter.PRODUCER_DEATHS);
-                board.note = report.sentence();
+                board.note = news.sentence();
             }
-            peer = report.state();
-        }
-        board.producerDead = peer == PeerState.DEAD;
-        board.producerAttached = peer == PeerState.ALIVE || peer == PeerState.SILENT;
+        });
+        board.producerDead = watch.state() == PeerState.DEAD;
+        board.producerAttached = watch.state() == PeerState.ALIVE || watch.state() == PeerState.SILENT;
     }
 
     private void publish(long now) {

@@ -23,6 +23,9 @@ final class QueueFile implements AutoCloseable {
     private static final int LENGTH_MASK = META - 1;
     private static final int READ_AHEAD = 1 << 16;
 
+    /** At the end of a file that grows there is little to read, and whoever tails it waits for it. */
+    private static final int FIRST_READ = 1 << 12;
+
     /** How the first frame begins: the field "header" and the type of Chronicle's store. */
     private static final byte[] STORE = "\u00b9\u0006header\u00b6\u0008SCQStore".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -33,6 +36,9 @@ final class QueueFile implements AutoCloseable {
     private long bytesStart;
 
     private int bytesHeld;
+
+    /** How much to read at once: little at first, and after each {@link #forget}, then more and more. */
+    private int readAhead = FIRST_READ;
 
     private long position;
     private long frameStart;
@@ -47,14 +53,19 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    /** Moves to the next document; false where there is none, for now or for good. */
+    /** Moves to the next document; false where there is none, at this moment or for good. */
     boolean next() {
+        boolean asOfNow = bytesHeld == 0;
         while (holds(position, Integer.BYTES)) {
             int word = bytes.getInt((int) (position - bytesStart));
             boolean complete = word > 0;
             if (!complete) {
                 forget();
-                return false;
+                if (asOfNow) {
+                    return false;
+                }
+                asOfNow = true; // from here on: what was read ahead may be older than the writer's newest document
+                continue;
             }
             if (position == 0) {
                 requireStore(word);
@@ -86,6 +97,7 @@ final class QueueFile implements AutoCloseable {
     /** Forgets what was read ahead, so that the next look is at the file as it is by then. */
     void forget() {
         bytesHeld = 0;
+        readAhead = FIRST_READ;
     }
 
     UserError damaged(String found) {
@@ -112,13 +124,15 @@ final class QueueFile implements AutoCloseable {
             if (bytes.capacity() < length) {
                 bytes = ByteBuffer.allocateDirect(2 * length).order(ByteOrder.LITTLE_ENDIAN);
             }
-            fill(from);
+            fill(from, length);
         }
         return from + length <= bytesStart + bytesHeld;
     }
 
-    private void fill(long from) {
+    private void fill(long from, int atLeast) {
         bytesStart = from;
+        bytes.limit(Math.min(bytes.capacity(), Math.max(atLeast, readAhead)));
+        readAhead = Math.min(READ_AHEAD, 2 * readAhead);
         try {
             int read = 0;
             while (read >= 0 && bytes.hasRemaining()) {

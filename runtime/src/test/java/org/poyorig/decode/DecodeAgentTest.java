@@ -120,6 +120,22 @@ class DecodeAgentTest {
     }
 
     @Test
+    void shouldBeginAgainWhereTheClockJumpsAheadWithoutAWord() {
+        long year = 31_536_000_000L;
+        List<DecodedSample> samples = run(agent -> {
+            record(agent, b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START) && b.watermark(1_000, 1_000));
+            record(agent, b -> b.spike(year - 5, 0) && b.watermark(year, year));
+            record(agent, b -> b.spike(year + 500, 0) && b.watermark(year + 1_000, year + 1_000));
+            record(agent, b -> b.segmentEnd(2 * year));
+        });
+        assertEquals(
+                List.of(1_000L, year + 1_000),
+                samples.stream().map(DecodedSample::sampleNumber).toList());
+        assertEquals(1, samples.get(1).spikesInWindow());
+        assertTrue((samples.get(1).stateFlags() & DecodeState.FIRST_OF_SEGMENT) != 0);
+    }
+
+    @Test
     void shouldPassOverTicksInTheOpenWhileBehindAndHoldThenDecayTheOutputs() {
         listener = new TickListener() {
             @Override

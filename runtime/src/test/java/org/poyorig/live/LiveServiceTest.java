@@ -178,6 +178,27 @@ class LiveServiceTest {
     }
 
     @Test
+    void shouldHoldNothingWhereTheInputSimplyEnds() {
+        begin(request());
+        acquisition.start();
+        play(120);
+        acquisition.block();
+        service.step();
+        acquisition.stop();
+        service.step();
+        int decoded = acquisition.listen().samples().size();
+        for (int k = 0; k < 120; k++) {
+            now.addAndGet(10_000_000);
+            step();
+        }
+        List<DecodedSample> sent = acquisition.listen().samples();
+        assertEquals(decoded, sent.size());
+        assertTrue(sent.stream().allMatch(sample -> sample.liveFlags() == 0), "nothing held, nothing late");
+        assertEquals(0, acquisition.status().counters().get(RuntimeCounter.INPUT_STALLS));
+        end();
+    }
+
+    @Test
     void shouldHoldOutputsWhereTheNetworkGivesNoNumber() {
         begin(request());
         acquisition.start();

@@ -2,10 +2,12 @@ package org.poyorig.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +67,42 @@ class SessionKeeperTest {
     }
 
     @Test
+    void shouldFindTheTornSessionWhateverTheWallClockDidMeanwhile() throws IOException {
+        SessionKeeper clean = keeper();
+        offer(clean, b -> {
+            b.stream(0, 30_000, "finished");
+            b.segmentStart(0, 0, SegmentReason.ACQUISITION_START);
+        });
+        clean.close();
+        SessionKeeper killed = keeper();
+        offer(killed, b -> {
+            b.stream(0, 20_000, "torn");
+            b.segmentStart(0, 0, SegmentReason.ACQUISITION_START);
+        });
+        for (Path folder : folders()) {
+            boolean torn = SessionFolder.open(folder).description().sessionId().equals("torn");
+            Files.setLastModifiedTime(folder.resolve("session.json"), FileTime.fromMillis(torn ? 0 : 1_000_000));
+        }
+
+        SessionKeeper successor = keeper();
+        offer(successor, b -> b.watermark(800, 900));
+        successor.close();
+        assertEquals(0, counters.get(RuntimeCounter.BLOCKS_OUTSIDE_SESSIONS));
+        assertEquals(3, folders().size());
+        assertTrue(new TornSession(sessions, "rig").isRead(), "the successor has finished its own");
+    }
+
+    @Test
+    void shouldBeginAfreshWhereTheNoteOfARecordingLeadsNowhere() throws IOException {
+        Files.writeString(sessions.resolve(".rig.recording"), "../../elsewhere");
+        SessionKeeper keeper = keeper();
+        offer(keeper, b -> b.watermark(800, 900));
+        keeper.close();
+        assertEquals(1, counters.get(RuntimeCounter.BLOCKS_OUTSIDE_SESSIONS));
+        assertEquals(List.of(), folders());
+    }
+
+    @Test
     void shouldRecordNothingOfAnAcquisitionThatNobodyDescribed() {
         SessionKeeper keeper = keeper();
         offer(keeper, b -> b.watermark(800, 900));
@@ -113,7 +151,12 @@ class SessionKeeperTest {
     }
 
     private SessionKeeper keeper() {
-        return new SessionKeeper(LiveSettings.of("rig", sessions), now::get, counters, new SessionHandOver(), board);
+        LiveSettings settings = LiveSettings.of("rig", sessions);
+        TornSession torn = new TornSession(sessions, "rig");
+        if (!torn.isRead()) {
+            torn.read();
+        }
+        return new SessionKeeper(settings, torn, now::get, counters, new SessionHandOver(), board);
     }
 
     private void offer(SessionKeeper keeper, Consumer<BlockWriter> events) {
@@ -124,7 +167,7 @@ class SessionKeeperTest {
 
     private List<Path> folders() throws IOException {
         try (Stream<Path> entries = Files.list(sessions)) {
-            return entries.sorted().toList();
+            return entries.filter(Files::isDirectory).sorted().toList();
         }
     }
 

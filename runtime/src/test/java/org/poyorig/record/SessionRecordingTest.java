@@ -81,6 +81,19 @@ class SessionRecordingTest {
     }
 
     @Test
+    void shouldReadAtOnceABlockRecordedSinceTheLastOneWasRead() {
+        SessionFolder session = TestSessions.create(folder.resolve("session"));
+        SpikeList spikes = new SpikeList();
+        try (SessionRecorder recorder = SessionRecorder.open(session, counters);
+                SessionReader reader = new SessionReader(session)) {
+            for (int k = 0; k < 2_000; k++) {
+                recorder.record(blockOfSpikes(k, k % 50));
+                assertTrue(reader.next(spikes), "block " + k);
+            }
+        }
+    }
+
+    @Test
     void shouldAgreeWithChroniclesOwnTailer() {
         SessionFolder session = TestSessions.create(folder.resolve("session"));
         try (SessionRecorder recorder = SessionRecorder.open(session, counters)) {
