@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AcquisitionStream.h"
+
+#include "poyo_bridge.h"
+
+#include <algorithm>
+
+namespace poyo::rig
+{
+namespace
+{
+constexpr int32_t behaviourSeries = 0;
+
+void add (std::atomic<int64_t>& counter, int64_t more)
+{
+    counter.store (counter.load (std::memory_order_relaxed) + more, std::memory_order_relaxed);
+}
+} // namespace
+
+AcquisitionStream::AcquisitionStream() : texts (mostTexts)
+{
+    spikes.reserve (mostSpikes);
+    events.reserve (mostEvents);
+}
+
+void AcquisitionStream::configure (StreamSettings settings, std::vector<SpikeOrigin> origins)
+{
+    if (settings.behaviourChannels.size() > static_cast<size_t> (BehaviourAverager::mostChannels))
+        settings.behaviourChannels.resize (static_cast<size_t> (BehaviourAverager::mostChannels));
+    description = std::move (settings);
+    table.reset (std::move (origins));
+    averager.configure (static_cast<int> (description.behaviourChannels.size()), description.rateHertz,
+                        description.behaviourHertz);
+}
+
+void AcquisitionStream::begin()
+{
+    told = {};
+    lastCount = 0;
+    averager.restart();
+    forgetTaken();
+    for (auto* counter : { &counts.blocks, &counts.blocksRefused, &counts.spikes, &counts.spikesLeftOut,
+                           &counts.behaviourSamples, &counts.jumps, &counts.endSample, &counts.blockSamples })
+        counter->store (0, std::memory_order_relaxed);
+}
+
+void AcquisitionStream::spike (int origin, int sortedId, int64_t sampleNumber)
+{
+    const int unit = table.numberOf (origin, sortedId);
+    if (unit == UnitTable::full || spikes.size() == mostSpikes)
+        add (counts.spikesLeftOut, 1);
+    else
+        spikes.push_back ({ sampleNumber, unit });
+}
+
+void AcquisitionStream::ttl (int64_t sampleNumber, int line, bool high)
+{
+    if (events.size() < mostEvents)
+        events.push_back ({ sampleNumber, line, high });
+}
+
+void AcquisitionStream::text (std::string_view text)
+{
+    if (textCount == mostTexts)
+        return;
+    Text& kept = texts[textCount++];
+    kept.length = std::min (text.size(), longestText);
+    while (kept.length < text.size() && kept.length > 0 && (text[kept.length] & 0xc0) == 0x80)
+        --kept.length; // a character is kept whole
+    std::memcpy (kept.characters, text.data(), kept.length);
+}
+
+void AcquisitionStream::block (int64_t firstSample, int64_t count, const float* const* behaviour, StreamSink& sink)
+{
+    const bool seen = firstSample == lastFirst && count == lastCount;
+    if (count <= 0 || seen)
+        return; // nothing new has been acquired; what came with it waits for the next block
+    lastFirst = firstSample;
+    lastCount = count;
+    taker = &sink;
+    telling = told;
+    refused = false;
+    writer.begin();
+
+    describe (firstSample);
+    meet (firstSample);
+    putSpikes();
+    putBehaviour (firstSample, count, behaviour);
+    putEvents (firstSample);
+    const int64_t end = firstSample + count;
+    put ([&] { return writer.watermark (end - description.holdBackSamples, end); });
+    telling.end = end;
+    handOver();
+
+    add (counts.blocks, 1);
+    add (counts.blocksRefused, refused ? 1 : 0);
+    counts.endSample.store (end, std::memory_order_relaxed);
+    counts.blockSamples.store (count, std::memory_order_relaxed);
+    forgetTaken();
+}
+
+bool AcquisitionStream::end (StreamSink& sink)
+{
+    forgetTaken();
+    if (! told.inSegment)
+        return true;
+    taker = &sink;
+    telling = told;
+    refused = false;
+    writer.begin();
+    writer.segmentEnd (told.end);
+    telling.inSegment = false;
+    handOver();
+    return ! refused;
+}
+
+/** Writes an event, if need be into another block. Nothing more is written once the reader has refused one. */
+template <typename Write>
+void AcquisitionStream::put (Write&& write)
+{
+    if (refused || write())
+        return;
+    handOver();
+    if (! refused)
+        write();
+}
+
+void AcquisitionStream::handOver()
+{
+    if (refused || writer.isEmpty())
+        return;
+    const std::byte* bytes = writer.finish (poyo_monotonic_nanos());
+    refused = ! taker->offer (bytes, writer.length());
+    if (! refused)
+        told = telling;
+    add (refused ? counts.spikesLeftOut : counts.spikes, written);
+    written = 0;
+    writer.begin();
+}
+
+/** Says what has not been said yet, or was lost. */
+void AcquisitionStream::describe (int64_t firstSample)
+{
+    if (! telling.stream)
+        put ([&] { return writer.stream (firstSample, description.rateHertz, description.name); });
+    telling.stream = true;
+    for (const int known = table.count(); telling.units < known && ! refused; ++telling.units)
+        put (
+            [&] {
+                return writer.unit (firstSample, telling.units, table.name (telling.units),
+                                    table.suffix (telling.units));
+            });
+    if (! telling.behaviour && ! description.behaviourChannels.empty())
+        put (
+            [&]
+            {
+                return writer.behaviourDescription (firstSample, behaviourSeries, description.behaviourKey,
+                                                    description.behaviourUnit, description.behaviourChannels);
+            });
+    telling.behaviour = true;
+}
+
+/** Begins a segment where this block does not follow what the reader has. */
+void AcquisitionStream::meet (int64_t firstSample)
+{
+    if (telling.inSegment && firstSample == telling.end)
+        return;
+    SegmentReason reason = SegmentReason::acquisitionStart;
+    if (telling.segment >= 0)
+    {
+        reason = firstSample < telling.end ? SegmentReason::backwardJump : SegmentReason::gap;
+        if (telling.inSegment)
+            put ([&] { return writer.segmentEnd (telling.end); });
+        telling.inSegment = false;
+        averager.restart();
+        add (counts.jumps, 1);
+    }
+    put ([&] { return writer.segmentStart (firstSample, telling.segment + 1, reason); });
+    ++telling.segment;
+    telling.inSegment = true;
+    telling.end = firstSample;
+}
+
+void AcquisitionStream::putSpikes()
+{
+    std::sort (spikes.begin(), spikes.end());
+    for (const Spike& each : spikes)
+    {
+        put ([&] { return writer.spike (each.sampleNumber, each.unit); });
+        add (counts.spikesLeftOut, refused ? 1 : 0);
+        written += refused ? 0 : 1;
+        taker->showSpike (each.sampleNumber, each.unit);
+    }
+}
+
+void AcquisitionStream::putBehaviour (int64_t firstSample, int64_t count, const float* const* behaviour)
+{
+    if (description.behaviourChannels.empty() || behaviour == nullptr)
+        return;
+    averager.add (firstSample, count, behaviour,
+                  [&] (int64_t sampleNumber, const float* values)
+                  {
+                      const int channels = averager.channelCount();
+                      put ([&] { return writer.behaviourSample (sampleNumber, behaviourSeries, values, channels); });
+                      add (counts.behaviourSamples, refused ? 0 : 1);
+                      taker->showBehaviour (sampleNumber, values, channels);
+                  });
+}
+
+void AcquisitionStream::putEvents (int64_t firstSample)
+{
+    for (const Event& each : events)
+        put ([&] { return writer.ttl (each.sampleNumber, each.line, each.high); });
+    for (size_t k = 0; k < textCount; ++k)
+        put ([&] { return writer.text (firstSample, { texts[k].characters, texts[k].length }); });
+}
+
+void AcquisitionStream::forgetTaken()
+{
+    spikes.clear();
+    events.clear();
+    textCount = 0;
+}
+} // namespace poyo::rig

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Untested: compiled and run nowhere yet.
+#if defined(_WIN32)
+
+    #include "ChildProcess.h"
+
+    #include <windows.h>
+
+namespace poyo::rig
+{
+namespace
+{
+/** One argument as CommandLineToArgvW takes it apart again. */
+std::string quoted (const std::string& argument)
+{
+    std::string word = "\"";
+    size_t backslashes = 0;
+    for (const char character : argument)
+    {
+        if (character == '"')
+            word.append (backslashes + 1, '\\');
+        backslashes = character == '\\' ? backslashes + 1 : 0;
+        word += character;
+    }
+    return word.append (backslashes, '\\') + "\"";
+}
+
+std::wstring wide (const std::string& text)
+{
+    const int length = MultiByteToWideChar (CP_UTF8, 0, text.c_str(), -1, nullptr, 0);
+    std::wstring converted (static_cast<size_t> (length), L'\0');
+    MultiByteToWideChar (CP_UTF8, 0, text.c_str(), -1, converted.data(), length);
+    return converted;
+}
+} // namespace
+
+bool ChildProcess::start (const std::vector<std::string>& arguments, const std::string& logFile)
+{
+    terminate();
+    std::string line;
+    for (const auto& argument : arguments)
+        line += (line.empty() ? "" : " ") + quoted (argument);
+    SECURITY_ATTRIBUTES inherit { sizeof inherit, nullptr, TRUE };
+    const HANDLE log = CreateFileW (wide (logFile).c_str(), FILE_APPEND_DATA, FILE_SHARE_READ | FILE_SHARE_WRITE,
+                                    &inherit, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
+    STARTUPINFOW startup {};
+    startup.cb = sizeof startup;
+    startup.dwFlags = STARTF_USESTDHANDLES;
+    startup.hStdOutput = log;
+    startup.hStdError = log;
+    PROCESS_INFORMATION information {};
+    std::wstring wideLine = wide (line);
+    const BOOL started =
+        CreateProcessW (nullptr, wideLine.data(), nullptr, nullptr, TRUE, CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP,
+                        nullptr, nullptr, &startup, &information);
+    const DWORD failure = GetLastError();
+    if (log != INVALID_HANDLE_VALUE)
+        CloseHandle (log);
+    if (! started)
+    {
+        problem = arguments[0] + ": could not be started: system error " + std::to_string (failure);
+        return false;
+    }
+    CloseHandle (information.hThread);
+    handle = information.hProcess;
+    process = information.dwProcessId;
+    problem.clear();
+    ending.clear();
+    return true;
+}
+
+bool ChildProcess::isRunning()
+{
+    if (process == 0)
+        return false;
+    DWORD code = STILL_ACTIVE;
+    if (GetExitCodeProcess (handle, &code) && code == STILL_ACTIVE)
+        return true;
+    CloseHandle (handle);
+    handle = nullptr;
+    process = 0;
+    ending = "ended with exit code " + std::to_string (code);
+    return false;
+}
+
+void ChildProcess::terminate()
+{
+    if (process == 0)
+        return;
+    GenerateConsoleCtrlEvent (CTRL_BREAK_EVENT, static_cast<DWORD> (process));
+    CloseHandle (handle);
+    handle = nullptr;
+    process = 0;
+}
+
+int64_t ChildProcess::ownPid() { return GetCurrentProcessId(); }
+} // namespace poyo::rig
+
+#endif

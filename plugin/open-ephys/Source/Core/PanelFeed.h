@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "DecodedRecord.h"
+#include "Panel/PanelSource.h"
+#include "SpscRing.h"
+
+namespace poyo::rig
+{
+/** What moves on the panel, on its way from the audio thread to the eye. What nobody takes in time is dropped. */
+class PanelFeed
+{
+public:
+    void show (const DecodedRecord& sample)
+    {
+        panel::DecodedPoint point;
+        point.sampleNumber = sample.tick();
+        point.liveFlags = sample.liveFlags();
+        point.count = drawn (sample.outputCount());
+        for (int k = 0; k < point.count; ++k)
+            point.values[static_cast<size_t> (k)] = sample.output (k);
+        decoded.put (point);
+    }
+
+    void showBehaviour (int64_t sampleNumber, const float* values, int channels)
+    {
+        panel::BehaviourPoint point;
+        point.sampleNumber = sampleNumber;
+        point.count = drawn (channels);
+        for (int k = 0; k < point.count; ++k)
+            point.values[static_cast<size_t> (k)] = values[k];
+        behaviour.put (point);
+    }
+
+    void showSpike (int64_t sampleNumber, int unit)
+    {
+        panel::SpikePoint point;
+        point.sampleNumber = sampleNumber;
+        point.unit = unit;
+        spikes.put (point);
+    }
+
+    SpscRing<panel::DecodedPoint> decoded { 1024 };
+    SpscRing<panel::BehaviourPoint> behaviour { 4096 };
+    SpscRing<panel::SpikePoint> spikes { 8192 };
+
+private:
+    static int drawn (int count) { return count < panel::drawnChannels ? count : panel::drawnChannels; }
+};
+} // namespace poyo::rig

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RuntimeProcess.h"
+
+#include <algorithm>
+
+namespace poyo::rig
+{
+std::vector<std::string> LaunchSettings::arguments() const
+{
+    std::vector<std::string> words = launcher;
+    words.insert (words.end(), { "serve", "--rig", rig, "--sessions", sessions, "--parent",
+                                 std::to_string (ChildProcess::ownPid()) });
+    if (! bundle.empty())
+        words.insert (words.end(), { "--bundle", bundle });
+    if (! adapter.empty())
+        words.insert (words.end(), { "--adapter", adapter });
+    return words;
+}
+
+void RuntimeProcess::configure (const LaunchSettings& wanted)
+{
+    if (wanted == settings)
+        return;
+    const bool elsewhere = wanted.rig != settings.rig || (settings.wanted && ! wanted.wanted);
+    settings = wanted;
+    pauseNanos = firstPauseNanos;
+    said.clear();
+    if (elsewhere && running)
+    {
+        child.terminate();
+        running = false;
+    }
+}
+
+void RuntimeProcess::startNow()
+{
+    pauseNanos = 0;
+    absentSinceNanos = 0;
+}
+
+void RuntimeProcess::look (bool attached, int64_t nowNanos)
+{
+    if (running && ! child.isRunning())
+        noteEnd (nowNanos);
+    if (attached || running)
+    {
+        absentSinceNanos = nowNanos;
+        if (running && nowNanos - startedNanos > settledNanos)
+            pauseNanos = firstPauseNanos;
+        if (attached)
+            said.clear();
+        return;
+    }
+    if (! settings.wanted)
+        return;
+    if (settings.launcher.empty())
+        said = "runtime: expected the poyo launcher, found none; install it, or choose it under \"launcher\"";
+    else if (nowNanos - absentSinceNanos >= pauseNanos)
+        start (nowNanos);
+}
+
+void RuntimeProcess::start (int64_t nowNanos)
+{
+    launched = settings;
+    startedNanos = nowNanos;
+    absentSinceNanos = nowNanos;
+    pauseNanos = std::min (std::max (2 * pauseNanos, firstPauseNanos), longestPauseNanos);
+    running = child.start (settings.arguments(), settings.log);
+    said = running ? std::string() : child.error();
+}
+
+void RuntimeProcess::noteEnd (int64_t nowNanos)
+{
+    running = false;
+    absentSinceNanos = nowNanos;
+    said = "runtime " + child.exitSentence() + "; what it said last is in " + settings.log;
+}
+} // namespace poyo::rig

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Check.h"
+#include "Core/RuntimeProcess.h"
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+using namespace poyo::rig;
+
+namespace
+{
+constexpr int64_t second = 1'000'000'000;
+
+LaunchSettings shell (const std::string& script, const std::string& log)
+{
+    LaunchSettings settings;
+    settings.wanted = true;
+    settings.launcher = { "/bin/sh", "-c", script };
+    settings.rig = "r";
+    settings.sessions = "/tmp/sessions of mine";
+    settings.log = log;
+    return settings;
+}
+
+struct LogFile
+{
+    LogFile() : path ("/tmp/poyo-runtime-process-test-" + std::to_string (ChildProcess::ownPid()) + ".log") {}
+    ~LogFile() { std::remove (path.c_str()); }
+
+    std::string contents() const
+    {
+        std::ifstream file (path);
+        std::ostringstream text;
+        text << file.rdbuf();
+        return text.str();
+    }
+
+    const std::string path;
+};
+
+/** Looks until it no longer runs; false where it goes on for long. */
+bool ends (RuntimeProcess& process, int64_t now)
+{
+    for (int k = 0; k < 2000 && process.isRunning(); ++k)
+    {
+        std::this_thread::sleep_for (std::chrono::milliseconds (5));
+        process.look (false, now);
+    }
+    return ! process.isRunning();
+}
+} // namespace
+
+SENTENCE (shouldStartRuntimeWithItsArguments)
+{
+    LogFile log;
+    RuntimeProcess process;
+    LaunchSettings settings = shell ("echo \"$0 $@\" | tr ' ' '_'; ls /proc/self/fd | wc -l >&2", log.path);
+    settings.bundle = "/b";
+    process.configure (settings);
+    process.look (false, second);
+    CHECK (process.isRunning());
+    CHECK (ends (process, second));
+    const std::string said = log.contents();
+    CHECK (said.find ("serve_--rig_r_--sessions_/tmp/sessions_of_mine_--parent_"
+                      + std::to_string (ChildProcess::ownPid()) + "_--bundle_/b\n")
+           == 0);
+    CHECK (said.find ("\n4\n") != std::string::npos); // three files and the listing itself
+}
+
+SENTENCE (shouldWaitLongerAfterEachDeath)
+{
+    LogFile log;
+    RuntimeProcess process;
+    process.configure (shell ("exit 3", log.path));
+    int64_t now = second;
+    process.look (false, now);
+    for (int64_t pause : { second, 2 * second, 4 * second })
+    {
+        CHECK (ends (process, now));
+        CHECK (process.sentence().find ("exit code 3") != std::string::npos);
+        process.look (false, now + pause - 1);
+        CHECK (! process.isRunning());
+        now += pause;
+        process.look (false, now);
+        CHECK (process.isRunning());
+    }
+    CHECK (ends (process, now));
+    process.startNow();
+    process.look (false, now);
+    CHECK (process.isRunning());
+}
+
+SENTENCE (shouldStartNoneWhereOneServesOrNoneIsWanted)
+{
+    LogFile log;
+    RuntimeProcess process;
+    LaunchSettings settings = shell ("sleep 60", log.path);
+    process.configure (settings);
+    process.look (true, second);
+    CHECK (! process.isRunning());
+    settings.wanted = false;
+    process.configure (settings);
+    process.look (false, 100 * second);
+    CHECK (! process.isRunning() && process.sentence().empty());
+}
+
+SENTENCE (shouldSayWhatIsMissing)
+{
+    LogFile log;
+    RuntimeProcess process;
+    LaunchSettings settings = shell ("", log.path);
+    settings.launcher.clear();
+    process.configure (settings);
+    process.look (false, second);
+    CHECK (process.sentence().find ("launcher") != std::string::npos);
+    settings.launcher = { "/nowhere/poyo" };
+    process.configure (settings);
+    process.look (false, 100 * second);
+    CHECK (process.sentence().find ("/nowhere/poyo") == 0);
+}
+
+SENTENCE (shouldEndChildOfAnotherRig)
+{
+    LogFile log;
+    RuntimeProcess process;
+    LaunchSettings settings = shell ("trap 'echo ended; exit 0' TERM; echo up; while :; do sleep 0.01; done", log.path);
+    process.configure (settings);
+    process.look (false, second);
+    for (int k = 0; k < 2000 && log.contents() != "up\n"; ++k)
+        std::this_thread::sleep_for (std::chrono::milliseconds (5));
+    settings.rig = "s";
+    process.configure (settings);
+    CHECK (! process.isRunning());
+    for (int k = 0; k < 2000 && log.contents() != "up\nended\n"; ++k)
+        std::this_thread::sleep_for (std::chrono::milliseconds (5));
+    CHECK (log.contents() == "up\nended\n");
+}
