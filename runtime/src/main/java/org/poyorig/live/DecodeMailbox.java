@@ -2,6 +2,8 @@ package org.poyorig.live;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.poyorig.status.CalibrationStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.Command;
 
@@ -10,6 +12,7 @@ final class DecodeMailbox {
     private final Queue<Swap> swaps = new ConcurrentLinkedQueue<>();
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<CalibrationStatus> calibration = new AtomicReference<>();
     private final Bell bell;
 
     /**
@@ -38,6 +41,12 @@ final class DecodeMailbox {
         bell.ring();
     }
 
+    /** How the calibration stands; replaces what was not taken yet, since each is the whole state. */
+    void calibration(CalibrationStatus status) {
+        calibration.set(status);
+        bell.ring();
+    }
+
     Swap nextSwap() {
         return swaps.poll();
     }
@@ -48,5 +57,9 @@ final class DecodeMailbox {
 
     Answer nextAnswer() {
         return answers.poll();
+    }
+
+    CalibrationStatus nextCalibration() {
+        return calibration.getAndSet(null);
     }
 }

@@ -6,6 +6,7 @@ import org.poyorig.decode.LiveFlag;
 import org.poyorig.error.UserError;
 import org.poyorig.record.NanoClock;
 import org.poyorig.record.SessionFolder;
+import org.poyorig.status.CalibrationStatus;
 import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.Answer;
@@ -78,6 +79,11 @@ final class LiveDecodeAgent implements Agent {
         }
         for (Answer answer = mailbox.nextAnswer(); answer != null; answer = mailbox.nextAnswer()) {
             results.answer(answer);
+            taken++;
+        }
+        CalibrationStatus calibration = mailbox.nextCalibration();
+        if (calibration != null) {
+            results.calibration(calibration);
             taken++;
         }
         return taken;

@@ -14,15 +14,15 @@ import org.poyorig.stream.Command;
  * Serves one rig: everything the acquisition side sends is recorded, what can be is decoded, and comes back.
  *
  * <pre>{@code
- * try (LiveService service = LiveService.launch(settings, source, request)) {
+ * try (LiveService service = LiveService.launch(settings, source, calibrator, request)) {
  *     while (service.failure() == null && !askedToStop) {
  *         show(service.status());
  *     }
  * }
  * }</pre>
  *
- * <p>Its threads are {@code ingest}, {@code decode}, {@code loader} and {@code status}, started here and nowhere else.
- * Closing records what is in the ring, finishes the session and leaves the rig.
+ * <p>Its threads are {@code ingest}, {@code decode}, {@code loader}, {@code calibration} and {@code status}, started
+ * here and nowhere else. Closing records what is in the ring, finishes the session and leaves the rig.
  */
 public final class LiveService implements AutoCloseable {
     private static final long LONGEST_SLEEP_NANOS = 10_000_000;
@@ -36,13 +36,19 @@ public final class LiveService implements AutoCloseable {
     private final IngestAgent ingest;
     private final LiveDecodeAgent decode;
     private final LoaderAgent loader;
+    private final CalibrationAgent calibration;
     private final StatusAgent status;
     private final AgentThreads threads;
     private final boolean threaded;
     private volatile Throwable failure;
 
     private LiveService(
-            LiveSettings settings, DecoderSource source, DecoderRequest first, NanoClock clock, boolean threaded) {
+            LiveSettings settings,
+            DecoderSource source,
+            Calibrator calibrator,
+            DecoderRequest first,
+            NanoClock clock,
+            boolean threaded) {
         this.clock = clock;
         this.threaded = threaded;
         Rehearsal.run(settings.sessions());
@@ -53,6 +59,7 @@ public final class LiveService implements AutoCloseable {
         ingest = new IngestAgent(bridge, sessions, clock, counters, this::dispatch);
         Results results = new Results(bridge.outgoing(), settings.deadlineNanos(), counters, board);
         decode = new LiveDecodeAgent(settings, handOver, mailbox, loader, results, clock, counters, board);
+        calibration = new CalibrationAgent(calibrator, loader, mailbox, clock, board);
         status = new StatusAgent(bridge, settings, handOver, clock, counters, board);
         threads = new AgentThreads(this::failed);
     }
@@ -60,18 +67,26 @@ public final class LiveService implements AutoCloseable {
     /**
      * Attaches to the rig and starts serving.
      *
+     * @param calibrator makes adapters of running sessions; the service closes it
      * @throws org.poyorig.bridge.BridgeException where the rig cannot be attached to
      * @throws org.poyorig.error.UserError where sessions cannot be recorded
      */
-    public static LiveService launch(LiveSettings settings, DecoderSource source, DecoderRequest first) {
-        LiveService service = new LiveService(settings, source, first, System::nanoTime, true);
+    public static LiveService launch(
+            LiveSettings settings, DecoderSource source, Calibrator calibrator, DecoderRequest first) {
+        LiveService service = new LiveService(settings, source, calibrator, first, System::nanoTime, true);
         service.startThreads(settings.waiting());
         return service;
     }
 
+    /** The same for a service that cannot calibrate. */
+    public static LiveService launch(LiveSettings settings, DecoderSource source, DecoderRequest first) {
+        return launch(settings, source, Calibrator.absent(), first);
+    }
+
     /** As {@link #launch}, but starts no thread: whoever calls {@link #step} drives all agents, on its own clock. */
-    static LiveService stepped(LiveSettings settings, DecoderSource source, DecoderRequest first, NanoClock clock) {
-        return new LiveService(settings, source, first, clock, false);
+    static LiveService stepped(
+            LiveSettings settings, DecoderSource source, Calibrator calibrator, DecoderRequest first, NanoClock clock) {
+        return new LiveService(settings, source, calibrator, first, clock, false);
     }
 
     private void startThreads(WaitStrategy wait) {
@@ -90,12 +105,14 @@ public final class LiveService implements AutoCloseable {
                     case FUTEX -> () -> handOver.bell().await(LONGEST_SLEEP_NANOS);
                 });
         threads.start(loader, () -> loader.bell().await(LONGEST_SLEEP_NANOS));
+        threads.start(calibration, () -> calibration.bell().await(LONGEST_SLEEP_NANOS));
         threads.start(status, () -> LockSupport.parkNanos(LONGEST_SLEEP_NANOS));
     }
 
     /** One step of every agent; gives how much there was to do. */
     int step() {
-        return ingest.doWork() + decode.doWork() + loader.doWork() + status.doWork();
+        int work = ingest.doWork() + decode.doWork();
+        return work + loader.doWork() + calibration.doWork() + status.doWork();
     }
 
     /** Commands reach the agent that they concern. On the ingest thread. */
@@ -107,12 +124,7 @@ public final class LiveService implements AutoCloseable {
                 String text = recorded ? "recorded" : "mark: expected a session, found none; start acquisition first";
                 mailbox.answer(new Answer(command.number(), recorded, text));
             }
-            case CALIBRATE, CANCEL_CALIBRATION, USE_CALIBRATION, DISCARD_CALIBRATION ->
-                mailbox.answer(new Answer(
-                        command.number(),
-                        false,
-                        "calibration: expected a service that can calibrate, found one that cannot;"
-                                + " run ./poyo calibrate on the session"));
+            case CALIBRATE, CANCEL_CALIBRATION, USE_CALIBRATION, DISCARD_CALIBRATION -> calibration.ask(command);
             default -> mailbox.command(command);
         }
     }
@@ -163,6 +175,7 @@ public final class LiveService implements AutoCloseable {
             ingest.onClose();
             decode.onClose();
             loader.onClose();
+            calibration.onClose();
             status.onClose();
         }
         bridge.close();

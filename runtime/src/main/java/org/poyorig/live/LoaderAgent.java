@@ -23,8 +23,8 @@ final class LoaderAgent implements Agent {
     private final TornSession torn;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     private final Bell bell = new Bell();
-    private DecoderRequest current;
-    private String streamSession = "";
+    private volatile DecoderRequest current;
+    private volatile String streamSession = "";
 
     /** @param command who asked; null for the service itself */
     private record Task(Command command, String sessionOfStream) {}
@@ -48,6 +48,11 @@ final class LoaderAgent implements Agent {
     void sessionBegan(String sessionName) {
         tasks.add(new Task(null, sessionName));
         bell.ring();
+    }
+
+    /** What decodes now, or is waited for. Any thread. */
+    DecoderRequest request() {
+        return completed(current);
     }
 
     Bell bell() {

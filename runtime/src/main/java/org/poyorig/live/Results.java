@@ -7,14 +7,16 @@ import org.poyorig.decode.LiveFlag;
 import org.poyorig.decode.TickListener;
 import org.poyorig.error.UserError;
 import org.poyorig.latency.StageLatencies;
+import org.poyorig.status.CalibrationStatus;
 import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.RingRecord;
 
 /**
- * Sends samples and answers back through the results ring, which this is the only writer of, and counts latencies on
- * the way. A full ring costs the sample, counted; nothing waits. One thread: the decode agent's.
+ * Sends samples, answers and the state of a calibration back through the results ring, which this is the only writer
+ * of, and counts latencies on the way. A full ring costs the sample, counted; nothing waits. One thread: the decode
+ * agent's.
  */
 final class Results implements TickListener {
     private final RingWriter ring;
@@ -62,6 +64,10 @@ final class Results implements TickListener {
 
     void answer(Answer answer) {
         offer(RingRecord.ANSWER, answer.toBytes());
+    }
+
+    void calibration(CalibrationStatus status) {
+        offer(RingRecord.CALIBRATION, status.toBytes());
     }
 
     private void send(ByteBuffer sample) {

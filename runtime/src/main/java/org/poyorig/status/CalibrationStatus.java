@@ -53,6 +53,23 @@ public record CalibrationStatus(
         scores = List.copyOf(scores);
     }
 
+    /** The same in another phase with another message. */
+    public CalibrationStatus in(CalibrationPhase next, String words) {
+        return new CalibrationStatus(
+                next,
+                advice,
+                step,
+                steps,
+                secondsLeft,
+                bestRSquared,
+                wienerRSquared,
+                startRSquared,
+                scores,
+                words,
+                adapter,
+                report);
+    }
+
     /** The record's body; a new buffer, position 0 to limit. */
     public ByteBuffer toBytes() {
         return CalibrationStatusBytes.lay(this);

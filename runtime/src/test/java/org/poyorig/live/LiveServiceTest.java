@@ -294,7 +294,7 @@ class LiveServiceTest {
 
     private void begin(DecoderRequest request) {
         LiveSettings settings = LiveSettings.of(rig, sessions);
-        service = LiveService.stepped(settings, this::load, request, now::get);
+        service = LiveService.stepped(settings, this::load, Calibrator.absent(), request, now::get);
         acquisition = new TestAcquisition(rig, UNITS, now::get);
         step();
     }

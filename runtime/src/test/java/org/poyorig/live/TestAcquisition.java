@@ -12,6 +12,7 @@ import org.poyorig.bridge.Side;
 import org.poyorig.bridge.StatusBlock;
 import org.poyorig.decode.DecodedBytes;
 import org.poyorig.decode.DecodedSample;
+import org.poyorig.status.CalibrationStatus;
 import org.poyorig.status.LiveStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.BlockWriter;
@@ -33,6 +34,7 @@ final class TestAcquisition implements AutoCloseable {
     private final BlockWriter block = new BlockWriter(1 << 16);
     private final List<DecodedSample> samples = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final List<CalibrationStatus> calibrations = new ArrayList<>();
     private long sample;
     private int segment;
     private long commands;
@@ -94,6 +96,11 @@ final class TestAcquisition implements AutoCloseable {
         return samples;
     }
 
+    /** What was said about a calibration, in order. */
+    List<CalibrationStatus> calibrations() {
+        return calibrations;
+    }
+
     /** The answer to a command, or null while there is none. */
     Answer answerTo(long command) {
         return answers.stream()
@@ -131,6 +138,8 @@ final class TestAcquisition implements AutoCloseable {
                 throw new IllegalStateException("an unsound sample");
             }
             samples.add(DecodedBytes.read(body));
+        } else if (kind == RingRecord.CALIBRATION.code()) {
+            calibrations.add(CalibrationStatus.read(body));
         } else {
             answers.add(Answer.read(body));
         }
