@@ -1,9 +1,10 @@
-"""Writes what PyTorch's AdamW and OneCycleLR and torch_brain's SparseLamb do with made-up gradients, for the fit's tests.
+"""Writes what PyTorch's AdamW, Muon and OneCycleLR and torch_brain's SparseLamb do with made-up gradients, for the fit's tests.
 
 Usage: TORCH_BRAIN=path/to/checkout python write_optimisers.py [file]
 
 A table of 4 x 3 starts at sin(k + 1) for its k-th number. At step t its gradient is cos((k + 1)(t + 1)), but row 2 gets zeros
-at even steps. Twelve steps at learning rate 0.05, weight decay 0.1.
+at even steps. Twelve steps at learning rate 0.05, weight decay 0.1. Muon rounds to 16 bits on its way; here it does not, so that
+ours can be held to the method and not to the rounding.
 """
 
 import json
@@ -49,12 +50,14 @@ def cycle(**arguments) -> list:
 
 
 def main() -> None:
+    torch.Tensor.bfloat16 = torch.Tensor.clone
     root = Path(__file__).resolve().parent.parent.parent
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "calibration/src/test/resources/fit/optimisers.json"
     file.write_text(json.dumps(dict(
         torch=torch.__version__,
         adam_w=table_after(lambda p: torch.optim.AdamW(p, lr=0.05, weight_decay=0.1)),
         lamb=table_after(lambda p: SparseLamb(p, lr=0.05, weight_decay=0.1)),
+        muon=table_after(lambda p: torch.optim.Muon(p, lr=0.05, weight_decay=0.1, adjust_lr_fn="match_rms_adamw")),
         sparse_lamb=table_after(lambda p: SparseLamb(p, lr=0.05, weight_decay=0.1, sparse=True)),
         rising_cycle=cycle(pct_start=0.25, div_factor=25, final_div_factor=100),
         published_cycle=cycle(pct_start=0.5, div_factor=1, final_div_factor=1e4)), indent=1) + "\n")

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.ModelBundle;
@@ -19,19 +20,17 @@ import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.LearningRate;
 import org.poyorig.recording.Recording;
 
 /**
  * The routine before an experiment: a few minutes of a session become an adapter, with a look at the data before and a
- * verdict after. Rows start at the units' fingerprints and are polished by unit identification; the test part is scored
- * once, beside a Wiener filter fitted on the same minutes. Everything runs on the calling thread.
+ * verdict after. Rows start at the units' fingerprints and are polished by gradient steps, the network with them where
+ * the {@link Method} says so; the test part is scored once, beside a Wiener filter fitted on the same minutes.
+ * Everything runs on the calling thread.
  */
 public final class Calibration {
     /** What the rows of the bundles that ship were started from, so that no trained map is needed. */
     private static final RowGuess START = RowGuess.scaledFingerprint(0.1f);
-
-    private static final double PEAK_RATE = 0.01;
 
     private final ModelBundle bundle;
     private final Recording recording;
@@ -40,9 +39,11 @@ public final class Calibration {
     /**
      * What came out of it.
      *
+     * @param network what the adapter belongs to, where it is not the bundle that was given
      * @param evaluated the test part, with the traces for pictures
      */
-    public record Result(SessionAdapter adapter, CalibrationReport report, Evaluated evaluated) {}
+    public record Result(
+            SessionAdapter adapter, Optional<ModelBundle> network, CalibrationReport report, Evaluated evaluated) {}
 
     /**
      * Looks at the data.
@@ -76,33 +77,39 @@ public final class Calibration {
     }
 
     /**
+     * @param settings as {@link Method#settings} gives them
      * @param threads threads that work on one decode, the caller's included
      * @param listening adds a listener or a way to cancel to the fit; the identity for none
      * @param progress of the evaluation that follows
      */
-    public Result run(FitSettings settings, int threads, UnaryOperator<Fit> listening, EvaluationProgress progress) {
-        LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, settings.steps()), 0.1, 0.3, 0.05);
-        UnitIdentification.Found found =
-                new UnitIdentification(bundle, recording).run(START, settings, rate, listening);
-        Evaluated evaluated = Evaluation.run(bundle, found.embedding(), recording, LagSweep.ZERO, threads, progress);
+    public Result run(
+            Method method,
+            FitSettings settings,
+            int threads,
+            UnaryOperator<Fit> listening,
+            EvaluationProgress progress) {
+        Fitted found = method.fit(bundle, recording, START, settings, listening);
+        Evaluated evaluated =
+                Evaluation.run(found.bundle(), found.embedding(), recording, LagSweep.ZERO, threads, progress);
         double network = mean(evaluated.report().poyoAt(0));
         double wiener = mean(evaluated.report().wienerAt(0));
         Verdict verdict = Verdict.of(network, wiener, found.fit().stop());
-        CalibrationReport report = report(found.fit(), verdict, evaluated);
+        CalibrationReport report = report(method, found.fit(), verdict, evaluated);
         SessionAdapter adapter = new SessionAdapter(
-                bundle.weightsSha256(),
+                found.bundle().weightsSha256(),
                 recording.sessionId(),
                 found.embedding(),
                 bundle.outputs(),
                 summary(report, network, wiener));
-        return new Result(adapter, report, evaluated);
+        Optional<ModelBundle> changed = method.changesNetwork() ? Optional.of(found.bundle()) : Optional.empty();
+        return new Result(adapter, changed, report, evaluated);
     }
 
-    private CalibrationReport report(FitResult fit, Verdict verdict, Evaluated evaluated) {
+    private CalibrationReport report(Method method, FitResult fit, Verdict verdict, Evaluated evaluated) {
         List<FitScore> scores = fit.scores();
         return new CalibrationReport(
                 CalibrationReport.SCHEMA,
-                "unit-id",
+                method.toString(),
                 recording.train().totalSeconds(),
                 recording.valid().totalSeconds(),
                 findings,

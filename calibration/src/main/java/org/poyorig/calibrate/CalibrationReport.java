@@ -11,7 +11,7 @@ import org.poyorig.fit.FitListener.FitScore;
  * What a calibration did and how well it decodes.
  *
  * @param schema names this form of the report
- * @param method which parameters learned
+ * @param method which weights learned, as {@link Method} names it
  * @param trainSeconds time that was learned from
  * @param heldOutSeconds time that chose the best step
  * @param findings what was noticed in the data

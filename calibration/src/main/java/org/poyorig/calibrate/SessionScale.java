@@ -45,15 +45,7 @@ final class SessionScale {
         List<OutputSpec> outputs = bundle.outputs().stream()
                 .map(output -> new OutputSpec(output.name(), truth.unit(), scale))
                 .toList();
-        return new ModelBundle(
-                bundle.config(),
-                outputs,
-                bundle.behaviour(),
-                bundle.units(),
-                bundle.sessions(),
-                bundle.weights(),
-                bundle.provenance(),
-                bundle.weightsSha256());
+        return bundle.withOutputs(outputs);
     }
 
     /** Standard deviation of each output over the samples in which all were measured; NaN where there are none. */

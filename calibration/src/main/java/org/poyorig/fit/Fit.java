@@ -13,9 +13,9 @@ import org.poyorig.error.UserError;
 import org.poyorig.evaluate.RSquared;
 
 /**
- * One fit of some of a network's parameters, from start to stop. {@link #run} works on the caller's thread;
- * {@link #cancel} may come from any other. Parameters that are not trained are constants of the graph and cannot
- * change.
+ * One fit of some of a network's parameters, from start to stop, in one or more stages. {@link #run} works on the
+ * caller's thread; {@link #cancel} may come from any other. Parameters that a stage does not train are constants of its
+ * graph and cannot change.
  */
 public final class Fit {
     private static final int MASKS = 1;
@@ -23,8 +23,7 @@ public final class Fit {
     private final PoyoConfig config;
     private final Map<String, FloatTensor> weights;
     private final FitSettings settings;
-    private final LearningRate learningRate;
-    private final Optimiser optimiser;
+    private final List<FitStage> stages;
     private final FitState state;
     private final List<FitListener.FitScore> scores = new ArrayList<>();
     private FitListener listener = FitListener.NONE;
@@ -32,6 +31,8 @@ public final class Fit {
     private volatile boolean cancelled;
 
     /**
+     * A fit of one stage.
+     *
      * @param weights all weights by torch_brain's names, as they are at the start; they are not changed
      * @param trained names of those that learn
      */
@@ -42,13 +43,25 @@ public final class Fit {
             FitSettings settings,
             LearningRate learningRate,
             Optimiser optimiser) {
+        this(config, weights, List.of(new FitStage(trained, settings.steps(), learningRate, optimiser)), settings);
+    }
+
+    /**
+     * @param weights all weights by torch_brain's names, as they are at the start; they are not changed
+     * @param stages what learns, one stage after another; their steps add up to those of the settings
+     */
+    public Fit(PoyoConfig config, Map<String, FloatTensor> weights, List<FitStage> stages, FitSettings settings) {
+        int steps = stages.stream().mapToInt(FitStage::steps).sum();
+        if (steps != settings.steps()) {
+            throw new IllegalArgumentException("stages of " + steps + " steps, settings of " + settings.steps());
+        }
         this.config = config;
         this.weights = weights;
         this.settings = settings;
-        this.learningRate = learningRate;
-        this.optimiser = optimiser;
+        this.stages = List.copyOf(stages);
         Map<String, FloatTensor> start = new LinkedHashMap<>(weights);
-        start.keySet().retainAll(trained);
+        start.keySet().removeIf(name -> stages.stream()
+                .noneMatch(stage -> stage.trained().contains(name)));
         this.state = new FitState(start);
     }
 
@@ -77,66 +90,96 @@ public final class Fit {
      */
     public FitResult run(BatchSource batches, Scorer scorer) {
         if (checkpoint != null && Files.exists(checkpoint)) {
-            FitCheckpoint.load(checkpoint, state, optimiser);
+            FitCheckpoint.load(checkpoint, state, stages);
         }
         long startNanos = System.nanoTime();
-        try (FitNetwork network =
-                new FitNetwork(config, weights, state.parameters().keySet(), settings)) {
-            if (state.step() == 0) {
-                score(network, scorer, startNanos);
+        StopReason stop = runStage(batches, scorer, startNanos);
+        while (stop.isEndOfStage() && state.stage() < stages.size() - 1) {
+            state.nextStage();
+            stop = runStage(batches, scorer, startNanos);
+        }
+        return new FitResult(state.best(), state.bestScore(), state.bestStep(), state.step(), stop, scores);
+    }
+
+    private StopReason runStage(BatchSource batches, Scorer scorer, long startNanos) {
+        FitStage stage = stages.get(state.stage());
+        Map<String, FloatTensor> now = new LinkedHashMap<>(weights);
+        now.putAll(state.parameters());
+        Map<String, FloatTensor> moving = new LinkedHashMap<>(state.parameters());
+        moving.keySet().retainAll(stage.trained());
+        try (FitNetwork network = new FitNetwork(config, now, moving.keySet(), settings)) {
+            if (state.step() == 0 && scores.isEmpty()) {
+                score(network, moving, scorer, startNanos);
             }
             StopReason stop = null;
             while (stop == null) {
-                stop = next(network, batches, scorer, startNanos);
+                stop = next(network, stage, moving, batches, scorer, startNanos);
             }
-            return new FitResult(state.best(), state.bestScore(), state.bestStep(), state.step(), stop, scores);
+            return stop;
         }
     }
 
     /** One step, or the reason not to take it. */
-    private StopReason next(FitNetwork network, BatchSource batches, Scorer scorer, long startNanos) {
+    private StopReason next(
+            FitNetwork network,
+            FitStage stage,
+            Map<String, FloatTensor> moving,
+            BatchSource batches,
+            Scorer scorer,
+            long startNanos) {
         if (cancelled) {
             return StopReason.CANCELLED;
         }
-        if (state.step() >= settings.steps()) {
+        if (state.stageStep() >= stage.steps()) {
             return StopReason.FINISHED;
         }
-        if (state.scoresSinceGain() >= settings.patience()) {
+        if (state.scoresSinceGain() >= settings.scoring().patience()) {
             return StopReason.PLATEAU;
         }
         int step = state.step();
         FitNetwork.Slope slope =
-                network.slope(batches.batch(step), state.parameters(), StepRandom.of(settings.seed(), step, MASKS));
+                network.slope(batches.batch(step), moving, StepRandom.of(settings.seed(), step, MASKS));
         double norm = GradientNorm.clip(slope.gradients().values(), settings.longestGradient());
         if (!Float.isFinite(slope.loss()) || !Double.isFinite(norm)) {
             return StopReason.DIVERGED;
         }
-        double rate = learningRate.at(step);
-        optimiser.step(state.parameters(), slope.gradients(), rate);
+        double rate = stage.learningRate().at(state.stageStep());
+        int left = stepsLeft();
+        stage.optimiser().step(moving, slope.gradients(), rate);
         state.stepped();
-        listener.stepped(new FitListener.FitStep(
-                state.step(), settings.steps(), slope.loss(), norm, rate, secondsSince(startNanos)));
-        if (state.step() % settings.scoreEverySteps() == 0 || state.step() == settings.steps()) {
-            score(network, scorer, startNanos);
-            save();
+        listener.stepped(
+                new FitListener.FitStep(state.step(), step + left, slope.loss(), norm, rate, secondsSince(startNanos)));
+        if (state.stageStep() % settings.scoring().everySteps() == 0 || state.stageStep() == stage.steps()) {
+            score(network, moving, scorer, startNanos);
+            save(stage);
         }
         return null;
     }
 
-    private void score(FitNetwork network, Scorer scorer, long startNanos) {
-        double[] rSquared = scorer.score(batch -> network.decode(batch, state.parameters()));
-        boolean best = state.scored((float) RSquared.mean(rSquared), settings.leastGain());
+    /** Of this stage and those behind it. */
+    private int stepsLeft() {
+        int later = stages.stream()
+                .skip(state.stage() + 1L)
+                .mapToInt(FitStage::steps)
+                .sum();
+        return stages.get(state.stage()).steps() - state.stageStep() + later;
+    }
+
+    private void score(FitNetwork network, Map<String, FloatTensor> moving, Scorer scorer, long startNanos) {
+        double[] rSquared = scorer.score(batch -> network.decode(batch, moving));
+        boolean best =
+                state.scored((float) RSquared.mean(rSquared), settings.scoring().leastGain());
         FitListener.FitScore score = new FitListener.FitScore(state.step(), rSquared, best, secondsSince(startNanos));
         scores.add(score);
         listener.scored(score);
     }
 
-    private void save() {
+    private void save(FitStage stage) {
         if (checkpoint == null) {
             return;
         }
         try {
-            FitCheckpoint.save(checkpoint, state, optimiser);
+            FitCheckpoint.save(checkpoint, state, stage.optimiser());
         } catch (UserError error) {
             listener.checkpointFailed(error);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.Safetensors;
@@ -39,7 +40,7 @@ final class FitCheckpoint {
     }
 
     /** @throws UserError where the file belongs to another fit or is damaged */
-    static void load(Path file, FitState state, Optimiser optimiser) {
+    static void load(Path file, FitState state, List<FitStage> stages) {
         Map<String, FloatTensor> tensors = Safetensors.open(file).allFloats();
         state.toTensors().forEach((name, like) -> {
             FloatTensor found = tensors.get(name);
@@ -58,6 +59,6 @@ final class FitCheckpoint {
                 memory.put(name.substring(OPTIMISER.length()), tensor);
             }
         });
-        optimiser.restore(memory);
+        stages.get(state.stage()).optimiser().restore(memory);
     }
 }

@@ -33,7 +33,12 @@ final class FitNetwork implements AutoCloseable {
 
     FitNetwork(PoyoConfig config, Map<String, FloatTensor> weights, Collection<String> trained, FitSettings settings) {
         this.config = config;
-        this.graph = FitGraph.of(config, weights, trained, settings.residualDropout(), settings.feedForwardDropout());
+        this.graph = FitGraph.of(
+                config,
+                weights,
+                trained,
+                settings.dropout().residual(),
+                settings.dropout().feedForward());
         this.learning = session(graph.onnx(), settings.threads());
         try {
             this.decoding = session(FitGraph.decoding(config, weights, trained), settings.threads());

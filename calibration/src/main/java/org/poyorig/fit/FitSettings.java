@@ -3,92 +3,68 @@ package org.poyorig.fit;
 /**
  * How a fit goes about it.
  *
- * @param steps most steps
- * @param batchWindows windows of a batch
- * @param queriesPerWindow moments that each window is asked for
- * @param recentShare share of the queries in the last quarter of the window, which is all that a live decoder is asked
- *     for; the first query is always its right edge
- * @param fewestUnits least number of units that unit dropout keeps in a window; a recording with fewer keeps them all
- * @param residualDropout share of what each layer over the latents adds that is dropped
- * @param feedForwardDropout share of the feed-forward layers' hidden values that is dropped
+ * @param steps most steps, of all its stages together
+ * @param batch what one step learns from
+ * @param dropout what is left out at random while learning
+ * @param scoring when it is scored on held-out time, and when that stops it
  * @param longestGradient all gradients together are shortened to this length
- * @param scoreEverySteps steps between two scores on held-out time
- * @param patience scores in a row without a gain after which it stops
- * @param leastGain what counts as a gain, in R²
  * @param seed the same seed gives the same result on one provider
  * @param threads threads that compute a step
  */
 public record FitSettings(
-        int steps,
-        int batchWindows,
-        int queriesPerWindow,
-        double recentShare,
-        int fewestUnits,
-        float residualDropout,
-        float feedForwardDropout,
-        double longestGradient,
-        int scoreEverySteps,
-        int patience,
-        double leastGain,
-        long seed,
-        int threads) {
+        int steps, Batch batch, Dropout dropout, Scoring scoring, double longestGradient, long seed, int threads) {
+
+    /**
+     * What one step learns from.
+     *
+     * @param windows windows of a batch
+     * @param queries moments that each window is asked for
+     * @param recentShare share of the queries in the last quarter of the window, which is all that a live decoder is
+     *     asked for; the first query is always its right edge
+     */
+    public record Batch(int windows, int queries, double recentShare) {}
+
+    /**
+     * What is left out at random.
+     *
+     * @param fewestUnits least number of units that unit dropout keeps; a recording with fewer keeps them all
+     * @param residual share of what each layer over the latents adds
+     * @param feedForward share of the feed-forward layers' hidden values
+     */
+    public record Dropout(int fewestUnits, float residual, float feedForward) {
+        /** Nothing is left out. */
+        public static final Dropout NONE = new Dropout(Integer.MAX_VALUE, 0, 0);
+    }
+
+    /**
+     * When held-out time is decoded.
+     *
+     * @param everySteps steps between two scores
+     * @param patience scores in a row without a gain after which a stage ends
+     * @param leastGain what counts as a gain, in R²
+     */
+    public record Scoring(int everySteps, int patience, double leastGain) {}
 
     /** What unit identification starts from: 16 windows of 20 queries, half of them recent, no dropout. */
     public static FitSettings of(int steps, long seed) {
-        return new FitSettings(steps, 16, 20, 0.5, Integer.MAX_VALUE, 0, 0, 1, 25, 6, 1e-3, seed, 1);
+        return new FitSettings(steps, new Batch(16, 20, 0.5), Dropout.NONE, new Scoring(25, 6, 1e-3), 1, seed, 1);
     }
 
     /** The same with other batches. */
     public FitSettings withBatch(int windows, int queries) {
-        return new FitSettings(
-                steps,
-                windows,
-                queries,
-                recentShare,
-                fewestUnits,
-                residualDropout,
-                feedForwardDropout,
-                longestGradient,
-                scoreEverySteps,
-                patience,
-                leastGain,
-                seed,
-                threads);
+        Batch other = new Batch(windows, queries, batch.recentShare());
+        return new FitSettings(steps, other, dropout, scoring, longestGradient, seed, threads);
     }
 
-    /** The same with unit dropout down to {@code fewest} units and dropout in the network. */
-    public FitSettings withDropout(int fewest, float residual, float feedForward) {
-        return new FitSettings(
-                steps,
-                batchWindows,
-                queriesPerWindow,
-                recentShare,
-                fewest,
-                residual,
-                feedForward,
-                longestGradient,
-                scoreEverySteps,
-                patience,
-                leastGain,
-                seed,
-                threads);
+    /** The same with unit dropout down to {@code fewestUnits} units and dropout in the network. */
+    public FitSettings withDropout(int fewestUnits, float residual, float feedForward) {
+        Dropout other = new Dropout(fewestUnits, residual, feedForward);
+        return new FitSettings(steps, batch, other, scoring, longestGradient, seed, threads);
     }
 
     /** The same with scores at other steps and another patience. */
-    public FitSettings withScores(int everySteps, int mostWithoutGain, double gain) {
-        return new FitSettings(
-                steps,
-                batchWindows,
-                queriesPerWindow,
-                recentShare,
-                fewestUnits,
-                residualDropout,
-                feedForwardDropout,
-                longestGradient,
-                everySteps,
-                mostWithoutGain,
-                gain,
-                seed,
-                threads);
+    public FitSettings withScores(int everySteps, int patience, double leastGain) {
+        Scoring other = new Scoring(everySteps, patience, leastGain);
+        return new FitSettings(steps, batch, dropout, other, longestGradient, seed, threads);
     }
 }

@@ -7,8 +7,10 @@ import org.poyorig.bundle.FloatTensor;
 /** Where a fit stands: parameters now and at their best, and how long ago that was. One thread. */
 final class FitState {
     private final Map<String, FloatTensor> parameters;
-    private Map<String, FloatTensor> best;
+    private final Map<String, FloatTensor> best;
     private int step;
+    private int stage;
+    private int stageStart;
     private int bestStep;
     private float bestScore = Float.NEGATIVE_INFINITY;
     private int scoresSinceGain;
@@ -27,8 +29,19 @@ final class FitState {
         return best;
     }
 
+    /** Steps taken, in all stages. */
     int step() {
         return step;
+    }
+
+    /** Steps taken in this stage. */
+    int stageStep() {
+        return step - stageStart;
+    }
+
+    /** Which stage it is in, from 0. */
+    int stage() {
+        return stage;
     }
 
     void stepped() {
@@ -47,6 +60,14 @@ final class FitState {
         return scoresSinceGain;
     }
 
+    /** Goes back to the best parameters and on to the next stage. */
+    void nextStage() {
+        stage++;
+        stageStart = step;
+        scoresSinceGain = 0;
+        parameters.replaceAll((name, old) -> copy(best.get(name)));
+    }
+
     /** Takes note of a score and answers whether it is the best. */
     boolean scored(float score, double leastGain) {
         if (score >= scoreToBeat + leastGain) {
@@ -55,19 +76,19 @@ final class FitState {
         } else {
             scoresSinceGain++;
         }
-        if (score <= bestScore) {
+        if (!(score > bestScore)) {
             return false;
         }
         bestScore = score;
         bestStep = step;
-        best = copy(parameters);
+        best.replaceAll((name, old) -> copy(parameters.get(name)));
         return true;
     }
 
     /** Everything as tensors; a score is 32 bits wide, a count is exact up to 16 million. */
     Map<String, FloatTensor> toTensors() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-        float[] numbers = {step, bestStep, bestScore, scoresSinceGain, scoreToBeat};
+        float[] numbers = {step, bestStep, bestScore, scoresSinceGain, scoreToBeat, stage, stageStart};
         tensors.put("progress", FloatTensor.of(numbers, numbers.length));
         parameters.forEach((name, tensor) -> tensors.put("now/" + name, tensor));
         best.forEach((name, tensor) -> tensors.put("best/" + name, tensor));
@@ -82,6 +103,8 @@ final class FitState {
         bestScore = numbers[2];
         scoresSinceGain = (int) numbers[3];
         scoreToBeat = numbers[4];
+        stage = (int) numbers[5];
+        stageStart = (int) numbers[6];
         parameters.replaceAll((name, old) -> copy(tensors.get("now/" + name)));
         best.replaceAll((name, old) -> copy(tensors.get("best/" + name)));
     }

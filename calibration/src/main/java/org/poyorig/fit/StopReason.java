@@ -17,6 +17,11 @@ public enum StopReason {
         this.sentence = sentence;
     }
 
+    /** Whether a fit that has another stage goes on with it. */
+    boolean isEndOfStage() {
+        return this == FINISHED || this == PLATEAU;
+    }
+
     /** For people. */
     public String sentence() {
         return sentence;

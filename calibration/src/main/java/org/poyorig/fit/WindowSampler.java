@@ -14,8 +14,8 @@ import org.poyorig.token.TokenSequence;
 
 /**
  * Random windows of one recording. Each ends at a sample of the behaviour and lies wholly inside one stretch of the
- * training time; each keeps a random subset of the units, drawn so that few and many are equally likely on a
- * logarithmic scale (unit dropout). One thread.
+ * training time; each keeps a random subset of the units (unit dropout). How many is drawn for the whole batch, so that
+ * little of it is padding, few and many being equally likely on a logarithmic scale. One thread.
  */
 public final class WindowSampler implements BatchSource {
     private static final double RECENT = 0.75;
@@ -64,9 +64,10 @@ public final class WindowSampler implements BatchSource {
     @Override
     public FitBatch batch(int step) {
         SplittableRandom random = StepRandom.of(settings.seed(), step, 0);
-        int queries = settings.queriesPerWindow();
+        int queries = settings.batch().queries();
         int outputs = behaviour.outputCount();
-        int count = settings.batchWindows();
+        int count = settings.batch().windows();
+        int kept = keptUnits(random);
         List<TokenSequence> sequences = new ArrayList<>();
         float[] seconds = new float[count * queries];
         float[] target = new float[seconds.length * outputs];
@@ -74,7 +75,7 @@ public final class WindowSampler implements BatchSource {
         for (int window = 0; window < count; window++) {
             int edge = rightEdges[random.nextInt(rightEdges.length)];
             long end = behaviour.timeNanos()[edge];
-            sequences.add(windows.tokens(end, keptUnits(random)));
+            sequences.add(windows.tokens(end, units(kept, random)));
             for (int query = 0; query < queries; query++) {
                 int at = window * queries + query;
                 int sample = query == 0 ? edge : sample(edge, random);
@@ -90,20 +91,28 @@ public final class WindowSampler implements BatchSource {
 
     /** A sample of the window that ends at {@code edge}; recent ones more often. */
     private int sample(int edge, SplittableRandom random) {
-        boolean recent = random.nextDouble() < settings.recentShare();
+        boolean recent = random.nextDouble() < settings.batch().recentShare();
         double back = windowSeconds * (recent ? 1 - RECENT : 1);
         int first = behaviour.firstFrom(behaviour.timeNanos()[edge] - RecordingClock.nanos(back));
         return first + random.nextInt(edge - first + 1);
     }
 
-    private int[] keptUnits(SplittableRandom random) {
+    /** How many units the windows of a batch keep. */
+    private int keptUnits(SplittableRandom random) {
+        int fewest = Math.max(1, settings.dropout().fewestUnits());
+        if (fewest >= windows.unitCount()) {
+            return windows.unitCount();
+        }
+        double logFewest = Math.log(fewest);
+        return (int)
+                Math.round(Math.exp(logFewest + random.nextDouble() * (Math.log(windows.unitCount()) - logFewest)));
+    }
+
+    private int[] units(int kept, SplittableRandom random) {
         int[] units = windows.allUnits();
-        if (settings.fewestUnits() >= units.length) {
+        if (kept == units.length) {
             return units;
         }
-        double logFewest = Math.log(Math.max(1, settings.fewestUnits()));
-        double logKept = logFewest + random.nextDouble() * (Math.log(units.length) - logFewest);
-        int kept = (int) Math.round(Math.exp(logKept));
         for (int k = 0; k < kept; k++) {
             int other = k + random.nextInt(units.length - k);
             int moved = units[k];

@@ -34,7 +34,7 @@ class CalibrationTest {
     static void calibrate() {
         bundle = Strangers.bundle();
         stranger = Strangers.simulated(160, UNITS);
-        result = new Calibration(bundle, stranger, 2).run(SETTINGS, 1, fit -> fit, (work, done) -> {});
+        result = new Calibration(bundle, stranger, 2).run(Method.UNIT_ID, SETTINGS, 1, fit -> fit, (work, done) -> {});
     }
 
     @Test
@@ -65,8 +65,8 @@ class CalibrationTest {
             values[k] = new float[] {1000 * series.values()[k][0], 1000 * series.values()[k][1]};
         }
         Recording large = Strangers.withBehaviour(stranger, series.timeSeconds(), values, "0.01 mm/s");
-        Calibration.Result scaled =
-                new Calibration(bundle, large, 2).run(FitSettings.of(0, 1), 1, fit -> fit, (work, done) -> {});
+        Calibration.Result scaled = new Calibration(bundle, large, 2)
+                .run(Method.UNIT_ID, FitSettings.of(0, 1), 1, fit -> fit, (work, done) -> {});
         assertEquals("0.01 mm/s", scaled.adapter().outputs().get(0).unit());
         assertTrue(scaled.adapter().outputs().get(0).scaleOrOne() > 1000);
         assertTrue(
@@ -77,7 +77,7 @@ class CalibrationTest {
     @Test
     void shouldKeepTheFirstGuessWhenCancelledAtOnce() {
         Calibration.Result cancelled = new Calibration(bundle, stranger, 1)
-                .run(FitSettings.of(50, 1), 1, CalibrationTest::cancelled, (work, done) -> {});
+                .run(Method.UNIT_ID, FitSettings.of(50, 1), 1, CalibrationTest::cancelled, (work, done) -> {});
         assertEquals(0, cancelled.report().steps());
         assertEquals(StopReason.CANCELLED.sentence(), cancelled.report().stop());
     }

@@ -37,7 +37,7 @@ class UnitIdentificationTest {
 
     private static ModelBundle bundle;
     private static Map<String, float[]> before;
-    private static UnitIdentification.Found found;
+    private static Fitted found;
     private static RowGuess guess;
     private static Recording stranger;
 
@@ -114,7 +114,7 @@ class UnitIdentificationTest {
     void shouldBearARecordingOfOneSilentUnit() {
         FitSettings few = FitSettings.of(2, 3).withBatch(4, 8).withScores(2, 10, 1e-3);
         Recording silent = with(List.of("only"), new double[0], new int[0], stranger.train());
-        UnitIdentification.Found rows = identify(silent, few);
+        Fitted rows = identify(silent, few);
         assertEquals(StopReason.FINISHED, rows.fit().stop());
         for (float value : rows.embedding().unitRows().data()) {
             assertTrue(Float.isFinite(value));
@@ -143,7 +143,7 @@ class UnitIdentificationTest {
                 stranger.notes());
     }
 
-    private static UnitIdentification.Found identify(Recording recording, FitSettings settings) {
+    private static Fitted identify(Recording recording, FitSettings settings) {
         LearningRate rate = LearningRate.oneCycle(0.01, settings.steps(), 0.1, 0.3, 0.05);
         return new UnitIdentification(bundle, recording).run(guess, settings, rate, UnaryOperator.identity());
     }

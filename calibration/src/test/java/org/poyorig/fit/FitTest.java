@@ -141,6 +141,97 @@ class FitTest {
     }
 
     @Test
+    void shouldTrainMoreInEachStageAndGoOnFromTheBest() {
+        List<Integer> of = new ArrayList<>();
+        double[] scores = {0.1, 0.5, 0.3, 0.2, 0.6, 0.7};
+        int[] scored = {0};
+        FitSettings settings = SETTINGS.withScores(5, 2, 1e-3);
+        Fit fit = new Fit(TinyNetwork.CONFIG, weights, twoStages(20, 10), settings).listener(new FitListener() {
+            @Override
+            public void stepped(FitStep step) {
+                of.add(step.of());
+            }
+        });
+        FitResult result = fit.run(sampler(settings), decoder -> new double[] {scores[scored[0]++]});
+        // The first stage stops on its plateau after 15 of 20 steps, the second takes its 10.
+        assertEquals(25, result.steps());
+        assertEquals(StopReason.FINISHED, result.stop());
+        assertEquals(25, result.bestStep());
+        assertEquals(List.of(30, 25), List.of(of.get(14), of.get(15)));
+        assertNotEquals(weights.get("readout.weight"), result.parameters().get("readout.weight"));
+        assertEquals(all(), result.parameters().keySet());
+    }
+
+    @Test
+    void shouldKeepTheRowsWhenALaterStageDivergesOrIsCancelled() {
+        BatchSource wild = step -> {
+            FitBatch batch = sampler(SETTINGS).batch(step);
+            if (step == 17) {
+                batch.target()[0] = Float.NaN;
+            }
+            return batch;
+        };
+        double[] rising = {0};
+        FitResult diverged = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS)
+                .run(wild, decoder -> new double[] {rising[0]++});
+        assertEquals(StopReason.DIVERGED, diverged.stop());
+        assertEquals(17, diverged.steps());
+        assertEquals(10, diverged.bestStep());
+        assertEquals(weights.get("readout.weight"), diverged.parameters().get("readout.weight"));
+        Fit cancelled = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS);
+        rising[0] = 0;
+        FitResult kept = cancelled
+                .listener(new FitListener() {
+                    @Override
+                    public void stepped(FitStep step) {
+                        if (step.number() == 12) {
+                            cancelled.cancel();
+                        }
+                    }
+                })
+                .run(sampler(SETTINGS), decoder -> new double[] {rising[0]++});
+        assertEquals(StopReason.CANCELLED, kept.stop());
+        assertEquals(12, kept.steps());
+        assertSameParameters(diverged, kept);
+    }
+
+    @Test
+    void shouldResumeInTheStageInWhichItWasCancelled(@TempDir Path folder) {
+        Path file = folder.resolve("fit.safetensors");
+        Fit stopped = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS).checkpoint(file);
+        stopped.listener(new FitListener() {
+            @Override
+            public void scored(FitScore score) {
+                if (score.step() == 20) {
+                    stopped.cancel();
+                }
+            }
+        });
+        stopped.run(sampler(SETTINGS), heldOut());
+        FitResult continued = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS)
+                .checkpoint(file)
+                .run(sampler(SETTINGS), heldOut());
+        FitResult whole =
+                new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS).run(sampler(SETTINGS), heldOut());
+        assertEquals(whole.bestStep(), continued.bestStep());
+        assertSameParameters(whole, continued);
+    }
+
+    @Test
+    void shouldNotTakeAScoreThatIsNoNumberForTheBest() {
+        FitResult result = fit(ROWS).run(sampler(SETTINGS), decoder -> new double[] {Double.NaN});
+        assertEquals(0, result.bestStep());
+        assertEquals(weights.get("unit_emb.weight"), result.parameters().get("unit_emb.weight"));
+    }
+
+    private static List<FitStage> twoStages(int first, int second) {
+        LearningRate rate = LearningRate.constant(0.01);
+        return List.of(
+                new FitStage(ROWS, first, rate, new AdamW(0)),
+                new FitStage(all(), second, rate, new Muon(0.05, new AdamW(0))));
+    }
+
+    @Test
     void shouldGoOnWhereACheckpointCannotBeWritten(@TempDir Path folder) throws Exception {
         Path inTheWay = Files.writeString(folder.resolve("file"), "not a folder");
         List<UserError> errors = new ArrayList<>();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
@@ -38,19 +39,29 @@ class OptimisersTest {
     }
 
     @Test
+    void shouldMoveMatricesAsPyTorchsMuonAndLeaveTheRestToAdamW() {
+        compare("muon", "layer", new Muon(0.1, new AdamW(0)));
+        compare("adam_w", "table_emb", new Muon(0, new AdamW(0.1)));
+    }
+
+    @Test
     void shouldContinueFromItsMemoryAsIfNothingHadHappened() {
-        for (boolean lamb : new boolean[] {false, true}) {
-            Optimiser whole = lamb ? new SparseLamb(0.1, Set.of("table")) : new AdamW(0.1);
-            Optimiser first = lamb ? new SparseLamb(0.1, Set.of("table")) : new AdamW(0.1);
-            Optimiser second = lamb ? new SparseLamb(0.1, Set.of("table")) : new AdamW(0.1);
-            FloatTensor uninterrupted = start();
-            steps(whole, uninterrupted, 0, STEPS);
-            FloatTensor interrupted = start();
-            steps(first, interrupted, 0, 5);
-            second.restore(first.memory());
-            steps(second, interrupted, 5, STEPS);
-            assertArrayEquals(uninterrupted.data(), interrupted.data());
-        }
+        continues("table", () -> new AdamW(0.1));
+        continues("table", () -> new SparseLamb(0.1, Set.of("table")));
+        continues("layer", () -> new Muon(0.1, new AdamW(0)));
+        continues("table_emb", () -> new Muon(0.1, new AdamW(0)));
+    }
+
+    private static void continues(String name, Supplier<Optimiser> optimiser) {
+        FloatTensor uninterrupted = start();
+        steps(optimiser.get(), name, uninterrupted, 0, STEPS);
+        FloatTensor interrupted = start();
+        Optimiser first = optimiser.get();
+        steps(first, name, interrupted, 0, 5);
+        Optimiser second = optimiser.get();
+        second.restore(first.memory());
+        steps(second, name, interrupted, 5, STEPS);
+        assertArrayEquals(uninterrupted.data(), interrupted.data());
     }
 
     @Test
@@ -76,8 +87,12 @@ class OptimisersTest {
     }
 
     private static void compare(String name, Optimiser optimiser) {
+        compare(name, "table", optimiser);
+    }
+
+    private static void compare(String name, String parameter, Optimiser optimiser) {
         FloatTensor table = start();
-        steps(optimiser, table, 0, STEPS);
+        steps(optimiser, parameter, table, 0, STEPS);
         for (int k = 0; k < table.data().length; k++) {
             assertEquals(golden.get(name).get(k).asDouble(), table.data()[k], 2e-6, name + ", element " + k);
         }
@@ -91,14 +106,14 @@ class OptimisersTest {
         return FloatTensor.of(values, 4, 3);
     }
 
-    private static void steps(Optimiser optimiser, FloatTensor table, int from, int to) {
+    private static void steps(Optimiser optimiser, String name, FloatTensor table, int from, int to) {
         for (int step = from; step < to; step++) {
             float[] gradient = new float[12];
             for (int k = 0; k < gradient.length; k++) {
                 boolean still = k / 3 == 2 && step % 2 == 0;
                 gradient[k] = still ? 0 : (float) Math.cos((k + 1.0) * (step + 1));
             }
-            optimiser.step(Map.of("table", table), Map.of("table", gradient), 0.05);
+            optimiser.step(Map.of(name, table), Map.of(name, gradient), 0.05);
         }
     }
 }

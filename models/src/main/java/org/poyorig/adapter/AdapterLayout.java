@@ -7,6 +7,9 @@ final class AdapterLayout {
 
     static final String MANIFEST = "adapter.json";
     static final String ROWS = "rows.safetensors";
+    /** A bundle's folder inside the adapter's; only where calibrating changed the network. */
+    static final String NETWORK = "network";
+
     static final String UNIT_ROWS = "unit_rows";
     static final String SESSION_ROW = "session_row";
 

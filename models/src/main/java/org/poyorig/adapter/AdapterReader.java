@@ -6,10 +6,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.JsonFields;
 import org.poyorig.bundle.ListedFiles;
+import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputJson;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.Safetensors;
@@ -53,6 +56,16 @@ public final class AdapterReader {
         new ListedFiles(folder, AdapterLayout.MANIFEST, REMEDY).check(files, AdapterLayout.ROWS);
         SessionEmbedding embedding = rows(folder.resolve(AdapterLayout.ROWS), unitIds);
         return new SessionAdapter(bundleSha256, sessionId, embedding, outputs, summary);
+    }
+
+    /**
+     * The network that an adapter brings along; none where it belongs to the bundle it was calibrated with.
+     *
+     * @throws UserError where there is one that is not as it must be
+     */
+    public static Optional<ModelBundle> network(Path folder) {
+        Path network = folder.resolve(AdapterLayout.NETWORK);
+        return Files.exists(network) ? Optional.of(BundleReader.read(network)) : Optional.empty();
     }
 
     private static List<String> distinct(String subject, List<String> unitIds) {

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.NewFolder;
 import org.poyorig.bundle.OutputJson;
 import org.poyorig.bundle.Safetensors;
@@ -22,12 +25,25 @@ public final class AdapterWriter {
     private AdapterWriter() {}
 
     /**
+     * An adapter to the bundle it was calibrated with.
+     *
      * @param folder must not exist; its parents are made
      * @param reports further files, name to text: what the calibration has to say about itself
      * @throws org.poyorig.error.UserError when the folder exists or cannot be written; nothing is left behind then
      */
     public static void write(Path folder, SessionAdapter adapter, Map<String, String> reports) {
+        write(folder, adapter, reports, Optional.empty());
+    }
+
+    /**
+     * The same with the network it belongs to, where calibrating changed more than rows.
+     *
+     * @param network written as a bundle of its own inside the folder
+     */
+    public static void write(
+            Path folder, SessionAdapter adapter, Map<String, String> reports, Optional<ModelBundle> network) {
         NewFolder.write(folder, building -> {
+            network.ifPresent(bundle -> BundleWriter.write(building.resolve(AdapterLayout.NETWORK), bundle));
             SessionEmbedding embedding = adapter.embedding();
             Map<String, FloatTensor> rows = new LinkedHashMap<>();
             rows.put(AdapterLayout.UNIT_ROWS, embedding.unitRows());

@@ -58,15 +58,7 @@ public record SessionAdapter(
                     "rows of " + embedding.sessionRow().length + " and " + outputs.size(),
                     "run ./poyo calibrate again");
         }
-        return new ModelBundle(
-                bundle.config(),
-                outputs,
-                bundle.behaviour(),
-                bundle.units(),
-                bundle.sessions(),
-                bundle.weights(),
-                bundle.provenance(),
-                bundle.weightsSha256());
+        return bundle.withOutputs(outputs);
     }
 
     /**

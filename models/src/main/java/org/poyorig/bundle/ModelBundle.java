@@ -58,6 +58,12 @@ public record ModelBundle(
                 Safetensors.sha256(ordered));
     }
 
+    /** The same network with its outputs in other physical units. */
+    public ModelBundle withOutputs(List<OutputSpec> others) {
+        return new ModelBundle(
+                config, List.copyOf(others), behaviour, units, sessions, weights, provenance, weightsSha256);
+    }
+
     /** A weight by torch_brain's name; asking for one that the configuration does not have is a programming error. */
     public FloatTensor weight(String name) {
         FloatTensor weight = weights.get(name);

@@ -20,7 +20,9 @@ final class BundleChoice {
     @Option(
             names = "--adapter",
             paramLabel = "ADAPTER",
-            description = "The session's own rows, from ./poyo calibrate. Default: those that the bundle has for it.")
+            description =
+                    "The session's own rows, from ./poyo calibrate. Default: those that the bundle has for it. An "
+                            + "adapter that brings a network of its own decodes with that one.")
     private Path adapterFolder;
 
     /**
@@ -37,8 +39,10 @@ final class BundleChoice {
 
     private SessionModel adapted(String sessionId, List<String> unitIds) {
         SessionAdapter adapter = AdapterReader.read(adapterFolder);
-        ModelBundle bundle =
-                folder == null ? ShippedBundles.withWeights(adapter.bundleSha256()) : BundleReader.read(folder);
+        ModelBundle bundle = AdapterReader.network(adapterFolder)
+                .orElseGet(() -> folder == null
+                        ? ShippedBundles.withWeights(adapter.bundleSha256())
+                        : BundleReader.read(folder));
         String subject = adapterFolder.toString();
         SessionModel model = new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject));
         if (!adapter.sessionId().equals(sessionId)) {

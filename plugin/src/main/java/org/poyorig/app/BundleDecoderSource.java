@@ -34,9 +34,10 @@ final class BundleDecoderSource implements DecoderSource {
 
     private static LoadedDecoder withAdapter(DecoderRequest request, Path folder) {
         SessionAdapter adapter = AdapterReader.read(folder);
-        ModelBundle bundle = bundle(request, "adapter " + folder, candidate -> candidate
-                .weightsSha256()
-                .equals(adapter.bundleSha256()));
+        ModelBundle bundle = AdapterReader.network(folder)
+                .orElseGet(() -> bundle(request, "adapter " + folder, candidate -> candidate
+                        .weightsSha256()
+                        .equals(adapter.bundleSha256())));
         SessionMatch match = new SessionMatch(adapter.embedding(), List.of(), adapter.sessionId());
         return loaded(new SessionModel(adapter.in(bundle, folder.toString()), match));
     }

@@ -14,10 +14,10 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.calibrate.Calibration;
 import org.poyorig.calibrate.CalibrationPage;
 import org.poyorig.calibrate.Finding;
+import org.poyorig.calibrate.Method;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.fit.FitListener;
-import org.poyorig.fit.FitSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,16 +27,12 @@ import picocli.CommandLine.Option;
         name = "calibrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Gives the units of a new session rows in a trained network, from a few minutes of spikes and behaviour.",
+            "Gives the units of a new session rows in a trained network, from a few minutes of spikes and behaviour,",
+            "and on request lets the network itself learn (--method).",
             "Looks at the data first, starts from what the units' spikes say about the behaviour, polishes by gradient",
             "steps, and compares with a Wiener filter on the same minutes. The recording's test part is only scored."
         })
 final class CalibrateCommand implements Callable<Integer> {
-    private static final String METHOD = "unit-id";
-    private static final int SCORE_EVERY_STEPS = 10;
-    private static final int PATIENCE = 5;
-    private static final double LEAST_GAIN = 1e-3;
-
     @Option(names = "--bundle", required = true, paramLabel = "BUNDLE", description = "The trained network.")
     private Path folder;
 
@@ -53,9 +49,14 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = METHOD,
-            description = "unit-id: only rows of units and session learn. Default: ${DEFAULT-VALUE}.")
-    private String method;
+            defaultValue = "unit-id",
+            description = {
+                "unit-id: only rows of units and session learn.",
+                "finetune: rows first, then the whole network, which the adapter then brings along.",
+                "scratch: a new network of the bundle's shape learns from nothing; likewise.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private Method method;
 
     @Option(
             names = "--minutes",
@@ -68,9 +69,10 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            defaultValue = "150",
-            description = "Gradient steps at most; 0 keeps the first guess. Default: ${DEFAULT-VALUE}.")
-    private int steps;
+            description =
+                    "Gradient steps at most; 0 keeps the first guess. Default: 150 for unit-id, 300 for finetune, "
+                            + "2000 for scratch.")
+    private Integer steps;
 
     @Option(
             names = "--seed",
@@ -81,12 +83,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!method.equals(METHOD)) {
-            throw new UserError("--method", METHOD, method, "leave the option out");
-        }
         Checks.positive("--minutes", minutes);
-        if (steps < 0) {
-            throw new UserError("--steps", "0 or more", "" + steps, "give another number");
+        int most = steps == null ? method.usualSteps() : steps;
+        if (most < 0) {
+            throw new UserError("--steps", "0 or more", "" + most, "give another number");
         }
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new UserError(out.toString(), "a new folder", "one that exists", "choose another name");
@@ -96,16 +96,20 @@ final class CalibrateCommand implements Callable<Integer> {
         for (Finding finding : calibration.findings()) {
             System.err.println("note: " + finding.sentence());
         }
-        FitSettings settings = FitSettings.of(steps, seed).withScores(SCORE_EVERY_STEPS, PATIENCE, LEAST_GAIN);
         Calibration.Result result;
         try (StagedProgress progress = new StagedProgress()) {
             result = calibration.run(
-                    settings, LiveDecoding.threads(), fit -> fit.listener(new Watched(progress)), progress::at);
+                    method,
+                    method.settings(most, seed),
+                    LiveDecoding.threads(),
+                    fit -> fit.listener(new Watched(progress)),
+                    progress::at);
         }
         AdapterWriter.write(
                 out,
                 result.adapter(),
-                Map.of("report.json", result.report().json(), "report.html", CalibrationPage.of(bundle, result)));
+                Map.of("report.json", result.report().json(), "report.html", CalibrationPage.of(bundle, result)),
+                result.network());
         print(result);
         return 0;
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,27 @@ class CalibrateCommandTest {
     }
 
     @Test
+    void shouldDecodeWithTheNetworkThatAFinetunedAdapterBrings() throws IOException {
+        assertEquals(0, calibrate("finetuned", "sim", "3", "--method", "finetune"));
+        String adapter = folder.resolve("finetuned").toString();
+        String network = folder.resolve("finetuned/network").toString();
+        String first = BUNDLES.resolve("sim").toString();
+        assertEquals(0, decode("a.csv", "--adapter", adapter));
+        assertEquals(0, decode("b.csv", "--bundle", first, "--adapter", adapter));
+        assertEquals(0, decode("c.csv", "--bundle", network));
+        assertEquals(-1, Files.mismatch(folder.resolve("a.csv"), folder.resolve("b.csv")));
+        assertEquals(-1, Files.mismatch(folder.resolve("a.csv"), folder.resolve("c.csv")));
+        assertEquals(2, calibrate("unheard", "sim", "3", "--method", "guessing"));
+    }
+
+    private static int decode(String csv, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("decode", "--recording", recording, "--stride", "0.5"));
+        arguments.addAll(List.of("--out", folder.resolve(csv).toString()));
+        arguments.addAll(List.of(options));
+        return poyo(arguments.toArray(String[]::new));
+    }
+
+    @Test
     void shouldGiveTheSameRowsWithTheSameSeed() {
         assertEquals(0, calibrate("again", "sim", "3"));
         assertEquals(
@@ -83,17 +106,12 @@ class CalibrateCommandTest {
         assertFalse(Files.exists(folder.resolve("none")));
     }
 
-    private static int calibrate(String out, String bundle, String steps) {
-        return poyo(
-                "calibrate",
-                "--bundle",
-                BUNDLES.resolve(bundle).toString(),
-                "--recording",
-                recording,
-                "--out",
-                folder.resolve(out).toString(),
-                "--steps",
-                steps);
+    private static int calibrate(String out, String bundle, String steps, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("calibrate", "--recording", recording, "--steps", steps));
+        arguments.addAll(List.of("--bundle", BUNDLES.resolve(bundle).toString()));
+        arguments.addAll(List.of("--out", folder.resolve(out).toString()));
+        arguments.addAll(List.of(options));
+        return poyo(arguments.toArray(String[]::new));
     }
 
     private static int poyo(String... arguments) {

@@ -1,0 +1,15 @@
+package org.poyorig.calibrate;
+
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.fit.FitResult;
+import org.poyorig.poyo.SessionEmbedding;
+
+/**
+ * What a {@link Method} made of a session.
+ *
+ * @param bundle the network to decode with: the very one that was given where only rows learned, else a new one that
+ *     knows this session alone
+ * @param embedding rows for every unit of the recording and for the session
+ * @param fit how it went
+ */
+public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult fit) {}

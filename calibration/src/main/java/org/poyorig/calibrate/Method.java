@@ -1,0 +1,169 @@
+package org.poyorig.calibrate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.fit.AdamW;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.FitStage;
+import org.poyorig.fit.LearningRate;
+import org.poyorig.fit.Muon;
+import org.poyorig.poyo.NewNetwork;
+import org.poyorig.recording.Recording;
+
+/** How a session gets a network that decodes it: which weights learn, from where, in how many steps. */
+public enum Method {
+    /** Only rows of units and session learn; see {@link UnitIdentification}. */
+    UNIT_ID("unit-id", 150) {
+        @Override
+        public FitSettings settings(int steps, long seed) {
+            return FitSettings.of(steps, seed).withScores(10, 5, LEAST_GAIN);
+        }
+
+        @Override
+        List<FitStage> stages(int steps, Set<String> weights) {
+            return List.of(rows(steps));
+        }
+    },
+
+    /** Unit identification first; then what answers the queries learns too, then everything (gradual unfreezing). */
+    FINETUNE("finetune", 300) {
+        private static final double PEAK_RATE = 2e-4;
+
+        @Override
+        public FitSettings settings(int steps, long seed) {
+            return FitSettings.of(steps, seed).withDropout(30, 0.1f, 0.1f).withScores(20, 5, LEAST_GAIN);
+        }
+
+        @Override
+        List<FitStage> stages(int steps, Set<String> weights) {
+            int third = steps / 3;
+            int sixth = steps / 6;
+            Predicate<String> answering = name -> name.startsWith("dec_") || name.startsWith("readout");
+            return List.of(
+                    rows(third),
+                    network(subset(weights, answering), sixth),
+                    network(subset(weights, name -> true), steps - third - sixth));
+        }
+
+        private FitStage network(Set<String> trained, int steps) {
+            LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, steps), 0.2, 0.1, 0.05);
+            return new FitStage(trained, steps, rate, new AdamW(WEIGHT_DECAY));
+        }
+    },
+
+    /** A new network of the bundle's shape learns from nothing; the way the bundles that ship were trained. */
+    SCRATCH("scratch", 2000) {
+        private static final double PEAK_RATE = 4e-3;
+
+        @Override
+        public FitSettings settings(int steps, long seed) {
+            int every = Math.max(10, steps / 20);
+            return FitSettings.of(steps, seed).withDropout(30, 0.1f, 0.1f).withScores(every, 6, LEAST_GAIN);
+        }
+
+        @Override
+        List<FitStage> stages(int steps, Set<String> weights) {
+            LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, steps), 0.08, 0.01, 0.01);
+            Muon muon = new Muon(WEIGHT_DECAY, new AdamW(0, SHORT_SQUARE_DECAY));
+            return List.of(new FitStage(subset(weights, name -> true), steps, rate, muon));
+        }
+
+        @Override
+        Map<String, FloatTensor> start(ModelBundle bundle, long seed) {
+            return NewNetwork.weights(bundle.config(), 1, 2, bundle.weight(OMEGA), seed);
+        }
+    };
+
+    private static final String OMEGA = "rotary_emb.omega";
+    private static final double LEAST_GAIN = 1e-3;
+    private static final double WEIGHT_DECAY = 0.05;
+    private static final double SHORT_SQUARE_DECAY = 0.98;
+    private static final double ROWS_PEAK_RATE = 0.01;
+
+    private final String words;
+    private final int usualSteps;
+
+    Method(String words, int usualSteps) {
+        this.words = words;
+        this.usualSteps = usualSteps;
+    }
+
+    /** Steps that do for most sessions; a plateau ends a fit sooner. */
+    public int usualSteps() {
+        return usualSteps;
+    }
+
+    /** Whether the network itself learns. */
+    public boolean changesNetwork() {
+        return this != UNIT_ID;
+    }
+
+    /** Batches, dropout and scoring that go with it. */
+    public abstract FitSettings settings(int steps, long seed);
+
+    /**
+     * @param weights names of all weights of the network
+     * @return stages whose steps add up to {@code steps}
+     */
+    abstract List<FitStage> stages(int steps, Set<String> weights);
+
+    /** The weights it starts from; the tables in them do not matter. */
+    Map<String, FloatTensor> start(ModelBundle bundle, long seed) {
+        return bundle.weights();
+    }
+
+    /**
+     * Fits.
+     *
+     * @param guess where the units' rows start
+     * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
+     * @throws org.poyorig.error.UserError where the recording does not have what the bundle decodes, or is too short
+     */
+    public Fitted fit(
+            ModelBundle bundle,
+            Recording recording,
+            RowGuess guess,
+            FitSettings settings,
+            UnaryOperator<Fit> listening) {
+        Map<String, String> how = new LinkedHashMap<>();
+        how.put("made by", "./poyo calibrate --method " + words);
+        how.put(
+                this == SCRATCH ? "shape of" : "started from",
+                "the bundle with weights SHA-256 " + bundle.weightsSha256());
+        return new SessionFit(bundle, recording)
+                .run(
+                        start(bundle, settings.seed()),
+                        stages(settings.steps(), bundle.weights().keySet()),
+                        guess,
+                        settings,
+                        how,
+                        listening);
+    }
+
+    private static FitStage rows(int steps) {
+        LearningRate rate = LearningRate.oneCycle(ROWS_PEAK_RATE, Math.max(1, steps), 0.1, 0.3, 0.05);
+        return new FitStage(UnitIdentification.TRAINED, steps, rate, new AdamW(0));
+    }
+
+    /** The tables and the weights of that choice; rotary frequencies never learn. */
+    private static Set<String> subset(Set<String> weights, Predicate<String> chosen) {
+        return weights.stream()
+                .filter(name -> UnitIdentification.TRAINED.contains(name) || chosen.test(name))
+                .filter(name -> !name.equals(OMEGA))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As the command line and reports name it. */
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,139 @@
+package org.poyorig.calibrate;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.bundle.Vocabulary;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitResult;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.FitStage;
+import org.poyorig.fit.HeldOut;
+import org.poyorig.fit.TrainingTime;
+import org.poyorig.fit.WindowSampler;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+
+/**
+ * A network meets one recording: tables with a row for each of its units, windows of its training part, the best kept
+ * by its validation part. The test part is never looked at.
+ */
+final class SessionFit {
+    private static final String UNITS = "unit_emb.weight";
+    private static final String SESSION = "session_emb.weight";
+    private static final double MARGIN_SECONDS = 1;
+    private static final int MOST_MOMENTS = 400;
+
+    private final ModelBundle bundle;
+    private final Recording recording;
+    private final Truth truth;
+    private final double[] scale;
+    private final int dim;
+
+    /** @throws org.poyorig.error.UserError where the recording does not have what the bundle decodes */
+    SessionFit(ModelBundle bundle, Recording recording) {
+        this.bundle = bundle;
+        this.recording = recording;
+        this.truth = Truth.of(
+                recording,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        this.scale =
+                bundle.outputs().stream().mapToDouble(OutputSpec::scaleOrOne).toArray();
+        this.dim = bundle.config().dim();
+    }
+
+    /**
+     * @param network the weights to start from; their tables are replaced by this session's
+     * @param guess where the units' rows start
+     * @param how how it was made, for the provenance of a network that changed
+     * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
+     */
+    Fitted run(
+            Map<String, FloatTensor> network,
+            List<FitStage> stages,
+            RowGuess guess,
+            FitSettings settings,
+            Map<String, String> how,
+            UnaryOperator<Fit> listening) {
+        double window = bundle.config().sequenceLengthSeconds();
+        Intervals awayFromValid =
+                TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
+        Intervals time = TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
+        WindowSampler sampler = new WindowSampler(recording, truth, scale, null, time, window, settings);
+        HeldOut scored = new HeldOut(recording, truth, scale, recording.valid(), window, MOST_MOMENTS);
+        Map<String, FloatTensor> weights =
+                withTables(network, guess.rows(Fingerprints.of(recording, truth, time), dim));
+        FitResult result = listening
+                .apply(new Fit(bundle.config(), weights, stages, settings))
+                .run(sampler, scored);
+        boolean onlyRows =
+                UnitIdentification.TRAINED.containsAll(result.parameters().keySet());
+        return new Fitted(
+                onlyRows ? bundle : knowingThisSession(result.in(weights), how),
+                embedding(result.parameters()),
+                result);
+    }
+
+    /** The weights with tables of this session: the guessed rows, and the mean of the sessions there were. */
+    private Map<String, FloatTensor> withTables(Map<String, FloatTensor> network, float[][] rows) {
+        float[] unitRows = new float[rows.length * dim];
+        for (int unit = 0; unit < rows.length; unit++) {
+            System.arraycopy(rows[unit], 0, unitRows, unit * dim, dim);
+        }
+        SessionEmbedding session = new SessionEmbedding(
+                recording.unitIds(), FloatTensor.of(unitRows, rows.length, dim), meanRow(network.get(SESSION)));
+        Map<String, FloatTensor> weights = new LinkedHashMap<>(network);
+        weights.put(UNITS, session.unitTable());
+        weights.put(SESSION, session.sessionTable());
+        return weights;
+    }
+
+    private float[] meanRow(FloatTensor table) {
+        float[] mean = new float[dim];
+        int sessions = table.extent(0) - 1;
+        for (int row = 1; row <= sessions; row++) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += table.data()[row * dim + k] / sessions;
+            }
+        }
+        return mean;
+    }
+
+    private SessionEmbedding embedding(Map<String, FloatTensor> tables) {
+        float[] units = tables.get(UNITS).data();
+        float[] session = tables.get(SESSION).data();
+        List<String> ids = recording.unitIds();
+        return new SessionEmbedding(
+                ids,
+                FloatTensor.of(Arrays.copyOfRange(units, dim, units.length), ids.size(), dim),
+                Arrays.copyOfRange(session, dim, 2 * dim));
+    }
+
+    private ModelBundle knowingThisSession(Map<String, FloatTensor> weights, Map<String, String> how) {
+        List<String> units = recording.unitIds().stream()
+                .map(id -> recording.sessionId() + "/" + id)
+                .toList();
+        Map<String, String> provenance = new LinkedHashMap<>(how);
+        provenance.put(
+                "trained on",
+                String.format(
+                        "%s, %.1f s", recording.sessionId(), recording.train().totalSeconds()));
+        return ModelBundle.of(
+                "network of " + recording.sessionId(),
+                bundle.config(),
+                bundle.outputs(),
+                bundle.behaviour(),
+                Vocabulary.of(units),
+                Vocabulary.of(List.of(recording.sessionId())),
+                weights,
+                provenance);
+    }
+}

@@ -1,0 +1,112 @@
+package org.poyorig.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.adapter.AdapterReader;
+import org.poyorig.adapter.AdapterWriter;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.recording.Recording;
+
+/** The shipped network of simulated animals meets one that it has never seen, in each of the ways there are. */
+class MethodTest {
+    private static final RowGuess GUESS = RowGuess.scaledFingerprint(0.1f);
+
+    private static ModelBundle bundle;
+    private static Map<String, float[]> before;
+    private static Recording stranger;
+
+    @BeforeAll
+    static void meet() {
+        bundle = Strangers.bundle();
+        before = new LinkedHashMap<>();
+        bundle.weights()
+                .forEach((name, tensor) -> before.put(name, tensor.data().clone()));
+        stranger = CalibrationTime.of(Strangers.simulated(90, 40), 1);
+    }
+
+    @Test
+    void shouldLeaveEveryBitOfTheNetworkWhereOnlyRowsLearn() {
+        Fitted fitted = fit(Method.UNIT_ID, 6);
+        assertSame(bundle, fitted.bundle());
+        assertEquals(UnitIdentification.TRAINED, fitted.fit().parameters().keySet());
+        assertBundleUntouched();
+    }
+
+    @Test
+    void shouldLetAllOfTheNetworkLearnAndKnowThisSessionAlone() {
+        Fitted fitted = fit(Method.FINETUNE, 12);
+        ModelBundle network = fitted.bundle();
+        double guessed = mean(fitted.fit().scores().get(0).rSquared());
+        assertTrue(
+                fitted.fit().bestScore() > guessed,
+                guessed + " became " + fitted.fit().bestScore());
+        assertEquals(2, network.sessions().size());
+        assertEquals(
+                fitted.embedding(),
+                SessionMatch.of(network, stranger.sessionId(), stranger.unitIds())
+                        .embedding());
+        Set<String> learned = new TreeSet<>(before.keySet());
+        learned.remove("rotary_emb.omega");
+        assertEquals(learned, new TreeSet<>(fitted.fit().parameters().keySet()));
+        assertEquals(bundle.weight("rotary_emb.omega"), network.weight("rotary_emb.omega"));
+        assertNotEquals(bundle.weightsSha256(), network.weightsSha256());
+        assertBundleUntouched();
+    }
+
+    @Test
+    void shouldStartFromNothingInTheBundlesShape() {
+        Fitted fitted = fit(Method.SCRATCH, 10);
+        double guessed = mean(fitted.fit().scores().get(0).rSquared());
+        assertTrue(guessed < 0.2, "a new network knows nothing: " + guessed);
+        assertEquals(bundle.config(), fitted.bundle().config());
+        assertNotEquals(bundle.weight("enc_atn.to_q.weight"), fitted.bundle().weight("enc_atn.to_q.weight"));
+        assertTrue(fitted.bundle().provenance().get("made by").contains("scratch"));
+        assertBundleUntouched();
+    }
+
+    @Test
+    void shouldWriteTheNetworkIntoTheAdaptersFolder(@TempDir Path folder) {
+        Method method = Method.FINETUNE;
+        Calibration.Result result = new Calibration(bundle, Strangers.simulated(90, 40), 1)
+                .run(method, settings(method, 0), 1, fit -> fit, (work, done) -> {});
+        Path written = folder.resolve("adapter");
+        AdapterWriter.write(written, result.adapter(), Map.of(), result.network());
+        ModelBundle network = AdapterReader.network(written).orElseThrow();
+        assertEquals(
+                network.outputs(),
+                AdapterReader.read(written).in(network, "adapter").outputs());
+        assertEquals("finetune", result.report().method());
+    }
+
+    private static Fitted fit(Method method, int steps) {
+        return method.fit(bundle, stranger, GUESS, settings(method, steps), fit -> fit);
+    }
+
+    private static FitSettings settings(Method method, int steps) {
+        return method.settings(steps, 3).withBatch(4, 8).withScores(4, 10, 1e-3);
+    }
+
+    private static void assertBundleUntouched() {
+        before.forEach(
+                (name, values) -> assertArrayEquals(values, bundle.weight(name).data(), name));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+}
