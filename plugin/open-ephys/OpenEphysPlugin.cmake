@@ -8,37 +8,49 @@ if (APPLE)
 else ()
     add_library (poyo-rig SHARED ${PLUGIN_SOURCES})
 endif ()
-set_target_properties (poyo-rig PROPERTIES PREFIX "")
-
-target_compile_options (poyo-rig PRIVATE ${STRICT})
-target_compile_definitions (poyo-rig PRIVATE
-    OEPLUGIN
-    $<$<CONFIG:Debug>:DEBUG=1>
-    $<$<CONFIG:Debug>:_DEBUG=1>
-    $<$<NOT:$<CONFIG:Debug>>:NDEBUG=1>)
-target_include_directories (poyo-rig SYSTEM PRIVATE
-    ${GUI_BASE_DIR}/JuceLibraryCode
-    ${GUI_BASE_DIR}/JuceLibraryCode/modules
-    ${GUI_BASE_DIR}/Plugins/Headers)
 target_link_libraries (poyo-rig PRIVATE poyo_core bridge_objects)
 
-if (WIN32)
-    # Untested.
-    target_compile_definitions (poyo-rig PRIVATE "JUCE_API=__declspec(dllimport)" NOMINMAX _CRT_SECURE_NO_WARNINGS)
-    target_compile_options (poyo-rig PRIVATE /sdl- /bigobj)
-    target_link_libraries (poyo-rig PRIVATE ${GUI_BASE_DIR}/Build/$<CONFIG>/open-ephys.lib advapi32)
-elseif (APPLE)
-    # Untested.
-    set_target_properties (poyo-rig PROPERTIES BUNDLE TRUE MACOSX_BUNDLE_GUI_IDENTIFIER "org.poyorig.open-ephys")
-    target_link_options (poyo-rig PRIVATE -undefined dynamic_lookup)
+# Looks at the clock for the tests that run the real GUI; not for users.
+file (GLOB PROBE_SOURCES CONFIGURE_DEPENDS Tests/gui/probe/*.h Tests/gui/probe/*.cpp)
+if (APPLE)
+    add_library (poyo-probe MODULE ${PROBE_SOURCES})
 else ()
-    target_compile_definitions (poyo-rig PRIVATE JUCE_DISABLE_NATIVE_FILECHOOSERS=1)
-    target_include_directories (poyo-rig SYSTEM PRIVATE /usr/include/freetype2)
-    target_link_libraries (poyo-rig PRIVATE rt Threads::Threads)
-    # Beside the plugin lie the folders of what it brings along.
-    set_target_properties (poyo-rig PROPERTIES
-        BUILD_WITH_INSTALL_RPATH TRUE
-        INSTALL_RPATH "$ORIGIN/../shared:$ORIGIN/../shared-api10")
+    add_library (poyo-probe SHARED ${PROBE_SOURCES})
 endif ()
+
+foreach (library poyo-rig poyo-probe)
+    set_target_properties (${library} PROPERTIES PREFIX "")
+    target_compile_options (${library} PRIVATE ${STRICT})
+    target_compile_definitions (${library} PRIVATE
+        OEPLUGIN
+        $<$<CONFIG:Debug>:DEBUG=1>
+        $<$<CONFIG:Debug>:_DEBUG=1>
+        $<$<NOT:$<CONFIG:Debug>>:NDEBUG=1>)
+    target_include_directories (${library} SYSTEM PRIVATE
+        ${GUI_BASE_DIR}/JuceLibraryCode
+        ${GUI_BASE_DIR}/JuceLibraryCode/modules
+        ${GUI_BASE_DIR}/Plugins/Headers)
+    target_link_libraries (${library} PRIVATE Threads::Threads)
+    if (WIN32)
+        # Untested.
+        target_compile_definitions (${library} PRIVATE
+            "JUCE_API=__declspec(dllimport)" NOMINMAX _CRT_SECURE_NO_WARNINGS)
+        target_compile_options (${library} PRIVATE /sdl- /bigobj)
+        target_link_libraries (${library} PRIVATE ${GUI_BASE_DIR}/Build/$<CONFIG>/open-ephys.lib advapi32)
+    elseif (APPLE)
+        # Untested.
+        set_target_properties (${library} PROPERTIES
+            BUNDLE TRUE MACOSX_BUNDLE_GUI_IDENTIFIER "org.poyorig.open-ephys.${library}")
+        target_link_options (${library} PRIVATE -undefined dynamic_lookup)
+    else ()
+        target_compile_definitions (${library} PRIVATE JUCE_DISABLE_NATIVE_FILECHOOSERS=1)
+        target_include_directories (${library} SYSTEM PRIVATE /usr/include/freetype2)
+        target_link_libraries (${library} PRIVATE rt)
+        # Beside the plugins lie the folders of what they bring along.
+        set_target_properties (${library} PROPERTIES
+            BUILD_WITH_INSTALL_RPATH TRUE
+            INSTALL_RPATH "$ORIGIN/../shared:$ORIGIN/../shared-api10")
+    endif ()
+endforeach ()
 
 install (TARGETS poyo-rig RUNTIME DESTINATION plugins LIBRARY DESTINATION plugins BUNDLE DESTINATION plugins)

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             SimulateCommand.class,
             LatencyCommand.class,
+            PluginCommand.class,
             BenchCommand.class
         })
 public final class Poyo implements Runnable {

@@ -78,14 +78,6 @@ final class ShippedBundles {
     }
 
     private static Path root() {
-        String checkout = System.getProperty("poyo.root");
-        if (checkout == null) {
-            throw new UserError(
-                    "bundles that ship",
-                    "the folder of the checkout",
-                    "none told",
-                    "start through ./poyo, not the jar");
-        }
-        return Path.of(checkout, "models", "bundles");
+        return Checkout.root().resolve("models").resolve("bundles");
     }
 }

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sourced by run.sh: a screen without a screen, a sound card without a card, and the real GUI between them. Each is a
+# child of this shell, is ended by its own id, and every wait has an end.
+
+API=http://127.0.0.1:37497/api
+DISPLAY_NUMBER=${DISPLAY_NUMBER:-97}
+CHILDREN=()
+
+say() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*"; }
+fail() {
+    say "FAILED: $*"
+    exit 1
+}
+
+# wait_until SECONDS WHAT COMMAND...: tries ten times a second.
+wait_until() {
+    local tries=$(($1 * 10)) what=$2
+    shift 2
+    until "$@" >/dev/null 2>&1; do
+        ((tries-- > 0)) || fail "$what did not come about in time"
+        sleep 0.1
+    done
+}
+
+# end_child PID [SECONDS]: asks, then insists.
+end_child() {
+    local tries=$((${2:-10} * 10))
+    kill "$1" 2>/dev/null || return 0
+    while kill -0 "$1" 2>/dev/null; do
+        ((tries-- > 0)) || { kill -9 "$1" 2>/dev/null || true; }
+        sleep 0.1
+    done
+    wait "$1" 2>/dev/null || true
+}
+
+end_all_children() {
+    local i
+    for ((i = ${#CHILDREN[@]} - 1; i >= 0; i--)); do
+        end_child "${CHILDREN[i]}"
+    done
+    CHILDREN=()
+}
+
+# A null sink that JUCE finds by way of ALSA's pulse plug-in: it is the GUI's clock.
+start_desk() {
+    export XDG_RUNTIME_DIR=$RUN/desk DISPLAY=:$DISPLAY_NUMBER PULSE_SERVER=unix:$RUN/desk/pulse.sock HOME=$RUN/home
+    mkdir -p "$XDG_RUNTIME_DIR" "$HOME"
+    chmod 700 "$XDG_RUNTIME_DIR"
+    cat >"$RUN/desk/null-sink.pa" <<PA
+load-module module-null-sink sink_name=null rate=44100
+load-module module-native-protocol-unix auth-anonymous=1 socket=$RUN/desk/pulse.sock
+PA
+    printf 'pcm.!default { type pulse }\nctl.!default { type pulse }\n' >"$HOME/.asoundrc"
+    pulseaudio --daemonize=no --exit-idle-time=-1 --use-pid-file=no --disable-shm=no -n -F "$RUN/desk/null-sink.pa" \
+        >"$RUN/desk/pulse.log" 2>&1 &
+    CHILDREN+=($!)
+    Xvfb ":$DISPLAY_NUMBER" -screen 0 1600x1000x24 -nolisten tcp >"$RUN/desk/xvfb.log" 2>&1 &
+    CHILDREN+=($!)
+    wait_until 20 "the sound server" test -S "$RUN/desk/pulse.sock"
+    wait_until 20 "the screen" test -S "/tmp/.X11-unix/X$DISPLAY_NUMBER"
+}
+
+# A copy of the GUI's program of our own, so that nothing is written into the user's and our plugin is beside it.
+prepare_gui() {
+    GUI=$RUN/gui
+    mkdir -p "$GUI/plugins" "$GUI/shared"
+    ln -sfn "$GUI_DIR/configs" "$GUI/configs"
+    ln -sfn "$GUI_DIR/resources" "$GUI/resources"
+    cp "$GUI_DIR/open-ephys" "$GUI/open-ephys"
+    for file in "$GUI_DIR"/plugins/*.so; do
+        [[ $file == */poyo-rig.so ]] || ln -sfn "$file" "$GUI/plugins/"
+    done
+    for file in "$GUI_DIR"/shared/*; do
+        [[ -e $file && $file != */poyo-rig ]] && ln -sfn "$file" "$GUI/shared/"
+    done
+    return 0
+}
+
+# start_gui CHAIN [--headless]
+start_gui() {
+    local chain=$1
+    shift
+    (cd "$GUI" && exec ./open-ephys "$@" "$chain") >"$RUN/gui.log" 2>&1 &
+    GUI_PID=$!
+    CHILDREN+=("$GUI_PID")
+    wait_until 30 "the GUI's HTTP server" curl -sf "$API/status"
+}
+
+stop_gui() {
+    curl -s -m 5 -X PUT "$API/quit" >/dev/null || true
+    local tries=100
+    while kill -0 "$GUI_PID" 2>/dev/null && ((tries-- > 0)); do
+        sleep 0.1
+    done
+    end_child "$GUI_PID"
+}
+
+gui_alive() { kill -0 "$GUI_PID" 2>/dev/null || fail "the GUI died; see $RUN/gui.log"; }
+
+# mode IDLE|ACQUIRE|RECORD
+mode() {
+    curl -sf -m 20 -X PUT "$API/status" -d "{\"mode\":\"$1\"}" >/dev/null || fail "the GUI did not go to $1"
+    gui_alive
+}
+
+# config ID TEXT: a processor's own command; prints its answer.
+config() { curl -sf -m 20 -X PUT "$API/processors/$1/config" -d "{\"text\":\"$2\"}"; }
+
+audio_buffer() { curl -sf -m 20 -X PUT "$API/audio" -d "{\"buffer_size\":$1}" >/dev/null; }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A filter that does nothing but look at the clock, for the tests that run the real GUI. Several of them around another
+// processor tell what that one costs the audio thread, and how regularly the thread is called, from outside of it.
+// Configuration messages: "clear", and "read", which answers in JSON. All microseconds.
+#include "Histogram.h"
+
+#include <PluginInfo.h>
+#include <ProcessorHeaders.h>
+
+#include <chrono>
+
+#if defined(_WIN32)
+    #define EXPORT __declspec(dllexport)
+#else
+    #define EXPORT __attribute__ ((visibility ("default")))
+#endif
+
+namespace
+{
+int64_t nowNanos()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds> (std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+/** When the probe before this one in the chain was entered; the audio thread runs all of them one after another. */
+int64_t enteredBefore = 0;
+
+class Probe : public GenericProcessor
+{
+public:
+    Probe() : GenericProcessor ("POYO Probe") {}
+
+    void process (AudioBuffer<float>&) override
+    {
+        const int64_t entered = nowNanos();
+        if (lastEntered != 0)
+            intervals.add (entered - lastEntered);
+        if (enteredBefore > lastEntered)
+            sinceProbeBefore.add (entered - enteredBefore);
+        lastEntered = entered;
+        enteredBefore = entered;
+        checkForEvents (true);
+    }
+
+    void handleSpike (SpikePtr) override { ++spikes; }
+
+    bool startAcquisition() override
+    {
+        lastEntered = 0;
+        return true;
+    }
+
+    String handleConfigMessage (const String& message) override
+    {
+        if (message.startsWith ("clear"))
+        {
+            intervals.clear();
+            sinceProbeBefore.clear();
+            spikes = 0;
+            return "cleared";
+        }
+        return "{\"spikes\":" + String (static_cast<int64> (spikes.load())) + ",\"interval\":" + words (intervals)
+               + ",\"sinceProbeBefore\":" + words (sinceProbeBefore) + "}";
+    }
+
+private:
+    static String words (const poyo::probe::Histogram& durations)
+    {
+        return "{\"count\":" + String (static_cast<int64> (durations.count())) + ",\"p50\":"
+               + String (durations.quantileMicros (0.5), 1) + ",\"p99\":" + String (durations.quantileMicros (0.99), 1)
+               + ",\"p999\":" + String (durations.quantileMicros (0.999), 1)
+               + ",\"longest\":" + String (durations.longestMicros(), 1) + "}";
+    }
+
+    int64_t lastEntered = 0;
+    std::atomic<int64_t> spikes { 0 };
+    poyo::probe::Histogram intervals;
+    poyo::probe::Histogram sinceProbeBefore;
+};
+} // namespace
+
+extern "C" EXPORT void getLibInfo (Plugin::LibraryInfo* info)
+{
+    info->apiVersion = PLUGIN_API_VER;
+    info->name = "POYO Probe";
+    info->libVersion = "0.1.0";
+    info->numPlugins = 1;
+}
+
+extern "C" EXPORT int getPluginInfo (int index, Plugin::PluginInfo* info)
+{
+    if (index != 0)
+        return -1;
+    info->type = Plugin::PROCESSOR;
+    info->processor.name = "POYO Probe";
+    info->processor.type = Plugin::Processor::FILTER;
+    info->processor.creator = &(Plugin::createProcessor<Probe>);
+    return 0;
+}

@@ -1,0 +1,175 @@
+package org.poyorig.openephys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.poyorig.recording.Recording;
+
+/**
+ * Signal chains for the GUI, as it saves them itself: one that detects the spikes of a {@link BroadbandRecording}, and
+ * one without electrodes, where the POYO Spike Source plays spikes and behaviour. Node ids count from 100.
+ */
+public final class ExampleChain {
+    private static final int FIRST_NODE = 100;
+
+    private static final String STREAM = """
+            <STREAM name="%s" description="" sample_rate="%d.0" channel_count="%d">
+                    <PARAMETERS enable_stream="1" %s/>
+                  </STREAM>""";
+
+    private static final String SPIKE_CHANNEL = """
+
+                    <SPIKE_CHANNEL name="Electrode %1$d" description="" num_channels="1" sample_rate="%2$d.0"
+                                   stream_name="%3$s" stream_source="%4$d" local_channels="%1$d"
+                                   thrshlder_type="0" abs_threshold1="-50.0" std_threshold1="4.0"
+                                   dyn_threshold1="4.0" waveform_type="0"/>""";
+
+    /** What the GUI knows a processor by; built-in ones by their index in its own list, others by their library. */
+    private enum Kind {
+        FILE_READER("File Reader", "", 2, 2),
+        BANDPASS_FILTER("Bandpass Filter", "Bandpass Filter", 0, 1),
+        SPIKE_DETECTOR("Spike Detector", "Spike Detector", 0, 1),
+        SPIKE_SOURCE("POYO Spike Source", "POYO Rig", 0, 2),
+        DECODER("POYO Decoder", "POYO Rig", 0, 1),
+        RECORD_NODE("Record Node", "", 3, 8);
+
+        private final String title;
+        private final String library;
+        private final int index;
+        private final int type;
+
+        Kind(String title, String library, int index, int type) {
+            this.title = title;
+            this.library = library;
+            this.index = index;
+            this.type = type;
+        }
+    }
+
+    private final StringBuilder processors = new StringBuilder();
+    private final int channels;
+    private int nextNode = FIRST_NODE;
+
+    private ExampleChain(int channels) {
+        this.channels = channels;
+    }
+
+    /**
+     * Writes File Reader, Bandpass Filter, Spike Detector, POYO Decoder, Record Node.
+     *
+     * @param recorded what was written into {@code folder} by {@link BroadbandRecording}
+     * @param recordings where the Record Node will write
+     */
+    public static void writeDetecting(Path chain, Recording recorded, Path folder, Path recordings) throws IOException {
+        int units = recorded.unitIds().size();
+        String file = "selected_file=\"%s\" active_stream=\"0\" start_time=\"00:00:00.000\" end_time=\"%s\""
+                .formatted(
+                        escaped(folder.resolve("structure.oebin")),
+                        clock(recorded.endSeconds() - recorded.startSeconds()));
+        String electrodes =
+                IntStream.rangeClosed(1, units).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        new ExampleChain(BroadbandRecording.channels(recorded))
+                .add(Kind.FILE_READER, file, "", "")
+                .add(
+                        Kind.BANDPASS_FILTER,
+                        "threads=\"1\"",
+                        "low_cut=\"300\" high_cut=\"6000\" channels=\"" + electrodes + "\"",
+                        "")
+                .add(Kind.SPIKE_DETECTOR, "", "", spikeChannels(units))
+                .add(Kind.DECODER, "", "", "")
+                .add(Kind.RECORD_NODE, recordingInto(recordings), "", "")
+                .write(chain);
+    }
+
+    /** Writes POYO Spike Source, POYO Decoder, Record Node. */
+    public static void writePlaying(Path chain, Path recordings) throws IOException {
+        new ExampleChain(0)
+                .add(Kind.SPIKE_SOURCE, "", "", "")
+                .add(Kind.DECODER, "", "", "")
+                .add(Kind.RECORD_NODE, recordingInto(recordings), "", "")
+                .write(chain);
+    }
+
+    private ExampleChain add(Kind kind, String parameters, String streamParameters, String custom) {
+        processors.append("""
+                    <PROCESSOR name="%1$s" pluginName="%1$s" insertionPoint="%2$d" type="%3$d" index="%4$d"
+                               libraryName="%5$s" libraryVersion="" processorType="%6$d" nodeId="%7$d">
+                      <PROCESSOR_PARAMETERS %8$s/>
+                      %9$s
+                      <CUSTOM_PARAMETERS>%10$s</CUSTOM_PARAMETERS>
+                      <EDITOR isCollapsed="0" isDrawerOpen="0" displayName="%1$s" activeStream="0"/>
+                    </PROCESSOR>
+                """.formatted(
+                        kind.title,
+                        nextNode == FIRST_NODE ? 0 : 1,
+                        kind.library.isEmpty() ? 0 : 1,
+                        kind.index,
+                        kind.library,
+                        kind.type,
+                        nextNode,
+                        parameters,
+                        stream(streamParameters),
+                        custom));
+        nextNode++;
+        return this;
+    }
+
+    /** The stream that a node works on, where the chain begins with a recording. */
+    private String stream(String parameters) {
+        if (channels == 0) {
+            return "";
+        }
+        return STREAM.formatted(BroadbandRecording.STREAM, BroadbandRecording.RATE_HERTZ, channels, parameters);
+    }
+
+    private void write(Path chain) throws IOException {
+        Files.writeString(chain, """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <SETTINGS>
+                  <INFO>
+                    <VERSION>1.0.1</VERSION>
+                    <PLUGIN_API_VERSION>10</PLUGIN_API_VERSION>
+                  </INFO>
+                  <SIGNALCHAIN>
+                %s  </SIGNALCHAIN>
+                </SETTINGS>
+                """.formatted(processors));
+    }
+
+    private static String recordingInto(Path folder) {
+        return "directory=\"%s\" engine=\"0\" events=\"1\" spikes=\"1\"".formatted(escaped(folder));
+    }
+
+    private static String spikeChannels(int units) {
+        StringBuilder xml = new StringBuilder();
+        for (int electrode = 1; electrode <= units; electrode++) {
+            xml.append(SPIKE_CHANNEL.formatted(
+                    electrode, BroadbandRecording.RATE_HERTZ, BroadbandRecording.STREAM, FIRST_NODE));
+        }
+        return xml.toString();
+    }
+
+    /** One millisecond before the end, which the GUI takes for beyond it. */
+    private static String clock(double seconds) {
+        long millis = Math.round(seconds * 1e3) - 1;
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1_000 % 60,
+                millis % 1_000);
+    }
+
+    private static String escaped(Path path) {
+        return path.toAbsolutePath()
+                .normalize()
+                .toString()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,36 @@
+package org.poyorig.openephys;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.record.SessionReader;
+import org.poyorig.stream.EventHandler;
+
+/** The spikes of a session's events queue, by the ids that its units were described with. */
+final class SessionSpikes implements EventHandler {
+    private final UnitSpikes spikes = new UnitSpikes();
+    private final Map<Integer, String> ids = new HashMap<>();
+
+    private SessionSpikes() {}
+
+    /** Reads all of a session. */
+    static UnitSpikes of(SessionFolder session) {
+        SessionSpikes found = new SessionSpikes();
+        try (SessionReader reader = new SessionReader(session)) {
+            while (reader.next(found)) {
+                // What matters happens in the methods below.
+            }
+        }
+        return found.spikes;
+    }
+
+    @Override
+    public void onUnit(long sampleNumber, int unit, String id) {
+        ids.put(unit, id);
+    }
+
+    @Override
+    public void onSpike(long sampleNumber, int unit) {
+        spikes.add(ids.getOrDefault(unit, "unit " + unit + ", not described"), sampleNumber);
+    }
+}

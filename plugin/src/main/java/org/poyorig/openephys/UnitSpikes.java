@@ -1,0 +1,41 @@
+package org.poyorig.openephys;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Sample numbers of spikes by unit, in any order and with repetitions: grows while a recording is read. */
+final class UnitSpikes {
+    private static final int FIRST_ROOM = 64;
+
+    private static final class Numbers {
+        private long[] values = new long[FIRST_ROOM];
+        private int count;
+    }
+
+    private final Map<String, Numbers> byUnit = new TreeMap<>();
+
+    void add(String unit, long sampleNumber) {
+        Numbers numbers = byUnit.computeIfAbsent(unit, first -> new Numbers());
+        if (numbers.count == numbers.values.length) {
+            numbers.values = Arrays.copyOf(numbers.values, 2 * numbers.count);
+        }
+        numbers.values[numbers.count++] = sampleNumber;
+    }
+
+    Set<String> units() {
+        return byUnit.keySet();
+    }
+
+    /** The unit's numbers, rising; none of a unit without spikes. */
+    long[] of(String unit) {
+        Numbers numbers = byUnit.get(unit);
+        if (numbers == null) {
+            return new long[0];
+        }
+        long[] rising = Arrays.copyOf(numbers.values, numbers.count);
+        Arrays.sort(rising);
+        return rising;
+    }
+}
