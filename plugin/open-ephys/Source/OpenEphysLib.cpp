@@ -2,6 +2,7 @@
 //
 // What the GUI asks a library for: who it is, and which processors it brings.
 #include "Core/Version.h"
+#include "Processor/DecoderProcessor.h"
 
 #include <PluginInfo.h>
 
@@ -16,7 +17,16 @@ extern "C" EXPORT void getLibInfo (Plugin::LibraryInfo* info)
     info->apiVersion = PLUGIN_API_VER;
     info->name = "POYO Rig";
     info->libVersion = poyo::version();
-    info->numPlugins = 0;
+    info->numPlugins = 1;
 }
 
-extern "C" EXPORT int getPluginInfo (int, Plugin::PluginInfo*) { return -1; }
+extern "C" EXPORT int getPluginInfo (int index, Plugin::PluginInfo* info)
+{
+    if (index != 0)
+        return -1;
+    info->type = Plugin::PROCESSOR;
+    info->processor.name = "POYO Decoder";
+    info->processor.type = Plugin::Processor::FILTER;
+    info->processor.creator = &Plugin::createProcessor<poyo::rig::DecoderProcessor>;
+    return 0;
+}

@@ -35,10 +35,9 @@ void AcquisitionSide::stop()
     wanted.store (now + (now & 1u), std::memory_order_release);
 }
 
-int64_t AcquisitionSide::ask (CommandKind kind, std::string_view text)
+int64_t AcquisitionSide::ask (CommandKind kind, std::string_view text, int64_t sampleNumber)
 {
-    const std::vector<std::byte> bytes =
-        commandBytes (kind, commands + 1, stream.counters().endSample.load (std::memory_order_relaxed), text);
+    const std::vector<std::byte> bytes = commandBytes (kind, commands + 1, sampleNumber, text);
     Letter letter;
     letter.fill (static_cast<uint16_t> (RecordKind::command), bytes.data(), bytes.size());
     return outbox.put (letter) ? ++commands : 0;

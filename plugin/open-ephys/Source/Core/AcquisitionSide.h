@@ -61,7 +61,11 @@ public:
     bool isAcquiring() const { return isOdd (wanted.load (std::memory_order_acquire)); }
 
     /** Asks the runtime; the answer comes among the letters, with this number. 0: too much has been asked at once. */
-    int64_t ask (CommandKind kind, std::string_view text);
+    int64_t ask (CommandKind kind, std::string_view text, int64_t sampleNumber);
+    int64_t ask (CommandKind kind, std::string_view text) { return ask (kind, text, endSample()); }
+
+    /** The first sample that has not been acquired yet. */
+    int64_t endSample() const { return stream.counters().endSample.load (std::memory_order_relaxed); }
 
     /** The next answer or calibration, or false. */
     bool takeLetter (Letter& letter) { return inbox.take (letter); }

@@ -11,7 +11,7 @@ namespace poyo::rig
 /** Bytes of a record on their way between threads: commands one way, answers and calibrations the other. */
 struct Letter
 {
-    static constexpr uint32_t longest = 8192;
+    static constexpr uint32_t longest = 13312; // the longest CALIBRATION
 
     uint16_t kind = 0;
     uint32_t length = 0;

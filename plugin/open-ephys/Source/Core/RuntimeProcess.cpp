@@ -23,6 +23,7 @@ void RuntimeProcess::configure (const LaunchSettings& wanted)
         return;
     const bool elsewhere = wanted.rig != settings.rig || (settings.wanted && ! wanted.wanted);
     settings = wanted;
+    absentSinceNanos = unknown;
     pauseNanos = firstPauseNanos;
     said.clear();
     if (elsewhere && running)
@@ -32,11 +33,7 @@ void RuntimeProcess::configure (const LaunchSettings& wanted)
     }
 }
 
-void RuntimeProcess::startNow()
-{
-    pauseNanos = 0;
-    absentSinceNanos = 0;
-}
+void RuntimeProcess::startNow() { pauseNanos = 0; }
 
 void RuntimeProcess::look (bool attached, int64_t nowNanos)
 {
@@ -51,6 +48,8 @@ void RuntimeProcess::look (bool attached, int64_t nowNanos)
             said.clear();
         return;
     }
+    if (absentSinceNanos == unknown)
+        absentSinceNanos = nowNanos;
     if (! settings.wanted)
         return;
     if (settings.launcher.empty())

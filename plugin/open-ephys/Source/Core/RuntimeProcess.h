@@ -37,7 +37,7 @@ public:
     static constexpr int64_t longestPauseNanos = 30'000'000'000;
     static constexpr int64_t settledNanos = 30'000'000'000; // who ran so long is started again at once
 
-    /** Changes to another rig end the child; other changes hold for its next start. */
+    /** Changes to another rig end the child; other changes hold for its next start, a first pause from now. */
     void configure (const LaunchSettings& settings);
 
     /** Starts it now, whatever it did before. */
@@ -55,6 +55,8 @@ public:
     const std::string& sentence() const { return said; }
 
 private:
+    static constexpr int64_t unknown = INT64_MIN;
+
     void start (int64_t nowNanos);
     void noteEnd (int64_t nowNanos);
 
@@ -64,7 +66,7 @@ private:
     bool running = false;
     int64_t startedNanos = 0;
     int64_t pauseNanos = firstPauseNanos;
-    int64_t absentSinceNanos = 0;
+    int64_t absentSinceNanos = unknown;
     std::string said;
 };
 } // namespace poyo::rig

@@ -16,7 +16,7 @@ constexpr int32_t states = 5;
 constexpr uint64_t scoresOffset = 48;
 constexpr uint32_t mostScores = 64;
 constexpr int32_t phases = 8;
-constexpr int32_t advices = 4;
+constexpr int32_t advices = 5;
 
 double milliseconds (const std::byte* at) { return static_cast<double> (load<int64_t> (at)) / 1e6; }
 

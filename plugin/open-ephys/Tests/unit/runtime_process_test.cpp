@@ -41,6 +41,14 @@ struct LogFile
     const std::string path;
 };
 
+/** Configured long enough ago for its first pause to be over. */
+void launch (RuntimeProcess& process, const LaunchSettings& settings, int64_t now)
+{
+    process.configure (settings);
+    process.look (false, now - RuntimeProcess::firstPauseNanos);
+    process.look (false, now);
+}
+
 /** Looks until it no longer runs; false where it goes on for long. */
 bool ends (RuntimeProcess& process, int64_t now)
 {
@@ -59,8 +67,7 @@ SENTENCE (shouldStartRuntimeWithItsArguments)
     RuntimeProcess process;
     LaunchSettings settings = shell ("echo \"$0 $@\" | tr ' ' '_'; ls /proc/self/fd | wc -l >&2", log.path);
     settings.bundle = "/b";
-    process.configure (settings);
-    process.look (false, second);
+    launch (process, settings, second);
     CHECK (process.isRunning());
     CHECK (ends (process, second));
     const std::string said = log.contents();
@@ -74,9 +81,8 @@ SENTENCE (shouldWaitLongerAfterEachDeath)
 {
     LogFile log;
     RuntimeProcess process;
-    process.configure (shell ("exit 3", log.path));
     int64_t now = second;
-    process.look (false, now);
+    launch (process, shell ("exit 3", log.path), now);
     for (int64_t pause : { second, 2 * second, 4 * second })
     {
         CHECK (ends (process, now));
@@ -102,8 +108,7 @@ SENTENCE (shouldStartNoneWhereOneServesOrNoneIsWanted)
     process.look (true, second);
     CHECK (! process.isRunning());
     settings.wanted = false;
-    process.configure (settings);
-    process.look (false, 100 * second);
+    launch (process, settings, 100 * second);
     CHECK (! process.isRunning() && process.sentence().empty());
 }
 
@@ -113,12 +118,10 @@ SENTENCE (shouldSayWhatIsMissing)
     RuntimeProcess process;
     LaunchSettings settings = shell ("", log.path);
     settings.launcher.clear();
-    process.configure (settings);
-    process.look (false, second);
+    launch (process, settings, second);
     CHECK (process.sentence().find ("launcher") != std::string::npos);
     settings.launcher = { "/nowhere/poyo" };
-    process.configure (settings);
-    process.look (false, 100 * second);
+    launch (process, settings, 100 * second);
     CHECK (process.sentence().find ("/nowhere/poyo") == 0);
 }
 
@@ -127,8 +130,7 @@ SENTENCE (shouldEndChildOfAnotherRig)
     LogFile log;
     RuntimeProcess process;
     LaunchSettings settings = shell ("trap 'echo ended; exit 0' TERM; echo up; while :; do sleep 0.01; done", log.path);
-    process.configure (settings);
-    process.look (false, second);
+    launch (process, settings, second);
     for (int k = 0; k < 2000 && log.contents() != "up\n"; ++k)
         std::this_thread::sleep_for (std::chrono::milliseconds (5));
     settings.rig = "s";

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DecodedOutput.h"
+
+namespace poyo::rig
+{
+void DecodedOutput::update (Chain chain, const Settings& settings, DataStream* source)
+{
+    const bool wantsStream =
+        source != nullptr && (settings.mode == OutputMode::stream || settings.mode == OutputMode::streamAndHold);
+    const bool wantsHold =
+        source != nullptr && (settings.mode == OutputMode::hold || settings.mode == OutputMode::streamAndHold);
+
+    // The GUI keeps a stream of ours from update to update, first in the list, without its channels. Last in the list
+    // it leaves the numbers of the streams before it as they were.
+    if (stream != nullptr)
+        chain.streams.removeObject (stream, ! wantsStream || stream->getSampleRate() != settings.streamHertz);
+    if (stream != nullptr && (! wantsStream || stream->getSampleRate() != settings.streamHertz))
+        stream = nullptr;
+
+    Array<ContinuousChannel*> held, streamed;
+    if (wantsHold)
+        held = addChannels (chain, settings, source, "poyo.held");
+    if (wantsStream)
+    {
+        if (stream == nullptr)
+        {
+            stream = new DataStream ({ "decoded", "Decoded by POYO Rig", "poyo.decoded", settings.streamHertz, true });
+            stream->addProcessor (chain.processor);
+        }
+        stream->clearChannels();
+        chain.streams.add (stream);
+        streamed = addChannels (chain, settings, stream, "poyo.decoded");
+        streamSamplesPerSample = settings.streamHertz / source->getSampleRate();
+        secondsPerSample = 1.0 / source->getSampleRate();
+    }
+    heldChannels = indicesOf (chain, held);
+    streamChannels = indicesOf (chain, streamed);
+
+    ttl = nullptr;
+    if (source != nullptr && settings.threshold)
+    {
+        ttl = new EventChannel ({ EventChannel::Type::TTL, "POYO threshold", "Line 1 is high above the threshold",
+                                  "poyo.threshold", source });
+        ttl->addProcessor (chain.processor); // else a Record Node downstream reads the event as a text, and crashes
+        chain.events.add (ttl);
+    }
+}
+
+Array<ContinuousChannel*> DecodedOutput::addChannels (Chain chain, const Settings& settings, DataStream* to,
+                                                      const String& identifier)
+{
+    Array<ContinuousChannel*> channels;
+    for (const OutputDescription& output : settings.outputs)
+    {
+        const ContinuousChannel::Settings description {
+            ContinuousChannel::Type::AUX, output.name, "Decoded by POYO Rig", identifier, output.bitVolts(), to
+        };
+        auto* channel = new ContinuousChannel (description);
+        channel->setUnits (output.unit.isEmpty() ? "network units" : output.unit);
+        channel->addProcessor (chain.processor);
+        chain.continuous.add (channel);
+        channels.add (channel);
+    }
+    return channels;
+}
+
+std::vector<int> DecodedOutput::indicesOf (const Chain& chain, const Array<ContinuousChannel*>& channels)
+{
+    std::vector<int> indices;
+    for (auto* channel : channels)
+        indices.push_back (chain.continuous.indexOf (channel));
+    return indices;
+}
+
+void DecodedOutput::hold (AudioBuffer<float>& buffer, const StreamBlock& block, const OutputHold& values)
+{
+    const int count = jmin (static_cast<int> (block.count), buffer.getNumSamples());
+    for (size_t k = 0; k < heldChannels.size(); ++k)
+        if (heldChannels[k] < buffer.getNumChannels() && count > 0)
+            FloatVectorOperations::fill (buffer.getWritePointer (heldChannels[k]), values.value (static_cast<int> (k)),
+                                         count);
+}
+
+StreamBlock DecodedOutput::resampled (AudioBuffer<float>& buffer, const StreamBlock& block, const OutputHold& values)
+{
+    const auto first =
+        static_cast<int64> (std::ceil (static_cast<double> (block.firstSample) * streamSamplesPerSample));
+    const auto end =
+        static_cast<int64> (std::ceil (static_cast<double> (block.firstSample + block.count) * streamSamplesPerSample));
+    const int count = jlimit (0, buffer.getNumSamples(), static_cast<int> (end - first));
+    for (size_t k = 0; k < streamChannels.size(); ++k)
+        if (streamChannels[k] < buffer.getNumChannels() && count > 0)
+            FloatVectorOperations::fill (buffer.getWritePointer (streamChannels[k]),
+                                         values.value (static_cast<int> (k)), count);
+    const double later =
+        (static_cast<double> (first) / streamSamplesPerSample - static_cast<double> (block.firstSample))
+        * secondsPerSample;
+    return { first, count, block.timestamp < 0 ? -1.0 : block.timestamp + later };
+}
+
+TTLEventPtr DecodedOutput::crossed (const StreamBlock& block, const OutputHold& values, int choice, float level)
+{
+    if (ttl == nullptr || choice == thresholdChoice::off || block.count <= 0)
+        return nullptr;
+    const float value = choice == thresholdChoice::speed ? values.speed() : values.value (choice - 1);
+    if (! crossing.changed (value, level))
+        return nullptr;
+    return TTLEvent::createTTLEvent (ttl, block.firstSample, 0, crossing.isHigh());
+}
+} // namespace poyo::rig

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "BundleFile.h"
+#include "Core/OutputHold.h"
+#include "DecoderParameters.h"
+
+namespace poyo::rig
+{
+/** One block of the stream whose spikes are decoded. */
+struct StreamBlock
+{
+    int64 firstSample = 0;
+    int64 count = 0;
+    double timestamp = -1; // of the first sample, seconds; negative where the source has none
+};
+
+/** The decoder's channels in the signal chain, and what it writes into them. */
+class DecodedOutput
+{
+public:
+    struct Settings
+    {
+        OutputMode mode = OutputMode::stream;
+        bool threshold = false;
+        float streamHertz = 100;
+        std::vector<OutputDescription> outputs;
+    };
+
+    /** The lists of a GenericProcessor that it may add to, as they are in updateSettings(). */
+    struct Chain
+    {
+        GenericProcessor* processor;
+        OwnedArray<DataStream>& streams;
+        OwnedArray<ContinuousChannel>& continuous;
+        OwnedArray<EventChannel>& events;
+    };
+
+    /** Makes the channels anew; source is the stream whose spikes are decoded, or null. */
+    void update (Chain chain, const Settings& settings, DataStream* source);
+
+    /** Values before the first decoded one are zero. */
+    void clear() { crossing.clear(); }
+
+    // Audio thread.
+
+    void hold (AudioBuffer<float>& buffer, const StreamBlock& block, const OutputHold& values);
+
+    bool hasStream() const { return stream != nullptr; }
+    uint16 streamId() const { return stream->getStreamId(); }
+
+    /** Fills the decoded stream's part of the block, and says which that is. */
+    StreamBlock resampled (AudioBuffer<float>& buffer, const StreamBlock& block, const OutputHold& values);
+
+    /** The TTL event that this block begins with, or null. choice: thresholdChoice. */
+    TTLEventPtr crossed (const StreamBlock& block, const OutputHold& values, int choice, float level);
+
+private:
+    Array<ContinuousChannel*> addChannels (Chain chain, const Settings& settings, DataStream* to,
+                                           const String& identifier);
+    static std::vector<int> indicesOf (const Chain& chain, const Array<ContinuousChannel*>& channels);
+
+    DataStream* stream = nullptr; // the processor owns it
+    EventChannel* ttl = nullptr; // likewise
+    std::vector<int> heldChannels; // global indices
+    std::vector<int> streamChannels;
+    double streamSamplesPerSample = 0;
+    double secondsPerSample = 0;
+    Threshold crossing;
+};
+} // namespace poyo::rig

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ProcessorHeaders.h>
+
+/** The names of the decoder's parameters, as they stand in a chain's XML. */
+namespace poyo::rig::parameter
+{
+inline const String bundle = "bundle";
+inline const String adapter = "adapter";
+inline const String rig = "rig";
+inline const String decode = "decode";
+inline const String stream = "stream";
+inline const String holdBack = "hold_back";
+inline const String behaviour = "behaviour"; // one for each stream
+inline const String behaviourKey = "behaviour_key";
+inline const String behaviourRate = "behaviour_rate";
+inline const String output = "output";
+inline const String outputRate = "output_rate";
+inline const String thresholdOn = "threshold_on";
+inline const String threshold = "threshold";
+inline const String startRuntime = "start_runtime";
+inline const String launcher = "launcher";
+inline const String sessions = "sessions";
+} // namespace poyo::rig::parameter
+
+namespace poyo::rig
+{
+/** Where decoded values go in the signal chain; the order of the parameter's choices. */
+enum class OutputMode
+{
+    stream,
+    hold,
+    streamAndHold,
+    none
+};
+
+/** What the threshold looks at: nothing, one of the first outputs, or the speed; the parameter's choices. */
+namespace thresholdChoice
+{
+inline constexpr int off = 0;
+inline constexpr int outputs = 8;
+inline constexpr int speed = outputs + 1;
+} // namespace thresholdChoice
+
+/** Adds all of them; for registerParameters(). */
+void addDecoderParameters (GenericProcessor& to);
+} // namespace poyo::rig

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DecoderProcessor.h"
+
+#include "ConfigTable.h"
+#include "Launcher.h"
+#if __has_include("Panel/DecoderEditor.h")
+    #include "Panel/DecoderEditor.h"
+#else
+    #include <VisualizerEditorHeaders.h>
+#endif
+
+namespace poyo::rig
+{
+namespace
+{
+constexpr int lookHertz = 10;
+constexpr int longestBlock = 1 << 14; // samples; the GUI offers blocks of up to 6144
+} // namespace
+
+DecoderProcessor::DecoderProcessor() : GenericProcessor ("POYO Decoder") {}
+
+DecoderProcessor::~DecoderProcessor()
+{
+    stopTimer();
+    editor.reset(); // it looks at what is about to go
+}
+
+void DecoderProcessor::registerParameters()
+{
+    addDecoderParameters (*this);
+    startTimerHz (lookHertz);
+}
+
+AudioProcessorEditor* DecoderProcessor::createEditor()
+{
+#if __has_include("Panel/DecoderEditor.h")
+    editor = std::make_unique<panel::DecoderEditor> (this, *this, *this);
+#else
+    editor = std::make_unique<GenericEditor> (this);
+#endif
+    return editor.get();
+}
+
+/** Runs twice while a chain is loaded, and after each change of the chain; never while something is acquired. */
+void DecoderProcessor::updateSettings()
+{
+    chosen = chooseStream (upstream(), spikeChannels, textOf (parameter::stream));
+    chosen.settings.holdBackSamples = choiceOf (parameter::holdBack);
+    chosen.settings.behaviourHertz = numberOf (parameter::behaviourRate);
+    if (chosen.settings.behaviourKey.empty())
+        chosen.settings.behaviourKey = textOf (parameter::behaviourKey).toStdString();
+    side.configure (chosen.settings, chosen.origins);
+
+    foreignBehaviour.assign (chosen.behaviour.size(), {});
+    for (size_t k = 0; k < chosen.behaviour.size(); ++k)
+        if (chosen.behaviour[k].streamId != chosen.streamId)
+            foreignBehaviour[k].resize (longestBlock);
+    behaviourPointers.assign (chosen.behaviour.size(), nullptr);
+
+    updateOutput (chosen.stream);
+    applyLaunch();
+}
+
+void DecoderProcessor::updateOutput (DataStream* source)
+{
+    outputs = outputsOf (pathOf (parameter::bundle), pathOf (parameter::adapter));
+    DecodedOutput::Settings settings;
+    settings.mode = static_cast<OutputMode> (choiceOf (parameter::output));
+    settings.threshold = choiceOf (parameter::thresholdOn) != thresholdChoice::off;
+    settings.streamHertz = numberOf (parameter::outputRate);
+    settings.outputs = outputs;
+    output.update ({ this, dataStreams, continuousChannels, eventChannels }, settings, source);
+}
+
+/** The streams that come from before this processor. */
+Array<DataStream*> DecoderProcessor::upstream() const
+{
+    Array<DataStream*> streams;
+    for (auto* stream : dataStreams)
+        if (! stream->isLocal())
+            streams.add (stream);
+    return streams;
+}
+
+void DecoderProcessor::parameterValueChanged (Parameter* changed)
+{
+    thresholdOn = choiceOf (parameter::thresholdOn);
+    thresholdLevel = numberOf (parameter::threshold);
+    obey (*changed);
+}
+
+void DecoderProcessor::obey (Parameter& changed)
+{
+    const String name = changed.getName();
+    const bool runtimeListens = keeper.view().runtime == panel::Runtime::alive;
+    const std::string path = pathOf (parameter::bundle).getFullPathName().toStdString();
+    if (name == parameter::decode && runtimeListens)
+        note (side.ask (choiceOf (name) != 0 ? CommandKind::startDecoding : CommandKind::stopDecoding, ""));
+    else if (name == parameter::bundle && runtimeListens && ! path.empty())
+        note (side.ask (CommandKind::loadBundle, path));
+    else if (name == parameter::adapter && runtimeListens && pathOf (name) != File())
+        note (side.ask (CommandKind::loadAdapter, pathOf (name).getFullPathName().toStdString()));
+    applyLaunch();
+    const bool changesChain = name == parameter::output || name == parameter::outputRate
+                              || name == parameter::thresholdOn || name == parameter::stream
+                              || name == parameter::holdBack || name == parameter::behaviour
+                              || name == parameter::behaviourKey || name == parameter::behaviourRate
+                              || name == parameter::bundle || name == parameter::adapter;
+    if (changesChain && ! CoreServices::getAcquisitionStatus())
+        CoreServices::updateSignalChain (this);
+}
+
+void DecoderProcessor::applyLaunch()
+{
+    LaunchSettings launch;
+    const File sessions = sessionsFolder();
+    launch.rig = textOf (parameter::rig).trim().toStdString();
+    launch.wanted = choiceOf (parameter::startRuntime) != 0;
+    launch.launcher = findLauncher (pathOf (parameter::launcher));
+    launch.bundle = pathOf (parameter::bundle).getFullPathName().toStdString();
+    launch.adapter = pathOf (parameter::adapter).getFullPathName().toStdString();
+    launch.sessions = sessions.getFullPathName().toStdString();
+    launch.log = sessions.getChildFile ("runtime-" + textOf (parameter::rig) + ".log").getFullPathName().toStdString();
+    if (launch.wanted && ! launch.launcher.empty())
+        sessions.createDirectory();
+    keeper.configure (launch);
+}
+
+File DecoderProcessor::pathOf (const String& name)
+{
+    const String path = textOf (name);
+    return File::isAbsolutePath (path) ? File (path) : File();
+}
+
+File DecoderProcessor::sessionsFolder()
+{
+    const File named = pathOf (parameter::sessions);
+    return named != File() ? named : CoreServices::getRecordingParentDirectory().getChildFile ("POYO sessions");
+}
+
+bool DecoderProcessor::startAcquisition()
+{
+    desk.startOver();
+    output.clear();
+    lastBlock = {};
+    side.start();
+    if (auto* visible = dynamic_cast<VisualizerEditor*> (getEditor()))
+        visible->enable();
+    return true;
+}
+
+/** process() may still run once or twice; it ends the acquisition, or the keeper does where it does not run. */
+bool DecoderProcessor::stopAcquisition()
+{
+    side.stop();
+    if (auto* visible = dynamic_cast<VisualizerEditor*> (getEditor()))
+        visible->disable();
+    return true;
+}
+
+void DecoderProcessor::process (AudioBuffer<float>& buffer)
+{
+    StreamBlock block;
+    if (! readBlock (block))
+        return;
+    {
+        AcquisitionSide::Block turn (side);
+        if (turn)
+        {
+            current = &turn;
+            checkForEvents (true);
+            current = nullptr;
+            turn.finish (block.firstSample, block.count, behaviourOf (buffer, block));
+        }
+    }
+    const bool again = block.firstSample == lastBlock.firstSample && block.count == lastBlock.count;
+    lastBlock = block;
+    if (again)
+        block.count = 0;
+    output.hold (buffer, block, side.outputs());
+    if (output.hasStream())
+    {
+        const StreamBlock decoded = output.resampled (buffer, block, side.outputs());
+        setTimestampAndSamples (decoded.firstSample, decoded.timestamp, static_cast<uint32> (decoded.count),
+                                output.streamId());
+    }
+    if (const TTLEventPtr event = output.crossed (block, side.outputs(), thresholdOn, thresholdLevel))
+        addEvent (event, 0);
+}
+
+/** False before the stream has sent its first block: the host throws then. */
+bool DecoderProcessor::readBlock (StreamBlock& block) const
+{
+    if (chosen.stream == nullptr)
+        return false;
+    try
+    {
+        block.firstSample = getFirstSampleNumberForBlock (chosen.streamId);
+        block.count = getNumSamplesInBlock (chosen.streamId);
+        block.timestamp = getFirstTimestampForBlock (chosen.streamId);
+        return true;
+    }
+    catch (const std::out_of_range&)
+    {
+        return false;
+    }
+}
+
+/** The behaviour's channels; those of another stream as the nearest of its samples in this block. */
+const float* const* DecoderProcessor::behaviourOf (AudioBuffer<float>& buffer, const StreamBlock& block)
+{
+    for (size_t k = 0; k < chosen.behaviour.size(); ++k)
+    {
+        const BehaviourChannel& channel = chosen.behaviour[k];
+        if (channel.globalIndex >= buffer.getNumChannels() || block.count > buffer.getNumSamples())
+            return nullptr;
+        const float* samples = buffer.getReadPointer (channel.globalIndex);
+        std::vector<float>& foreign = foreignBehaviour[k];
+        if (! foreign.empty())
+        {
+            const auto count = static_cast<int64> (getNumSamplesInBlock (channel.streamId));
+            if (block.count > static_cast<int64> (foreign.size()))
+                return nullptr;
+            for (int64 at = 0; at < block.count && count > 0; ++at)
+                foreign[static_cast<size_t> (at)] = samples[at * count / block.count];
+            samples = foreign.data();
+        }
+        behaviourPointers[k] = samples;
+    }
+    return behaviourPointers.data();
+}
+
+void DecoderProcessor::handleSpike (SpikePtr spike)
+{
+    if (current != nullptr && spike != nullptr && spike->getStreamId() == chosen.streamId)
+        current->spike (spike->getChannelInfo()->getGlobalIndex(), spike->getSortedId(), spike->getSampleNumber());
+}
+
+/** The GUI hands over null for events of other kinds. */
+void DecoderProcessor::handleTTLEvent (TTLEventPtr event)
+{
+    if (current != nullptr && event != nullptr && event->getStreamId() == chosen.streamId)
+        current->ttl (event->getSampleNumber(), event->getLine(), event->getState());
+}
+
+/** Comes before process(), on its thread. */
+void DecoderProcessor::handleBroadcastMessage (const String& message, const int64)
+{
+    AcquisitionSide::Block turn (side);
+    if (turn)
+        turn.text ({ message.toRawUTF8(), message.getNumBytesAsUTF8() });
+}
+
+String DecoderProcessor::handleConfigMessage (const String& message) { return answerConfigMessage (*this, message); }
+} // namespace poyo::rig

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Core/CalibrationDesk.h"
+#include "Core/RigKeeper.h"
+#include "DecodedOutput.h"
+#include "Panel/PanelActions.h"
+#include "Panel/PanelSource.h"
+#include "StreamChoice.h"
+
+#include <ProcessorHeaders.h>
+
+namespace poyo::rig
+{
+/**
+ * POYO Decoder: sends what is acquired to the runtime, and puts what comes back into the signal chain.
+ *
+ * process(), handleSpike() and handleTTLEvent() run on the audio thread: they allocate, lock and log nothing, and enter
+ * no kernel; what the host does to call them is the host's. All others run on the message thread. Whatever waits is
+ * done by RigKeeper's thread.
+ */
+class DecoderProcessor : public GenericProcessor, public panel::PanelSource, public panel::PanelActions, private Timer
+{
+public:
+    DecoderProcessor();
+    ~DecoderProcessor() override;
+
+    void registerParameters() override;
+    AudioProcessorEditor* createEditor() override;
+    void updateSettings() override;
+    void parameterValueChanged (Parameter* changed) override;
+    bool startAcquisition() override;
+    bool stopAcquisition() override;
+    String handleConfigMessage (const String& message) override;
+
+    void process (AudioBuffer<float>& buffer) override;
+    void handleSpike (SpikePtr spike) override;
+    void handleTTLEvent (TTLEventPtr event) override;
+    void handleBroadcastMessage (const String& message, const int64 systemTimeMillis) override;
+
+    // What the panel shows.
+    void read (panel::PanelState& state) override;
+    bool take (panel::DecodedPoint& point) override { return side.feed().decoded.take (point); }
+    bool take (panel::BehaviourPoint& point) override { return side.feed().behaviour.take (point); }
+    bool take (panel::SpikePoint& point) override { return side.feed().spikes.take (point); }
+
+    // What a person or a script asks for.
+    void setDecoding (bool on) override;
+    void mark (const std::string& text) override;
+    void collect() override { desk.collect(); }
+    void calibrate() override { desk.fit ({}); }
+    void cancelCalibration() override { desk.cancel(); }
+    void useCalibration() override { desk.use(); }
+    void discardCalibration() override { desk.discard(); }
+    void startRuntime() override;
+    void openSession() override;
+    void openReport() override;
+    void openRuntimeLog() override;
+
+    void calibrate (const String& options) { desk.fit (options.toStdString()); }
+
+    /** Takes the rows of this session of the bundle. */
+    void arm (const String& session);
+
+    /** Sets a parameter as a person would; false where it must not change now, or does not take the value. */
+    bool set (const String& name, const var& value);
+
+    /** Chooses behaviour by the channels' names, in any stream; an unknown one is given back. */
+    String chooseBehaviour (const StringArray& names);
+
+private:
+    void timerCallback() override;
+    void readLetters();
+    void greetRuntime (const RigView& view);
+    void obey (Parameter& changed);
+    void applyLaunch();
+    void updateOutput (DataStream* source);
+    Array<DataStream*> upstream() const;
+    File pathOf (const String& name);
+    File sessionsFolder();
+    String textOf (const String& name) { return getParameter (name)->getValueAsString(); }
+    int choiceOf (const String& name) { return static_cast<int> (getParameter (name)->getValue()); }
+    float numberOf (const String& name) { return static_cast<float> (getParameter (name)->getValue()); }
+    void note (int64_t commandNumber);
+
+    bool readBlock (StreamBlock& block) const;
+    const float* const* behaviourOf (AudioBuffer<float>& buffer, const StreamBlock& block);
+
+    AcquisitionSide side;
+    CalibrationDesk desk { side };
+    RigKeeper keeper { side };
+    DecodedOutput output;
+    StreamChoice chosen;
+    std::vector<OutputDescription> outputs;
+
+    // Audio thread.
+    AcquisitionSide::Block* current = nullptr; // while checkForEvents() runs
+    std::vector<std::vector<float>> foreignBehaviour; // channels of other streams, brought to this one's clock
+    std::vector<const float*> behaviourPointers;
+    StreamBlock lastBlock;
+
+    // Copies of parameters that the audio thread reads.
+    std::atomic<int> thresholdOn { thresholdChoice::off };
+    std::atomic<float> thresholdLevel { 0 };
+
+    // Message thread.
+    panel::Runtime lastRuntime = panel::Runtime::absent;
+    std::set<int64_t> asked; // by a person, and not answered yet
+    std::string lastAnswer;
+    bool lastAnswerRefused = false;
+
+    JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR (DecoderProcessor)
+};
+} // namespace poyo::rig
