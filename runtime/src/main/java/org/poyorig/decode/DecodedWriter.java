@@ -29,6 +29,7 @@ public final class DecodedWriter implements AutoCloseable {
      *
      * @param folder must not exist, or be empty
      * @param clock the decode agent's, so that the time of publishing can be told
+     * @throws UserError where that cannot be, as on a full disk
      */
     public DecodedWriter(Path folder, DecodedDescription description, NanoClock clock) {
         outputCount = description.outputs().size();
@@ -49,7 +50,22 @@ public final class DecodedWriter implements AutoCloseable {
             throw new UserError(
                     folder.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
         }
-        documents = new DocumentWriter(folder, clock);
+        documents = documents(folder, clock);
+    }
+
+    /** Its queue; where that cannot be, nothing of this writer is left. */
+    private static DocumentWriter documents(Path folder, NanoClock clock) {
+        try {
+            return new DocumentWriter(folder, clock);
+        } catch (UserError failure) {
+            try {
+                Files.deleteIfExists(folder.resolve(DESCRIPTION_FILE));
+                Files.deleteIfExists(folder);
+            } catch (IOException somethingIsThere) {
+                failure.addSuppressed(somethingIsThere);
+            }
+            throw failure;
+        }
     }
 
     DecodedWriter begin(long sampleNumber, int spikes, int unknownUnitSpikes, int lateSpikes, int stateFlags) {

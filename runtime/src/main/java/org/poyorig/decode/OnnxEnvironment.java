@@ -20,8 +20,10 @@ public final class OnnxEnvironment {
     /** Not in {@link Started}: the new thread would wait for that class to be initialised, and it for the thread. */
     private static OrtEnvironment start() {
         OrtEnvironment[] started = new OrtEnvironment[1];
-        Thread starter =
-                new Thread(null, () -> started[0] = OrtEnvironment.getEnvironment(), "onnx-start", STACK_BYTES);
+        Throwable[] failure = new Throwable[1];
+        Runnable start = () -> started[0] = OrtEnvironment.getEnvironment();
+        Thread starter = new Thread(null, start, "onnx-start", STACK_BYTES);
+        starter.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
         starter.start();
         try {
             starter.join();
@@ -30,7 +32,7 @@ public final class OnnxEnvironment {
             throw new IllegalStateException("interrupted while ONNX Runtime starts", interrupted);
         }
         if (started[0] == null) {
-            throw new IllegalStateException("ONNX Runtime does not start");
+            throw new IllegalStateException("ONNX Runtime does not start", failure[0]);
         }
         return started[0];
     }

@@ -106,13 +106,13 @@ final class LiveDecodeAgent implements Agent {
         }
         LoadedDecoder previous = loaded;
         loaded = next;
-        applyTarget();
+        boolean applied = applyTarget();
         if (previous != null) {
             previous.close();
             counters.increment(RuntimeCounter.DECODER_SWAPS);
         }
         board.decoder = next.label();
-        answer(swap, true, "decodes with " + next.label());
+        answer(swap, applied, applied ? "decodes with " + next.label() : board.note);
     }
 
     private void answer(DecodeMailbox.Swap swap, boolean done, String text) {
@@ -140,11 +140,21 @@ final class LiveDecodeAgent implements Agent {
         }
     }
 
-    private void applyTarget() {
-        if (session != null) {
-            session.use(wanted ? loaded : null);
+    /** Whether the session's samples can be recorded, or need not be. */
+    private boolean applyTarget() {
+        boolean on = session != null && wanted && loaded != null;
+        try {
+            if (session != null) {
+                session.use(on ? loaded : null);
+            }
+            board.decoding = on;
+            return true;
+        } catch (UserError full) {
+            board.note = full.getMessage();
+            LOG.error("{}", full.getMessage());
+            board.decoding = false;
+            return false;
         }
-        board.decoding = session != null && wanted && loaded != null;
     }
 
     private int openNext() {

@@ -30,6 +30,9 @@ final class SessionKeeper implements AutoCloseable {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss").withZone(ZoneOffset.UTC);
 
+    /** Where a session cannot be opened, the stream's blocks are not worth a try each. */
+    private static final long RETRY_NANOS = 1_000_000_000;
+
     private final LiveSettings settings;
     private final NanoClock clock;
     private final Counters counters;
@@ -40,6 +43,7 @@ final class SessionKeeper implements AutoCloseable {
     private StreamDescriptions stream = new StreamDescriptions();
     private SessionRecorder recorder;
     private long lastBlockNanos;
+    private long nextTryNanos = Long.MIN_VALUE;
     private boolean continued;
 
     /** @param torn what an earlier runtime left; it is told of each session */
@@ -115,19 +119,24 @@ final class SessionKeeper implements AutoCloseable {
             }
             return false;
         }
+        if (!stream.startsAcquisition() && clock.nanoTime() < nextTryNanos) {
+            counters.increment(RuntimeCounter.RECORDER_FAILURES);
+            return false;
+        }
         Instant now = Instant.now();
         Path root = freeName(settings.rig() + "_" + NAME.format(now));
-        String sessionId = settings.sessionName().isEmpty() ? stream.name() : settings.sessionName();
-        SessionFolder folder = SessionFolder.create(
-                root,
-                SessionDescription.of(
-                        sessionId,
-                        stream.rateHertz(),
-                        now.toString(),
-                        settings.versions(),
-                        Map.of("rig", settings.rig(), "stream", stream.name()),
-                        Map.of()));
-        recorder = SessionRecorder.open(folder, counters, clock, Duration.ZERO);
+        SessionFolder folder = new SessionFolder(root);
+        try {
+            SessionFolder.create(root, description(now));
+            recorder = SessionRecorder.open(folder, counters, clock, Duration.ZERO);
+        } catch (UserError failure) {
+            folder.removeEmpty();
+            nextTryNanos = clock.nanoTime() + RETRY_NANOS;
+            counters.increment(RuntimeCounter.RECORDER_FAILURES);
+            failed(failure);
+            return false;
+        }
+        board.recordingFailed = false;
         board.rateHertz = stream.rateHertz();
         board.session = root.toString();
         torn.begun(root);
@@ -140,18 +149,46 @@ final class SessionKeeper implements AutoCloseable {
         return true;
     }
 
+    private SessionDescription description(Instant now) {
+        return SessionDescription.of(
+                settings.sessionName().isEmpty() ? stream.name() : settings.sessionName(),
+                stream.rateHertz(),
+                now.toString(),
+                settings.versions(),
+                Map.of("rig", settings.rig(), "stream", stream.name()),
+                Map.of());
+    }
+
     private void record(ByteBuffer block) {
         try {
-            recorder.record(block);
-            board.recordingFailed = false;
-            handOver.recorded();
-        } catch (UserError failure) {
-            if (!board.recordingFailed) {
-                board.note = failure.getMessage();
-                LOG.error("{}", failure.getMessage());
+            if (board.recordingFailed) {
+                goOnAfterGap();
             }
-            board.recordingFailed = true;
+            append(block);
+            board.recordingFailed = false;
+        } catch (UserError failure) {
+            failed(failure);
         }
+    }
+
+    private void append(ByteBuffer block) {
+        recorder.record(block);
+        handOver.recorded();
+    }
+
+    /** Blocks are missing: what was described in them is described again, and a stretch goes on as another one. */
+    private void goOnAfterGap() {
+        if (!stream.describesStream()) {
+            stream.repeat(stream.inSegment() && !stream.startsSegment(), clock.nanoTime(), this::append);
+        }
+    }
+
+    private void failed(UserError failure) {
+        if (!board.recordingFailed) {
+            board.note = failure.getMessage();
+            LOG.error("{}", failure.getMessage());
+        }
+        board.recordingFailed = true;
     }
 
     private Path freeName(String wanted) {

@@ -61,6 +61,18 @@ public record SessionFolder(Path root) {
         return folder;
     }
 
+    /** Removes a session that nothing was recorded into, as far as it can. */
+    public void removeEmpty() {
+        try {
+            boolean empty = !Files.exists(events()) || isEmptyFolder(events());
+            if (empty && Files.deleteIfExists(descriptionFile()) | Files.deleteIfExists(events())) {
+                Files.deleteIfExists(root);
+            }
+        } catch (IOException somethingIsThere) {
+            // It is only clutter.
+        }
+    }
+
     /** The file that describes the session. */
     public Path descriptionFile() {
         return root.resolve("session.json");
