@@ -33,12 +33,13 @@ class FastPoyo:
         turned = head * cos - swapped * sin if inverse else head * cos + swapped * sin
         return torch.cat((turned, x[..., self.rotated :]), -1)
 
-    def forward(self, token_row, token_time, token_bias, session_row, query_time):
+    def forward(self, token_row, token_time, token_bias, session_row, query_time, unit_rows=None):
         """(B, N) rows of the token table, (B, N) seconds, (B, 1, 1, N) 0 or a large negative number, (B,) rows, (B, Q)
         seconds -> (B, Q, outputs). A token's row is token_type * unit_rows + unit_row."""
         poyo, (batch, _), count = self.poyo, token_row.shape, len(self.latent_index)
         atn = poyo.enc_atn
-        table = (poyo.token_type_emb.weight[:3, None] + poyo.unit_emb.weight[None]).flatten(0, 1)
+        unit_rows = poyo.unit_emb.weight if unit_rows is None else unit_rows
+        table = (poyo.token_type_emb.weight[:3, None] + unit_rows[None]).flatten(0, 1)
         table = atn.to_kv(atn.norm_context(table))
         tokens = F.embedding(token_row, table).unflatten(-1, (2, atn.heads, self.dim_head))
         cos, sin = self.rotation(token_time)

@@ -29,9 +29,6 @@ import org.poyorig.recording.Recording;
  * Everything runs on the calling thread.
  */
 public final class Calibration {
-    /** What the rows of the bundles that ship were started from, so that no trained map is needed. */
-    private static final RowGuess START = RowGuess.scaledFingerprint(0.1f);
-
     private final ModelBundle bundle;
     private final Recording recording;
     private final List<Finding> findings;
@@ -88,7 +85,7 @@ public final class Calibration {
             int threads,
             UnaryOperator<Fit> listening,
             EvaluationProgress progress) {
-        Fitted found = method.fit(bundle, recording, START, settings, listening);
+        Fitted found = method.fit(bundle, recording, RowGuess.DEFAULT, settings, listening);
         Evaluated evaluated =
                 Evaluation.run(found.bundle(), found.embedding(), recording, LagSweep.ZERO, threads, progress);
         double network = mean(evaluated.report().poyoAt(0));

@@ -39,6 +39,19 @@ public final class Fingerprints {
      *     deviation 1 over the units
      */
     public static float[][] of(Recording recording, Truth truth, Intervals inside) {
+        double[][] columns = raw(recording, truth, inside);
+        float[][] table = new float[recording.unitIds().size()][columns.length];
+        for (int column = 0; column < columns.length; column++) {
+            standardise(columns[column], LEAST_DEVIATION);
+            for (int unit = 0; unit < table.length; unit++) {
+                table[unit][column] = (float) columns[column][unit];
+            }
+        }
+        return table;
+    }
+
+    /** The same before it is standardised over the units: (lags · outputs + 1, units). */
+    static double[][] raw(Recording recording, Truth truth, Intervals inside) {
         int[] samples = IntStream.range(0, truth.timeNanos().length)
                 .filter(k -> finite(truth.values()[k]))
                 .filter(k -> {
@@ -49,10 +62,11 @@ public final class Fingerprints {
         if (samples.length < 2) {
             throw new IllegalArgumentException(samples.length + " measured samples inside the training time");
         }
-        return new Fingerprints(recording).table(truth, samples);
+        return new Fingerprints(recording).columns(truth, samples);
     }
 
-    private float[][] table(Truth truth, int[] samples) {
+    /** Correlations lag by lag, then log rate, as they are. */
+    private double[][] columns(Truth truth, int[] samples) {
         int outputs = truth.outputCount();
         double[][] behaviour = new double[outputs][samples.length];
         for (int output = 0; output < outputs; output++) {
@@ -82,14 +96,7 @@ public final class Fingerprints {
                 }
             }
         }
-        float[][] table = new float[unitCount][columns.length];
-        for (int column = 0; column < columns.length; column++) {
-            standardise(columns[column], LEAST_DEVIATION);
-            for (int unit = 0; unit < unitCount; unit++) {
-                table[unit][column] = (float) columns[column][unit];
-            }
-        }
-        return table;
+        return columns;
     }
 
     /** Each unit's spikes in the bin that ends {@code lagNanos} before each moment. */

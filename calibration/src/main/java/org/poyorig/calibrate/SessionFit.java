@@ -69,8 +69,7 @@ final class SessionFit {
         Intervals time = TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
         WindowSampler sampler = new WindowSampler(recording, truth, scale, null, time, window, settings);
         HeldOut scored = new HeldOut(recording, truth, scale, recording.valid(), window, MOST_MOMENTS);
-        Map<String, FloatTensor> weights =
-                withTables(network, guess.rows(Fingerprints.of(recording, truth, time), dim));
+        Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim));
         FitResult result = listening
                 .apply(new Fit(bundle.config(), weights, stages, settings))
                 .run(sampler, scored);

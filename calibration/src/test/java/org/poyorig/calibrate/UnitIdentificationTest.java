@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.LearningRate;
 import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.SessionEmbedding;
-import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.simulate.SimulationPlan;
@@ -38,26 +35,11 @@ class UnitIdentificationTest {
     private static ModelBundle bundle;
     private static Map<String, float[]> before;
     private static Fitted found;
-    private static RowGuess guess;
     private static Recording stranger;
 
     @BeforeAll
     static void meet() {
         bundle = BundleReader.read(Path.of(System.getProperty("poyo.root"), "models", "bundles", "sim"));
-        List<float[]> prints = new ArrayList<>();
-        List<float[]> rows = new ArrayList<>();
-        for (String animal : List.of("a", "b", "c")) {
-            Recording known = Simulator.simulate(new SimulationPlan(animal, 0, UNITS, 120, Task.RANDOM_TARGET, 100))
-                    .recording();
-            prints.addAll(List.of(Fingerprints.of(known, truth(known), known.train())));
-            SessionEmbedding trained =
-                    SessionMatch.of(bundle, known.sessionId(), known.unitIds()).embedding();
-            int dim = bundle.config().dim();
-            for (int unit = 0; unit < trained.unitCount(); unit++) {
-                rows.add(Arrays.copyOfRange(trained.unitRows().data(), unit * dim, (unit + 1) * dim));
-            }
-        }
-        guess = RidgeRowGuess.fit(prints.toArray(float[][]::new), rows.toArray(float[][]::new), 0.1);
         Recording whole = Simulator.simulate(new SimulationPlan("stranger", 0, UNITS, 130, Task.RANDOM_TARGET, 8))
                 .recording();
         stranger = new Recording(
@@ -145,10 +127,7 @@ class UnitIdentificationTest {
 
     private static Fitted identify(Recording recording, FitSettings settings) {
         LearningRate rate = LearningRate.oneCycle(0.01, settings.steps(), 0.1, 0.3, 0.05);
-        return new UnitIdentification(bundle, recording).run(guess, settings, rate, UnaryOperator.identity());
-    }
-
-    private static Truth truth(Recording recording) {
-        return Truth.of(recording, "cursor.vel", List.of("vx", "vy"));
+        return new UnitIdentification(bundle, recording)
+                .run(RowGuess.DEFAULT, settings, rate, UnaryOperator.identity());
     }
 }

@@ -6,6 +6,7 @@ import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionMatch;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,14 @@ final class BundleChoice {
         }
         ModelBundle bundle = folder == null ? ShippedBundles.knowing(sessionId, unitIds) : BundleReader.read(folder);
         return new SessionModel(bundle, SessionMatch.of(bundle, sessionId, unitIds));
+    }
+
+    /** The named bundle, for a session that it need not know. */
+    ModelBundle network() {
+        if (folder == null) {
+            throw new UserError("--bundle", "the bundle to calibrate", "none", "name one, e.g. models/bundles/sim");
+        }
+        return BundleReader.read(folder);
     }
 
     private SessionModel adapted(String sessionId, List<String> unitIds) {

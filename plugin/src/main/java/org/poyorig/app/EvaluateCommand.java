@@ -10,6 +10,7 @@ import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.ReportJson;
 import org.poyorig.evaluate.ReportTable;
 import org.poyorig.recording.Recording;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Scores a bundle on a recording's test part: causal R², the stitched R² that looks ahead, and R² by lag,",
-            "each beside a causal Wiener filter fitted on the same recording's training part."
+            "each beside a causal Wiener filter fitted on the same recording's training part.",
+            "With --curve: R² on the test part after calibrating on ever more minutes of a session, which the bundle",
+            "need not know, beside a Wiener filter fitted on the same minutes."
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin
@@ -36,9 +39,16 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where pictures and report.json go; what is there is replaced. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
+    @ArgGroup(exclusive = false, heading = "%nAfter how many minutes of calibration:%n")
+    private CurveRun curve;
+
     @Override
     public Integer call() {
         Recording recording = source.read();
+        if (curve != null) {
+            curve.run(bundle.network(), recording, out);
+            return 0;
+        }
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
         Evaluated evaluated = EvaluationRun.run(model, recording);
         System.out.print(ReportTable.of(evaluated.report()));

@@ -1,0 +1,156 @@
+package org.poyorig.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.CausalScores;
+import org.poyorig.evaluate.EvaluationProgress;
+import org.poyorig.evaluate.RSquared;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitListener;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.recording.Recording;
+
+/**
+ * How many minutes a new session must give before it is decoded well: the same test part, scored after calibrations of
+ * growing length, by several decoders on the same minutes. Everything runs on the calling thread.
+ */
+public final class CalibrationCurve {
+    private static final double ROUNDING_SECONDS = 0.1;
+
+    private final ModelBundle bundle;
+    private final Recording whole;
+    private final List<Double> minutes;
+    private final List<CurveDecoder> decoders;
+    private final OptionalInt steps;
+    private final long seed;
+    private final int threads;
+
+    /**
+     * @param bundle need not know the recording's units
+     * @param minutes of calibration data, from the recording's start, its test part left out; any order
+     * @param steps gradient steps at most, the same for every decoder that takes steps; empty for each one's own
+     * @param seed the same seed gives the same curve
+     * @param threads threads that work on one decode or step, the caller's included
+     * @throws UserError where the recording is too short
+     */
+    public CalibrationCurve(
+            ModelBundle bundle,
+            Recording whole,
+            List<Double> minutes,
+            List<CurveDecoder> decoders,
+            OptionalInt steps,
+            long seed,
+            int threads) {
+        this.bundle = bundle;
+        this.whole = whole;
+        this.minutes = minutes.stream().sorted().distinct().toList();
+        this.decoders = List.copyOf(decoders);
+        this.steps = steps;
+        this.seed = seed;
+        this.threads = threads;
+        double longest = this.minutes.get(this.minutes.size() - 1);
+        Recording most = CalibrationTime.of(whole, longest);
+        double found = most.train().totalSeconds() + most.valid().totalSeconds();
+        if (found < longest * 60 - ROUNDING_SECONDS) {
+            throw new UserError(
+                    whole.sessionId(),
+                    longest + " minutes outside its test part",
+                    String.format(Locale.ROOT, "%.2f", found / 60),
+                    "ask for fewer");
+        }
+    }
+
+    /** Fits and scores all of it. */
+    public CurveReport run(EvaluationProgress progress) {
+        Truth truth = Truth.of(
+                whole,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        List<CurveReport.Point> points = new ArrayList<>();
+        int scoredSamples = 0;
+        for (double length : minutes) {
+            Recording recording = CalibrationTime.of(whole, length);
+            ModelBundle scaled =
+                    SessionScale.in(bundle, truth, recording.train().and(recording.valid()));
+            CausalScores test = new CausalScores(scaled, recording);
+            List<CurveReport.Score> scores = new ArrayList<>();
+            for (CurveDecoder decoder : decoders) {
+                String work = String.format(Locale.ROOT, "%s min, %s", length, decoder);
+                scores.add(score(decoder, scaled, recording, test, fraction -> progress.at(work, fraction)));
+            }
+            points.add(new CurveReport.Point(
+                    length, recording.train().totalSeconds(), recording.valid().totalSeconds(), scores));
+            scoredSamples = test.sampleCount();
+        }
+        return new CurveReport(
+                CurveReport.SCHEMA,
+                whole.sessionId(),
+                whole.notes().getOrDefault("source", "").startsWith("simulated"),
+                bundle.weightsSha256(),
+                truth.behaviour(),
+                whole.unitIds().size(),
+                whole.test().totalSeconds(),
+                scoredSamples,
+                bundle.outputs().stream().map(OutputSpec::name).toList(),
+                points);
+    }
+
+    private CurveReport.Score score(
+            CurveDecoder decoder, ModelBundle scaled, Recording recording, CausalScores test, DoubleConsumer progress) {
+        long startNanos = System.nanoTime();
+        if (decoder.method().isEmpty()) {
+            double[] filter = test.wiener(progress);
+            return score(decoder, filter, 0, 0, secondsSince(startNanos), List.of());
+        }
+        int most = decoder == CurveDecoder.FINGERPRINT ? 0 : steps.orElse(decoder.usualSteps());
+        Method method = decoder.method().get();
+        FitSettings settings = method.settings(most, seed);
+        UnaryOperator<Fit> watched = fit -> fit.listener(new FitListener() {
+            @Override
+            public void stepped(FitStep step) {
+                progress.accept(0.9 * step.number() / step.of());
+            }
+        });
+        Fitted fitted = method.fit(scaled, recording, decoder.start(seed), settings, watched);
+        double seconds = secondsSince(startNanos);
+        double[] network =
+                test.network(fitted.bundle(), fitted.embedding(), threads, share -> progress.accept(0.9 + share / 10));
+        return score(
+                decoder,
+                network,
+                fitted.fit().steps(),
+                fitted.fit().bestStep(),
+                seconds,
+                fitted.fit().scores());
+    }
+
+    private static CurveReport.Score score(
+            CurveDecoder decoder,
+            double[] rSquared,
+            int steps,
+            int bestStep,
+            double seconds,
+            List<FitListener.FitScore> heldOut) {
+        return new CurveReport.Score(
+                decoder.toString(),
+                Arrays.stream(rSquared).boxed().toList(),
+                RSquared.mean(rSquared),
+                steps,
+                bestStep,
+                seconds,
+                heldOut);
+    }
+
+    private static double secondsSince(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+}

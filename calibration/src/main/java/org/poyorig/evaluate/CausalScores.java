@@ -1,0 +1,80 @@
+package org.poyorig.evaluate;
+
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.error.UserError;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+
+/**
+ * The one number that a live decoder is judged by, for several decoders on the same samples of a recording's test part:
+ * R² of the answer given at once. An {@link Evaluation} says more and takes longer. Everything runs on the calling
+ * thread.
+ */
+public final class CausalScores {
+    private final Recording recording;
+    private final Truth truth;
+    private final ScoredSamples valid;
+    private final ScoredSamples test;
+
+    /**
+     * @param bundle says what is decoded
+     * @throws UserError when the recording has nothing to score it with
+     */
+    public CausalScores(ModelBundle bundle, Recording recording) {
+        this.recording = recording;
+        this.truth = Truth.of(
+                recording,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        double window = bundle.config().sequenceLengthSeconds();
+        this.valid = samples("validation", recording.valid(), window);
+        this.test = samples("test", recording.test(), window);
+    }
+
+    private ScoredSamples samples(String part, Intervals inside, double windowSeconds) {
+        ScoredSamples samples = ScoredSamples.of(recording, truth, inside, LagSweep.ZERO, windowSeconds);
+        if (samples.count() < 2) {
+            throw new UserError(
+                    part + " part of " + recording.sessionId(),
+                    "measured samples with a whole window before them",
+                    samples.count() + " in " + inside.totalSeconds() + " s",
+                    "give the recording a longer " + part + " part");
+        }
+        return samples;
+    }
+
+    /** How many samples of the test part are scored. */
+    public int sampleCount() {
+        return test.count();
+    }
+
+    /**
+     * A network, through the live decoder.
+     *
+     * @param session rows of the recording's units
+     * @param threads threads that work on one decode, the caller's included
+     * @param progress told the fraction that is done
+     * @return R² for each output
+     */
+    public double[] network(ModelBundle bundle, SessionEmbedding session, int threads, DoubleConsumer progress) {
+        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads)) {
+            float[][] decoded = decoder.atRightEdge(test.timeNanos(), progress).values();
+            return RSquared.perOutput(test.values(), decoded);
+        }
+    }
+
+    /**
+     * A Wiener filter fitted on the training part, its settings chosen on the validation part, then fitted on both.
+     *
+     * @return R² for each output
+     */
+    public double[] wiener(DoubleConsumer progress) {
+        SpikeTrain spikes = SpikeTrain.of(recording);
+        List<WienerFilter> filters = WienerFit.fit(recording, spikes, truth, valid, LagSweep.ZERO, progress);
+        return RSquared.perOutput(test.values(), filters.get(0).decode(spikes, test.timeNanos()));
+    }
+}
