@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "PanelState.h"
+#include "Panel/PanelState.h"
 #include "RuntimeWords.h"
 
 #include <deque>

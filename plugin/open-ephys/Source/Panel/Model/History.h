@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "PanelSource.h"
+#include "Panel/PanelSource.h"
 
 #include <vector>
 
@@ -42,8 +42,8 @@ private:
 };
 
 /**
- * What the panel draws against time: the last seconds of decoded samples, behaviour and spikes, on one clock. A clock
- * that jumps back, or by more than a minute, begins everything again.
+ * What the panel draws against time: the last seconds of decoded samples, behaviour and spikes, on one clock. Where that
+ * clock jumps back, each kind begins again as its first point from after the jump comes.
  */
 class History
 {
@@ -60,18 +60,29 @@ public:
     const Recent<BehaviourPoint>& behaviour() const { return behaviourPoints; }
     const Recent<SpikePoint>& spikes() const { return spikePoints; }
 
-    /** The newest sample number of any point; what is drawn at the right edge. */
+    /** The newest sample number of what still comes; what is drawn at the right edge. */
     int64_t newestSample() const { return newest; }
 
     /** True where nothing has come yet. */
     bool empty() const { return newest < 0; }
 
 private:
-    void follow (int64_t sampleNumber, double rateHertz);
+    /** One kind's own newest moment, and for how many pulls nothing has come. */
+    struct Clock
+    {
+        int64_t newest = -1;
+        int quietPulls = 0;
+    };
+
+    template <typename Point>
+    void pull (PanelSource& source, double rateHertz, Recent<Point>& points, Clock& clock);
 
     Recent<DecodedPoint> decodedPoints { 50 * 32 };
     Recent<BehaviourPoint> behaviourPoints { 1000 * 32 };
     Recent<SpikePoint> spikePoints { 120000 };
+    Clock decodedClock;
+    Clock behaviourClock;
+    Clock spikeClock;
     int64_t newest = -1;
 };
 } // namespace poyo::panel

@@ -23,6 +23,7 @@ struct StateLight
 {
     Word word = Word::noRuntime;
     std::string sentence;
+    bool urgent = false; // something is being missed while this lasts
 
     /** As it stands on the light: "no runtime". */
     const char* text() const;

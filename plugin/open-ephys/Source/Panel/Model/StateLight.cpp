@@ -3,6 +3,7 @@
 
 #include "Wording.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace poyo::panel
@@ -33,7 +34,7 @@ StateLight withoutRuntime (const PanelState& state)
     }
     const auto otherwise = state.runtime == Runtime::dead ? "the runtime is gone without a goodbye"
                                                           : "nothing serves rig '" + state.rig + "'";
-    return { Word::noRuntime, orElse (state.runtimeSentence, otherwise) + waitingSpikes (state) };
+    return { Word::noRuntime, orElse (state.runtimeSentence, otherwise) + waitingSpikes (state), state.acquiring };
 }
 
 StateLight starting (const PanelState& state)
@@ -59,7 +60,7 @@ std::string trouble (const PanelState& state, const RecentLosses& recent)
         return "NOT RECORDING: " + orElse (state.live.note, "the disk is full, or failed");
     }
     std::string losses;
-    join (losses, recent.blocksRefused() + recent.of (Counter::recordsLost), "block lost", "blocks lost");
+    join (losses, std::max (recent.blocksRefused(), recent.of (Counter::recordsLost)), "block lost", "blocks lost");
     join (losses, recent.of (Counter::blocksRefused), "block malformed", "blocks malformed");
     join (losses, recent.of (Counter::ticksSkipped), "tick skipped", "ticks skipped");
     join (losses, recent.of (Counter::ticksNotFinite), "tick not finite", "ticks not finite");
@@ -89,11 +90,11 @@ StateLight running (const PanelState& state, const RecentLosses& recent)
     const auto& live = state.live;
     if ((live.liveFlags & liveFlag::inputStalled) != 0)
     {
-        return { Word::stalled, "no block has come for a while" };
+        return { Word::stalled, "no block has come for a while", true };
     }
     if (const auto wrong = trouble (state, recent); ! wrong.empty())
     {
-        return { Word::degraded, wrong };
+        return { Word::degraded, wrong, true };
     }
     if (live.service == Service::decoding)
     {
@@ -155,7 +156,7 @@ StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
         case Service::starting:
             return starting (state);
         case Service::closing:
-            return { Word::noRuntime, "the runtime is closing" };
+            return { Word::noRuntime, "the runtime is closing", state.acquiring };
         case Service::ready:
             return { Word::ready, orElse (live.decoder, "nothing to decode with; choose a bundle or calibrate") };
         default:

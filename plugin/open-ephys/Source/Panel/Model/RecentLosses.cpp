@@ -5,9 +5,9 @@ namespace poyo::panel
 {
 namespace
 {
-bool wentDown (const std::vector<int64_t>& before, const std::vector<int64_t>& now)
+bool isAnother (const std::vector<int64_t>& before, const std::vector<int64_t>& now)
 {
-    if (now.size() < before.size())
+    if (now.size() != before.size())
     {
         return true;
     }
@@ -25,7 +25,7 @@ bool wentDown (const std::vector<int64_t>& before, const std::vector<int64_t>& n
 void RecentLosses::add (double nowSeconds, const PanelState& state)
 {
     if (! moments.empty()
-        && (nowSeconds < moments.back().seconds || wentDown (moments.back().counters, state.live.counters)
+        && (nowSeconds < moments.back().seconds || isAnother (moments.back().counters, state.live.counters)
             || state.own.blocksRefused < moments.back().blocksRefused))
     {
         moments.clear();
@@ -39,13 +39,8 @@ void RecentLosses::add (double nowSeconds, const PanelState& state)
 
 int64_t RecentLosses::of (Counter counter) const
 {
-    const auto place = static_cast<size_t> (counter);
-    if (moments.empty() || place >= moments.back().counters.size())
-    {
-        return 0;
-    }
-    const auto& first = moments.front().counters;
-    return place < first.size() ? moments.back().counters[place] - first[place] : 0;
+    return moments.empty() ? 0
+                           : valueOf (moments.back().counters, counter) - valueOf (moments.front().counters, counter);
 }
 
 int64_t RecentLosses::blocksRefused() const

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CalibrationStage.h"
+
+namespace poyo::panel
+{
+namespace
+{
+constexpr double patience = 3; // seconds after which what does not come is missed
+constexpr double fewestSeconds = 20; // a fit on less says nothing
+} // namespace
+
+CalibrationStage stageOf (const Calibration& calibration)
+{
+    switch (calibration.phase)
+    {
+        case Phase::reading:
+        case Phase::checking:
+        case Phase::fitting:
+        case Phase::scoring:
+            return CalibrationStage::fitting;
+        default:
+            break;
+    }
+    if (calibration.collecting)
+    {
+        return CalibrationStage::collecting;
+    }
+    return calibration.phase == Phase::none ? CalibrationStage::idle : CalibrationStage::verdict;
+}
+
+CalibrationChoices CalibrationChoices::of (const PanelState& state)
+{
+    const auto& calibration = state.calibration;
+    CalibrationChoices choices;
+    const bool recorded = state.acquiring && state.runtime == Runtime::alive;
+    switch (stageOf (calibration))
+    {
+        case CalibrationStage::idle:
+            choices.collect = recorded;
+            break;
+        case CalibrationStage::collecting:
+            choices.fit = recorded && calibration.collectedSeconds >= fewestSeconds
+                          && calibration.collectedBehaviour > 0 && calibration.collectedSpikes > 0;
+            choices.cancel = true;
+            break;
+        case CalibrationStage::fitting:
+            choices.cancel = true;
+            break;
+        case CalibrationStage::verdict:
+            choices.collect = recorded;
+            choices.use = ! calibration.adapter.empty() && ! calibration.inUse && calibration.phase != Phase::failed;
+            choices.discard = ! calibration.inUse;
+            break;
+    }
+    return choices;
+}
+
+const char* phaseWords (Phase phase)
+{
+    switch (phase)
+    {
+        case Phase::reading:
+            return "reading the session";
+        case Phase::checking:
+            return "looking at the data";
+        case Phase::fitting:
+            return "fitting";
+        case Phase::scoring:
+            return "comparing with the filter";
+        case Phase::done:
+            return "done";
+        case Phase::cancelled:
+            return "cancelled";
+        case Phase::failed:
+            return "failed";
+        case Phase::none:
+            break;
+    }
+    return "";
+}
+
+const char* adviceWords (const Calibration& calibration)
+{
+    if (calibration.inUse)
+    {
+        return "in use";
+    }
+    if (calibration.phase == Phase::failed)
+    {
+        return "failed";
+    }
+    switch (calibration.advice)
+    {
+        case Advice::use:
+            return "use it";
+        case Advice::collectMore:
+            return "collect more";
+        case Advice::somethingIsWrong:
+            return "something is wrong";
+        case Advice::none:
+            break;
+    }
+    return phaseWords (calibration.phase);
+}
+
+std::string collectingTrouble (const Calibration& calibration)
+{
+    if (calibration.collectedSeconds < patience)
+    {
+        return "";
+    }
+    if (calibration.collectedSpikes == 0)
+    {
+        return "no spike comes in: look at the spike detector or sorter before this processor";
+    }
+    if (calibration.collectedBehaviour == 0)
+    {
+        return "no behaviour comes in: choose its channels in the editor below";
+    }
+    return "";
+}
+} // namespace poyo::panel

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "History.h"
+
+#include <algorithm>
+
+namespace poyo::panel
+{
+namespace
+{
+constexpr double backwardSeconds = 2; // spikes come late, but not that late
+constexpr int quietAfter = 60; // pulls, 2 s: a kind that has stopped no longer says what time it is
+} // namespace
+
+template <typename Point>
+void History::pull (PanelSource& source, double rateHertz, Recent<Point>& points, Clock& clock)
+{
+    ++clock.quietPulls;
+    for (Point point; source.take (point);)
+    {
+        const auto seconds = static_cast<double> (point.sampleNumber - clock.newest) / rateHertz;
+        if (clock.newest >= 0 && seconds < -backwardSeconds)
+        {
+            points.clear();
+            clock.newest = -1;
+        }
+        clock.newest = std::max (clock.newest, point.sampleNumber);
+        clock.quietPulls = 0;
+        points.add (point);
+    }
+}
+
+void History::pull (PanelSource& source, double rateHertz)
+{
+    if (rateHertz <= 0)
+    {
+        return;
+    }
+    pull (source, rateHertz, behaviourPoints, behaviourClock);
+    pull (source, rateHertz, spikePoints, spikeClock);
+    pull (source, rateHertz, decodedPoints, decodedClock);
+    int64_t heard = -1;
+    for (const auto& clock : { behaviourClock, spikeClock, decodedClock })
+    {
+        if (clock.quietPulls < quietAfter)
+        {
+            heard = std::max (heard, clock.newest);
+        }
+    }
+    newest = heard >= 0 ? heard : newest;
+}
+
+void History::clear()
+{
+    decodedPoints.clear();
+    behaviourPoints.clear();
+    spikePoints.clear();
+    decodedClock = behaviourClock = spikeClock = {};
+    newest = -1;
+}
+} // namespace poyo::panel

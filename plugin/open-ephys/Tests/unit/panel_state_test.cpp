@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Check.h"
+#include "Panel/Model/CalibrationStage.h"
+#include "Panel/Model/StateLight.h"
+
+using namespace poyo::panel;
+
+namespace
+{
+PanelState decoding()
+{
+    PanelState state;
+    state.acquiring = state.decodingWanted = true;
+    state.rig = "left";
+    state.runtime = Runtime::alive;
+    state.live.present = true;
+    state.live.service = Service::decoding;
+    state.live.decoder = "m1, 171 units";
+    state.live.counters.assign (counterWords.size(), 0);
+    return state;
+}
+
+int64_t& count (PanelState& state, Counter counter) { return state.live.counters[static_cast<size_t> (counter)]; }
+
+StateLight lightOf (const PanelState& state) { return StateLight::of (state, RecentLosses()); }
+
+/** The light after something has grown within the last seconds. */
+StateLight lightAfter (const PanelState& before, const PanelState& now)
+{
+    RecentLosses recent (5);
+    recent.add (10, before);
+    recent.add (12, now);
+    return StateLight::of (now, recent);
+}
+
+bool says (const StateLight& light, const std::string& part) { return light.sentence.find (part) != std::string::npos; }
+} // namespace
+
+SENTENCE (shouldSayDecodingAndWithWhat)
+{
+    const auto light = lightOf (decoding());
+    CHECK (light.word == Word::decoding && light.sentence == "m1, 171 units" && ! light.urgent);
+    CHECK (std::string (light.text()) == "decoding");
+}
+
+SENTENCE (shouldBeUrgentOnlyWhenRuntimeIsMissedDuringAcquisition)
+{
+    auto state = decoding();
+    state.runtime = Runtime::dead;
+    state.own.ringFill = 0.034;
+    auto light = lightOf (state);
+    CHECK (light.word == Word::noRuntime && light.urgent && says (light, "4 % full"));
+    state.acquiring = false;
+    light = lightOf (state);
+    CHECK (light.word == Word::noRuntime && ! light.urgent && ! says (light, "full"));
+    state.runtime = Runtime::absent;
+    CHECK (says (lightOf (state), "rig 'left'"));
+    state.runtimeLaunching = true;
+    CHECK (lightOf (state).word == Word::loading);
+}
+
+SENTENCE (shouldFollowTheServiceThroughItsStates)
+{
+    auto state = decoding();
+    state.live.present = false;
+    CHECK (lightOf (state).word == Word::loading);
+    state.live.present = true;
+    state.live.service = Service::starting;
+    state.live.decoder = "";
+    CHECK (lightOf (state).word == Word::loading);
+    state.live.note = "warming up m1";
+    CHECK (lightOf (state).word == Word::warming);
+    state.live.service = Service::ready;
+    CHECK (lightOf (state).word == Word::ready && says (lightOf (state), "choose a bundle"));
+    state.live.service = Service::recording;
+    state.live.note = "";
+    CHECK (lightOf (state).word == Word::recording && says (lightOf (state), "choose a bundle"));
+    state.decodingWanted = false;
+    CHECK (lightOf (state).word == Word::recording && says (lightOf (state), "decoding is off"));
+    state.live.service = Service::closing;
+    CHECK (lightOf (state).word == Word::noRuntime);
+}
+
+SENTENCE (shouldSayStalledWhereInputOrRuntimeStandsStill)
+{
+    auto state = decoding();
+    state.live.liveFlags = liveFlag::held | liveFlag::inputStalled;
+    CHECK (lightOf (state).word == Word::stalled);
+    state.live.liveFlags = 0;
+    state.live.ageSeconds = 3;
+    CHECK (lightOf (state).word == Word::stalled && says (lightOf (state), "3 s"));
+    state.live.ageSeconds = 0;
+    state.runtime = Runtime::silent;
+    CHECK (lightOf (state).word == Word::stalled);
+}
+
+SENTENCE (shouldSayDegradedForWhatIsLostNowNotForWhatOnceWas)
+{
+    auto before = decoding();
+    count (before, Counter::ticksSkipped) = 100;
+    auto now = before;
+    CHECK (lightAfter (before, now).word == Word::decoding);
+    count (now, Counter::ticksSkipped) += 20;
+    const auto light = lightAfter (before, now);
+    CHECK (light.word == Word::degraded && light.sentence == "20 ticks skipped in the last 5 s");
+}
+
+SENTENCE (shouldCountBlockLostOnceThoughBothSidesSawIt)
+{
+    const auto before = decoding();
+    auto now = before;
+    now.own.blocksRefused = 3;
+    count (now, Counter::recordsLost) = 3;
+    CHECK (says (lightAfter (before, now), "3 blocks lost"));
+}
+
+SENTENCE (shouldForgiveRareMissedDeadlineButNotMany)
+{
+    const auto before = decoding();
+    auto now = before;
+    count (now, Counter::ticksDecoded) = 250;
+    count (now, Counter::deadlineMisses) = 2;
+    CHECK (lightAfter (before, now).word == Word::decoding);
+    count (now, Counter::deadlineMisses) = 12;
+    CHECK (lightAfter (before, now).word == Word::degraded);
+}
+
+SENTENCE (shouldNoticeThatMostSpikesAreOfUnknownUnits)
+{
+    const auto before = decoding();
+    auto now = before;
+    count (now, Counter::spikesReceived) = 1000;
+    count (now, Counter::spikesUnknownUnit) = 400;
+    CHECK (lightAfter (before, now).word == Word::decoding);
+    count (now, Counter::spikesUnknownUnit) = 900;
+    CHECK (says (lightAfter (before, now), "90 % of the spikes"));
+}
+
+SENTENCE (shouldSayFirstThatNothingIsRecorded)
+{
+    auto state = decoding();
+    state.live.liveFlags = liveFlag::recordingFailed;
+    state.live.note = "disk full";
+    CHECK (lightOf (state).word == Word::degraded && says (lightOf (state), "NOT RECORDING: disk full"));
+}
+
+SENTENCE (shouldForgetLossesOfRuntimeThatCountsFromZeroAgain)
+{
+    RecentLosses recent (5);
+    auto state = decoding();
+    count (state, Counter::ticksSkipped) = 40;
+    recent.add (1, state);
+    count (state, Counter::ticksSkipped) = 50;
+    recent.add (2, state);
+    CHECK (recent.of (Counter::ticksSkipped) == 10);
+    count (state, Counter::ticksSkipped) = 1;
+    recent.add (3, state);
+    CHECK (recent.of (Counter::ticksSkipped) == 0);
+    recent.add (30, state);
+    recent.add (31, state);
+    CHECK (recent.of (Counter::ticksSkipped) == 0);
+}
+
+SENTENCE (shouldOfferOnlyWhatCanBeDoneWithCalibration)
+{
+    auto state = decoding();
+    auto& calibration = state.calibration;
+    CHECK (CalibrationChoices::of (state).collect);
+    calibration.collecting = true;
+    calibration.collectedSeconds = 60;
+    calibration.collectedSpikes = 1000;
+    CHECK (! CalibrationChoices::of (state).fit && ! collectingTrouble (calibration).empty());
+    calibration.collectedBehaviour = 100;
+    CHECK (CalibrationChoices::of (state).fit && collectingTrouble (calibration).empty());
+    calibration.phase = Phase::fitting;
+    CHECK (stageOf (calibration) == CalibrationStage::fitting && CalibrationChoices::of (state).cancel);
+    calibration.collecting = false;
+    calibration.phase = Phase::done;
+    calibration.advice = Advice::use;
+    calibration.adapter = "/adapter";
+    CHECK (CalibrationChoices::of (state).use && std::string (adviceWords (calibration)) == "use it");
+    calibration.inUse = true;
+    CHECK (! CalibrationChoices::of (state).use && ! CalibrationChoices::of (state).discard);
+    calibration.inUse = false;
+    calibration.phase = Phase::failed;
+    CHECK (! CalibrationChoices::of (state).use && CalibrationChoices::of (state).discard);
+}
