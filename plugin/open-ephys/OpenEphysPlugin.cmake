@@ -54,3 +54,8 @@ foreach (library poyo-rig poyo-probe)
 endforeach ()
 
 install (TARGETS poyo-rig RUNTIME DESTINATION plugins LIBRARY DESTINATION plugins BUNDLE DESTINATION plugins)
+
+option (POYO_PANEL_PREVIEW "Build the program that draws the panel's states into pictures" OFF)
+if (POYO_PANEL_PREVIEW)
+    add_subdirectory (Tests/panel)
+endif ()

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "KnownUnits.h"
+#include "Model/RollingScore.h"
+#include "PanelActions.h"
+#include "PanelSource.h"
+#include "Views/CalibrateView.h"
+#include "Views/HeaderView.h"
+#include "Views/LatencyView.h"
+#include "Views/LossesView.h"
+#include "Views/NotesBar.h"
+#include "Views/OutputsView.h"
+#include "Views/RasterView.h"
+#include "Views/TrajectoryView.h"
+
+namespace poyo::panel
+{
+/** All views, and the one moment at which what they show is brought up to date. Knows nothing of the GUI around it. */
+class DecoderPanel : public juce::Component, public Scaled
+{
+public:
+    DecoderPanel (PanelSource& panelSource, PanelActions& panelActions);
+
+    /** Takes what is new and repaints what has changed; as often as one likes. */
+    void refresh();
+
+    /** As refresh, and brings up to date what otherwise waits for its turn. */
+    void refreshAll();
+
+    void paint (juce::Graphics& g) override;
+    void resized() override;
+    float scale() const override;
+
+    /** How many seconds the plots against time show. */
+    double shownSeconds() const { return model.shownSeconds; }
+    void setShownSeconds (double seconds);
+
+private:
+    void refreshWords (double now);
+    void score (double now);
+    void layOutWide (juce::Rectangle<int> column);
+    void layOutNarrow (juce::Rectangle<int> column);
+
+    PanelSource& source;
+    PanelModel model;
+    KnownUnits knownUnits;
+    HeaderView header;
+    OutputsView outputs;
+    RasterView raster;
+    TrajectoryView trajectory;
+    LatencyView latency;
+    LossesView losses;
+    CalibrateView calibrate;
+    NotesBar notes;
+    double wordsNext = 0; // when what is read, not watched, is due again
+    double scoreNext = 0;
+    bool laidOutForCalibrating = false;
+};
+} // namespace poyo::panel

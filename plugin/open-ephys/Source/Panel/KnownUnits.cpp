@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "KnownUnits.h"
+
+#include <JuceHeader.h>
+
+namespace poyo::panel
+{
+namespace
+{
+constexpr juce::int64 largestFile = 64 << 20;
+
+std::string manifestOf (const PanelState& state)
+{
+    if (state.live.decoder.empty())
+    {
+        return {};
+    }
+    const auto& adapter = state.calibration.inUse ? state.calibration.adapter : state.adapter;
+    if (! adapter.empty())
+    {
+        return adapter + "/adapter.json";
+    }
+    return state.bundle.empty() ? std::string() : state.bundle + "/bundle.json";
+}
+} // namespace
+
+void KnownUnits::mark (PanelState& state)
+{
+    const auto file = manifestOf (state);
+    if (const auto newChoice = file + "\n" + state.live.decoder; newChoice != choice)
+    {
+        read (newChoice, file, state.live.decoder);
+    }
+    answers.resize (std::min (answers.size(), state.units.size()));
+    for (size_t i = 0; i < state.units.size(); ++i)
+    {
+        auto& unit = state.units[i];
+        if (unit.row != Row::unsaid)
+        {
+            continue;
+        }
+        if (i >= answers.size())
+        {
+            answers.push_back ({ unit.id, rowOf (unit) });
+        }
+        else if (answers[i].id != unit.id)
+        {
+            answers[i] = { unit.id, rowOf (unit) };
+        }
+        unit.row = answers[i].row;
+    }
+}
+
+void KnownUnits::read (const std::string& newChoice, const std::string& file, const std::string& decoder)
+{
+    choice = newChoice;
+    words.clear();
+    answers.clear();
+    sessionWord = decoder.substr (0, decoder.find (',')); // what the runtime's label begins with
+    const juce::File manifest (juce::File::isAbsolutePath (file) ? juce::File (file) : juce::File());
+    if (! manifest.existsAsFile() || manifest.getSize() > largestFile)
+    {
+        return;
+    }
+    const auto json = juce::JSON::parse (manifest);
+    if (const auto* units = json.getProperty ("units", {}).getArray())
+    {
+        for (const auto& unit : *units)
+        {
+            words.insert (unit.toString().toStdString());
+        }
+    }
+}
+
+Row KnownUnits::rowOf (const Unit& unit) const
+{
+    if (words.empty())
+    {
+        return Row::unsaid;
+    }
+    return words.count (unit.id) > 0 || words.count (sessionWord + "/" + unit.id) > 0 ? Row::known : Row::unknown;
+}
+} // namespace poyo::panel

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CalibrateView.h"
+
+#include "Panel/Model/Wording.h"
+#include "ScoreChart.h"
+#include "StateShape.h"
+
+#include <cmath>
+
+namespace poyo::panel
+{
+namespace
+{
+/** The verdict is drawn as the state is: the same shapes and grounds mean good, doubtful and bad. */
+StateLight lightOf (const Calibration& calibration)
+{
+    if (calibration.phase == Phase::failed || calibration.advice == Advice::somethingIsWrong)
+    {
+        return { Word::noRuntime, "", true };
+    }
+    if (calibration.advice == Advice::use || calibration.inUse)
+    {
+        return { Word::decoding, "" };
+    }
+    return { calibration.advice == Advice::collectMore ? Word::degraded : Word::noRuntime, "" };
+}
+} // namespace
+
+CalibrateView::CalibrateView (const PanelModel& panelModel, PanelActions& panelActions) :
+    Card (panelModel, "Calibrate"), actions (panelActions)
+{
+    collect.setTooltip ("From now on, spikes and behaviour are for the next calibration");
+    fit.setTooltip ("Learns rows for this session's units from what was collected");
+    use.setTooltip ("Decodes with the new adapter from the next tick on");
+    discard.setTooltip ("Forgets this calibration; its folder stays");
+    cancel.setTooltip ("Ends it; a fit keeps its best so far");
+    collect.onClick = [this] { actions.collect(); };
+    fit.onClick = [this] { actions.calibrate(); };
+    use.onClick = [this] { actions.useCalibration(); };
+    discard.onClick = [this] { actions.discardCalibration(); };
+    cancel.onClick = [this] { actions.cancelCalibration(); };
+    fit.setPrimary (true);
+    use.setPrimary (true);
+    for (auto* button : buttons())
+    {
+        addChildComponent (button);
+    }
+}
+
+juce::String CalibrateView::remark() const
+{
+    const auto& calibration = model.state.calibration;
+    return stageOf (calibration) == CalibrationStage::fitting ? text (phaseWords (calibration.phase)) : juce::String();
+}
+
+void CalibrateView::refresh()
+{
+    const auto stage = stageOf (model.state.calibration);
+    const auto choices = CalibrationChoices::of (model.state);
+    collect.setVisible (stage == CalibrationStage::idle || stage == CalibrationStage::verdict);
+    collect.setEnabled (choices.collect);
+    collect.setPrimary (stage == CalibrationStage::idle);
+    collect.setButtonText (stage == CalibrationStage::verdict ? "Collect again" : "Collect");
+    fit.setVisible (stage == CalibrationStage::collecting);
+    fit.setEnabled (choices.fit);
+    use.setVisible (choices.use);
+    discard.setVisible (choices.discard);
+    cancel.setVisible (choices.cancel);
+    resized();
+    repaint();
+}
+
+juce::Rectangle<int> CalibrateView::buttonRow() const
+{
+    return inside().removeFromBottom (PanelTheme::of (*this).size (30));
+}
+
+void CalibrateView::resized()
+{
+    const auto theme = PanelTheme::of (*this);
+    auto row = buttonRow();
+    for (auto* button : buttons())
+    {
+        if (button->isVisible())
+        {
+            button->setBounds (row.removeFromLeft (button->wantedWidth (theme)));
+            row.removeFromLeft (theme.size (6));
+        }
+    }
+}
+
+void CalibrateView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
+{
+    area.removeFromBottom (theme.size (36));
+    switch (stageOf (model.state.calibration))
+    {
+        case CalibrationStage::idle:
+            drawIdle (g, area, theme);
+            break;
+        case CalibrationStage::collecting:
+            drawCollecting (g, area, theme);
+            break;
+        case CalibrationStage::fitting:
+            drawFitting (g, area, theme);
+            break;
+        case CalibrationStage::verdict:
+            drawVerdict (g, area, theme);
+            break;
+    }
+}
+
+void CalibrateView::drawIdle (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+{
+    g.setColour (theme.dim);
+    g.setFont (theme.font (14));
+    g.drawFittedText (model.state.acquiring
+                          ? "New units or a new day: collect a few minutes of movement, then fit. Decoding goes on."
+                          : "New units or a new day: start acquisition, collect a few minutes of movement, then fit.",
+                      area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3, 0.9f);
+    const auto& state = model.state;
+    const auto line = theme.size (20);
+    const auto say = [&] (const char* what, const std::string& folder)
+    {
+        if (! folder.empty() && area.getHeight() >= line)
+        {
+            auto row = area.removeFromTop (line);
+            g.setColour (theme.dim);
+            g.drawText (what, row.removeFromLeft (theme.size (64)), juce::Justification::centredLeft);
+            g.setColour (theme.text);
+            g.drawText (text (lastPart (folder)), row, juce::Justification::centredLeft);
+        }
+    };
+    say ("bundle", state.bundle);
+    say ("adapter", state.adapter);
+}
+
+void CalibrateView::drawCollecting (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+{
+    const auto& calibration = model.state.calibration;
+    auto top = area.removeFromTop (theme.size (40));
+    g.setColour (theme.text);
+    g.setFont (theme.bold (36));
+    g.drawText (text (clock (calibration.collectedSeconds)), top.removeFromLeft (theme.size (110)),
+                juce::Justification::centredLeft);
+    g.setFont (theme.font (14));
+    g.setColour (theme.dim);
+    g.drawText ("of " + text (clock (calibration.wantedSeconds)), top, juce::Justification::centredLeft);
+    const auto bar = area.removeFromTop (theme.size (8)).toFloat();
+    const auto share =
+        juce::jlimit (0.0, 1.0, calibration.collectedSeconds / std::max (1.0, calibration.wantedSeconds));
+    g.setColour (theme.line);
+    g.fillRoundedRectangle (bar, 3);
+    g.setColour (theme.decoded);
+    g.fillRoundedRectangle (bar.withWidth (bar.getWidth() * static_cast<float> (share)), 3);
+    area.removeFromTop (theme.size (6));
+    g.setColour (theme.text);
+    g.setFont (theme.font (14));
+    g.drawText (text (counted (calibration.collectedSpikes, "spike", "spikes") + ", "
+                      + counted (calibration.collectedBehaviour, "behaviour sample", "behaviour samples")),
+                area.removeFromTop (theme.size (20)), juce::Justification::centredLeft);
+    if (const auto trouble = collectingTrouble (calibration); ! trouble.empty())
+    {
+        g.setFont (theme.bold (14));
+        g.drawFittedText (text (trouble), area, juce::Justification::topLeft, 2);
+    }
+}
+
+void CalibrateView::drawFitting (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+{
+    const auto& calibration = model.state.calibration;
+    auto top = area.removeFromTop (theme.size (34));
+    g.setColour (theme.text);
+    g.setFont (theme.bold (27));
+    g.drawText (text ("R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top.removeFromLeft (theme.size (104)),
+                juce::Justification::centredLeft);
+    g.setFont (theme.font (14));
+    const auto left = std::isfinite (calibration.secondsLeft)
+                          ? "about " + text (roughly (calibration.secondsLeft)) + " left"
+                          : juce::String ("time left not known yet");
+    g.drawText ("step " + text (grouped (calibration.step)) + " of " + text (grouped (calibration.steps)) + ", " + left,
+                top, juce::Justification::centredRight);
+    if (! calibration.message.empty())
+    {
+        g.setColour (theme.dim);
+        g.setFont (theme.font (13));
+        g.drawText (text (calibration.message), area.removeFromBottom (theme.size (17)),
+                    juce::Justification::centredLeft);
+    }
+    drawScoreChart (g, area, calibration, theme);
+}
+
+void CalibrateView::drawVerdict (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+{
+    const auto& calibration = model.state.calibration;
+    auto top = area.removeFromTop (theme.size (36));
+    const auto light = lightOf (calibration);
+    const auto ground = theme.ofLight (light);
+    const auto ink = ground.getPerceivedBrightness() > 0.62f ? juce::Colours::black : juce::Colours::white;
+    g.setFont (theme.bold (20));
+    const auto words = text (adviceWords (calibration));
+    const auto width = juce::GlyphArrangement::getStringWidthInt (g.getCurrentFont(), words) + theme.size (48);
+    auto tile = top.removeFromLeft (juce::jmin (width, top.getWidth())).reduced (0, 2);
+    g.setColour (ground);
+    g.fillRoundedRectangle (tile.toFloat(), 5 * theme.scale);
+    g.setColour (ink);
+    const auto side = static_cast<float> (theme.size (15));
+    g.fillPath (
+        stateShape (light.word, tile.removeFromLeft (theme.size (34)).toFloat().withSizeKeepingCentre (side, side)));
+    g.drawText (words, tile, juce::Justification::centredLeft);
+    g.setColour (theme.text);
+    g.setFont (theme.bold (20));
+    g.drawText (text ("R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top, juce::Justification::centredRight);
+    g.setFont (theme.font (14));
+    g.drawFittedText (text (calibration.message), area.removeFromTop (theme.size (36)), juce::Justification::topLeft, 2,
+                      0.8f);
+    if (! calibration.scores.empty() && area.getHeight() > theme.size (50))
+    {
+        drawScoreChart (g, area, calibration, theme);
+    }
+}
+} // namespace poyo::panel

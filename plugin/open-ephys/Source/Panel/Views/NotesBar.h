@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Panel/PanelActions.h"
+#include "PanelButton.h"
+#include "PanelModel.h"
+
+namespace poyo::panel
+{
+/** A line to write notes into the recording, and the ways out of the panel: session folder, report, log. */
+class NotesBar : public juce::Component
+{
+public:
+    NotesBar (const PanelModel& panelModel, PanelActions& panelActions);
+
+    void refresh();
+    void paint (juce::Graphics& g) override;
+    void resized() override;
+
+    /** Called with each note that was given. */
+    std::function<void (const std::string&)> onMark;
+
+private:
+    void markNow();
+
+    const PanelModel& model;
+    PanelActions& actions;
+    juce::TextEditor note;
+    PanelButton mark { "Mark" };
+    PanelButton session { "Session folder" };
+    PanelButton report { "Report" };
+    PanelButton log { "Runtime log" };
+    juce::Rectangle<int> answerArea;
+};
+} // namespace poyo::panel

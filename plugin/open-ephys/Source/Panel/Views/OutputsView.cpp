@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "OutputsView.h"
+
+#include "Panel/Model/Wording.h"
+#include "TracePath.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace poyo::panel
+{
+namespace
+{
+constexpr size_t mostLanes = 4;
+} // namespace
+
+juce::String OutputsView::remark() const
+{
+    const auto count = model.state.outputs.size();
+    return count <= mostLanes ? juce::String()
+                              : "the first " + juce::String (mostLanes) + " of " + juce::String (count);
+}
+
+float OutputsView::largest (size_t output) const
+{
+    float size = 0;
+    const auto& decoded = model.history.decoded();
+    for (size_t i : Newest (decoded, model))
+    {
+        size = std::max (size, std::fabs (decoded[i].values[output]));
+    }
+    if (model.hasComparableTruth (output))
+    {
+        const auto& behaviour = model.history.behaviour();
+        for (size_t i : Newest (behaviour, model))
+        {
+            size = std::max (size, std::fabs (behaviour[i].values[output]));
+        }
+    }
+    return size;
+}
+
+void OutputsView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
+{
+    const auto lanes = std::min (model.state.outputs.size(), mostLanes);
+    const auto plot = timePlot (area, theme);
+    if (lanes == 0 || model.history.empty())
+    {
+        g.setColour (theme.dim);
+        g.setFont (theme.font (15));
+        g.drawFittedText (lanes == 0 ? "Nothing has been decoded yet" : "Waiting for the first sample", area,
+                          juce::Justification::centred, 1);
+        return;
+    }
+    drawSeconds (g, plot, model.shownSeconds, theme);
+    auto rest = plot;
+    for (size_t output = 0; output < lanes; ++output)
+    {
+        const auto height = rest.getHeight() / static_cast<int> (lanes - output);
+        const Lane lane { output, rest.removeFromTop (height).reduced (0, theme.size (4)),
+                          ranges[output].follow (largest (output)) };
+        drawLane (g, lane, theme);
+        drawLabels (g, lane, theme);
+    }
+    drawMarks (g, plot, theme);
+    drawLegend (g, plot, theme);
+}
+
+void OutputsView::drawLane (juce::Graphics& g, const Lane& lane, const PanelTheme& theme) const
+{
+    g.setColour (theme.line);
+    g.fillRect (lane.area.getX(), lane.area.getCentreY(), lane.area.getWidth(), 1);
+    juce::Graphics::ScopedSaveState clipped (g);
+    g.reduceClipRegion (lane.area.withTrimmedBottom (-1));
+    const TracePath path { model, lane.area.toFloat(), lane.range, lane.output };
+    if (model.hasComparableTruth (lane.output))
+    {
+        g.setColour (theme.truth.withMultipliedAlpha (0.85f));
+        g.strokePath (path.ofBehaviour(), juce::PathStrokeType (1.2f * theme.scale));
+    }
+    g.setColour (theme.decoded.withMultipliedAlpha (0.45f));
+    g.strokePath (path.ofDecoded (true), juce::PathStrokeType (1.5f * theme.scale));
+    g.setColour (theme.decoded);
+    g.strokePath (path.ofDecoded (false), juce::PathStrokeType (2.6f * theme.scale, juce::PathStrokeType::curved,
+                                                                juce::PathStrokeType::rounded));
+}
+
+void OutputsView::drawLabels (juce::Graphics& g, const Lane& lane, const PanelTheme& theme) const
+{
+    const auto& channel = model.state.outputs[lane.output];
+    auto left = lane.area.withX (lane.area.getX() - theme.size (64)).withWidth (theme.size (58));
+    g.setFont (theme.font (12));
+    g.setColour (theme.dim);
+    const auto line = theme.size (15);
+    g.drawText (niceNumber (lane.range), left.withHeight (line), juce::Justification::centredRight);
+    g.drawText (text ("\u2212") + niceNumber (lane.range), left.removeFromBottom (line),
+                juce::Justification::centredRight);
+    auto middle = left.withSizeKeepingCentre (left.getWidth(), theme.size (34)).translated (0, theme.size (4));
+    g.setColour (theme.text);
+    g.setFont (theme.bold (16));
+    g.drawText (text (channel.name), middle.removeFromTop (theme.size (19)), juce::Justification::centredLeft);
+    g.setColour (theme.dim);
+    g.setFont (theme.font (12));
+    g.drawText (channel.unit.empty() ? juce::String ("net. units") : text (channel.unit), middle,
+                juce::Justification::centredLeft);
+    if (lane.output < model.scores.size() && std::isfinite (model.scores[lane.output]))
+    {
+        auto corner = lane.area.withHeight (theme.size (18)).removeFromRight (theme.size (76));
+        g.setColour (theme.card.withAlpha (0.8f));
+        g.fillRect (corner);
+        g.setColour (theme.text);
+        g.setFont (theme.bold (14));
+        g.drawText (text ("R\u00b2 ") + text (rSquared (model.scores[lane.output])), corner.withTrimmedRight (4),
+                    juce::Justification::centredRight);
+    }
+}
+
+void OutputsView::drawMarks (juce::Graphics& g, juce::Rectangle<int> plot, const PanelTheme& theme) const
+{
+    for (const auto& mark : model.marks)
+    {
+        const auto age = model.age (mark.sampleNumber);
+        if (age >= 0 && age < model.shownSeconds)
+        {
+            const auto x = plot.getRight() - juce::roundToInt (age / model.shownSeconds * plot.getWidth());
+            g.setColour (theme.text);
+            g.fillRect (x, plot.getY(), 1, plot.getHeight());
+            g.setFont (theme.font (12));
+            g.drawText (text (mark.text), x + 4, plot.getCentreY() - theme.size (8),
+                        juce::jmin (theme.size (160), plot.getRight() - x - 4), theme.size (16),
+                        juce::Justification::centredLeft);
+        }
+    }
+}
+
+void OutputsView::drawLegend (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+{
+    const bool truth = model.hasComparableTruth (0);
+    auto box = area.withHeight (theme.size (18)).withWidth (theme.size (truth ? 142.0f : 82.0f)).translated (4, 2);
+    g.setColour (theme.card.withAlpha (0.8f));
+    g.fillRect (box);
+    g.setFont (theme.font (13));
+    const auto entry = [&] (const char* word, juce::Colour colour, float thickness, float width)
+    {
+        auto place = box.removeFromLeft (theme.size (width));
+        const auto dash = place.removeFromLeft (theme.size (18)).toFloat();
+        g.setColour (colour);
+        g.fillRect (dash.withSizeKeepingCentre (dash.getWidth(), thickness * theme.scale));
+        g.setColour (theme.text);
+        g.drawText (word, place.withTrimmedLeft (theme.size (5)), juce::Justification::centredLeft);
+    };
+    entry ("decoded", theme.decoded, 2.6f, 82);
+    if (truth)
+    {
+        entry ("true", theme.truth, 1.2f, 60);
+    }
+}
+} // namespace poyo::panel

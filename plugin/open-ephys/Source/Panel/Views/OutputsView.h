@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Axis.h"
+#include "Card.h"
+
+namespace poyo::panel
+{
+/** The decoded outputs against time, one lane each, with the true behaviour where there is one. */
+class OutputsView : public Card
+{
+public:
+    explicit OutputsView (const PanelModel& panelModel) : Card (panelModel, "Decoded") {}
+
+protected:
+    void draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) override;
+    juce::String remark() const override;
+
+private:
+    struct Lane
+    {
+        size_t output;
+        juce::Rectangle<int> area;
+        float range;
+    };
+
+    void drawLane (juce::Graphics& g, const Lane& lane, const PanelTheme& theme) const;
+    void drawLabels (juce::Graphics& g, const Lane& lane, const PanelTheme& theme) const;
+    void drawMarks (juce::Graphics& g, juce::Rectangle<int> plot, const PanelTheme& theme) const;
+    void drawLegend (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
+    float largest (size_t output) const;
+
+    std::array<SymmetricRange, drawnChannels> ranges;
+};
+} // namespace poyo::panel

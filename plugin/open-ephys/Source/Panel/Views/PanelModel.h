@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Panel/Model/History.h"
+#include "Panel/Model/RecentLosses.h"
+#include "Panel/Model/StateLight.h"
+
+namespace poyo::panel
+{
+/** A note that was given from this panel. */
+struct Mark
+{
+    int64_t sampleNumber;
+    std::string text;
+};
+
+/** What all views draw from: one state and one history, both brought up to date by the panel before it repaints. */
+struct PanelModel
+{
+    PanelState state;
+    StateLight light;
+    RecentLosses recent;
+    History history;
+    std::vector<float> scores; // R² of each output over the history; empty without behaviour
+    std::vector<Mark> marks;
+    double shownSeconds = 10;
+
+    /** Seconds before the newest point; 0 at the right edge of everything that is drawn against time. */
+    double age (int64_t sampleNumber) const
+    {
+        return static_cast<double> (history.newestSample() - sampleNumber) / state.rateHertz;
+    }
+
+    /** Whether behaviour is there, in the outputs' own unit or in one that nobody stated. */
+    bool hasComparableTruth (size_t output) const
+    {
+        if (output >= state.outputs.size() || output >= state.behaviour.size())
+        {
+            return false;
+        }
+        const auto& unit = state.outputs[output].unit;
+        const auto& other = state.behaviour[output].unit;
+        return unit == other || unit.empty() || other.empty();
+    }
+};
+} // namespace poyo::panel

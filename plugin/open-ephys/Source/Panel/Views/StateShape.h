@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Panel/Model/StateLight.h"
+
+#include <JuceHeader.h>
+
+namespace poyo::panel
+{
+/** A shape for each word, so that the light can be told without its colour. Fills the square given. */
+juce::Path stateShape (Word word, juce::Rectangle<float> square);
+} // namespace poyo::panel

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Panel/PanelActions.h"
+#include "Panel/PanelSource.h"
+
+#include <deque>
+#include <random>
+
+namespace poyo::panel
+{
+/** Invented spikes, behaviour and decoded samples of a hand that reaches about, as they would come in live. */
+class PlayedSource : public PanelSource
+{
+public:
+    PlayedSource();
+
+    PanelState state;
+    bool held = false; // decoding stands still
+    bool silent = false; // so does the input
+    bool decodes = true; // samples come back
+
+    void play (double seconds);
+
+    void read (PanelState& into) override { into = state; }
+    bool take (DecodedPoint& point) override { return next (decoded, point); }
+    bool take (BehaviourPoint& point) override { return next (behaviour, point); }
+    bool take (SpikePoint& point) override { return next (spikes, point); }
+
+private:
+    template <typename P>
+    static bool next (std::deque<P>& points, P& point)
+    {
+        if (points.empty())
+        {
+            return false;
+        }
+        point = points.front();
+        points.pop_front();
+        return true;
+    }
+
+    void tick();
+
+    std::mt19937 random { 7 };
+    std::deque<DecodedPoint> decoded;
+    std::deque<BehaviourPoint> behaviour;
+    std::deque<SpikePoint> spikes;
+    int64_t ticks = 0;
+    double error[2] {};
+    double last[2] {};
+};
+
+/** Remembers nothing: for pictures. */
+class NoActions : public PanelActions
+{
+public:
+    void setDecoding (bool) override {}
+    void mark (const std::string&) override {}
+    void collect() override {}
+    void calibrate() override {}
+    void cancelCalibration() override {}
+    void useCalibration() override {}
+    void discardCalibration() override {}
+    void startRuntime() override {}
+    void openSession() override {}
+    void openReport() override {}
+    void openRuntimeLog() override {}
+};
+} // namespace poyo::panel

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Draws the panel in each of its states, light and dark, small and large, into PNG files: the quickest way to look at it.
+// panel_preview FOLDER
+#include "Panel/DecoderPanel.h"
+#include "PlayedSource.h"
+
+#include <AllLookAndFeels.h>
+
+#include <cmath>
+#include <functional>
+#include <iostream>
+
+using namespace poyo::panel;
+
+namespace
+{
+std::vector<Score> curve (int steps)
+{
+    std::vector<Score> scores;
+    for (int step = 0; step <= steps; step += 10)
+    {
+        scores.push_back (
+            { step, static_cast<float> (0.884 - 0.27 * std::exp (-step / 45.0) + 0.004 * std::sin (step)) });
+    }
+    return scores;
+}
+
+void fitting (PanelState& state)
+{
+    auto& calibration = state.calibration;
+    calibration.phase = Phase::fitting;
+    calibration.step = 130;
+    calibration.steps = 400;
+    calibration.secondsLeft = 37;
+    calibration.scores = curve (130);
+    calibration.startRSquared = calibration.scores.front().rSquared;
+    calibration.bestRSquared = calibration.scores.back().rSquared;
+    calibration.wienerRSquared = 0.812f;
+    calibration.message = "3 units fire fewer than 10 spikes; they stay as they were guessed";
+}
+
+void verdict (PanelState& state)
+{
+    fitting (state);
+    auto& calibration = state.calibration;
+    calibration.phase = Phase::done;
+    calibration.advice = Advice::use;
+    calibration.step = 280;
+    calibration.scores = curve (280);
+    calibration.bestRSquared = calibration.scores.back().rSquared;
+    calibration.message = "Use it: R\u00b2 .88 on a minute it never saw, the Wiener filter .81 on the same minutes.";
+    calibration.adapter = "/data/sessions/left_2026-11-22_19-04-11/adapter";
+    calibration.report = calibration.adapter + "/report.html";
+}
+
+struct Scene
+{
+    const char* name;
+    std::function<void (PlayedSource&)> set;
+};
+
+const std::vector<Scene>& scenes()
+{
+    static const std::vector<Scene> all {
+        { "decoding", [] (PlayedSource& source) { source.play (30); } },
+        { "collecting",
+          [] (PlayedSource& source)
+          {
+              source.play (30);
+              source.state.calibration.collecting = true;
+              source.state.calibration.collectedSeconds = 84;
+              source.state.calibration.collectedSpikes = 98412;
+              source.state.calibration.collectedBehaviour = 8400;
+          } },
+        { "calibrating",
+          [] (PlayedSource& source)
+          {
+              source.play (30);
+              fitting (source.state);
+          } },
+        { "verdict",
+          [] (PlayedSource& source)
+          {
+              source.play (30);
+              verdict (source.state);
+          } },
+        { "degraded",
+          [] (PlayedSource& source)
+          {
+              source.play (26);
+              source.held = true;
+              source.play (0.4);
+              source.held = false;
+              source.play (3.6);
+              source.state.live.counters[14] = 20;
+              source.state.live.counters[16] = 31;
+              source.state.live.counters[11] = 4;
+              source.state.own.blocksRefused = 4;
+              source.state.live.stages[6] = { 15050, 8.4, 61.5, 88.2, 120.3 };
+          } },
+        { "stalled",
+          [] (PlayedSource& source)
+          {
+              source.play (28);
+              source.held = source.silent = true;
+              source.state.live.liveFlags = liveFlag::held | liveFlag::inputStalled;
+          } },
+        { "no-runtime",
+          [] (PlayedSource& source)
+          {
+              source.play (28);
+              source.decodes = false;
+              source.play (2);
+              source.state.runtime = Runtime::dead;
+              source.state.runtimeSentence = "runtime (process 41127) is gone without a goodbye";
+              source.state.own.ringFill = 0.034;
+          } },
+        { "fresh",
+          [] (PlayedSource& source)
+          {
+              source.state = PanelState();
+              source.state.rig = "left";
+          } },
+    };
+    return all;
+}
+
+void draw (const Scene& scene, ColourTheme theme, int width, int height, const juce::File& file)
+{
+    CustomLookAndFeel look;
+    look.setTheme (theme);
+    PlayedSource source;
+    NoActions actions;
+    DecoderPanel panel (source, actions);
+    panel.setLookAndFeel (&look);
+    panel.setSize (width, height);
+    panel.refresh(); // losses count from here on
+    scene.set (source);
+    panel.refreshAll();
+    const auto image = panel.createComponentSnapshot (panel.getLocalBounds(), true, 1.0f);
+    file.deleteFile();
+    juce::FileOutputStream stream (file);
+    juce::PNGImageFormat().writeImageToStream (image, stream);
+    panel.setLookAndFeel (nullptr);
+}
+} // namespace
+
+int main (int argumentCount, char** arguments)
+{
+    if (argumentCount != 2)
+    {
+        std::cerr << "panel_preview FOLDER\n";
+        return 2;
+    }
+    juce::ScopedJuceInitialiser_GUI juce;
+    const juce::File folder (juce::File::getCurrentWorkingDirectory().getChildFile (arguments[1]));
+    folder.createDirectory();
+    for (const auto& scene : scenes())
+    {
+        draw (scene, LIGHT, 1600, 1000, folder.getChildFile (juce::String (scene.name) + "-light-large.png"));
+        draw (scene, DARK, 1600, 1000, folder.getChildFile (juce::String (scene.name) + "-dark-large.png"));
+        draw (scene, LIGHT, 900, 600, folder.getChildFile (juce::String (scene.name) + "-light-small.png"));
+        draw (scene, MEDIUM, 900, 600, folder.getChildFile (juce::String (scene.name) + "-medium-small.png"));
+    }
+    return 0;
+}
