@@ -29,8 +29,11 @@ public final class DocumentWriter implements AutoCloseable {
         System.setProperty("chronicle.disk.monitor.disable", "true");
     }
 
-    /** Files grow by this much, sparsely; a document may take a quarter of it. */
-    private static final int FILE_STEP_BYTES = 1 << 20;
+    /** Files grow by this much, sparsely. */
+    private static final int FILE_STEP_BYTES = 1 << 21;
+
+    /** Chronicle's limit; what is longer it would cut off without a word. The longest block needs half of it. */
+    private static final int LONGEST_PAYLOAD_BYTES = FILE_STEP_BYTES / 4 - DocumentLayout.HEADER_LENGTH;
 
     /** A write into a mapped file on a full disk kills the process, so writing stops while this much is still free. */
     static final long REQUIRED_FREE_BYTES = 16L << 20;
@@ -92,7 +95,7 @@ public final class DocumentWriter implements AutoCloseable {
      */
     public long write(DocumentKind kind, ByteBuffer payload) {
         int length = payload.remaining();
-        if (length % Long.BYTES != 0 || length > FILE_STEP_BYTES / 4) {
+        if (length % Long.BYTES != 0 || length > LONGEST_PAYLOAD_BYTES) {
             throw new IllegalArgumentException("payload of " + length + " bytes");
         }
         bytesUntilDiskCheck -= DocumentLayout.HEADER_LENGTH + length;

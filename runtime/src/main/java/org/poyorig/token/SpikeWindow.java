@@ -12,10 +12,15 @@ public final class SpikeWindow {
     private long[] sampleNumbers;
     private int[] units;
     private int[] places = new int[0];
+    private final SpikeOrder order = new SpikeOrder();
     /** The spikes lie from {@code first} to {@code end}; what is before has been dropped. */
     private int first;
 
     private int end;
+
+    /** Up to here they are in order; what has come since is sorted once, when somebody looks. */
+    private int ordered;
+
     private long horizon = Long.MIN_VALUE;
 
     /** @param initialSpikes how many spikes it holds before it has to grow */
@@ -28,11 +33,12 @@ public final class SpikeWindow {
     public void clear(long startSampleNumber) {
         first = 0;
         end = 0;
+        ordered = 0;
         horizon = startSampleNumber;
     }
 
     /**
-     * Puts a spike in its place.
+     * Takes a spike.
      *
      * @param unit its unit
      * @return false where it is older than any window to come; it is then not kept
@@ -44,14 +50,8 @@ public final class SpikeWindow {
         if (end == sampleNumbers.length) {
             makeRoom();
         }
-        int at = end++;
-        while (at > first && sampleNumbers[at - 1] > sampleNumber) {
-            sampleNumbers[at] = sampleNumbers[at - 1];
-            units[at] = units[at - 1];
-            at--;
-        }
-        sampleNumbers[at] = sampleNumber;
-        units[at] = unit;
+        sampleNumbers[end] = sampleNumber;
+        units[end++] = unit;
         return true;
     }
 
@@ -95,10 +95,15 @@ public final class SpikeWindow {
         int kept = firstFrom(sampleNumber);
         int dropped = end - kept;
         end = kept;
+        ordered = kept;
         return dropped;
     }
 
     private int firstFrom(long sampleNumber) {
+        if (ordered < end) {
+            order.sort(sampleNumbers, units, first, ordered, end);
+            ordered = end;
+        }
         int low = first;
         int high = end;
         while (low < high) {
@@ -121,6 +126,7 @@ public final class SpikeWindow {
         }
         System.arraycopy(sampleNumbers, first, sampleNumbers, 0, count);
         System.arraycopy(units, first, units, 0, count);
+        ordered -= first;
         first = 0;
         end = count;
     }

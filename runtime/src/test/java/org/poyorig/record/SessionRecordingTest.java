@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
 import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
+import org.poyorig.stream.BlockLayout;
 import org.poyorig.stream.BlockVerdict;
 import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.EventHandler;
@@ -94,6 +95,27 @@ class SessionRecordingTest {
     }
 
     @Test
+    void shouldReadBackBlocksAsLongAsABlockMayBe() {
+        BlockWriter longest = new BlockWriter(BlockLayout.MAXIMUM_BLOCK_LENGTH);
+        longest.begin(0);
+        int spikes = 0;
+        while (longest.spike(spikes, 0)) {
+            spikes++;
+        }
+        assertTrue(longest.buffer().remaining() > BlockLayout.MAXIMUM_BLOCK_LENGTH - 32);
+        SessionFolder session = TestSessions.create(folder.resolve("session"));
+        SpikeList read = new SpikeList();
+        try (SessionRecorder recorder = SessionRecorder.open(session, counters);
+                SessionReader reader = new SessionReader(session)) {
+            for (int k = 0; k < 20; k++) {
+                assertEquals(BlockVerdict.ACCEPTED, recorder.record(longest.buffer()));
+                assertTrue(reader.next(read));
+            }
+        }
+        assertEquals(20 * spikes, read.sampleNumbers.size());
+    }
+
+    @Test
     void shouldAgreeWithChroniclesOwnTailer() {
         SessionFolder session = TestSessions.create(folder.resolve("session"));
         try (SessionRecorder recorder = SessionRecorder.open(session, counters)) {
@@ -104,7 +126,7 @@ class SessionRecordingTest {
         int documents = 0;
         try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(session.events())
                         .rollCycle(RollCycles.FAST_DAILY)
-                        .blockSize(1 << 20)
+                        .blockSize(1 << 21)
                         .build();
                 ExcerptTailer tailer = queue.createTailer();
                 DocumentReader ours = new DocumentReader(session.events())) {

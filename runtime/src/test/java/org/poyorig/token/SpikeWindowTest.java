@@ -18,7 +18,7 @@ class SpikeWindowTest {
     private final TokenSequence tokens = tokenizer.newSequence(4);
 
     @Test
-    void shouldPutSpikesInOrderOnArrival() {
+    void shouldPutSpikesInOrderInWhateverOrderTheyCome() {
         Random random = new Random(1);
         List<long[]> spikes = new ArrayList<>();
         for (int k = 0; k < 3_000; k++) {
@@ -33,6 +33,26 @@ class SpikeWindowTest {
             assertEquals(spikes.get(k)[1], tokens.unitIndex().get(8 + k));
             assertEquals(
                     (float) (spikes.get(k)[0] / RATE), tokens.offsetSeconds().get(8 + k));
+        }
+    }
+
+    @Test
+    void shouldStayInOrderBlockByBlockWithLateSpikesAmongThem() {
+        Random random = new Random(2);
+        List<long[]> spikes = new ArrayList<>();
+        for (int block = 0; block < 400; block++) {
+            for (int k = random.nextInt(40); k > 0; k--) {
+                boolean late = random.nextInt(10) == 0;
+                long sample = Math.max(0, 10 * block - (late ? random.nextInt(900) : 0) + random.nextInt(10));
+                long[] spike = {sample, random.nextInt(4)};
+                spikes.add(spike);
+                window.offer(spike[0], (int) spike[1]);
+            }
+            long start = 10 * block - 990;
+            window.dropBefore(start);
+            spikes.removeIf(spike -> spike[0] < start);
+            spikes.sort(Comparator.comparingLong(spike -> spike[0]));
+            assertEquals(spikes.stream().map(spike -> spike[1]).toList(), units(start));
         }
     }
 
