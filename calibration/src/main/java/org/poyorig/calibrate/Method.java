@@ -13,8 +13,8 @@ import org.poyorig.fit.AdamW;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
+import org.poyorig.fit.FromNothing;
 import org.poyorig.fit.LearningRate;
-import org.poyorig.fit.Muon;
 import org.poyorig.poyo.NewNetwork;
 import org.poyorig.recording.Recording;
 
@@ -61,19 +61,14 @@ public enum Method {
 
     /** A new network of the bundle's shape learns from nothing; the way the bundles that ship were trained. */
     SCRATCH("scratch", 2000) {
-        private static final double PEAK_RATE = 4e-3;
-
         @Override
         public FitSettings settings(int steps, long seed) {
-            int every = Math.max(10, steps / 20);
-            return FitSettings.of(steps, seed).withDropout(30, 0.1f, 0.1f).withScores(every, 6, LEAST_GAIN);
+            return FromNothing.settings(steps, seed);
         }
 
         @Override
         List<FitStage> stages(int steps, Set<String> weights) {
-            LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, steps), 0.08, 0.01, 0.01);
-            Muon muon = new Muon(WEIGHT_DECAY, new AdamW(0, SHORT_SQUARE_DECAY));
-            return List.of(new FitStage(subset(weights, name -> true), steps, rate, muon));
+            return List.of(FromNothing.stage(subset(weights, name -> true), steps));
         }
 
         @Override
@@ -85,7 +80,6 @@ public enum Method {
     private static final String OMEGA = "rotary_emb.omega";
     private static final double LEAST_GAIN = 1e-3;
     private static final double WEIGHT_DECAY = 0.05;
-    private static final double SHORT_SQUARE_DECAY = 0.98;
     private static final double ROWS_PEAK_RATE = 0.01;
 
     private final String words;

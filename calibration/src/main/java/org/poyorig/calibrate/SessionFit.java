@@ -15,6 +15,8 @@ import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.HeldOut;
+import org.poyorig.fit.PoyoNetwork;
+import org.poyorig.fit.SessionPlace;
 import org.poyorig.fit.TrainingTime;
 import org.poyorig.fit.WindowSampler;
 import org.poyorig.poyo.SessionEmbedding;
@@ -67,11 +69,13 @@ final class SessionFit {
         Intervals awayFromValid =
                 TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
         Intervals time = TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
-        WindowSampler sampler = new WindowSampler(recording, truth, scale, null, time, window, settings);
-        HeldOut scored = new HeldOut(recording, truth, scale, recording.valid(), window, MOST_MOMENTS);
+        WindowSampler sampler =
+                new WindowSampler(recording, truth, scale, null, time, window, SessionPlace.ALONE, settings);
+        HeldOut scored =
+                new HeldOut(recording, truth, scale, recording.valid(), window, SessionPlace.ALONE, MOST_MOMENTS);
         Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim));
         FitResult result = listening
-                .apply(new Fit(bundle.config(), weights, stages, settings))
+                .apply(new Fit(new PoyoNetwork(bundle.config(), 0), weights, stages, settings))
                 .run(sampler, scored);
         boolean onlyRows =
                 UnitIdentification.TRAINED.containsAll(result.parameters().keySet());

@@ -14,7 +14,7 @@ import org.poyorig.recording.Intervals;
  * its own scales stay; where it does not, as when centimetres meet metres, one scale for all outputs makes it vary by
  * one network unit, in the recording's unit.
  */
-final class SessionScale {
+public final class SessionScale {
     /** How far from one network unit the behaviour's deviation may lie: metres for centimetres lie beyond. */
     private static final double FARTHEST = 20;
 
@@ -49,7 +49,7 @@ final class SessionScale {
     }
 
     /** Standard deviation of each output over the samples in which all were measured; NaN where there are none. */
-    static double[] deviations(Truth truth, Intervals time) {
+    public static double[] deviations(Truth truth, Intervals time) {
         float[][] measured = IntStream.range(0, truth.timeNanos().length)
                 .filter(k -> {
                     double at = RecordingClock.seconds(truth.timeNanos()[k]);

@@ -20,7 +20,7 @@ import org.poyorig.evaluate.RSquared;
 public final class Fit {
     private static final int MASKS = 1;
 
-    private final PoyoConfig config;
+    private final LearningNetwork network;
     private final Map<String, FloatTensor> weights;
     private final FitSettings settings;
     private final List<FitStage> stages;
@@ -31,7 +31,7 @@ public final class Fit {
     private volatile boolean cancelled;
 
     /**
-     * A fit of one stage.
+     * A fit of POYO in one stage, with tables of one session.
      *
      * @param weights all weights by torch_brain's names, as they are at the start; they are not changed
      * @param trained names of those that learn
@@ -43,19 +43,23 @@ public final class Fit {
             FitSettings settings,
             LearningRate learningRate,
             Optimiser optimiser) {
-        this(config, weights, List.of(new FitStage(trained, settings.steps(), learningRate, optimiser)), settings);
+        this(
+                new PoyoNetwork(config, 0),
+                weights,
+                List.of(new FitStage(trained, settings.steps(), learningRate, optimiser)),
+                settings);
     }
 
     /**
-     * @param weights all weights by torch_brain's names, as they are at the start; they are not changed
+     * @param weights all weights by name, as they are at the start; they are not changed
      * @param stages what learns, one stage after another; their steps add up to those of the settings
      */
-    public Fit(PoyoConfig config, Map<String, FloatTensor> weights, List<FitStage> stages, FitSettings settings) {
+    public Fit(LearningNetwork network, Map<String, FloatTensor> weights, List<FitStage> stages, FitSettings settings) {
         int steps = stages.stream().mapToInt(FitStage::steps).sum();
         if (steps != settings.steps()) {
             throw new IllegalArgumentException("stages of " + steps + " steps, settings of " + settings.steps());
         }
-        this.config = config;
+        this.network = network;
         this.weights = weights;
         this.settings = settings;
         this.stages = List.copyOf(stages);
@@ -90,7 +94,7 @@ public final class Fit {
      */
     public FitResult run(BatchSource batches, Scorer scorer) {
         if (checkpoint != null && Files.exists(checkpoint)) {
-            FitCheckpoint.load(checkpoint, state, stages);
+            FitCheckpoint.load(checkpoint, settings, state, stages);
         }
         long startNanos = System.nanoTime();
         StopReason stop = runStage(batches, scorer, startNanos);
@@ -107,13 +111,13 @@ public final class Fit {
         now.putAll(state.parameters());
         Map<String, FloatTensor> moving = new LinkedHashMap<>(state.parameters());
         moving.keySet().retainAll(stage.trained());
-        try (FitNetwork network = new FitNetwork(config, now, moving.keySet(), settings)) {
+        try (FitNetwork running = new FitNetwork(network, now, moving.keySet(), settings)) {
             if (state.step() == 0 && scores.isEmpty()) {
-                score(network, moving, scorer, startNanos);
+                score(running, moving, scorer, startNanos);
             }
             StopReason stop = null;
             while (stop == null) {
-                stop = next(network, stage, moving, batches, scorer, startNanos);
+                stop = next(running, stage, moving, batches, scorer, startNanos);
             }
             return stop;
         }
@@ -121,7 +125,7 @@ public final class Fit {
 
     /** One step, or the reason not to take it. */
     private StopReason next(
-            FitNetwork network,
+            FitNetwork running,
             FitStage stage,
             Map<String, FloatTensor> moving,
             BatchSource batches,
@@ -138,7 +142,7 @@ public final class Fit {
         }
         int step = state.step();
         FitNetwork.Slope slope =
-                network.slope(batches.batch(step), moving, StepRandom.of(settings.seed(), step, MASKS));
+                running.slope(batches.batch(step), moving, StepRandom.of(settings.seed(), step, MASKS));
         double norm = GradientNorm.clip(slope.gradients().values(), settings.longestGradient());
         if (!Float.isFinite(slope.loss()) || !Double.isFinite(norm)) {
             return StopReason.DIVERGED;
@@ -150,7 +154,7 @@ public final class Fit {
         listener.stepped(
                 new FitListener.FitStep(state.step(), step + left, slope.loss(), norm, rate, secondsSince(startNanos)));
         if (state.stageStep() % settings.scoring().everySteps() == 0 || state.stageStep() == stage.steps()) {
-            score(network, moving, scorer, startNanos);
+            score(running, moving, scorer, startNanos);
             save(stage);
         }
         return null;
@@ -165,8 +169,8 @@ public final class Fit {
         return stages.get(state.stage()).steps() - state.stageStep() + later;
     }
 
-    private void score(FitNetwork network, Map<String, FloatTensor> moving, Scorer scorer, long startNanos) {
-        double[] rSquared = scorer.score(batch -> network.decode(batch, moving));
+    private void score(FitNetwork running, Map<String, FloatTensor> moving, Scorer scorer, long startNanos) {
+        double[] rSquared = scorer.score(batch -> running.decode(batch, moving));
         boolean best =
                 state.scored((float) RSquared.mean(rSquared), settings.scoring().leastGain());
         FitListener.FitScore score = new FitListener.FitScore(state.step(), rSquared, best, secondsSince(startNanos));
@@ -179,7 +183,7 @@ public final class Fit {
             return;
         }
         try {
-            FitCheckpoint.save(checkpoint, state, stage.optimiser());
+            FitCheckpoint.save(checkpoint, settings, state, stage.optimiser());
         } catch (UserError error) {
             listener.checkpointFailed(error);
         }

@@ -15,12 +15,14 @@ import org.poyorig.error.UserError;
 /** A fit on disk: one safetensors file that is replaced whole, so that there is always a sound one. */
 final class FitCheckpoint {
     private static final String OPTIMISER = "optimiser/";
+    private static final String SETTINGS = "settings";
 
     private FitCheckpoint() {}
 
     /** @throws UserError where it cannot be written; what was there before is still there */
-    static void save(Path file, FitState state, Optimiser optimiser) {
+    static void save(Path file, FitSettings settings, FitState state, Optimiser optimiser) {
         Map<String, FloatTensor> tensors = state.toTensors();
+        tensors.put(SETTINGS, identity(settings));
         optimiser.memory().forEach((name, tensor) -> tensors.put(OPTIMISER + name, tensor));
         Path target = file.toAbsolutePath();
         Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
@@ -40,7 +42,7 @@ final class FitCheckpoint {
     }
 
     /** @throws UserError where the file belongs to another fit or is damaged */
-    static void load(Path file, FitState state, List<FitStage> stages) {
+    static void load(Path file, FitSettings settings, FitState state, List<FitStage> stages) {
         Map<String, FloatTensor> tensors = Safetensors.open(file).allFloats();
         state.toTensors().forEach((name, like) -> {
             FloatTensor found = tensors.get(name);
@@ -52,6 +54,13 @@ final class FitCheckpoint {
                         "remove it to start again");
             }
         });
+        if (!identity(settings).equals(tensors.get(SETTINGS))) {
+            throw new UserError(
+                    file.toString(),
+                    "a checkpoint of this fit, with the same steps, batches and seed",
+                    "one of other settings",
+                    "give those it began with, or remove it to start again");
+        }
         state.restore(tensors);
         Map<String, FloatTensor> memory = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
@@ -60,5 +69,23 @@ final class FitCheckpoint {
             }
         });
         stages.get(state.stage()).optimiser().restore(memory);
+    }
+
+    /** What a fit's course depends on, as numbers that a tensor can hold. */
+    private static FloatTensor identity(FitSettings settings) {
+        float[] numbers = {
+            settings.steps(),
+            settings.batch().windows(),
+            settings.batch().queries(),
+            (float) settings.batch().recentShare(),
+            settings.dropout().fewestUnits(),
+            settings.dropout().residual(),
+            settings.dropout().feedForward(),
+            (float) settings.longestGradient(),
+            settings.scoring().everySteps(),
+            settings.seed() & 0xFFFF,
+            settings.seed() >>> 16 & 0xFFFF
+        };
+        return FloatTensor.of(numbers, numbers.length);
     }
 }

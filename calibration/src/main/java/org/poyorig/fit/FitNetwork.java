@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -13,35 +14,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.poyorig.bundle.FloatTensor;
-import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.decode.OnnxEnvironment;
 import org.poyorig.gradient.FitGraph;
 
 /**
- * POYO in ONNX Runtime with some of its parameters still moving: a graph of loss and gradients and one that decodes.
- * CPU provider; one thread calls it.
+ * A network in ONNX Runtime with some of its parameters still moving: a graph of loss and gradients and one that
+ * decodes. CPU provider; one thread calls it.
  */
 final class FitNetwork implements AutoCloseable {
     private final OrtEnvironment environment = OnnxEnvironment.get();
     private final FitGraph graph;
-    private final PoyoConfig config;
     private final OrtSession learning;
     private final OrtSession decoding;
 
     /** The loss of a batch, and the gradient of each trained parameter by its name. */
     record Slope(float loss, Map<String, float[]> gradients) {}
 
-    FitNetwork(PoyoConfig config, Map<String, FloatTensor> weights, Collection<String> trained, FitSettings settings) {
-        this.config = config;
-        this.graph = FitGraph.of(
-                config,
-                weights,
-                trained,
-                settings.dropout().residual(),
-                settings.dropout().feedForward());
+    FitNetwork(
+            LearningNetwork network,
+            Map<String, FloatTensor> weights,
+            Collection<String> trained,
+            FitSettings settings) {
+        this.graph = network.learning(weights, trained, settings.dropout());
         this.learning = session(graph.onnx(), settings.threads());
         try {
-            this.decoding = session(FitGraph.decoding(config, weights, trained), settings.threads());
+            this.decoding = session(network.decoding(weights, trained), settings.threads());
         } catch (RuntimeException failure) {
             close(learning);
             throw failure;
@@ -63,12 +60,13 @@ final class FitNetwork implements AutoCloseable {
     /** @param random where the dropout masks come from */
     Slope slope(FitBatch batch, Map<String, FloatTensor> parameters, SplittableRandom random) {
         try (Inputs inputs = new Inputs(batch, parameters)) {
-            long windows = batch.tokens().windows();
-            inputs.floats("target", batch.target(), windows, batch.queries(), config.dimOut());
-            inputs.floats("target_weight", batch.weight(), windows, batch.queries());
+            long windows = batch.windows();
+            long outputs = batch.target().length / batch.weight().length;
+            inputs.floats("target", FloatBuffer.wrap(batch.target()), windows, batch.queries(), outputs);
+            inputs.floats("target_weight", FloatBuffer.wrap(batch.weight()), windows, batch.queries());
             for (FitGraph.Mask mask : graph.masks()) {
                 long[] shape = extents(mask, batch);
-                inputs.floats(mask.input(), keep(mask.rate(), shape, random), shape);
+                inputs.floats(mask.input(), FloatBuffer.wrap(keep(mask.rate(), shape, random)), shape);
             }
             try (OrtSession.Result result = learning.run(inputs.tensors)) {
                 Map<String, float[]> gradients = new LinkedHashMap<>();
@@ -96,7 +94,7 @@ final class FitNetwork implements AutoCloseable {
         return mask.shape().dimensions().stream()
                 .mapToLong(dimension -> dimension.isKnown()
                         ? dimension.extent()
-                        : dimension.symbol().equals("batch") ? batch.tokens().windows() : batch.queries())
+                        : dimension.symbol().equals("batch") ? batch.windows() : batch.queries())
                 .toArray();
     }
 
@@ -131,46 +129,48 @@ final class FitNetwork implements AutoCloseable {
     }
 
     /** The tensors of one run. */
-    private final class Inputs implements AutoCloseable {
+    private final class Inputs implements FitBatch.Inputs, AutoCloseable {
         private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
 
-        Inputs(FitBatch batch, Map<String, FloatTensor> parameters) throws OrtException {
-            long windows = batch.tokens().windows();
-            long[] shape = {windows, batch.tokens().length()};
-            put(
-                    "input_unit_index",
-                    OnnxTensor.createTensor(environment, batch.tokens().unitIndex(), shape));
-            put(
-                    "input_timestamps",
-                    OnnxTensor.createTensor(environment, batch.tokens().offsetSeconds(), shape));
-            put(
-                    "input_token_type",
-                    OnnxTensor.createTensor(environment, batch.tokens().tokenType(), shape));
-            put(
-                    "input_mask",
-                    OnnxTensor.createTensor(environment, batch.tokens().mask(), shape, OnnxJavaType.BOOL));
-            LongBuffer session = LongBuffer.wrap(batch.sessionRow());
-            put("session_index", OnnxTensor.createTensor(environment, session, new long[] {windows}));
-            floats("output_timestamps", batch.querySeconds(), windows, batch.queries());
-            for (Map.Entry<String, FloatTensor> parameter : parameters.entrySet()) {
-                long[] extents = Arrays.stream(parameter.getValue().shape())
-                        .asLongStream()
-                        .toArray();
-                floats(parameter.getKey(), parameter.getValue().data(), extents);
+        Inputs(FitBatch batch, Map<String, FloatTensor> parameters) {
+            batch.giveTo(this);
+            parameters.forEach((name, parameter) -> {
+                long[] extents = Arrays.stream(parameter.shape()).asLongStream().toArray();
+                floats(name, FloatBuffer.wrap(parameter.data()), extents);
+            });
+        }
+
+        @Override
+        public void floats(String name, FloatBuffer values, long... shape) {
+            put(name, () -> OnnxTensor.createTensor(environment, values, shape));
+        }
+
+        @Override
+        public void integers(String name, LongBuffer values, long... shape) {
+            put(name, () -> OnnxTensor.createTensor(environment, values, shape));
+        }
+
+        @Override
+        public void booleans(String name, ByteBuffer values, long... shape) {
+            put(name, () -> OnnxTensor.createTensor(environment, values, shape, OnnxJavaType.BOOL));
+        }
+
+        private void put(String name, Making making) {
+            try {
+                tensors.put(name, making.tensor());
+            } catch (OrtException failure) {
+                throw new IllegalStateException("ONNX Runtime does not take input " + name, failure);
             }
-        }
-
-        void floats(String name, float[] values, long... shape) throws OrtException {
-            put(name, OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape));
-        }
-
-        private void put(String name, OnnxTensor tensor) {
-            tensors.put(name, tensor);
         }
 
         @Override
         public void close() {
             tensors.values().forEach(OnnxTensor::close);
         }
+    }
+
+    /** Makes a tensor. */
+    private interface Making {
+        OnnxTensor tensor() throws OrtException;
     }
 }

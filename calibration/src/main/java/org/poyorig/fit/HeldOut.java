@@ -18,7 +18,6 @@ import org.poyorig.token.TokenSequence;
  */
 public final class HeldOut implements Scorer {
     private static final int WINDOWS_AT_ONCE = 32;
-    private static final long SESSION_ROW = 1;
 
     private final List<FitBatch> batches = new ArrayList<>();
     private final float[][] measured;
@@ -26,11 +25,18 @@ public final class HeldOut implements Scorer {
     /**
      * @param scale physical units per network unit, for each output of {@code truth}
      * @param inside held-out stretches
+     * @param place where the session's rows lie
      * @param mostMoments how many moments are scored at most
      * @throws UserError where fewer than two moments with measured behaviour can be scored
      */
     public HeldOut(
-            Recording recording, Truth truth, double[] scale, Intervals inside, double windowSeconds, int mostMoments) {
+            Recording recording,
+            Truth truth,
+            double[] scale,
+            Intervals inside,
+            double windowSeconds,
+            SessionPlace place,
+            int mostMoments) {
         Behaviour behaviour = Behaviour.of(truth, scale, null);
         Intervals whole = TrainingTime.of(recording.domain(), inside, Intervals.none(), 0);
         int[] edges = thinned(behaviour.rightEdges(whole, windowSeconds), mostMoments);
@@ -50,7 +56,7 @@ public final class HeldOut implements Scorer {
             for (int k = from; k < from + count; k++) {
                 sequences.add(windows.tokens(behaviour.timeNanos()[edges[k]], windows.allUnits()));
             }
-            batches.add(batch(sequences, (float) windowSeconds));
+            batches.add(batch(sequences, place, (float) windowSeconds));
         }
     }
 
@@ -61,12 +67,10 @@ public final class HeldOut implements Scorer {
         return kept;
     }
 
-    private static FitBatch batch(List<TokenSequence> sequences, float rightEdgeSeconds) {
-        long[] session = new long[sequences.size()];
-        Arrays.fill(session, SESSION_ROW);
+    private static FitBatch batch(List<TokenSequence> sequences, SessionPlace place, float rightEdgeSeconds) {
         float[] seconds = new float[sequences.size()];
         Arrays.fill(seconds, rightEdgeSeconds);
-        return new FitBatch(TokenBatch.of(sequences), session, seconds, new float[0], new float[0]);
+        return new SpikeBatch(TokenBatch.of(sequences), place, seconds, new float[0], new float[0]);
     }
 
     /** How many moments are scored. */
@@ -80,7 +84,7 @@ public final class HeldOut implements Scorer {
         int moment = 0;
         for (FitBatch batch : batches) {
             float[] values = decoder.apply(batch);
-            for (int window = 0; window < batch.tokens().windows(); window++) {
+            for (int window = 0; window < batch.windows(); window++) {
                 System.arraycopy(values, window * measured[0].length, decoded[moment++], 0, measured[0].length);
             }
         }

@@ -19,18 +19,19 @@ import org.poyorig.token.TokenSequence;
  */
 public final class WindowSampler implements BatchSource {
     private static final double RECENT = 0.75;
-    private static final long SESSION_ROW = 1;
 
     private final SessionWindows windows;
     private final Behaviour behaviour;
     private final int[] rightEdges;
     private final double windowSeconds;
     private final FitSettings settings;
+    private final SessionPlace place;
 
     /**
      * @param scale physical units per network unit, for each output of {@code truth}
      * @param sampleWeight how much each sample of the behaviour counts; null where all count alike
      * @param trainingTime see {@link TrainingTime}
+     * @param place where the session's rows lie
      * @throws UserError where no window with a measured right edge fits into the training time
      */
     public WindowSampler(
@@ -40,11 +41,13 @@ public final class WindowSampler implements BatchSource {
             float[] sampleWeight,
             Intervals trainingTime,
             double windowSeconds,
+            SessionPlace place,
             FitSettings settings) {
         this.windows = new SessionWindows(recording, windowSeconds);
         this.behaviour = Behaviour.of(truth, scale, sampleWeight);
         this.rightEdges = behaviour.rightEdges(trainingTime, windowSeconds);
         this.windowSeconds = windowSeconds;
+        this.place = place;
         this.settings = settings;
         if (rightEdges.length == 0) {
             throw new UserError(
@@ -62,7 +65,7 @@ public final class WindowSampler implements BatchSource {
     }
 
     @Override
-    public FitBatch batch(int step) {
+    public SpikeBatch batch(int step) {
         SplittableRandom random = StepRandom.of(settings.seed(), step, 0);
         int queries = settings.batch().queries();
         int outputs = behaviour.outputCount();
@@ -84,9 +87,7 @@ public final class WindowSampler implements BatchSource {
                 weight[at] = behaviour.weight()[sample];
             }
         }
-        long[] session = new long[count];
-        Arrays.fill(session, SESSION_ROW);
-        return new FitBatch(TokenBatch.of(sequences), session, seconds, target, weight);
+        return new SpikeBatch(TokenBatch.of(sequences), place, seconds, target, weight);
     }
 
     /** A sample of the window that ends at {@code edge}; recent ones more often. */

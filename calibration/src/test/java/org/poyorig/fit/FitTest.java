@@ -28,6 +28,7 @@ class FitTest {
     private static final Set<String> ROWS = Set.of("unit_emb.weight", "session_emb.weight");
     private static final FitSettings SETTINGS =
             FitSettings.of(30, 11).withBatch(4, 8).withDropout(4, 0.1f, 0.1f).withScores(10, 10, 1e-3);
+    private static final LearningNetwork TINY = new PoyoNetwork(TinyNetwork.CONFIG, 0);
     private static final double[] SCALE = {10, 10};
 
     private static Recording recording;
@@ -146,7 +147,7 @@ class FitTest {
         double[] scores = {0.1, 0.5, 0.3, 0.2, 0.6, 0.7};
         int[] scored = {0};
         FitSettings settings = SETTINGS.withScores(5, 2, 1e-3);
-        Fit fit = new Fit(TinyNetwork.CONFIG, weights, twoStages(20, 10), settings).listener(new FitListener() {
+        Fit fit = new Fit(TINY, weights, twoStages(20, 10), settings).listener(new FitListener() {
             @Override
             public void stepped(FitStep step) {
                 of.add(step.of());
@@ -172,13 +173,13 @@ class FitTest {
             return batch;
         };
         double[] rising = {0};
-        FitResult diverged = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS)
-                .run(wild, decoder -> new double[] {rising[0]++});
+        FitResult diverged =
+                new Fit(TINY, weights, twoStages(10, 20), SETTINGS).run(wild, decoder -> new double[] {rising[0]++});
         assertEquals(StopReason.DIVERGED, diverged.stop());
         assertEquals(17, diverged.steps());
         assertEquals(10, diverged.bestStep());
         assertEquals(weights.get("readout.weight"), diverged.parameters().get("readout.weight"));
-        Fit cancelled = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS);
+        Fit cancelled = new Fit(TINY, weights, twoStages(10, 20), SETTINGS);
         rising[0] = 0;
         FitResult kept = cancelled
                 .listener(new FitListener() {
@@ -198,7 +199,7 @@ class FitTest {
     @Test
     void shouldResumeInTheStageInWhichItWasCancelled(@TempDir Path folder) {
         Path file = folder.resolve("fit.safetensors");
-        Fit stopped = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS).checkpoint(file);
+        Fit stopped = new Fit(TINY, weights, twoStages(10, 20), SETTINGS).checkpoint(file);
         stopped.listener(new FitListener() {
             @Override
             public void scored(FitScore score) {
@@ -208,11 +209,10 @@ class FitTest {
             }
         });
         stopped.run(sampler(SETTINGS), heldOut());
-        FitResult continued = new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS)
+        FitResult continued = new Fit(TINY, weights, twoStages(10, 20), SETTINGS)
                 .checkpoint(file)
                 .run(sampler(SETTINGS), heldOut());
-        FitResult whole =
-                new Fit(TinyNetwork.CONFIG, weights, twoStages(10, 20), SETTINGS).run(sampler(SETTINGS), heldOut());
+        FitResult whole = new Fit(TINY, weights, twoStages(10, 20), SETTINGS).run(sampler(SETTINGS), heldOut());
         assertEquals(whole.bestStep(), continued.bestStep());
         assertSameParameters(whole, continued);
     }
@@ -274,11 +274,11 @@ class FitTest {
 
     private static WindowSampler sampler(FitSettings settings) {
         Intervals time = TrainingTime.of(recording.domain(), recording.train(), recording.valid(), 1);
-        return new WindowSampler(recording, truth, SCALE, null, time, 1.0, settings);
+        return new WindowSampler(recording, truth, SCALE, null, time, 1.0, SessionPlace.ALONE, settings);
     }
 
     private static HeldOut heldOut() {
-        return new HeldOut(recording, truth, SCALE, recording.valid(), 1.0, 40);
+        return new HeldOut(recording, truth, SCALE, recording.valid(), 1.0, SessionPlace.ALONE, 40);
     }
 
     private static void assertSameParameters(FitResult expected, FitResult found) {

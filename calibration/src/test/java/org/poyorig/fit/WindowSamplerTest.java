@@ -37,7 +37,7 @@ class WindowSamplerTest {
         WindowSampler sampler = sampler(time, FitSettings.of(1, 5).withBatch(16, 8), null);
         Set<Double> edges = new HashSet<>();
         for (int step = 0; step < 50; step++) {
-            FitBatch batch = sampler.batch(step);
+            SpikeBatch batch = sampler.batch(step);
             for (int window = 0; window < 16; window++) {
                 double edge = batch.target()[window * 8] * 10;
                 assertEquals(1f, batch.querySeconds()[window * 8], "the first query is the right edge");
@@ -58,10 +58,10 @@ class WindowSamplerTest {
     @Test
     void shouldGiveAStepTheSameBatchWheneverItIsAsked() {
         FitSettings settings = FitSettings.of(1, 5).withBatch(4, 6).withDropout(1, 0, 0);
-        FitBatch once = sampler(DOMAIN, settings, null).batch(3);
+        SpikeBatch once = sampler(DOMAIN, settings, null).batch(3);
         WindowSampler other = sampler(DOMAIN, settings, null);
         other.batch(9);
-        FitBatch again = other.batch(3);
+        SpikeBatch again = other.batch(3);
         assertArrayEquals(once.target(), again.target());
         assertEquals(once.tokens().unitIndex(), again.tokens().unitIndex());
         assertEquals(once.tokens().offsetSeconds(), again.tokens().offsetSeconds());
@@ -80,7 +80,7 @@ class WindowSamplerTest {
     }
 
     /** How many units the windows of a batch keep, the same in all of them. */
-    private static int keptUnits(FitBatch batch) {
+    private static int keptUnits(SpikeBatch batch) {
         Set<Integer> counts = new HashSet<>();
         int length = batch.tokens().length();
         for (int window = 0; window < 64; window++) {
@@ -109,7 +109,7 @@ class WindowSamplerTest {
         float[] weight = new float[400];
         java.util.Arrays.fill(weight, 2);
         weight[399] = 0;
-        FitBatch batch =
+        SpikeBatch batch =
                 sampler(DOMAIN, FitSettings.of(1, 5).withBatch(32, 20), weight).batch(0);
         int unmeasured = 0;
         for (int at = 0; at < batch.weight().length; at++) {
@@ -128,7 +128,8 @@ class WindowSamplerTest {
     }
 
     private static WindowSampler sampler(Intervals time, FitSettings settings, float[] weight) {
-        return new WindowSampler(recording(), Truth.of(series(), 0), new double[] {10}, weight, time, 1.0, settings);
+        return new WindowSampler(
+                recording(), Truth.of(series(), 0), new double[] {10}, weight, time, 1.0, SessionPlace.ALONE, settings);
     }
 
     private static Recording recording() {

@@ -17,24 +17,28 @@ import org.poyorig.poyo.Dropout;
 import org.poyorig.poyo.ReferenceGraph;
 
 /**
- * POYO for learning: one graph that returns the loss of a batch and its gradient for every trained parameter, and one
- * that only decodes. The inputs are those of {@link ReferenceGraph}, each trained parameter under torch_brain's name
+ * A network for learning: a graph that returns the loss of a batch and its gradient for every trained parameter. The
+ * inputs are those of the network itself (POYO's are {@link ReferenceGraph}'s), each trained parameter under its name
  * and, for the loss:
  *
  * <pre>
- *   target         float (batch, queries, dimOut)  what is true, in network units; finite
- *   target_weight  float (batch, queries)          how much each query counts; not negative
- *   keep/LAYER     float (batch, rows, width)      dropout: 0, or 1 / (1 - rate)
+ *   target         float (batch, queries, outputs)  what is true, in network units; finite
+ *   target_weight  float (batch, queries)           how much each query counts; not negative
+ *   keep/LAYER     float (batch, ...)               dropout: 0, or 1 / (1 - rate)
  * </pre>
  *
  * Outputs are {@code loss}, a single number, and {@code gradient/NAME}. What is not trained is a constant, which ONNX
  * Runtime folds; no bit of it can change.
  *
  * @param onnx the model file
- * @param trained names of the trained parameters, in torch_brain's order
+ * @param trained names of the trained parameters
  * @param masks the dropout masks that a run has to give
  */
 public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
+    /** Input of POYO's graph where each batch has a table of its own units. */
+    public static final String UNIT_ROWS = "batch_unit_rows";
+
+    private static final String UNIT_TABLE = "unit_emb.weight";
 
     /**
      * One dropout mask: its input's name, its shape with the dimensions {@code batch} and {@code queries}, its rate.
@@ -42,7 +46,25 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
     public record Mask(String input, Shape shape, float rate) {}
 
     /**
-     * The graph of loss and gradients.
+     * Loss and gradients of any network.
+     *
+     * @param graph holds the network; the loss and its gradients are appended
+     * @param output what the network says, (batch, queries, outputs)
+     * @param parameters the trained ones, inputs of the graph by name
+     * @param masks inputs of the graph that drop values out
+     */
+    public static FitGraph of(Graph graph, Value output, Map<String, Value> parameters, List<Mask> masks) {
+        Value target = graph.input("target", ElementType.FLOAT, output.shape());
+        Value weight = graph.input("target_weight", ElementType.FLOAT, Shape.of("batch", "queries"));
+        Value loss = Loss.weightedSquaredError(output, target, weight);
+        graph.output("loss", loss);
+        Gradients.of(loss, parameters.values())
+                .forEach((parameter, gradient) -> graph.output(gradientOf(parameter.name()), gradient));
+        return new FitGraph(OnnxWriter.write(graph), List.copyOf(parameters.keySet()), List.copyOf(masks));
+    }
+
+    /**
+     * POYO's graph of loss and gradients, with one table of all units.
      *
      * @param weights all weights by torch_brain's names; the values of the trained ones do not matter, their shapes do
      * @param trained which of them are inputs and get gradients
@@ -55,6 +77,23 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             Collection<String> trained,
             float residualDropout,
             float feedForwardDropout) {
+        return of(config, weights, trained, residualDropout, feedForwardDropout, 0);
+    }
+
+    /**
+     * The same for many sessions. The gradient of a table costs as many products as it has rows; so each batch gets a
+     * table of its own units, and its {@code input_unit_index} counts in that one.
+     *
+     * @param unitsAtOnce most units of a batch, the padding row left out: {@link #UNIT_ROWS}, int64 (unitsAtOnce + 1),
+     *     says which row of the whole table each is; 0 for one table of all units and no such input
+     */
+    public static FitGraph of(
+            PoyoConfig config,
+            Map<String, FloatTensor> weights,
+            Collection<String> trained,
+            float residualDropout,
+            float feedForwardDropout,
+            int unitsAtOnce) {
         Graph graph = new Graph("poyo-fit");
         List<Mask> masks = new ArrayList<>();
         Dropout dropout = (place, name, value) -> {
@@ -67,23 +106,20 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             return value.multiply(graph.input(mask.input(), ElementType.FLOAT, mask.shape()));
         };
         Map<String, Value> parameters = parameters(graph, weights, trained);
-        Value output = network(config, graph, weights, parameters, dropout).output();
-        Value target = graph.input("target", ElementType.FLOAT, output.shape());
-        Value weight = graph.input("target_weight", ElementType.FLOAT, Shape.of("batch", "queries"));
-        Value loss = Loss.weightedSquaredError(output, target, weight);
-        graph.output("loss", loss);
-        Gradients.of(loss, parameters.values())
-                .forEach((parameter, gradient) -> graph.output(gradientOf(parameter.name()), gradient));
-        return new FitGraph(OnnxWriter.write(graph), List.copyOf(parameters.keySet()), List.copyOf(masks));
+        Value output = network(config, graph, weights, parameters, dropout, unitsAtOnce)
+                .output();
+        return of(graph, output, parameters, masks);
     }
 
     /** The graph that decodes with parameters as they are now: input of the trained ones, output {@code output}. */
-    public static byte[] decoding(PoyoConfig config, Map<String, FloatTensor> weights, Collection<String> trained) {
+    public static byte[] decoding(
+            PoyoConfig config, Map<String, FloatTensor> weights, Collection<String> trained, int unitsAtOnce) {
         Graph graph = new Graph("poyo-fit-decoding");
         Map<String, Value> parameters = parameters(graph, weights, trained);
         graph.output(
                 "output",
-                network(config, graph, weights, parameters, Dropout.NONE).output());
+                network(config, graph, weights, parameters, Dropout.NONE, unitsAtOnce)
+                        .output());
         return OnnxWriter.write(graph);
     }
 
@@ -112,13 +148,20 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             Graph graph,
             Map<String, FloatTensor> weights,
             Map<String, Value> parameters,
-            Dropout dropout) {
+            Dropout dropout,
+            int unitsAtOnce) {
         Map<String, Value> constants = new LinkedHashMap<>();
+        Map<String, Value> inputs = new LinkedHashMap<>(parameters);
+        if (unitsAtOnce > 0) {
+            Value rows = graph.input(UNIT_ROWS, ElementType.INT64, Shape.of(unitsAtOnce + 1));
+            Value table = inputs.computeIfAbsent(UNIT_TABLE, name -> graph.constant(name, weights.get(name)));
+            inputs.put(UNIT_TABLE, table.gather(rows, 0));
+        }
         return new ReferenceGraph(
                 config,
                 graph,
-                name -> parameters.containsKey(name)
-                        ? parameters.get(name)
+                name -> inputs.containsKey(name)
+                        ? inputs.get(name)
                         : constants.computeIfAbsent(name, label -> graph.constant(label, weights.get(label))),
                 dropout,
                 true);

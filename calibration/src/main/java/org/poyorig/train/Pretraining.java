@@ -1,0 +1,205 @@
+package org.poyorig.train;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.Vocabulary;
+import org.poyorig.calibrate.RowGuess;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitResult;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.FromNothing;
+import org.poyorig.fit.HeldOut;
+import org.poyorig.fit.MixedBatches;
+import org.poyorig.fit.PoyoNetwork;
+import org.poyorig.fit.Scorer;
+import org.poyorig.fit.SessionPlace;
+import org.poyorig.fit.TrainingTime;
+import org.poyorig.fit.WindowSampler;
+import org.poyorig.poyo.NetworkSize;
+import org.poyorig.poyo.NewNetwork;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+
+/**
+ * A new network learns from the training parts of several recordings, by the recipe of {@link FromNothing}; their
+ * validation parts choose the best step, their test parts are never looked at. Units are named {@code session/unit}.
+ */
+public final class Pretraining {
+    private static final String OMEGA = "rotary_emb.omega";
+    private static final double SHORTEST_PERIOD_SECONDS = 0.1;
+    private static final double LONGEST_PERIOD_SECONDS = 4;
+    private static final double MARGIN_SECONDS = 1;
+    private static final int MOST_MOMENTS = 400;
+    private static final int FEWEST_MOMENTS = 50;
+    private static final RowGuess ROWS = RowGuess.scaledFingerprint(0.1f);
+
+    private final List<Recording> recordings;
+    private final TrainingOutputs outputs;
+    private final PoyoConfig config;
+    private final NetworkSize size;
+    private final int unitsAtOnce;
+    private final List<String> units = new ArrayList<>();
+
+    /**
+     * What came out of it.
+     *
+     * @param metrics lines for the model card
+     */
+    public record Result(ModelBundle bundle, Map<String, String> metrics, FitResult fit) {}
+
+    /** @throws UserError where two recordings are of one session */
+    public Pretraining(List<Recording> recordings, TrainingOutputs outputs, NetworkSize size) {
+        this.recordings = List.copyOf(recordings);
+        this.outputs = outputs;
+        this.size = size;
+        this.config = size.config(outputs.specs().size());
+        Set<String> sessions = new HashSet<>();
+        int most = 0;
+        for (Recording recording : recordings) {
+            if (!sessions.add(recording.sessionId())) {
+                throw new UserError(
+                        recording.sessionId(),
+                        "a recording of each session",
+                        "two of this one",
+                        "leave one out, or give its session another name");
+            }
+            recording.unitIds().forEach(id -> units.add(recording.sessionId() + "/" + id));
+            most = Math.max(most, recording.unitIds().size());
+        }
+        this.unitsAtOnce = most;
+    }
+
+    /**
+     * @param settings those of {@link FromNothing}, changed where somebody wants to
+     * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
+     * @throws UserError where a recording is too short to learn from
+     */
+    public Result run(FitSettings settings, UnaryOperator<Fit> listening) {
+        Map<String, FloatTensor> weights = NewNetwork.weights(
+                config,
+                units.size() + 1,
+                recordings.size() + 1,
+                NewNetwork.rotary(config, SHORTEST_PERIOD_SECONDS, LONGEST_PERIOD_SECONDS),
+                settings.seed());
+        List<WindowSampler> samplers = new ArrayList<>();
+        List<HeldOut> heldOut = new ArrayList<>();
+        int unitsBefore = 0;
+        for (Recording recording : recordings) {
+            int count = recording.unitIds().size();
+            SessionPlace place = SessionPlace.behind(samplers.size(), unitsBefore, count, unitsAtOnce);
+            add(recording, place, settings, samplers, heldOut);
+            start(recording, unitsBefore, weights.get("unit_emb.weight"));
+            unitsBefore += count;
+        }
+        Set<String> trained = new TreeSet<>(weights.keySet());
+        trained.remove(OMEGA);
+        Fit fit = new Fit(
+                new PoyoNetwork(config, unitsAtOnce),
+                weights,
+                List.of(FromNothing.stage(trained, settings.steps())),
+                settings);
+        FitResult result = listening.apply(fit).run(new MixedBatches(samplers, settings.seed()), Scorer.mean(heldOut));
+        return new Result(bundle(result.in(weights), settings, result), metrics(result), result);
+    }
+
+    private void add(
+            Recording recording,
+            SessionPlace place,
+            FitSettings settings,
+            List<WindowSampler> samplers,
+            List<HeldOut> heldOut) {
+        Truth truth = outputs.in(recording);
+        double[] scale = outputs.scale();
+        double window = config.sequenceLengthSeconds();
+        int moments = Math.max(FEWEST_MOMENTS, MOST_MOMENTS / recordings.size());
+        samplers.add(new WindowSampler(recording, truth, scale, null, time(recording), window, place, settings));
+        heldOut.add(new HeldOut(recording, truth, scale, recording.valid(), window, place, moments));
+    }
+
+    /** The training part, kept away from what chooses and what judges. */
+    private static Intervals time(Recording recording) {
+        Intervals awayFromValid =
+                TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
+        return TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
+    }
+
+    /** Puts the units' fingerprints where their rows begin. */
+    private void start(Recording recording, int unitsBefore, FloatTensor table) {
+        float[][] rows = ROWS.rows(recording, outputs.in(recording), time(recording), config.dim());
+        for (int unit = 0; unit < rows.length; unit++) {
+            System.arraycopy(rows[unit], 0, table.data(), (1 + unitsBefore + unit) * config.dim(), config.dim());
+        }
+    }
+
+    private ModelBundle bundle(Map<String, FloatTensor> weights, FitSettings settings, FitResult fit) {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("made by", "./poyo train");
+        for (Recording recording : recordings) {
+            provenance.put(
+                    "trained on " + recording.sessionId(),
+                    String.format(
+                            Locale.ROOT,
+                            "%d units, %.1f s; %.1f s chose the step, %.1f s left for testing",
+                            recording.unitIds().size(),
+                            recording.train().totalSeconds(),
+                            recording.valid().totalSeconds(),
+                            recording.test().totalSeconds()));
+        }
+        provenance.put(
+                "recipe",
+                String.format(
+                        "size %s, %d of %d steps kept (%s), %d windows a step, seed %d",
+                        size,
+                        fit.bestStep(),
+                        settings.steps(),
+                        fit.stop().sentence(),
+                        settings.batch().windows(),
+                        settings.seed()));
+        return ModelBundle.of(
+                "the new network",
+                config,
+                outputs.specs(),
+                outputs.behaviour(),
+                Vocabulary.of(units),
+                Vocabulary.of(recordings.stream().map(Recording::sessionId).toList()),
+                weights,
+                provenance);
+    }
+
+    private Map<String, String> metrics(FitResult fit) {
+        String name = "R² on the validation part, which chose the step: causal right edge, no lag"
+                + (recordings.size() > 1 ? ", mean of the recordings" : "");
+        String simulated = recordings.stream()
+                        .allMatch(recording ->
+                                recording.notes().getOrDefault("source", "").startsWith("simulated"))
+                ? "simulated: "
+                : "";
+        return fit.scores().stream()
+                .filter(score -> score.step() == fit.bestStep())
+                .findFirst()
+                .map(score -> Map.of(simulated + name, scores(score.rSquared())))
+                .orElse(Map.of());
+    }
+
+    private String scores(double[] rSquared) {
+        List<String> each = new ArrayList<>();
+        for (int output = 0; output < rSquared.length; output++) {
+            each.add(String.format(
+                    Locale.ROOT, "%s %.3f", outputs.specs().get(output).name(), rSquared[output]));
+        }
+        return each.stream().collect(Collectors.joining(", "));
+    }
+}

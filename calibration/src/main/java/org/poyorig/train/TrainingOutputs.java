@@ -1,0 +1,90 @@
+package org.poyorig.train;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.calibrate.SessionScale;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Recording;
+
+/**
+ * What a new network is to decode.
+ *
+ * @param behaviour key of the series, the same in every recording
+ * @param specs its outputs, in order, each with unit and scale
+ */
+public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
+    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
+
+    /**
+     * @param behaviour key of the series; empty for the first of the first recording
+     * @param names which of its channels; empty for all
+     * @param scale physical units per network unit, for all outputs; empty for the outputs' deviation over all training
+     *     parts, to two digits, so that they vary by about one network unit
+     * @throws UserError where a recording does not have them, or has them in another unit
+     */
+    public static TrainingOutputs of(
+            List<Recording> recordings, String behaviour, List<String> names, OptionalDouble scale) {
+        Recording first = recordings.get(0);
+        BehaviourSeries series = first.behaviour().stream()
+                .filter(candidate -> behaviour.isEmpty() || candidate.key().equals(behaviour))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        first.sessionId(),
+                        behaviour.isEmpty() ? "a measured behaviour" : behaviour,
+                        first.behaviour().isEmpty()
+                                ? "none"
+                                : first.behaviour().stream()
+                                        .map(BehaviourSeries::key)
+                                        .toList()
+                                        .toString(),
+                        "name one that every recording has with --behaviour"));
+        List<String> channels = names.isEmpty() ? series.channels() : names;
+        double square = 0;
+        for (Recording recording : recordings) {
+            Truth truth = Truth.of(recording, series.key(), channels);
+            if (!truth.unit().equals(series.unit())) {
+                throw new UserError(
+                        recording.sessionId(),
+                        series.key() + " in " + series.unit() + ", as in " + first.sessionId(),
+                        truth.unit().isEmpty() ? "no unit" : truth.unit(),
+                        "convert one of them, or leave it out");
+            }
+            for (double deviation : SessionScale.deviations(truth, recording.train())) {
+                square += deviation * deviation / channels.size() / recordings.size();
+            }
+        }
+        double stated = scale.orElse(
+                Double.isFinite(square) && square > 0
+                        ? new BigDecimal(Math.sqrt(square), TWO_DIGITS).doubleValue()
+                        : 0);
+        if (!(stated > 0)) {
+            throw new UserError(
+                    first.sessionId(),
+                    series.key() + " that varies in the training parts",
+                    "none that does",
+                    "give other recordings, or another --behaviour");
+        }
+        return new TrainingOutputs(
+                series.key(),
+                channels.stream()
+                        .map(name -> new OutputSpec(name, series.unit(), OptionalDouble.of(stated)))
+                        .toList());
+    }
+
+    /** Physical units per network unit, for each output. */
+    double[] scale() {
+        return specs.stream().mapToDouble(OutputSpec::scaleOrOne).toArray();
+    }
+
+    /** What was measured of them in a recording. */
+    Truth in(Recording recording) {
+        return Truth.of(
+                recording, behaviour, specs.stream().map(OutputSpec::name).toList());
+    }
+}

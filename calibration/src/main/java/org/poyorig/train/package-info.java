@@ -1,0 +1,2 @@
+/** A new network from several recordings. */
+package org.poyorig.train;
