@@ -108,3 +108,43 @@ mode() {
 config() { curl -sf -m 20 -X PUT "$API/processors/$1/config" -d "{\"text\":\"$2\"}"; }
 
 audio_buffer() { curl -sf -m 20 -X PUT "$API/audio" -d "{\"buffer_size\":$1}" >/dev/null; }
+
+# answer ID WORDS: what a processor answers to a command, without what HTTP puts around it.
+answer() { config "$1" "$2" | jq -r .info; }
+
+# status FIELD: one field of the decoder's own status, as jq reads it.
+status() { answer "$DECODER" status | jq -r "$1"; }
+
+status_is() { [[ $(status "$1") == "$2" ]]; }
+
+# example NAME [OPTIONS]: chains to try, made once for each name.
+example() {
+    local name=$1
+    shift
+    [[ -d $RUN/$name ]] || "$POYO" plugin example "$RUN/$name" "$@"
+}
+
+# A rig of its own for each start, so that no test sees what another left.
+RIGS=0
+new_rig() {
+    RIGS=$((RIGS + 1))
+    RIG=gui-$$-$RIGS
+}
+
+# open_chain FILE BLOCK DECODER_ID: a GUI with this chain and block size, whose decoder has a runtime that is ready.
+open_chain() {
+    DECODER=$3
+    new_rig
+    start_gui "$1"
+    audio_buffer "$2"
+    answer "$DECODER" "rig $RIG"
+    wait_until 90 "a runtime that is ready" status_is .service ready
+}
+
+newest_session() {
+    find "$1" -mindepth 1 -maxdepth 1 -type d -name "${RIG}_*" | sort | tail -n 1
+}
+
+newest_recording() {
+    find "$1" -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1
+}

@@ -2,10 +2,20 @@ package org.poyorig.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.poyorig.adapter.AdapterWriter;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.openephys.BroadbandRecording;
+import org.poyorig.openephys.DecoderSettings;
 import org.poyorig.openephys.ExampleChain;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.recording.BrainsetsWriter;
 import org.poyorig.recording.Recording;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
@@ -25,6 +35,8 @@ import picocli.CommandLine.Parameters;
 final class PluginExampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "A new folder.")
     private Path folder;
+
+    private static final String BEHAVIOUR = "cursor.vel";
 
     @Option(
             names = "--seconds",
@@ -52,14 +64,46 @@ final class PluginExampleCommand implements Callable<Integer> {
         if (Files.exists(folder)) {
             throw new UserError(folder.toString(), "a new folder", "one that is there already", "give another name");
         }
-        Recording recording =
-                Simulator.simulate(SimulationPlan.of(seconds, units, seed)).recording();
+        SimulationPlan plan = SimulationPlan.of(seconds, units, seed);
+        Recording recording = Simulator.simulate(plan).recording();
+        Path sessions = Files.createDirectories(folder.resolve("sessions"));
         Path recordings = Files.createDirectories(folder.resolve("recorded"));
         Path broadband = folder.resolve("broadband");
+        Path played = folder.resolve("simulated.h5");
+        Path adapter = folder.resolve("adapter");
+        Path network = ShippedBundles.folder("sim");
         BroadbandRecording.write(recording, broadband, seed);
-        ExampleChain.writeDetecting(folder.resolve("detecting.xml"), recording, broadband, recordings);
-        ExampleChain.writePlaying(folder.resolve("playing.xml"), recordings);
+        BrainsetsWriter.write(recording, played);
+        AdapterWriter.write(adapter, adapterFor(recording, BundleReader.read(network)), Map.of());
+        ExampleChain.writeDetecting(
+                folder.resolve("detecting.xml"),
+                recording,
+                broadband,
+                new DecoderSettings(network, Optional.of(adapter), BEHAVIOUR, sessions, recordings));
+        ExampleChain.writePlaying(
+                folder.resolve("playing.xml"),
+                played,
+                new DecoderSettings(network, Optional.empty(), BEHAVIOUR, sessions, recordings));
         System.out.printf("%s: %d units, %,d spikes planted%n", folder, units, recording.spikeCount());
         return 0;
+    }
+
+    /** The bundle knows these simulated units; the spike detector calls them by their electrodes. */
+    private static SessionAdapter adapterFor(Recording recording, ModelBundle bundle) {
+        SessionEmbedding known = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds())
+                .embedding();
+        if (known.unitCount() != recording.unitIds().size()) {
+            throw new UserError(
+                    "--units",
+                    "at most as many as bundle sim knows, " + known.unitCount(),
+                    String.valueOf(recording.unitIds().size()),
+                    "give fewer");
+        }
+        return new SessionAdapter(
+                bundle.weightsSha256(),
+                recording.sessionId(),
+                new SessionEmbedding(ExampleChain.unitIds(known.unitCount()), known.unitRows(), known.sessionRow()),
+                bundle.outputs(),
+                Map.of("made by", "poyo plugin example: the bundle's own rows under the spike detector's names"));
     }
 }

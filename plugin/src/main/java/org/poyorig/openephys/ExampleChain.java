@@ -3,9 +3,11 @@ package org.poyorig.openephys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
 
 /**
@@ -14,6 +16,7 @@ import org.poyorig.recording.Recording;
  */
 public final class ExampleChain {
     private static final int FIRST_NODE = 100;
+    private static final int DETECTOR_NODE = 102;
 
     private static final String STREAM = """
             <STREAM name="%s" description="" sample_rate="%d.0" channel_count="%d">
@@ -60,37 +63,65 @@ public final class ExampleChain {
     /**
      * Writes File Reader, Bandpass Filter, Spike Detector, POYO Decoder, Record Node.
      *
-     * @param recorded what was written into {@code folder} by {@link BroadbandRecording}
-     * @param recordings where the Record Node will write
+     * @param recorded what was written into {@code broadband} by {@link BroadbandRecording}
+     * @param decoder the decoder's own settings
      */
-    public static void writeDetecting(Path chain, Recording recorded, Path folder, Path recordings) throws IOException {
+    public static void writeDetecting(Path chain, Recording recorded, Path broadband, DecoderSettings decoder)
+            throws IOException {
         int units = recorded.unitIds().size();
         String file = "selected_file=\"%s\" active_stream=\"0\" start_time=\"00:00:00.000\" end_time=\"%s\""
                 .formatted(
-                        escaped(folder.resolve("structure.oebin")),
+                        escaped(broadband.resolve("structure.oebin")),
                         clock(recorded.endSeconds() - recorded.startSeconds()));
-        String electrodes =
-                IntStream.rangeClosed(1, units).mapToObj(String::valueOf).collect(Collectors.joining(","));
         new ExampleChain(BroadbandRecording.channels(recorded))
                 .add(Kind.FILE_READER, file, "", "")
                 .add(
                         Kind.BANDPASS_FILTER,
                         "threads=\"1\"",
-                        "low_cut=\"300\" high_cut=\"6000\" channels=\"" + electrodes + "\"",
+                        "low_cut=\"300\" high_cut=\"6000\" channels=\"" + numbers(1, units) + "\"",
                         "")
                 .add(Kind.SPIKE_DETECTOR, "", "", spikeChannels(units))
-                .add(Kind.DECODER, "", "", "")
-                .add(Kind.RECORD_NODE, recordingInto(recordings), "", "")
+                .add(Kind.DECODER, decoder.parameters(), behaviourOf(recorded, decoder), "")
+                .add(Kind.RECORD_NODE, decoder.recordNode(), "", "")
                 .write(chain);
     }
 
-    /** Writes POYO Spike Source, POYO Decoder, Record Node. */
-    public static void writePlaying(Path chain, Path recordings) throws IOException {
+    /**
+     * Writes POYO Spike Source, POYO Decoder, Record Node.
+     *
+     * @param played what the source plays
+     */
+    public static void writePlaying(Path chain, Path played, DecoderSettings decoder) throws IOException {
         new ExampleChain(0)
-                .add(Kind.SPIKE_SOURCE, "", "", "")
-                .add(Kind.DECODER, "", "", "")
-                .add(Kind.RECORD_NODE, recordingInto(recordings), "", "")
+                .add(Kind.SPIKE_SOURCE, "recording=\"" + escaped(played) + "\"", "", "")
+                .add(Kind.DECODER, decoder.parameters(), "", "")
+                .add(Kind.RECORD_NODE, decoder.recordNode(), "", "")
                 .write(chain);
+    }
+
+    /** Spike channels' identifiers as the detecting chain gives them, with the sorted id of unsorted spikes. */
+    public static List<String> unitIds(int units) {
+        return IntStream.rangeClosed(1, units)
+                .mapToObj(electrode -> "%d|%s|%d|Electrode %d#0"
+                        .formatted(FIRST_NODE, BroadbandRecording.STREAM, DETECTOR_NODE, electrode))
+                .toList();
+    }
+
+    /** The inputs that hold the series which the network decodes. */
+    private static String behaviourOf(Recording recorded, DecoderSettings decoder) {
+        int input = recorded.unitIds().size() + 1;
+        for (BehaviourSeries series : recorded.behaviour()) {
+            int next = input + series.channels().size();
+            if (series.key().equals(decoder.behaviour())) {
+                return "behaviour=\"" + numbers(input, next - 1) + "\"";
+            }
+            input = next;
+        }
+        return "";
+    }
+
+    private static String numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 
     private ExampleChain add(Kind kind, String parameters, String streamParameters, String custom) {
@@ -139,10 +170,6 @@ public final class ExampleChain {
                 """.formatted(processors));
     }
 
-    private static String recordingInto(Path folder) {
-        return "directory=\"%s\" engine=\"0\" events=\"1\" spikes=\"1\"".formatted(escaped(folder));
-    }
-
     private static String spikeChannels(int units) {
         StringBuilder xml = new StringBuilder();
         for (int electrode = 1; electrode <= units; electrode++) {
@@ -164,7 +191,7 @@ public final class ExampleChain {
                 millis % 1_000);
     }
 
-    private static String escaped(Path path) {
+    static String escaped(Path path) {
         return path.toAbsolutePath()
                 .normalize()
                 .toString()

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# A long run; memory of both processes each minute, and what was lost.
+
+scenario_enduring() {
+    local minutes=${MINUTES:-30} minute runtime
+    example playing --seconds 120 --units 100
+    open_chain "$RUN/playing/playing.xml" 1024 101
+    mode ACQUIRE
+    wait_until 20 "decoding" status_is .service decoding
+    runtime=$(pgrep -f -- "serve --rig $RIG" | head -n 1)
+    for ((minute = 0; minute <= minutes; minute++)); do
+        gui_alive
+        say "minute $minute: GUI $(memory_kib "$GUI_PID") KiB, runtime $(memory_kib "$runtime") KiB," \
+            "$(status '"\(.service), blocks \(.blocks), refused \(.blocksRefused), results lost \(.resultsLost)"')"
+        ((minute == minutes)) || sleep 60
+    done
+    mode IDLE
+    stop_gui
+}
