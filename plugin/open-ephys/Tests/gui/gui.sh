@@ -124,20 +124,20 @@ example() {
     [[ -d $RUN/$name ]] || "$POYO" plugin example "$RUN/$name" "$@"
 }
 
-# A rig of its own for each start, so that no test sees what another left.
+# A rig of its own for each start, so that no test sees what another left: prints a chain like this one for it.
 RIGS=0
 new_rig() {
     RIGS=$((RIGS + 1))
     RIG=gui-$$-$RIGS
+    sed "s|behaviour_key=|rig=\"$RIG\" behaviour_key=|" "$1" >"$RUN/$RIG.xml"
 }
 
 # open_chain FILE BLOCK DECODER_ID: a GUI with this chain and block size, whose decoder has a runtime that is ready.
 open_chain() {
     DECODER=$3
-    new_rig
-    start_gui "$1"
+    new_rig "$1"
+    start_gui "$RUN/$RIG.xml"
     audio_buffer "$2"
-    answer "$DECODER" "rig $RIG"
     wait_until 90 "a runtime that is ready" status_is .service ready
 }
 
@@ -148,3 +148,21 @@ newest_session() {
 newest_recording() {
     find "$1" -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1
 }
+
+# add_node NAME AFTER_ID: puts a processor behind a node; its id is in ADDED then.
+add_node() {
+    local before after
+    before=$(curl -sf "$API/processors" | jq -c '[.processors[].id]')
+    curl -sf -m 20 -X PUT "$API/processors/add" -d "{\"name\":\"$1\",\"source_id\":$2}" >/dev/null \
+        || fail "$1 was not added"
+    gui_alive
+    after=$(curl -sf "$API/processors" | jq -c '[.processors[].id]')
+    ADDED=$(jq -n "$after - $before | .[0]")
+}
+
+delete_node() {
+    curl -sf -m 20 -X PUT "$API/processors/delete" -d "{\"id\":$1}" >/dev/null || fail "node $1 was not removed"
+    gui_alive
+}
+
+memory_kib() { awk '/^VmRSS/ { print $2 }' "/proc/$1/status"; }

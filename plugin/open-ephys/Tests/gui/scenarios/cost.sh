@@ -18,9 +18,12 @@ scenario_cost() {
 cost_at() {
     open_chain "$1" "$3" 101
     local first second third
-    third=$(add_probe "$DECODER")
-    second=$(add_probe "$DECODER")
-    first=$(add_probe 100)
+    add_node "POYO Probe" "$DECODER"
+    third=$ADDED
+    add_node "POYO Probe" "$DECODER"
+    second=$ADDED
+    add_node "POYO Probe" 100
+    first=$ADDED
     mode ACQUIRE
     sleep 5
     for probe in "$first" "$second" "$third"; do

@@ -31,7 +31,7 @@ record_chain() {
     local recording session decoded
     recording=$(newest_recording "$4/recorded")
     session=$(newest_session "$4/sessions")
-    "$POYO" plugin compare "$session" "$recording" || fail "the spikes differ: $session, $recording"
+    "$POYO" plugin compare "$session" --recording "$recording" || fail "the spikes differ: $session, $recording"
     decoded=$(find "$recording" -type d -name '*decoded*' -path '*continuous*' | head -n 1)
     [[ -n $decoded ]] || fail "the Record Node has no decoded stream"
     say "block $2: decoded stream of $(($(stat -c %s "$decoded/sample_numbers.npy") / 8 - 16)) samples in ${decoded##*/}"

@@ -3,34 +3,29 @@
 # What a day of changes does: acquisition on and off, the processor out and in, a chain saved and loaded.
 
 scenario_restarting() {
-    example playing --seconds 120 --units 100
-    open_chain "$RUN/playing/playing.xml" 1024 101
+    example detecting --seconds 120 --units 16
+    open_chain "$RUN/detecting/detecting.xml" 1024 103
     local i before
-    before=$(memory_kib "$GUI_PID")
-    for ((i = 1; i <= 50; i++)); do
-        mode ACQUIRE
-        sleep 0.6
-        mode IDLE
-    done
-    gui_alive
-    say "acquisition 50 times: GUI from $before to $(memory_kib "$GUI_PID") KiB"
+    start_and_stop 50 "with the decoder"
     mode ACQUIRE
     wait_until 20 "decoding after them" status_is .service decoding
     mode IDLE
 
     before=$(memory_kib "$GUI_PID")
     for ((i = 1; i <= 20; i++)); do
-        curl -sf -m 20 -X PUT "$API/processors/delete" -d "{\"id\":$DECODER}" >/dev/null || fail "not removed"
-        gui_alive
-        curl -sf -m 20 -X PUT "$API/processors/add" -d '{"name":"POYO Decoder","source_id":100}' >/dev/null \
-            || fail "not added"
-        gui_alive
-        DECODER=$(curl -sf "$API/processors" | jq '[.processors[] | select(.name == "POYO Decoder") | .id][0]')
+        delete_node "$DECODER"
+        add_node "POYO Decoder" 102
+        DECODER=$ADDED
     done
     say "processor removed and added 20 times: GUI from $before to $(memory_kib "$GUI_PID") KiB"
+    delete_node "$DECODER"
+    start_and_stop 50 "without it"
+    add_node "POYO Decoder" 102
+    DECODER=$ADDED
 
     answer "$DECODER" "rig $RIG"
     answer "$DECODER" "bundle $root/models/bundles/sim"
+    answer "$DECODER" "adapter $RUN/detecting/adapter"
     answer "$DECODER" "output stream+hold"
     answer "$DECODER" "hold_back 120"
     rm -f "$RUN/saved.xml"
@@ -47,4 +42,17 @@ scenario_restarting() {
     say "a chain that the GUI saved was loaded and decodes"
 }
 
-memory_kib() { awk '/^VmRSS/ { print $2 }' "/proc/$1/status"; }
+# start_and_stop TIMES WORDS: says by how much the GUI has grown, which it does without us too.
+start_and_stop() {
+    local i before
+    mode ACQUIRE
+    sleep 1
+    mode IDLE
+    before=$(memory_kib "$GUI_PID")
+    for ((i = 1; i <= $1; i++)); do
+        mode ACQUIRE
+        sleep 0.4
+        mode IDLE
+    done
+    say "acquisition $1 times $2: GUI from $before to $(memory_kib "$GUI_PID") KiB"
+}

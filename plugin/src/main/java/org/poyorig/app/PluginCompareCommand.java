@@ -1,6 +1,7 @@
 package org.poyorig.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.poyorig.openephys.SpikeComparison;
@@ -18,12 +19,16 @@ import picocli.CommandLine.Parameters;
             "Exit code 0 where they are the same, 1 where they differ."
         })
 final class PluginCompareCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SESSION", description = "A session folder.")
-    private Path session;
-
     @Parameters(
-            index = "1",
-            paramLabel = "RECORDING",
+            arity = "1..*",
+            paramLabel = "SESSION",
+            description = "A session folder; several where a runtime that died was followed by another.")
+    private List<Path> sessions;
+
+    @Option(
+            names = "--recording",
+            paramLabel = "FOLDER",
+            required = true,
             description = "The Record Node's folder with structure.oebin, or one that leads to it.")
     private Path recording;
 
@@ -37,7 +42,7 @@ final class PluginCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpikeComparison found = SpikeComparison.of(session, recording, edgeSamples);
+        SpikeComparison found = SpikeComparison.of(sessions, recording, edgeSamples);
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d spikes of %d units in both, %,d only in the session, %,d only in the recording;"

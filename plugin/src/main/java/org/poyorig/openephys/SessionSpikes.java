@@ -8,20 +8,21 @@ import org.poyorig.stream.EventHandler;
 
 /** The spikes of a session's events queue, by the ids that its units were described with. */
 final class SessionSpikes implements EventHandler {
-    private final UnitSpikes spikes = new UnitSpikes();
+    private final UnitSpikes spikes;
     private final Map<Integer, String> ids = new HashMap<>();
 
-    private SessionSpikes() {}
+    private SessionSpikes(UnitSpikes spikes) {
+        this.spikes = spikes;
+    }
 
     /** Reads all of a session. */
-    static UnitSpikes of(SessionFolder session) {
-        SessionSpikes found = new SessionSpikes();
+    static void addTo(UnitSpikes spikes, SessionFolder session) {
+        SessionSpikes found = new SessionSpikes(spikes);
         try (SessionReader reader = new SessionReader(session)) {
             while (reader.next(found)) {
                 // What matters happens in the methods below.
             }
         }
-        return found.spikes;
     }
 
     @Override

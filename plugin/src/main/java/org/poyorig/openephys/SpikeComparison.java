@@ -1,6 +1,7 @@
 package org.poyorig.openephys;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.poyorig.error.UserError;
@@ -31,14 +32,17 @@ public record SpikeComparison(
     /**
      * Compares.
      *
-     * @param session a session's folder
+     * @param sessions folders of the sessions that together hold the acquisition
      * @param recording the folder of a Record Node's recording
      * @param edgeSamples left out at either end
      * @throws UserError where one of them is not what it should be
      */
-    public static SpikeComparison of(Path session, Path recording, long edgeSamples) {
+    public static SpikeComparison of(List<Path> sessions, Path recording, long edgeSamples) {
         RecordNodeRecording recorded = RecordNodeRecording.read(recording);
-        UnitSpikes ours = SessionSpikes.of(SessionFolder.open(session));
+        UnitSpikes ours = new UnitSpikes();
+        for (Path session : sessions) {
+            SessionSpikes.addTo(ours, SessionFolder.open(session));
+        }
         return between(
                 ours, recorded.spikes(), recorded.firstSample() + edgeSamples, recorded.lastSample() - edgeSamples);
     }
