@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.ModelBundle;
@@ -20,6 +21,7 @@ import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.StopReason;
 import org.poyorig.recording.Recording;
 
 /**
@@ -37,10 +39,14 @@ public final class Calibration {
      * What came out of it.
      *
      * @param network what the adapter belongs to, where it is not the bundle that was given
-     * @param evaluated the test part, with the traces for pictures
+     * @param evaluated the test part, with the traces for pictures; empty where it was cancelled before that
      */
     public record Result(
-            SessionAdapter adapter, Optional<ModelBundle> network, CalibrationReport report, Evaluated evaluated) {}
+            SessionAdapter adapter,
+            Optional<ModelBundle> network,
+            CalibrationReport report,
+            Verdict verdict,
+            Optional<Evaluated> evaluated) {}
 
     /**
      * Looks at the data.
@@ -77,7 +83,7 @@ public final class Calibration {
      * @param settings as {@link Method#settings} gives them
      * @param threads threads that work on one decode, the caller's included
      * @param listening adds a listener or a way to cancel to the fit; the identity for none
-     * @param progress of the evaluation that follows
+     * @param progress of the evaluation that follows; may throw {@link CancellationException} to leave it out
      */
     public Result run(
             Method method,
@@ -86,26 +92,40 @@ public final class Calibration {
             UnaryOperator<Fit> listening,
             EvaluationProgress progress) {
         Fitted found = method.fit(bundle, recording, RowGuess.DEFAULT, settings, listening);
-        Evaluated evaluated =
-                Evaluation.run(found.bundle(), found.embedding(), recording, LagSweep.ZERO, threads, progress);
-        double network = mean(evaluated.report().poyoAt(0));
-        double wiener = mean(evaluated.report().wienerAt(0));
-        Verdict verdict = Verdict.of(network, wiener, found.fit().stop());
+        Optional<Evaluated> evaluated =
+                found.fit().stop() == StopReason.CANCELLED ? Optional.empty() : evaluate(found, threads, progress);
+        Verdict verdict = evaluated
+                .map(scored -> Verdict.of(
+                        mean(scored.report().poyoAt(0)),
+                        mean(scored.report().wienerAt(0)),
+                        found.fit().stop()))
+                .orElseGet(() -> Verdict.cancelled(found.fit()));
         CalibrationReport report = report(method, found.fit(), verdict, evaluated);
         SessionAdapter adapter = new SessionAdapter(
                 found.bundle().weightsSha256(),
                 recording.sessionId(),
                 found.embedding(),
                 bundle.outputs(),
-                summary(report, network, wiener));
+                summary(report));
         Optional<ModelBundle> changed = method.changesNetwork() ? Optional.of(found.bundle()) : Optional.empty();
-        return new Result(adapter, changed, report, evaluated);
+        return new Result(adapter, changed, report, verdict, evaluated);
     }
 
-    private CalibrationReport report(Method method, FitResult fit, Verdict verdict, Evaluated evaluated) {
+    /** The test part; nothing where somebody cancels meanwhile. */
+    private Optional<Evaluated> evaluate(Fitted found, int threads, EvaluationProgress progress) {
+        try {
+            return Optional.of(
+                    Evaluation.run(found.bundle(), found.embedding(), recording, LagSweep.ZERO, threads, progress));
+        } catch (CancellationException cancelled) {
+            return Optional.empty();
+        }
+    }
+
+    private CalibrationReport report(Method method, FitResult fit, Verdict verdict, Optional<Evaluated> evaluated) {
         List<FitScore> scores = fit.scores();
         return new CalibrationReport(
                 CalibrationReport.SCHEMA,
+                recording.notes().getOrDefault("source", "").startsWith("simulated"),
                 method.toString(),
                 recording.train().totalSeconds(),
                 recording.valid().totalSeconds(),
@@ -116,17 +136,21 @@ public final class Calibration {
                 fit.stop().sentence(),
                 scores,
                 verdict.line(),
-                evaluated.report());
+                evaluated.map(Evaluated::report).orElse(null));
     }
 
-    private static Map<String, String> summary(CalibrationReport report, double network, double wiener) {
+    private static Map<String, String> summary(CalibrationReport report) {
         Map<String, String> summary = new LinkedHashMap<>();
         summary.put("method", report.method());
         summary.put(
                 "seconds used", String.format(Locale.ROOT, "%.1f", report.trainSeconds() + report.heldOutSeconds()));
         summary.put("steps", report.bestStep() + " of " + report.steps());
-        summary.put("test R²", String.format(Locale.ROOT, "%.3f", network));
-        summary.put("test R² of a Wiener filter on the same minutes", String.format(Locale.ROOT, "%.3f", wiener));
+        if (report.evaluation() != null) {
+            double network = mean(report.evaluation().poyoAt(0));
+            double wiener = mean(report.evaluation().wienerAt(0));
+            summary.put("test R²", String.format(Locale.ROOT, "%.3f", network));
+            summary.put("test R² of a Wiener filter on the same minutes", String.format(Locale.ROOT, "%.3f", wiener));
+        }
         summary.put("verdict", report.verdict());
         return summary;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.fit.FitListener.FitScore;
@@ -40,8 +41,7 @@ public final class CalibrationPage {
 
     private String html() {
         CalibrationReport report = result.report();
-        EvaluationReport evaluation = report.evaluation();
-        String title = "Calibration of " + evaluation.recording() + (evaluation.simulated() ? " (simulated)" : "");
+        String title = "Calibration of " + result.adapter().sessionId() + (report.simulated() ? " (simulated)" : "");
         page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
                 .append(escaped(title))
                 .append("</title><style>")
@@ -63,11 +63,11 @@ public final class CalibrationPage {
                 report.stop(),
                 report.trainSeconds(),
                 report.heldOutSeconds()));
-        scores(evaluation);
+        result.evaluated().map(Evaluated::report).ifPresent(this::scores);
         picture(steps());
-        picture(EvaluationPictures.decoded(result.evaluated()));
+        result.evaluated().map(EvaluationPictures::decoded).ifPresent(this::picture);
         picture(map());
-        paragraph("Bundle weights SHA-256 " + evaluation.bundleSha256() + ".");
+        paragraph("Bundle weights SHA-256 " + result.adapter().bundleSha256() + ".");
         return page.append("</body></html>\n").toString();
     }
 

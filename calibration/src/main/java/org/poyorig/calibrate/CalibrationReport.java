@@ -11,6 +11,7 @@ import org.poyorig.fit.FitListener.FitScore;
  * What a calibration did and how well it decodes.
  *
  * @param schema names this form of the report
+ * @param simulated whether the recording was made by the simulator
  * @param method which weights learned, as {@link Method} names it
  * @param trainSeconds time that was learned from
  * @param heldOutSeconds time that chose the best step
@@ -21,10 +22,12 @@ import org.poyorig.fit.FitListener.FitScore;
  * @param stop why they ended
  * @param scores causal R² on held-out time along the way
  * @param verdict what to do with it
- * @param evaluation the result on the test part, beside a Wiener filter fitted on the same minutes
+ * @param evaluation the result on the test part, beside filters fitted on the same minutes; null where somebody
+ *     cancelled before it was scored
  */
 public record CalibrationReport(
         String schema,
+        boolean simulated,
         String method,
         double trainSeconds,
         double heldOutSeconds,
@@ -38,7 +41,7 @@ public record CalibrationReport(
         EvaluationReport evaluation) {
 
     /** The form that this version writes. */
-    public static final String SCHEMA = "poyo-rig calibration 1";
+    public static final String SCHEMA = "poyo-rig calibration 2";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

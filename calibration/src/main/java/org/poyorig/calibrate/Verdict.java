@@ -1,6 +1,7 @@
 package org.poyorig.calibrate;
 
 import java.util.Locale;
+import org.poyorig.fit.FitResult;
 import org.poyorig.fit.StopReason;
 
 /**
@@ -20,7 +21,9 @@ public record Verdict(Advice advice, String reason) {
         /** It needs more data. */
         COLLECT_MORE("collect more"),
         /** More of the same data would not help. */
-        SOMETHING_IS_WRONG("something is wrong");
+        SOMETHING_IS_WRONG("something is wrong"),
+        /** It was stopped before it could be judged. */
+        NOT_JUDGED("not judged");
 
         private final String words;
 
@@ -47,6 +50,17 @@ public record Verdict(Advice advice, String reason) {
             return new Verdict(Advice.COLLECT_MORE, scores + ": the filter is still ahead");
         }
         return new Verdict(Advice.USE_IT, scores);
+    }
+
+    /** Of one that was cancelled: what is kept is known on held-out time only. */
+    static Verdict cancelled(FitResult fit) {
+        return new Verdict(
+                Advice.NOT_JUDGED,
+                String.format(
+                        Locale.ROOT,
+                        "cancelled; the rows of step %d are kept, held-out R² %.2f, the test part was not scored",
+                        fit.bestStep(),
+                        fit.bestScore()));
     }
 
     /** The whole line. */

@@ -2,6 +2,8 @@ package org.poyorig.play;
 
 import org.poyorig.bridge.PeerReport;
 import org.poyorig.decode.DecodedSample;
+import org.poyorig.status.CalibrationStatus;
+import org.poyorig.stream.Answer;
 
 /** Hears what comes back while a recording is played; called on the playing thread, so be quick. */
 @FunctionalInterface
@@ -12,4 +14,13 @@ public interface PlayListener {
 
     /** Something is new about the runtime: it came, fell silent, died, left, or is another process than before. */
     default void onRuntime(PeerReport news) {}
+
+    /** So much has been played; before each block. The moment to ask for something by {@link RigPlayer#tell}. */
+    default void onPlayed(double seconds) {}
+
+    /** How a calibration of the running session stands. */
+    default void onCalibration(CalibrationStatus status) {}
+
+    /** What became of a command. */
+    default void onAnswer(Answer answer) {}
 }

@@ -8,12 +8,14 @@ import org.poyorig.bridge.RecordHandler;
 import org.poyorig.decode.DecodedBytes;
 import org.poyorig.decode.DecodedSample;
 import org.poyorig.decode.LiveFlag;
+import org.poyorig.status.CalibrationStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.RingRecord;
 
 /**
- * Takes what the runtime sends back: decoded samples, timed as they are seen, and answers. One thread. A stall delays
- * every tick that waits for it and each is counted, so the histogram needs no correction for omitted ones.
+ * Takes what the runtime sends back: decoded samples, timed as they are seen, answers, the state of a calibration. One
+ * thread. A stall delays every tick that waits for it and each is counted, so the histogram needs no correction for
+ * omitted ones.
  */
 final class ReturnedSamples implements RecordHandler {
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -37,7 +39,16 @@ final class ReturnedSamples implements RecordHandler {
         lost += lostBefore;
         RingRecord record = RingRecord.of(kind);
         if (record == RingRecord.ANSWER) {
-            answer = Answer.read(body);
+            Answer read = Answer.read(body);
+            if (read != null) {
+                answer = read;
+                listener.onAnswer(read);
+            }
+        } else if (record == RingRecord.CALIBRATION) {
+            CalibrationStatus status = CalibrationStatus.read(body);
+            if (status != null) {
+                listener.onCalibration(status);
+            }
         } else if (record == RingRecord.DECODED) {
             ByteBuffer own = copyOf(body);
             if (DecodedBytes.isSound(own)) {

@@ -93,15 +93,21 @@ public final class RigPlayer implements AutoCloseable {
         }
     }
 
+    /** Asks the runtime for something and does not wait; the answer, which has this number, goes to the listener. */
+    public long tell(CommandKind kind, long sampleNumber, String text) {
+        Command command = new Command(kind, ++commands, sampleNumber, text);
+        bridge.outgoing().offer(RingRecord.COMMAND.code(), command.toBytes());
+        return command.number();
+    }
+
     /** Asks the runtime for something and waits for its answer; empty where none came in time. */
     public Optional<Answer> ask(CommandKind kind, String text, Duration longest) {
-        Command command = new Command(kind, ++commands, 0, text);
-        bridge.outgoing().offer(RingRecord.COMMAND.code(), command.toBytes());
+        long command = tell(kind, 0, text);
         long end = System.nanoTime() + longest.toNanos();
         Optional<Answer> answer = Optional.empty();
         while (answer.isEmpty() && System.nanoTime() < end) {
             listen(LONGEST_SLEEP_NANOS);
-            answer = returned.answerTo(command.number());
+            answer = returned.answerTo(command);
         }
         return answer;
     }
@@ -123,6 +129,7 @@ public final class RigPlayer implements AutoCloseable {
                     dueNanos = startNanos + Math.round(played * nanosPerSample);
                     stall(settings, played / settings.clock().rateHertz());
                     waitUntil(dueNanos);
+                    listener.onPlayed(played / settings.clock().rateHertz());
                     offer(block, late);
                 });
         new RecordingPlayer(recording, settings.clock(), stream::take).play();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.poyorig.error.UserError;
 
 /** The front door: reads a recording, whatever form it has, chosen by its content and never by its name. */
@@ -27,7 +28,7 @@ public final class Recordings {
      */
     public static Recording read(Path path) {
         if (Files.isRegularFile(path.resolve("session.json"))) {
-            return SessionRecording.read(path);
+            return SessionRecording.read(path, OptionalLong.empty());
         }
         if (!Files.isRegularFile(path)) {
             throw new UserError(
@@ -48,6 +49,17 @@ public final class Recordings {
             return MatReader.read(path);
         }
         throw new UserError(path.toString(), READABLE, "another kind of file", "convert it to one of these");
+    }
+
+    /**
+     * Reads a session folder from a sample on, up to the newest whole block where it is still being recorded; its split
+     * is by time.
+     *
+     * @param fromSample on the stream's clock; where sample numbers jumped back, the newest that has this number
+     * @throws UserError where it is no session, damaged, or has nothing recorded from there on
+     */
+    public static Recording readSession(Path folder, long fromSample) {
+        return SessionRecording.read(folder, OptionalLong.of(fromSample));
     }
 
     private static byte[] head(Path path) {

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.poyorig.error.UserError;
 import org.poyorig.record.SessionDescription;
 import org.poyorig.record.SessionDescription.Stretch;
 import org.poyorig.record.SessionFolder;
@@ -15,8 +18,9 @@ import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 
 /**
- * Reads a session folder back as a recording. Where sample numbers jumped backwards, the later segment is moved behind
- * the earlier one with a second between them, and the notes say so; all else keeps the stream's clock.
+ * Reads a session folder back as a recording, whole or from a sample on, and up to the newest whole block where it is
+ * still being recorded. Where sample numbers jumped backwards, the later segment is moved behind the earlier one with a
+ * second between them, and the notes say so; all else keeps the stream's clock.
  */
 final class SessionRecording implements EventHandler {
     private static final double BETWEEN_SEGMENTS_SECONDS = 1.0;
@@ -24,6 +28,8 @@ final class SessionRecording implements EventHandler {
     private final Map<Integer, String> unitIds = new TreeMap<>();
     private final Map<Integer, SeriesInProgress> series = new TreeMap<>();
     private final List<double[]> stretches = new ArrayList<>();
+    private final List<Double> shifts = new ArrayList<>();
+    private final OptionalLong fromSample;
     private double rateHertz;
     private double shiftSeconds;
     private double latestSeconds = Double.NEGATIVE_INFINITY;
@@ -32,15 +38,17 @@ final class SessionRecording implements EventHandler {
     private int[] spikeUnit = new int[1 << 16];
     private int spikes;
 
-    private SessionRecording(double rateHertz) {
+    private SessionRecording(double rateHertz, OptionalLong fromSample) {
         this.rateHertz = rateHertz;
+        this.fromSample = fromSample;
     }
 
-    static Recording read(Path path) {
+    /** @param fromSample first sample to keep, on the stream's clock; where it came more than once, the newest one */
+    static Recording read(Path path, OptionalLong fromSample) {
         return ForeignFile.read(path, "a session folder", () -> {
             try (SessionReader reader = new SessionReader(SessionFolder.open(path))) {
                 SessionDescription description = reader.description();
-                SessionRecording collected = new SessionRecording(description.streamRateHertz());
+                SessionRecording collected = new SessionRecording(description.streamRateHertz(), fromSample);
                 while (reader.next(collected)) {
                     // Each block's events have gone to the handler.
                 }
@@ -90,6 +98,7 @@ final class SessionRecording implements EventHandler {
             jumps++;
         }
         stretches.add(new double[] {seconds(sampleNumber), seconds(sampleNumber)});
+        shifts.add(shiftSeconds);
     }
 
     @Override
@@ -119,15 +128,21 @@ final class SessionRecording implements EventHandler {
         int[] checkedUnits = checks.unitIndices("spikes", units, numbers.size());
         MergedSpikes merged = MergedSpikes.inOrder(Arrays.copyOf(spikeSeconds, spikes), checkedUnits);
 
-        Intervals domain = checks.lasting("segments", stated(description, "domain", checks));
+        Intervals whole = checks.lasting("segments", stated(description, "domain", checks));
+        double from = fromSample.isEmpty() ? Double.NEGATIVE_INFINITY : startSeconds(description.sessionId());
+        Intervals domain = whole.within(from, Double.POSITIVE_INFINITY);
         Map<String, String> notes = new LinkedHashMap<>(description.notes());
         if (!endedCleanly) {
-            notes.put("end", "torn: the recorder was not closed");
+            notes.put(
+                    "end",
+                    fromSample.isEmpty()
+                            ? "torn: the recorder was not closed"
+                            : "open: read up to the newest whole block");
         }
         if (jumps > 0) {
             notes.put("backward_jumps", jumps + "; each later segment was moved behind the earlier one");
         }
-        boolean hasSplit = description.intervals().containsKey("train");
+        boolean hasSplit = fromSample.isEmpty() && description.intervals().containsKey("train");
         Split split = hasSplit
                 ? new Split(
                         stated(description, "train", checks),
@@ -136,17 +151,49 @@ final class SessionRecording implements EventHandler {
                         notes.getOrDefault("split", "from the session"))
                 : Split.byTime(domain);
         notes.put("split", split.note());
+        int first = firstAt(merged.timeSeconds(), from);
         return new Recording(
                 description.sessionId(),
                 List.copyOf(unitIds.values()),
-                merged.timeSeconds(),
-                merged.unit(),
-                series.values().stream().map(SeriesInProgress::finish).toList(),
+                Arrays.copyOfRange(merged.timeSeconds(), first, spikes),
+                Arrays.copyOfRange(merged.unit(), first, spikes),
+                series.values().stream().map(one -> one.finish(from)).toList(),
                 domain,
                 split.train(),
                 split.valid(),
                 split.test(),
                 notes);
+    }
+
+    /** When the first sample to keep was: in the newest segment that has it, else where the next one begins. */
+    private double startSeconds(String sessionId) {
+        double wanted = fromSample.getAsLong() / rateHertz;
+        for (int k = stretches.size() - 1; k >= 0; k--) {
+            double at = wanted + shifts.get(k);
+            if (at >= stretches.get(k)[0] && at < stretches.get(k)[1]) {
+                return at;
+            }
+        }
+        for (int k = 0; k < stretches.size(); k++) {
+            if (wanted + shifts.get(k) < stretches.get(k)[0]) {
+                return stretches.get(k)[0];
+            }
+        }
+        String found = stretches.isEmpty() ? "nothing recorded" : String.format("the newest at %.1f s", latestSeconds);
+        throw new UserError(
+                sessionId,
+                "samples from " + fromSample.getAsLong() + " on",
+                found,
+                "record longer, or give an earlier sample");
+    }
+
+    private static int firstAt(double[] risingSeconds, double from) {
+        int first = Arrays.binarySearch(risingSeconds, from);
+        int place = first < 0 ? -first - 1 : first;
+        while (place > 0 && risingSeconds[place - 1] == from) {
+            place--;
+        }
+        return place;
     }
 
     /** What the description says of these stretches; the domain of a live session is what was watermarked. */
@@ -181,9 +228,13 @@ final class SessionRecording implements EventHandler {
             this.unit = unit;
         }
 
-        BehaviourSeries finish() {
-            double[] seconds = times.stream().mapToDouble(Double::doubleValue).toArray();
-            return new BehaviourSeries(key, channels, unit, seconds, rows.toArray(float[][]::new));
+        BehaviourSeries finish(double from) {
+            int[] kept = IntStream.range(0, times.size())
+                    .filter(k -> times.get(k) >= from)
+                    .toArray();
+            double[] seconds = Arrays.stream(kept).mapToDouble(times::get).toArray();
+            float[][] values = Arrays.stream(kept).mapToObj(rows::get).toArray(float[][]::new);
+            return new BehaviourSeries(key, channels, unit, seconds, values);
         }
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
@@ -79,7 +80,40 @@ class CalibrationTest {
         Calibration.Result cancelled = new Calibration(bundle, stranger, 1)
                 .run(Method.UNIT_ID, FitSettings.of(50, 1), 1, CalibrationTest::cancelled, (work, done) -> {});
         assertEquals(0, cancelled.report().steps());
+        assertTrue(cancelled.evaluated().isEmpty(), "nobody waits for the test part");
+        assertTrue(
+                cancelled.verdict().line().startsWith("not judged: cancelled; the rows of step 0 are kept"),
+                cancelled.verdict().line());
+        String page = CalibrationPage.of(bundle, cancelled);
+        assertTrue(page.contains("not judged") && !page.contains("Wiener"), page.substring(0, 2000));
         assertEquals(StopReason.CANCELLED.sentence(), cancelled.report().stop());
+    }
+
+    @Test
+    void shouldKeepWhatTheFitFoundWhenCancelledWhileItIsScored() {
+        Cancellation cancellation = new Cancellation();
+        Calibration.Result cancelled = new Calibration(bundle, stranger, 1)
+                .run(Method.UNIT_ID, FitSettings.of(1, 1), 1, cancellation::reaching, (work, done) -> {
+                    cancellation.keepBest();
+                    cancellation.check();
+                });
+        assertEquals(1, cancelled.report().steps());
+        assertTrue(cancelled.evaluated().isEmpty());
+        assertEquals(stranger.unitIds(), cancelled.adapter().embedding().unitIds());
+    }
+
+    @Test
+    void shouldHearAWishThatCameBeforeTheFit() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.check();
+        cancellation.keepBest();
+        assertThrows(CancellationException.class, cancellation::check);
+        assertFalse(cancellation.isAbandoned());
+        Calibration.Result cancelled = new Calibration(bundle, stranger, 1)
+                .run(Method.UNIT_ID, FitSettings.of(50, 1), 1, cancellation::reaching, (work, done) -> {});
+        assertEquals(0, cancelled.report().steps());
+        cancellation.abandon();
+        assertTrue(cancellation.isAbandoned());
     }
 
     private static Fit cancelled(Fit fit) {

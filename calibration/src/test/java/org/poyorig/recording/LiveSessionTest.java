@@ -2,6 +2,7 @@ package org.poyorig.recording;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.error.UserError;
 import org.poyorig.record.SessionDescription;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionRecorder;
@@ -52,5 +54,63 @@ class LiveSessionTest {
         assertEquals(new Intervals(new double[] {0.5, 3.5}, new double[] {2.5, 5.5}), recording.domain());
         assertTrue(recording.notes().get("backward_jumps").startsWith("1;"));
         assertEquals(0.8, recording.test().totalSeconds(), 1e-9);
+    }
+
+    @Test
+    void shouldReadASessionThatGrowsFromASampleOnUpToTheNewestWholeBlock() {
+        SessionFolder session = SessionFolder.create(
+                folder.resolve("growing"),
+                SessionDescription.of("growing", RATE_HERTZ, "2099-01-01T00:00:00Z", Map.of(), Map.of(), Map.of()));
+        try (SessionRecorder recorder = SessionRecorder.open(session, new Counters())) {
+            BlockWriter block = new BlockWriter(4096);
+            block.begin(0);
+            block.stream(0, RATE_HERTZ, "probe");
+            block.unit(0, 0, "unit");
+            block.behaviourDescription(0, 3, "cursor.vel", "cm/s", List.of("vx"));
+            block.segmentStart(0, 0, SegmentReason.ACQUISITION_START);
+            block.watermark(0, 0);
+            recorder.record(block.buffer());
+            for (int second = 0; second < 20; second++) {
+                second(recorder, block, 1000L * second);
+            }
+            Recording whole = Recordings.readSession(session.root(), 0);
+            assertEquals(Intervals.of(0, 20), whole.domain());
+            Recording later = Recordings.readSession(session.root(), 12_500);
+            assertEquals(Intervals.of(12.5, 20), later.domain());
+            assertArrayEquals(new double[] {13.1, 14.1, 15.1, 16.1, 17.1, 18.1, 19.1}, later.spikeTimeSeconds(), 1e-9);
+            assertEquals(13.2, later.behaviour().get(0).timeSeconds()[0], 1e-9);
+            assertEquals(1.5, later.test().totalSeconds(), 1e-9);
+            assertTrue(
+                    later.notes().get("end").startsWith("open"), later.notes().toString());
+
+            second(recorder, block, 20_000);
+            assertEquals(
+                    Intervals.of(12.5, 21),
+                    Recordings.readSession(session.root(), 12_500).domain());
+            UserError tooLate = assertThrows(UserError.class, () -> Recordings.readSession(session.root(), 21_000));
+            assertTrue(tooLate.getMessage().contains("samples from 21000 on"), tooLate.getMessage());
+
+            block.begin(0);
+            block.segmentEnd(21_000);
+            block.segmentStart(0, 1, SegmentReason.BACKWARD_JUMP);
+            block.watermark(0, 0);
+            recorder.record(block.buffer());
+            for (int second = 0; second < 3; second++) {
+                second(recorder, block, 1000L * second);
+            }
+            assertEquals(
+                    Intervals.of(24, 25),
+                    Recordings.readSession(session.root(), 2_000).domain(),
+                    "the newest sample of that number");
+        }
+    }
+
+    /** A second of one unit and one series. */
+    private static void second(SessionRecorder recorder, BlockWriter block, long start) {
+        block.begin(0);
+        block.spike(start + 100, 0);
+        block.behaviourSample(start + 200, 3, new float[] {1});
+        block.watermark(start + 1000, start + 1000);
+        recorder.record(block.buffer());
     }
 }

@@ -60,15 +60,32 @@ final class BundleDecoderSource implements DecoderSource {
         return new LoadedDecoder(model.bundle(), decoding.unitIds(), decoding.decoder(), label);
     }
 
-    /** The bundle that was named, or the first that comes along and fits. */
+    /** Folder of the bundle that a request decodes with, or would if it knew the session's units. */
+    static Path folder(DecoderRequest request) {
+        if (request.adapter().isPresent()) {
+            Path adapter = request.adapter().get();
+            String weights = AdapterReader.read(adapter).bundleSha256();
+            return folder(request, "adapter " + adapter, candidate -> candidate
+                    .weightsSha256()
+                    .equals(weights));
+        }
+        String session = request.sessionName();
+        return folder(request, "session " + session, candidate -> !unitsOf(candidate, session)
+                .isEmpty());
+    }
+
     private static ModelBundle bundle(DecoderRequest request, String subject, Predicate<ModelBundle> fits) {
+        return BundleReader.read(folder(request, subject, fits));
+    }
+
+    /** The bundle that was named, or the first that comes along and fits. */
+    private static Path folder(DecoderRequest request, String subject, Predicate<ModelBundle> fits) {
         if (request.bundle().isPresent()) {
-            return BundleReader.read(request.bundle().get());
+            return request.bundle().get();
         }
         for (Path folder : ShippedBundles.all()) {
-            ModelBundle bundle = BundleReader.read(folder);
-            if (fits.test(bundle)) {
-                return bundle;
+            if (fits.test(BundleReader.read(folder))) {
+                return folder;
             }
         }
         throw new UserError(

@@ -3,21 +3,24 @@ package org.poyorig.app;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.concurrent.CancellationException;
 import org.poyorig.adapter.AdapterWriter;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.calibrate.Calibration;
 import org.poyorig.calibrate.CalibrationPage;
+import org.poyorig.calibrate.CalibrationReport;
+import org.poyorig.calibrate.Cancellation;
 import org.poyorig.calibrate.Finding;
 import org.poyorig.calibrate.Method;
+import org.poyorig.calibrate.Verdict;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.EvaluationReport;
-import org.poyorig.fit.FitListener;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Recordings;
+import org.poyorig.status.CalibrationPhase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +33,29 @@ import picocli.CommandLine.Option;
             "Gives the units of a new session rows in a trained network, from a few minutes of spikes and behaviour,",
             "and on request lets the network itself learn (--method).",
             "Looks at the data first, starts from what the units' spikes say about the behaviour, polishes by gradient",
-            "steps, and compares with a Wiener filter on the same minutes. The recording's test part is only scored."
+            "steps, and compares with a Wiener filter on the same minutes. The recording's test part is only scored.",
+            "Ctrl-C and SIGTERM stop it and keep the best rows so far; the last lines say where, or that there are",
+            "none.",
+            "Exit codes: 0 there is an adapter; 130 or 143 stopped by a signal, with an adapter or without."
         })
 final class CalibrateCommand implements Callable<Integer> {
+    /** What a shell says of a process that was told to stop with Ctrl-C. */
+    private static final int CANCELLED = 130;
+
     @Option(names = "--bundle", required = true, paramLabel = "BUNDLE", description = "The trained network.")
     private Path folder;
 
     @Mixin
     private RecordingChoice source;
+
+    @Option(
+            names = "--from-sample",
+            paramLabel = "N",
+            description = {
+                "Of a session folder, use what was recorded from this sample number on. The session may still be",
+                "being recorded: it is read up to its newest whole block."
+            })
+    private Long fromSample;
 
     @Option(
             names = "--out",
@@ -81,6 +99,16 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "The same seed gives the same adapter. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--attached",
+            description = {
+                "Works for the process at its standard input and output: says how it stands in lines of JSON; the line",
+                "\"cancel\" keeps the best rows so far; when the input ends, so does this, and nothing is written."
+            })
+    private boolean attached;
+
+    private final Cancellation cancellation = new Cancellation();
+
     @Override
     public Integer call() {
         Checks.positive("--minutes", minutes);
@@ -92,65 +120,82 @@ final class CalibrateCommand implements Callable<Integer> {
             throw new UserError(out.toString(), "a new folder", "one that exists", "choose another name");
         }
         ModelBundle bundle = BundleReader.read(folder);
-        Calibration calibration = new Calibration(bundle, source.read(), minutes);
-        for (Finding finding : calibration.findings()) {
-            System.err.println("note: " + finding.sentence());
-        }
-        Calibration.Result result;
+        StopRequests stops = new StopRequests(cancellation, attached);
         try (StagedProgress progress = new StagedProgress()) {
+            CalibrationWatch watch = new CalibrationWatch(
+                    attached ? new CalibrationLines(System.out, System::nanoTime) : new CalibrationBar(progress));
+            return calibrate(bundle, most, watch, progress);
+        } finally {
+            stops.close();
+        }
+    }
+
+    private int calibrate(ModelBundle bundle, int most, CalibrationWatch watch, StagedProgress progress) {
+        Calibration.Result result;
+        try {
+            watch.enters(CalibrationPhase.READING);
+            Recording recording =
+                    fromSample == null ? source.read() : Recordings.readSession(source.path(), fromSample);
+            cancellation.check();
+            watch.enters(CalibrationPhase.CHECKING);
+            Calibration calibration = new Calibration(bundle, recording, minutes);
+            for (Finding finding : calibration.findings()) {
+                watch.says(finding.sentence());
+                System.err.println("note: " + finding.sentence());
+            }
+            cancellation.check();
+            watch.fits(most);
             result = calibration.run(
                     method,
                     method.settings(most, seed),
                     LiveDecoding.threads(),
-                    fit -> fit.listener(new Watched(progress)),
-                    progress::at);
+                    fit -> cancellation.reaching(fit).listener(watch),
+                    (work, done) -> {
+                        cancellation.check();
+                        watch.enters(CalibrationPhase.SCORING);
+                        if (!attached) {
+                            progress.at(work, done);
+                        }
+                    });
+        } catch (CancellationException early) {
+            result = null;
+        }
+        progress.close();
+        if (result == null || cancellation.isAbandoned()) {
+            System.err.println("cancelled before there was anything to keep; nothing was written");
+            watch.ends(CalibrationPhase.CANCELLED, Verdict.Advice.NOT_JUDGED, "cancelled; nothing was written", null);
+            return CANCELLED;
         }
         AdapterWriter.write(
                 out,
                 result.adapter(),
                 Map.of("report.json", result.report().json(), "report.html", CalibrationPage.of(bundle, result)),
                 result.network());
-        print(result);
+        boolean stopped = result.verdict().advice() == Verdict.Advice.NOT_JUDGED;
+        watch.ends(
+                stopped ? CalibrationPhase.CANCELLED : CalibrationPhase.DONE,
+                result.verdict().advice(),
+                result.verdict().line(),
+                out.toAbsolutePath().normalize());
+        if (!attached) {
+            print(result);
+        }
         return 0;
     }
 
     private void print(Calibration.Result result) {
-        EvaluationReport evaluation = result.report().evaluation();
+        CalibrationReport report = result.report();
         System.out.printf(
                 Locale.ROOT,
                 "%s%s: %d units, %d of %d steps kept, %s%n",
-                evaluation.recording(),
-                evaluation.simulated() ? " (simulated)" : "",
-                evaluation.unitsKnown(),
-                result.report().bestStep(),
-                result.report().steps(),
-                result.report().stop());
-        System.out.println("verdict: " + result.report().verdict());
+                result.adapter().sessionId(),
+                report.simulated() ? " (simulated)" : "",
+                result.adapter().embedding().unitCount(),
+                report.bestStep(),
+                report.steps(),
+                report.stop());
+        System.out.println("verdict: " + report.verdict());
         System.out.println("adapter: " + out);
         System.out.println("report: " + out.resolve("report.html"));
-    }
-
-    /** Shows a fit to a person: the bar of its steps, the held-out R² beside it. */
-    private static final class Watched implements FitListener {
-        private final StagedProgress progress;
-        private String score = "";
-
-        Watched(StagedProgress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void stepped(FitStep step) {
-            double left = step.seconds() / step.number() * (step.of() - step.number());
-            String words = String.format(Locale.ROOT, "R² %s, %.0f s left", score, left);
-            progress.at("fit", (double) step.number() / step.of(), words);
-        }
-
-        @Override
-        public void scored(FitScore scored) {
-            score = Arrays.stream(scored.rSquared())
-                    .mapToObj(value -> String.format(Locale.ROOT, "%.2f", value))
-                    .collect(Collectors.joining("/"));
-        }
     }
 }

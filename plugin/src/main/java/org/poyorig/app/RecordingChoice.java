@@ -14,6 +14,11 @@ final class RecordingChoice {
             description = "A recording's file, or a session's folder.")
     private Path source;
 
+    /** Where it lies. */
+    Path path() {
+        return source;
+    }
+
     /** Reads it, whatever its form. */
     Recording read() {
         return Recordings.read(source);

@@ -2,6 +2,7 @@ package org.poyorig.app;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.poyorig.bridge.PeerReport;
 import org.poyorig.decode.DecodedSample;
@@ -11,6 +12,7 @@ import org.poyorig.play.PlayReport;
 import org.poyorig.play.PlaySettings;
 import org.poyorig.play.RigPlayer;
 import org.poyorig.recording.Recording;
+import org.poyorig.status.CalibrationStatus;
 import org.poyorig.status.LiveStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
@@ -22,28 +24,38 @@ final class RigPlay implements PlayListener {
     private static final long LISTEN_NANOS = 20_000_000;
 
     private final double rateHertz;
+    private final Optional<RigCalibration> calibration;
     private final Histogram sinceLine = new Histogram(3);
     private long lineSecond = Long.MIN_VALUE;
 
-    private RigPlay(double rateHertz) {
+    private RigPlay(double rateHertz, Optional<RigCalibration> calibration) {
         this.rateHertz = rateHertz;
+        this.calibration = calibration;
     }
 
     /**
      * Plays on the calling thread.
      *
      * @param waitSeconds how long a runtime may take to be ready; 0 to play without one
+     * @param calibration what to ask for meanwhile, if anything
      */
-    static PlayReport run(String rig, Recording recording, PlaySettings settings, double waitSeconds) {
-        RigPlay watching = new RigPlay(settings.clock().rateHertz());
+    static PlayReport run(
+            String rig,
+            Recording recording,
+            PlaySettings settings,
+            double waitSeconds,
+            Optional<RigCalibration> calibration) {
+        RigPlay watching = new RigPlay(settings.clock().rateHertz(), calibration);
         try (RigPlayer player = new RigPlayer(rig, watching)) {
             if (waitSeconds > 0) {
                 awaitRuntime(player, rig, waitSeconds);
                 ask(player, CommandKind.ARM, recording.sessionId());
                 ask(player, CommandKind.START_DECODING, "");
             }
+            calibration.ifPresent(asking -> asking.through(player));
             PlayReport report = player.play(recording, settings, LONGEST_DRAIN);
             print(recording, report);
+            calibration.ifPresent(RigCalibration::await);
             return report;
         }
     }
@@ -90,6 +102,21 @@ final class RigPlay implements PlayListener {
                     sinceLine.getMaxValue() / 1e6);
             sinceLine.reset();
         }
+    }
+
+    @Override
+    public void onPlayed(double seconds) {
+        calibration.ifPresent(asking -> asking.onPlayed(seconds));
+    }
+
+    @Override
+    public void onCalibration(CalibrationStatus status) {
+        calibration.ifPresent(asking -> asking.onCalibration(status));
+    }
+
+    @Override
+    public void onAnswer(Answer answer) {
+        calibration.ifPresent(asking -> asking.onAnswer(answer));
     }
 
     @Override

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final long LINE_NANOS = 1_000_000_000;
+    private static final String ADAPTERS = "adapters";
     private static final long LOOK_MILLIS = 20;
     private static final long LONGEST_CLOSE_SECONDS = 60;
 
@@ -54,7 +55,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--sessions",
             paramLabel = "DIR",
             defaultValue = "sessions",
-            description = "Where each acquisition gets a folder of its own. Default: ${DEFAULT-VALUE}.")
+            description = "Where each acquisition gets a folder of its own, and each calibration one in adapters."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Path sessions;
 
     @Option(
@@ -114,7 +116,8 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(closed), "stop"));
         DecoderRequest request = new DecoderRequest(Optional.ofNullable(bundle), Optional.ofNullable(adapter), session);
-        try (LiveService service = LiveService.launch(settings(), new BundleDecoderSource(), request)) {
+        ChildCalibrator calibrator = new ChildCalibrator(sessions.resolve(ADAPTERS));
+        try (LiveService service = LiveService.launch(settings(), new BundleDecoderSource(), calibrator, request)) {
             watch(service);
             rethrow(service.failure());
         } finally {

@@ -2,6 +2,7 @@ package org.poyorig.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.poyorig.error.UserError;
 import org.poyorig.play.PlaySettings;
@@ -44,6 +45,20 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     private HabitOptions habits;
+
+    @Option(
+            names = "--calibrate-after",
+            paramLabel = "S",
+            description = "After so many seconds, asks the runtime to calibrate on what was played, then to decode"
+                    + " with the result.")
+    private Double calibrateAfter;
+
+    @Option(
+            names = "--calibrate-with",
+            paramLabel = "WORDS",
+            defaultValue = "",
+            description = "Options of that calibration, e.g. \"minutes=2 steps=50\".")
+    private String calibrateWith;
 
     @Option(
             names = "--out",
@@ -97,7 +112,10 @@ final class SimulateCommand implements Callable<Integer> {
             keep(simulated());
         } else {
             PlaySettings settings = habits.settings(seed);
-            RigPlay.run(rig, played == null ? simulated() : Recordings.read(played), settings, waitSeconds);
+            Optional<RigCalibration> calibration =
+                    Optional.ofNullable(calibrateAfter).map(seconds -> new RigCalibration(seconds, calibrateWith));
+            RigPlay.run(
+                    rig, played == null ? simulated() : Recordings.read(played), settings, waitSeconds, calibration);
         }
         return 0;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another process of this program's own classes, for what has to be measured between two processes. */
-final class JavaChild {
+public final class JavaChild {
     /** What the packaged jar's manifest opens, for a process that is started with a class path instead. */
     private static final List<String> OPENED = List.of(
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
@@ -24,10 +24,18 @@ final class JavaChild {
      * @param options of the JVM, beyond those that this one was started with
      */
     static Process start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(options, main, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** The command line that {@link #start} starts. */
+    public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-D") || option.startsWith("-Xlog"))
+                .filter(option ->
+                        option.startsWith("-D") || option.startsWith("-Xlog") || option.startsWith("--sun-misc-unsafe"))
                 .forEach(command::add);
         command.addAll(OPENED);
         command.addAll(options);
@@ -35,9 +43,7 @@ final class JavaChild {
         command.add(classPath());
         command.add(main.getName());
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return command;
     }
 
     /** What a child printed, once it has ended well. */
