@@ -52,6 +52,13 @@ load-module module-null-sink sink_name=null rate=44100
 load-module module-native-protocol-unix auth-anonymous=1 socket=$RUN/desk/pulse.sock
 PA
     printf 'pcm.!default { type pulse }\nctl.!default { type pulse }\n' >"$HOME/.asoundrc"
+    # Neither a question at the start nor a look for updates; as large as the screen.
+    mkdir -p "$HOME/.config/open-ephys/configs-api10"
+    cat >"$HOME/.config/open-ephys/configs-api10/windowState.xml" <<XML
+<MAINWINDOW shouldReloadOnStartup="0" shouldEnableHttpServer="1" automaticVersionChecking="0" colourTheme="${THEME:-1}">
+  <BOUNDS x="0" y="0" w="1600" h="1000"/>
+</MAINWINDOW>
+XML
     pulseaudio --daemonize=no --exit-idle-time=-1 --use-pid-file=no --disable-shm=no -n -F "$RUN/desk/null-sink.pa" \
         >"$RUN/desk/pulse.log" 2>&1 &
     CHILDREN+=($!)

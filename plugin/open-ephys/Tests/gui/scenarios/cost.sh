@@ -8,7 +8,7 @@ scenario_cost() {
     for units in 100 1000; do
         "$POYO" simulate --out "$RUN/units$units.h5" --seconds 60 --units "$units" 2>/dev/null || true
         example playing --seconds 120 --units 100
-        sed "s|recording=\"[^\"]*\"|recording=\"$RUN/units$units.h5\"|" "$RUN/playing/playing.xml" >"$RUN/units$units.xml"
+        sed "s|file=\"[^\"]*\"|file=\"$RUN/units$units.h5\"|" "$RUN/playing/playing.xml" >"$RUN/units$units.xml"
         for block in 1024 448; do
             cost_at "$RUN/units$units.xml" "$units" "$block"
         done

@@ -8,7 +8,7 @@ scenario_enduring() {
     open_chain "$RUN/playing/playing.xml" 1024 101
     mode ACQUIRE
     wait_until 20 "decoding" status_is .service decoding
-    runtime=$(pgrep -f -- "serve --rig $RIG" | head -n 1)
+    runtime=$(runtime_pid)
     for ((minute = 0; minute <= minutes; minute++)); do
         gui_alive
         say "minute $minute: GUI $(memory_kib "$GUI_PID") KiB, runtime $(memory_kib "$runtime") KiB," \

@@ -23,6 +23,12 @@ public final class ExampleChain {
                     <PARAMETERS enable_stream="1" %s/>
                   </STREAM>""";
 
+    private static final String OPEN_PANEL = """
+             Type="Visualizer">
+                        <TAB Active="1"/>
+                        <WINDOW Active="0"/>
+                      </EDITOR>""";
+
     private static final String SPIKE_CHANNEL = """
 
                     <SPIKE_CHANNEL name="Electrode %1$d" description="" num_channels="1" sample_rate="%2$d.0"
@@ -55,6 +61,7 @@ public final class ExampleChain {
     private final StringBuilder processors = new StringBuilder();
     private final int channels;
     private int nextNode = FIRST_NODE;
+    private int panel;
 
     private ExampleChain(int channels) {
         this.channels = channels;
@@ -73,12 +80,14 @@ public final class ExampleChain {
                 .formatted(
                         escaped(broadband.resolve("structure.oebin")),
                         clock(recorded.endSeconds() - recorded.startSeconds()));
-        new ExampleChain(BroadbandRecording.channels(recorded))
+        int channels = BroadbandRecording.channels(recorded);
+        new ExampleChain(channels)
                 .add(Kind.FILE_READER, file, "", "")
                 .add(
                         Kind.BANDPASS_FILTER,
                         "threads=\"1\"",
-                        "low_cut=\"300\" high_cut=\"6000\" channels=\"" + numbers(1, units) + "\"",
+                        "low_cut=\"300\" high_cut=\"6000\" channels=\"" + numbers(units + 1, channels)
+                                + "\"", // those left as they are
                         "")
                 .add(Kind.SPIKE_DETECTOR, "", "", spikeChannels(units))
                 .add(Kind.DECODER, decoder.parameters(), behaviourOf(recorded, decoder), "")
@@ -93,7 +102,7 @@ public final class ExampleChain {
      */
     public static void writePlaying(Path chain, Path played, DecoderSettings decoder) throws IOException {
         new ExampleChain(0)
-                .add(Kind.SPIKE_SOURCE, "recording=\"" + escaped(played) + "\"", "", "")
+                .add(Kind.SPIKE_SOURCE, "file=\"" + escaped(played) + "\"", "", "")
                 .add(Kind.DECODER, decoder.parameters(), "", "")
                 .add(Kind.RECORD_NODE, decoder.recordNode(), "", "")
                 .write(chain);
@@ -131,7 +140,7 @@ public final class ExampleChain {
                       <PROCESSOR_PARAMETERS %8$s/>
                       %9$s
                       <CUSTOM_PARAMETERS>%10$s</CUSTOM_PARAMETERS>
-                      <EDITOR isCollapsed="0" isDrawerOpen="0" displayName="%1$s" activeStream="0"/>
+                      <EDITOR isCollapsed="0" isDrawerOpen="0" displayName="%1$s" activeStream="0"%11$s
                     </PROCESSOR>
                 """.formatted(
                         kind.title,
@@ -143,7 +152,9 @@ public final class ExampleChain {
                         nextNode,
                         parameters,
                         stream(streamParameters),
-                        custom));
+                        custom,
+                        kind == Kind.DECODER ? OPEN_PANEL : "/>"));
+        panel = kind == Kind.DECODER ? nextNode : panel;
         nextNode++;
         return this;
     }
@@ -165,9 +176,14 @@ public final class ExampleChain {
                     <PLUGIN_API_VERSION>10</PLUGIN_API_VERSION>
                   </INFO>
                   <SIGNALCHAIN>
-                %s  </SIGNALCHAIN>
+                %1$s  </SIGNALCHAIN>
+                  <DATAVIEWPORT>
+                    <TABBEDCOMPONENT index="0" selectedTabNodeId="%2$d">
+                      <TAB nodeId="%2$d"/>
+                    </TABBEDCOMPONENT>
+                  </DATAVIEWPORT>
                 </SETTINGS>
-                """.formatted(processors));
+                """.formatted(processors, panel));
     }
 
     private static String spikeChannels(int units) {
