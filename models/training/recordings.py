@@ -37,6 +37,13 @@ class Recording:
             )
         self.bin_seconds = bin_seconds
 
+    def use_until(self, learn_seconds, choose_seconds):
+        """Learn from all time up to one moment, choose on what follows up to the other, and leave the rest alone."""
+        first = min(self.train.min(), self.behaviour_time[0])
+        self.train = np.array([[first, learn_seconds]])
+        self.valid = np.array([[learn_seconds, choose_seconds]])
+        self.test = np.zeros((0, 2))
+
     @property
     def unit_count(self):
         return len(self.unit_ids)

@@ -25,6 +25,7 @@ import types
 import numpy as np
 import torch
 
+from described import calibrations, random_turn
 from fast_poyo import FastPoyo
 from recordings import Recording
 
@@ -68,9 +69,18 @@ class Batches:
         recording = self.recordings[which]
         fewest = min(fewest_units, recording.unit_count)
         kept = int(round(math.exp(self.rng.uniform(math.log(fewest), math.log(recording.unit_count)))))
-        windows = int(np.clip(self.tokens_per_batch / (kept * (self.rate[which] + 2)), 8, 48))
-        ends = self.rng.choice(self.edges[which], windows)
+        ends = self.rng.choice(self.edges[which], self.windows(which, kept))
         units = [np.sort(self.rng.choice(recording.unit_count, kept, replace=False)) for _ in ends]
+        query, target = self.ask(which, ends)
+        return self.pack(which, ends, units, query, self.rng), torch.from_numpy(target)
+
+    def windows(self, which, kept):
+        """How many windows of so many units make a batch."""
+        return int(np.clip(self.tokens_per_batch / (kept * (self.rate[which] + 2)), 8, 48))
+
+    def ask(self, which, ends):
+        """Moments that windows are asked for, and what was measured then: (B, Q) seconds, (B, Q, D)."""
+        recording, windows = self.recordings[which], len(ends)
         period = np.median(np.diff(recording.behaviour_time))
         reach = int(0.95 / period)
         recent = self.rng.integers(0, max(1, reach // 4), (windows, self.queries // 2))
@@ -79,31 +89,72 @@ class Batches:
         query = 1 - (recording.behaviour_time[ends][:, None] - recording.behaviour_time[asked])
         known = np.isfinite(recording.behaviour[asked]).all(2) & (query >= 0)
         target = np.where(known[..., None], recording.behaviour[asked], np.nan)
-        packed = self.pack(which, ends, units, np.clip(query, 0, 1).astype(np.float32), self.rng)
-        return packed, torch.from_numpy(target)
+        return np.clip(query, 0, 1).astype(np.float32), target
 
-    def pack(self, which, ends, units, query, rng, end_lag=0.0):
+    def pack(self, which, ends, units, query, rng):
+        """Unit k of recording `which` has row `first_row[which] + k` of the unit table."""
+        packed = self.pack_rows(which, ends, units, rng, self.first_row[which], self.rows)
+        return packed + [torch.full((len(ends),), which + 1), torch.from_numpy(query)]
+
+    def pack_rows(self, which, ends, units, rng, base, rows, place=None):
+        """Tokens with rows of a table of `rows` rows: unit k has row `base + place[k]`."""
         recording, batch = self.recordings[which], len(ends)
+        place = np.arange(recording.unit_count) if place is None else place
         windows = []
         for end, kept in zip(ends, units):
             mask = None if len(kept) == recording.unit_count else np.isin(np.arange(recording.unit_count), kept)
-            windows.append(recording.window(recording.behaviour_time[end] + end_lag, mask, rng))
+            windows.append(recording.window(recording.behaviour_time[end], mask, rng))
         longest = max(len(unit) + 2 * len(kept) for (unit, _), kept in zip(windows, units))
         width = -(-longest // 256) * 256
         row = np.zeros((batch, width), np.int64)
         offset = np.zeros((batch, width), np.float32)
         bias = np.full((batch, 1, 1, width), -1e9, np.float32)
-        base = self.first_row[which]
         for k, ((unit, seconds), kept) in enumerate(zip(windows, units)):
             n, spikes = len(kept), len(unit)
-            row[k, :n] = self.rows + base + kept
-            row[k, n : 2 * n] = 2 * self.rows + base + kept
+            row[k, :n] = rows + base + place[kept]
+            row[k, n : 2 * n] = 2 * rows + base + place[kept]
             offset[k, n : 2 * n] = 1
-            row[k, 2 * n : 2 * n + spikes] = base + unit
+            row[k, 2 * n : 2 * n + spikes] = base + place[unit]
             offset[k, 2 * n : 2 * n + spikes] = seconds
             bias[k, 0, 0, : 2 * n + spikes] = 0
-        session = np.full(batch, which + 1)
-        return [torch.from_numpy(a) for a in (row, offset, bias, session, query)]
+        return [torch.from_numpy(a) for a in (row, offset, bias)]
+
+
+class CalibrationBatches(Batches):
+    """Every batch is a small calibration: rows describe units (described.py), and no row is learned. All sessions share one
+    row, since a new session will have nothing else to start from."""
+
+    def __init__(self, recordings, seed, tokens_per_batch, dim, fewest_units, stretches, subsets):
+        super().__init__(recordings, seed, tokens_per_batch)
+        self.dim = dim
+        each = -(-stretches // len(recordings))
+        made = [calibrations(r, self.rng, each, subsets, fewest_units) for r in recordings]
+        self.made = [calibration for calibration, _ in made]
+        self.whole = [description for _, description in made]
+
+    def draw(self, _fewest_units=None):
+        which = int(self.rng.choice(len(self.recordings), p=self.share))
+        calibration = self.made[which][self.rng.integers(len(self.made[which]))]
+        units = calibration.description.units
+        ends = self.rng.choice(calibration.edges, self.windows(which, len(units)))
+        query, target = self.ask(which, ends)
+        turn = random_turn(self.rng, target.shape[-1])
+        table = calibration.description.table(self.dim, turn)
+        return self.pack_table(which, ends, units, query, self.rng, table), torch.from_numpy((target @ turn.T).astype(np.float32))
+
+    def pack(self, which, ends, units, query, rng):
+        """With all units, as described by the whole training time."""
+        return self.pack_table(which, ends, self.whole[which].units, query, rng, self.whole[which].table(self.dim))
+
+    def pack_table(self, which, ends, units, query, rng, table):
+        place = np.zeros(self.recordings[which].unit_count, np.int64)
+        place[units] = np.arange(len(units))
+        packed = self.pack_rows(which, ends, [units] * len(ends), rng, 1, len(table), place)
+        return packed + [torch.ones(len(ends), dtype=torch.int64), torch.from_numpy(query), torch.from_numpy(table)]
+
+    def tables(self):
+        """Rows of all units of all recordings, as a bundle carries them."""
+        return np.concatenate([description.table(self.dim)[1:] for description in self.whole])
 
 
 def evaluate(fast, batches, split, stride, lags=LAGS_SECONDS):
@@ -137,6 +188,18 @@ def optimisers(poyo, peak, weight_decay):
     return [muon, adam]
 
 
+def start_from(poyo, checkpoint):
+    """Takes the weights of a network of the same shape; rows of units stay, sessions start from the mean of its sessions."""
+    theirs = torch.load(checkpoint, weights_only=True)["state_dict"]
+    with torch.no_grad():
+        for name, weight in poyo.named_parameters():
+            value = theirs[f"model.{name}"]
+            if name == "session_emb.weight":
+                weight[1:] = value[1:].mean(0)
+            elif name != "unit_emb.weight":
+                weight.copy_(value)
+
+
 def initialise(poyo, recordings, fingerprint_scale=0.1):
     poyo.unit_emb.initialize_vocab([name for r in recordings for name in r.unit_ids])
     poyo.session_emb.initialize_vocab([r.session_id for r in recordings])
@@ -148,7 +211,12 @@ def initialise(poyo, recordings, fingerprint_scale=0.1):
 
 
 def train(args, poyo, recordings):
-    batches = Batches(recordings, args.seed, args.tokens)
+    if args.rows == "described":
+        batches = CalibrationBatches(
+            recordings, args.seed, args.tokens, args.dim, args.fewest_units, args.stretches, args.subsets
+        )
+    else:
+        batches = Batches(recordings, args.seed, args.tokens)
     average = copy.deepcopy(poyo)
     fast, fast_average = FastPoyo(poyo), FastPoyo(average)
     print("differs from torch_brain by", fast.assert_same_as_torch_brain(batches.draw()[0]), flush=True)
@@ -185,8 +253,14 @@ def train(args, poyo, recordings):
             )
     print("differs from torch_brain by", fast_average.assert_same_as_torch_brain(batches.draw()[0]))
     for split in ("valid", "test"):
+        if len(getattr(recordings[0], split)) == 0:
+            continue
         score = evaluate(fast_average, batches, split, 1 if len(recordings) == 1 else args.stride)
         print(split, "causal R2 by lag", dict(zip(LAGS_SECONDS.round(2).tolist(), score.round(4).tolist())))
+    if args.rows == "described":
+        with torch.no_grad():
+            average.unit_emb.weight[1:] = torch.from_numpy(batches.tables())
+            average.session_emb.weight[1:] = average.session_emb.weight[1].clone()
     return average
 
 
@@ -196,6 +270,11 @@ def main():
     parser.add_argument("--behaviour", required=True, help="group.field, e.g. cursor.vel")
     parser.add_argument("--scale", type=float, nargs="+", required=True, help="behaviour is divided by this")
     parser.add_argument("--bin-seconds", type=float, default=None, help="for recordings whose spikes were binned")
+    parser.add_argument("--rows", choices=["learned", "described"], default="learned", help="described: see described.py")
+    parser.add_argument("--stretches", type=int, default=27, help="described rows: looks at all recordings together")
+    parser.add_argument("--subsets", type=int, default=8, help="described rows: sets of units for each look")
+    parser.add_argument("--start", help="checkpoint of a network of the same shape to start from")
+    parser.add_argument("--until", type=float, nargs=2, help="learn until the first second, choose until the other")
     parser.add_argument("--out", required=True)
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--tokens", type=int, default=32000, help="tokens per batch, about")
@@ -218,6 +297,9 @@ def main():
     torch.manual_seed(args.seed)
     POYO = import_poyo()
     recordings = [Recording(path, args.behaviour, args.scale, args.bin_seconds) for path in args.recordings]
+    if args.until:
+        for recording in recordings:
+            recording.use_until(*args.until)
     config = dict(
         sequence_length=1.0, latent_step=0.125, num_latents_per_step=8, dim=args.dim, depth=args.depth, dim_head=64,
         cross_heads=2, self_heads=args.self_heads, ffn_dropout=args.dropout, lin_dropout=args.dropout, atn_dropout=0.0,
@@ -225,6 +307,8 @@ def main():
     )
     poyo = POYO(**config, dim_out=recordings[0].behaviour.shape[1])
     initialise(poyo, recordings)
+    if args.start:
+        start_from(poyo, args.start)
     print("arguments", vars(args))
     print("torch", torch.__version__, "parameters", sum(w.numel() for w in poyo.parameters()))
     average = train(args, poyo, recordings)

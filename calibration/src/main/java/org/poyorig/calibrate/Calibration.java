@@ -91,7 +91,7 @@ public final class Calibration {
             int threads,
             UnaryOperator<Fit> listening,
             EvaluationProgress progress) {
-        Fitted found = method.fit(bundle, recording, RowGuess.DEFAULT, settings, listening);
+        Fitted found = method.fit(bundle, recording, RowGuess.of(bundle), settings, listening);
         Optional<Evaluated> evaluated =
                 found.fit().stop() == StopReason.CANCELLED ? Optional.empty() : evaluate(found, threads, progress);
         Verdict verdict = evaluated

@@ -1,6 +1,7 @@
 package org.poyorig.calibrate;
 
 import java.util.Optional;
+import org.poyorig.bundle.ModelBundle;
 
 /** What a {@link CalibrationCurve} follows as the minutes grow. */
 public enum CurveDecoder {
@@ -36,8 +37,8 @@ public enum CurveDecoder {
     }
 
     /** Where the units' rows start. */
-    RowGuess start(long seed) {
-        return this == RANDOM_ROWS ? RowGuess.random(seed) : RowGuess.DEFAULT;
+    RowGuess start(ModelBundle bundle, long seed) {
+        return this == RANDOM_ROWS ? RowGuess.random(seed) : RowGuess.of(bundle);
     }
 
     /** As the command line and reports name it. */

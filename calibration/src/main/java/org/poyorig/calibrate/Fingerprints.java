@@ -14,7 +14,9 @@ import org.poyorig.recording.Recording;
  */
 public final class Fingerprints {
     private static final long BIN_NANOS = 50_000_000;
-    private static final int LAGS = 13;
+    /** Bins of 50 ms that are looked at, the most recent first. */
+    static final int LAGS = 13;
+
     private static final double LEAST_DEVIATION = 1e-6;
     private static final double LEAST_COUNT = 0.01;
 
@@ -39,7 +41,7 @@ public final class Fingerprints {
      *     deviation 1 over the units
      */
     public static float[][] of(Recording recording, Truth truth, Intervals inside) {
-        double[][] columns = raw(recording, truth, inside);
+        double[][] columns = raw(recording, truth, inside).columns();
         float[][] table = new float[recording.unitIds().size()][columns.length];
         for (int column = 0; column < columns.length; column++) {
             standardise(columns[column], LEAST_DEVIATION);
@@ -50,8 +52,17 @@ public final class Fingerprints {
         return table;
     }
 
-    /** The same before it is standardised over the units: (lags · outputs + 1, units). */
-    static double[][] raw(Recording recording, Truth truth, Intervals inside) {
+    /**
+     * A fingerprint before it is standardised over the units.
+     *
+     * @param columns (lags · outputs + 1, units): correlations, lag by lag, then log rate
+     * @param countDeviation (lags, units): of the counts of a bin
+     * @param outputDeviation of each output, in its unit
+     */
+    record Raw(double[][] columns, double[][] countDeviation, double[] outputDeviation) {}
+
+    /** See {@link Raw}. */
+    static Raw raw(Recording recording, Truth truth, Intervals inside) {
         int[] samples = IntStream.range(0, truth.timeNanos().length)
                 .filter(k -> finite(truth.values()[k]))
                 .filter(k -> {
@@ -65,25 +76,28 @@ public final class Fingerprints {
         return new Fingerprints(recording).columns(truth, samples);
     }
 
-    /** Correlations lag by lag, then log rate, as they are. */
-    private double[][] columns(Truth truth, int[] samples) {
+    private Raw columns(Truth truth, int[] samples) {
         int outputs = truth.outputCount();
         double[][] behaviour = new double[outputs][samples.length];
+        double[] outputDeviation = new double[outputs];
         for (int output = 0; output < outputs; output++) {
             for (int k = 0; k < samples.length; k++) {
                 behaviour[output][k] = truth.values()[samples[k]][output];
             }
+            outputDeviation[output] = deviation(behaviour[output], mean(behaviour[output]));
             standardise(behaviour[output], 0);
         }
         long[] ends =
                 Arrays.stream(samples).mapToLong(k -> truth.timeNanos()[k]).toArray();
         double[][] columns = new double[LAGS * outputs + 1][unitCount];
+        double[][] countDeviation = new double[LAGS][unitCount];
         for (int lag = 0; lag < LAGS; lag++) {
             count(ends, lag * BIN_NANOS);
             for (int unit = 0; unit < unitCount; unit++) {
                 double[] centred = Arrays.stream(counts[unit]).asDoubleStream().toArray();
                 double mean = mean(centred);
                 double deviation = deviation(centred, mean);
+                countDeviation[lag][unit] = deviation;
                 for (int output = 0; output < outputs; output++) {
                     double sum = 0;
                     for (int k = 0; k < centred.length; k++) {
@@ -96,7 +110,7 @@ public final class Fingerprints {
                 }
             }
         }
-        return columns;
+        return new Raw(columns, countDeviation, outputDeviation);
     }
 
     /** Each unit's spikes in the bin that ends {@code lagNanos} before each moment. */

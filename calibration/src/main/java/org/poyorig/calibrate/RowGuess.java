@@ -1,6 +1,7 @@
 package org.poyorig.calibrate;
 
 import java.util.Random;
+import org.poyorig.bundle.ModelBundle;
 import org.poyorig.evaluate.Truth;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -12,8 +13,11 @@ public interface RowGuess {
     /** Deviation of rows that POYO starts at random. */
     double RANDOM_DEVIATION = 0.02;
 
-    /** What the rows of the bundles that ship were started from, so that no trained map is needed. */
-    RowGuess DEFAULT = scaledFingerprint(0.1f);
+    /** Provenance key of a bundle that says what its rows are. */
+    String PROVENANCE = "unit rows";
+
+    /** Provenance of a bundle whose rows are {@link UnitDescriptions}. */
+    String DESCRIBED = "described";
 
     /**
      * @param truth what is to be decoded
@@ -22,6 +26,14 @@ public interface RowGuess {
      * @return (units, dim)
      */
     float[][] rows(Recording recording, Truth truth, Intervals time, int dim);
+
+    /**
+     * What the bundle's network was trained to read: descriptions where it says so, else the scaled fingerprint that
+     * its rows were trained from, which is as good a start as a network knows that never had to read one.
+     */
+    static RowGuess of(ModelBundle bundle) {
+        return DESCRIBED.equals(bundle.provenance().get(PROVENANCE)) ? UnitDescriptions::of : scaledFingerprint(0.1f);
+    }
 
     /**
      * The fingerprint itself, scaled, in the first places of the row: what the shipped bundles' rows were trained from.

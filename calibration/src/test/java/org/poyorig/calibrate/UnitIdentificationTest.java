@@ -128,6 +128,6 @@ class UnitIdentificationTest {
     private static Fitted identify(Recording recording, FitSettings settings) {
         LearningRate rate = LearningRate.oneCycle(0.01, settings.steps(), 0.1, 0.3, 0.05);
         return new UnitIdentification(bundle, recording)
-                .run(RowGuess.DEFAULT, settings, rate, UnaryOperator.identity());
+                .run(RowGuess.of(bundle), settings, rate, UnaryOperator.identity());
     }
 }
