@@ -6,6 +6,8 @@ public enum ElementType {
     INT32(6),
     INT64(7),
     BOOL(9),
+    /** Real numbers of 16 bits: only inside what {@link OnnxWriter#writeWithHalfProducts} writes. */
+    FLOAT16(10),
     /** Real numbers of 64 bits: only as what {@link #FLOAT} may be written as, see {@link OnnxWriter}. */
     DOUBLE(11);
 

@@ -1,6 +1,8 @@
 package org.poyorig.graph;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -11,20 +13,36 @@ public final class OnnxWriter {
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 18;
 
-    private final ElementType real;
+    private static final String PRODUCT = "MatMul";
+    private static final String HALF = ".half";
 
-    private OnnxWriter(ElementType real) {
+    private final ElementType real;
+    private final boolean halfProducts;
+    private final Set<Value> halved = new HashSet<>();
+    private final Set<Value> whole = new HashSet<>();
+
+    private OnnxWriter(ElementType real, boolean halfProducts) {
         this.real = real;
+        this.halfProducts = halfProducts;
     }
 
     /** The model file's bytes; weights are inside, so it must stay below ONNX's limit of 2 GiB. */
     public static byte[] write(Graph graph) {
-        return new OnnxWriter(ElementType.FLOAT).model(graph);
+        return new OnnxWriter(ElementType.FLOAT, false).model(graph);
+    }
+
+    /**
+     * The same computation with matrix products in 16 bits: what they take is rounded to that, and so is what they
+     * give. Everything else stays in 32 bits, said by the types and casts in the graph itself, so that a runtime which
+     * keeps to them needs no leave to choose.
+     */
+    public static byte[] writeWithHalfProducts(Graph graph) {
+        return new OnnxWriter(ElementType.FLOAT, true).model(graph);
     }
 
     /** The same computation with all real numbers, inputs and outputs too, in 64 bits: slow, for checking. */
     public static byte[] writeInDoublePrecision(Graph graph) {
-        return new OnnxWriter(ElementType.DOUBLE).model(graph);
+        return new OnnxWriter(ElementType.DOUBLE, false).model(graph);
     }
 
     private byte[] model(Graph graph) {
@@ -43,22 +61,61 @@ public final class OnnxWriter {
         Protobuf message = new Protobuf();
         int number = 0;
         for (Node node : graph.nodes()) {
-            message.message(1, node(node, node.operator() + "#" + number++));
+            String name = node.operator() + "#" + number++;
+            if (halfProducts && node.operator().equals(PRODUCT)) {
+                halfProduct(message, node, name);
+            } else {
+                message.message(1, node(node, name, ""));
+                whole.addAll(node.inputs());
+            }
         }
-        graph.outputs().forEach((name, value) -> message.message(1, identity(value.name(), name)));
+        graph.outputs().forEach((name, value) -> {
+            message.message(1, identity(value.name(), name));
+            whole.add(value);
+        });
         message.text(2, graph.name());
         for (Value constant : graph.constants()) {
-            message.message(5, tensor(constant));
+            if (halved.contains(constant)) {
+                message.message(5, tensor(constant, constant.name() + HALF, ElementType.FLOAT16));
+            }
+            if (!halved.contains(constant) || whole.contains(constant)) {
+                message.message(5, tensor(constant, constant.name(), real));
+            }
         }
         graph.inputs().forEach(input -> message.message(11, valueInfo(input.name(), input)));
         graph.outputs().forEach((name, value) -> message.message(12, valueInfo(name, value)));
         return message;
     }
 
-    private Protobuf node(Node node, String name) {
+    /** A product between casts; a factor that is fixed is stored in 16 bits, any other cast where first needed. */
+    private void halfProduct(Protobuf message, Node product, String name) {
+        for (Value factor : product.inputs()) {
+            if (halved.add(factor) && factor.constant().isEmpty()) {
+                message.message(1, cast(factor.name(), factor.name() + HALF, ElementType.FLOAT16));
+            }
+        }
+        message.message(1, node(product, name, HALF));
+        Value result = product.outputs().get(0);
+        halved.add(result);
+        message.message(1, cast(result.name() + HALF, result.name(), ElementType.FLOAT));
+    }
+
+    private static Protobuf cast(String from, String to, ElementType element) {
+        Protobuf target =
+                new Protobuf().text(1, "to").integer(3, element.onnxCode()).integer(20, 2);
+        return new Protobuf()
+                .text(1, from)
+                .text(2, to)
+                .text(3, to + ".cast")
+                .text(4, "Cast")
+                .message(5, target);
+    }
+
+    /** @param suffix behind the names of what it reads and makes */
+    private Protobuf node(Node node, String name, String suffix) {
         Protobuf message = new Protobuf();
-        node.inputs().forEach(input -> message.text(1, input.name()));
-        node.outputs().forEach(output -> message.text(2, output.name()));
+        node.inputs().forEach(input -> message.text(1, input.name() + suffix));
+        node.outputs().forEach(output -> message.text(2, output.name() + suffix));
         message.text(3, name).text(4, node.operator());
         node.attributes().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -88,15 +145,15 @@ public final class OnnxWriter {
         return message.integer(20, 7);
     }
 
-    private Protobuf tensor(Value constant) {
+    private static Protobuf tensor(Value constant, String name, ElementType real) {
         Protobuf message = new Protobuf();
         constant.shape().dimensions().forEach(dimension -> message.integer(1, dimension.extent()));
-        return message.integer(2, code(constant))
-                .text(8, constant.name())
+        return message.integer(2, code(constant, real))
+                .text(8, name)
                 .bytes(9, constant.constant().orElseThrow().toBytes(real));
     }
 
-    private int code(Value value) {
+    private static int code(Value value, ElementType real) {
         ElementType element = value.type().element();
         return (element == ElementType.FLOAT ? real : element).onnxCode();
     }
@@ -110,7 +167,7 @@ public final class OnnxWriter {
                             ? new Protobuf().integer(1, dimension.extent())
                             : new Protobuf().text(2, dimension.symbol()));
         }
-        Protobuf tensor = new Protobuf().integer(1, code(value)).message(2, shape);
+        Protobuf tensor = new Protobuf().integer(1, code(value, real)).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }
 }

@@ -16,22 +16,39 @@ import org.poyorig.bundle.PoyoConfig;
  * a unit. Its value depends on the latent too: the value row is 0, and one more element, again 1 for the boundary and 0
  * for a unit, collects the boundary's attention weight, by which {@link #boundaryValues()} is to be added.
  *
+ * <p>For windows of fixed sizes there is a <em>padding token</em>, the row behind the boundary's: a second element of
+ * every head, 1 in the queries, gives it a score that leaves it no attention. Heads are then as wide as the next
+ * multiple of {@link #HEAD_ALIGNMENT}, as a GPU's matrix units like them.
+ *
  * <ul>
  *   <li>{@link #latents()}: the latents before the encoder, (latents, dim)
  *   <li>{@link #queries()}: latents → norm → to_q → turned by the latent's time, over √dimHead, then the boundary
- *       token's score: (1, latents, heads · (dimHead + 1))
+ *       token's score: (1, latents, heads · headWidth)
  *   <li>{@link #keys()}, {@link #values()}: what a spike of each unit offers before it is turned by the spike's time,
- *       and the boundary token: (1, units + 1, heads · (dimHead + 1))
+ *       the boundary token, and where there is one the padding token: (1, tokens, heads · headWidth)
  *   <li>{@link #boundaryValues()}: the boundary token's value for each latent, (latents, heads, dimHead)
  * </ul>
  */
 record EncoderFold(
         FloatTensor latents, FloatTensor queries, FloatTensor keys, FloatTensor values, FloatTensor boundaryValues) {
+    /** Heads of a fold with a padding token are as wide as a multiple of this. */
+    static final int HEAD_ALIGNMENT = 8;
+
+    /** Far below any score, and within the range of 16-bit numbers. */
+    private static final double PADDING_SCORE = -20_000;
+
     private static final int SPIKE = 0;
     private static final int START = 1;
     private static final int END = 2;
 
-    static EncoderFold of(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary) {
+    /** Width of a head of the queries, keys and values. */
+    static int headWidth(PoyoConfig config, boolean padded) {
+        int needed = config.dimHead() + (padded ? 2 : 1);
+        return padded ? (needed + HEAD_ALIGNMENT - 1) / HEAD_ALIGNMENT * HEAD_ALIGNMENT : needed;
+    }
+
+    /** @param padded whether there is a padding token */
+    static EncoderFold of(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary, boolean padded) {
         PoyoConfig config = bundle.config();
         Rows latents = new Rows(config.latentCount(), config.dim());
         Rows latentTable = Rows.of(bundle.weight("latent_emb.weight"));
@@ -56,13 +73,30 @@ record EncoderFold(
                 turnAll(rotary, keysAndValues(bundle, session, rotary, END), (float) config.sequenceLengthSeconds());
         int width = config.crossWidth();
         Boundary boundary = new Boundary(config, queries, starts, ends);
-        double[] isBoundary = new double[(spikes.count() + 1) * config.crossHeads()];
-        Arrays.fill(isBoundary, spikes.count() * config.crossHeads(), isBoundary.length, 1);
+        int tokens = spikes.count() + (padded ? 2 : 1);
+        WideHeads query = new WideHeads(config, padded, latents.count()).put(queries);
+        WideHeads key = new WideHeads(config, padded, tokens).put(spikes.columns(0, width));
+        WideHeads value = new WideHeads(config, padded, tokens).put(spikes.columns(width, width));
+        for (int head = 0; head < config.crossHeads(); head++) {
+            key.set(spikes.count(), head, config.dimHead(), 1);
+            value.set(spikes.count(), head, config.dimHead(), 1);
+            for (int latent = 0; latent < latents.count(); latent++) {
+                query.set(latent, head, config.dimHead(), boundary.scores[latent * config.crossHeads() + head]);
+            }
+        }
+        if (padded) {
+            for (int head = 0; head < config.crossHeads(); head++) {
+                key.set(spikes.count() + 1, head, config.dimHead() + 1, PADDING_SCORE);
+                for (int latent = 0; latent < latents.count(); latent++) {
+                    query.set(latent, head, config.dimHead() + 1, 1);
+                }
+            }
+        }
         return new EncoderFold(
                 latents.toTensor(),
-                heads(queries, config.dimHead(), boundary.scores),
-                heads(spikes.columns(0, width), config.dimHead(), isBoundary),
-                heads(spikes.columns(width, width), config.dimHead(), isBoundary),
+                query.toTensor(),
+                key.toTensor(),
+                value.toTensor(),
                 FloatTensor.of(boundary.values, latents.count(), config.crossHeads(), config.dimHead()));
     }
 
@@ -80,24 +114,6 @@ record EncoderFold(
         float[] times = new float[rows.count()];
         Arrays.fill(times, seconds);
         return rotary.turn(rows, times);
-    }
-
-    /**
-     * Gives every head one more element, and the rows one more of zeros where {@code last} is longer than they are.
-     *
-     * @param last the element for (row, head), row by row
-     */
-    private static FloatTensor heads(Rows rows, int dimHead, double... last) {
-        int heads = rows.width() / dimHead;
-        int count = last.length / heads;
-        float[] data = new float[count * heads * (dimHead + 1)];
-        for (int place = 0; place < last.length; place++) {
-            for (int k = 0; k < dimHead && place / heads < rows.count(); k++) {
-                data[place * (dimHead + 1) + k] = (float) rows.data()[place * dimHead + k];
-            }
-            data[place * (dimHead + 1) + dimHead] = (float) last[place];
-        }
-        return FloatTensor.of(data, 1, count, heads * (dimHead + 1));
     }
 
     /** The START and END tokens seen from every latent. */

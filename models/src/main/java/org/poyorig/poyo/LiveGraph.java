@@ -21,12 +21,19 @@ import org.poyorig.graph.Value;
  * </pre>
  *
  * There may be no spikes at all. START and END tokens are inside the graph.
+ *
+ * <p>The padded form has one input, so that a GPU is sent one piece of memory:
+ *
+ * <pre>
+ *   spikes float (2, spikes)   the units, {@link #paddingUnit} where there is no spike; then the offsets
+ * </pre>
  */
 public final class LiveGraph {
     private final ModelBundle bundle;
     private final PoyoConfig config;
     private final SessionEmbedding session;
     private final LiveOperators operators;
+    private final boolean padded;
     private final RotaryTable rotary;
     private final Graph graph = new Graph("poyo-live");
     private final Value latentCos;
@@ -39,7 +46,7 @@ public final class LiveGraph {
     /** The stream normalised for the layer that comes next. */
     private Value normal;
 
-    private LiveGraph(ModelBundle bundle, SessionEmbedding session, LiveOperators operators) {
+    private LiveGraph(ModelBundle bundle, SessionEmbedding session, LiveOperators operators, boolean padded) {
         if (session.unitCount() == 0) {
             throw new IllegalArgumentException("a session without units has nothing to decode from");
         }
@@ -47,6 +54,7 @@ public final class LiveGraph {
         this.config = bundle.config();
         this.session = session;
         this.operators = operators;
+        this.padded = padded;
         this.rotary = new RotaryTable(bundle.weight("rotary_emb.omega"));
         float[] latentSeconds = new LatentGrid(config).seconds();
         FloatTensor sines = rotary.sines(latentSeconds);
@@ -55,17 +63,31 @@ public final class LiveGraph {
         this.latentBackSin = constant("latent_back_sin", WeightOrder.scaled(sines, -1));
     }
 
+    /** Name of the dimension that a window's spikes have. */
+    public static final String SPIKES = "spikes";
+
     /** The ONNX model of a session for ONNX Runtime, with operators that only it knows; made for its CPU provider. */
     public static byte[] build(ModelBundle bundle, SessionEmbedding session) {
-        return write(new LiveGraph(bundle, session, new OnnxRuntimeOperators()));
+        return OnnxWriter.write(graph(new LiveGraph(bundle, session, new OnnxRuntimeOperators(), false)));
     }
 
-    /** The same in standard operators only, for TensorRT and other runtimes. */
+    /** The same in standard operators only. */
     public static byte[] buildPortable(ModelBundle bundle, SessionEmbedding session) {
-        return write(new LiveGraph(bundle, session, new StandardOperators()));
+        return OnnxWriter.write(graph(new LiveGraph(bundle, session, new StandardOperators(), false)));
     }
 
-    private static byte[] write(LiveGraph live) {
+    /** The padded form, in standard operators only: for GPUs, which run windows of a few fixed sizes. */
+    public static byte[] buildPadded(ModelBundle bundle, SessionEmbedding session, Precision precision) {
+        Graph graph = graph(new LiveGraph(bundle, session, new StandardOperators(), true));
+        return precision == Precision.FP16 ? OnnxWriter.writeWithHalfProducts(graph) : OnnxWriter.write(graph);
+    }
+
+    /** What stands for no spike in the padded form of a session. */
+    public static int paddingUnit(SessionEmbedding session) {
+        return session.unitCount() + 1;
+    }
+
+    private static Graph graph(LiveGraph live) {
         live.encode();
         for (int layer = 0; layer < live.config.depth(); layer++) {
             String next = layer + 1 == live.config.depth()
@@ -75,28 +97,29 @@ public final class LiveGraph {
             live.feedForward("proc_layers." + layer + ".1", next);
         }
         live.graph.output("output", live.decode());
-        return OnnxWriter.write(live.graph);
+        return live.graph;
     }
 
     /** The spikes' cross-attention; the boundary token stands before them. */
     private void encode() {
-        EncoderFold fold = EncoderFold.of(bundle, session, rotary);
+        EncoderFold fold = EncoderFold.of(bundle, session, rotary, padded);
         int heads = config.crossHeads();
-        Value unit = graph.constant("boundary_unit", session.unitCount())
-                .concat(0, graph.input("spike_unit", ElementType.INT64, Shape.of("spikes")));
-        Value offset = constant("boundary_offset", FloatTensor.of(new float[1], 1))
-                .concat(0, graph.input("spike_offset", ElementType.FLOAT, Shape.of("spikes")));
+        Spikes spikes = padded ? paddedSpikes() : exactSpikes();
+        Value unit = graph.constant("boundary_unit", session.unitCount()).concat(0, spikes.unit());
+        Value offset =
+                constant("boundary_offset", FloatTensor.of(new float[1], 1)).concat(0, spikes.offset());
         Value angle = offset.unsqueeze(1)
                 .multiply(constant("omega", FloatTensor.of(rotary.turningOmega(), rotary.turningPairs())));
         Value cos = angle.cos();
         Value sin = angle.sin();
         Value keys = operators.turn(constant("unit_keys", fold.keys()).gather(unit, 1), heads, cos, sin);
         Value values = operators.turn(constant("unit_values", fold.values()).gather(unit, 1), heads, cos, sin);
-        Shape byHead = Shape.of(config.latentCount(), heads, config.dimHead() + 1);
+        int headWidth = EncoderFold.headWidth(config, padded);
+        Shape byHead = Shape.of(config.latentCount(), heads, headWidth);
         List<Value> mixed = operators
                 .attend(constant("latent_queries", fold.queries()), keys, values, heads)
                 .reshape(byHead)
-                .split(-1, config.dimHead(), 1);
+                .split(-1, headParts(headWidth));
         Value withBoundary = mixed.get(1)
                 .multiply(constant("boundary_values", fold.boundaryValues()))
                 .add(mixed.get(0))
@@ -105,6 +128,30 @@ public final class LiveGraph {
         add("enc_atn.to_out", projectBack("enc_atn", withBoundary, heads), "enc_ffn.0");
         String next = config.depth() > 0 ? "proc_layers.0.0.norm" : "dec_atn.norm_context";
         feedForward("enc_ffn", next);
+    }
+
+    /** The network's own elements of a head, the boundary's weight, and what a padded head has besides. */
+    private long[] headParts(int headWidth) {
+        return padded
+                ? new long[] {config.dimHead(), 1, headWidth - config.dimHead() - 1L}
+                : new long[] {config.dimHead(), 1};
+    }
+
+    /** A window's spikes as the graph's inputs give them: the units as whole numbers, the offsets in seconds. */
+    private record Spikes(Value unit, Value offset) {}
+
+    private Spikes exactSpikes() {
+        return new Spikes(
+                graph.input("spike_unit", ElementType.INT64, Shape.of(SPIKES)),
+                graph.input("spike_offset", ElementType.FLOAT, Shape.of(SPIKES)));
+    }
+
+    private Spikes paddedSpikes() {
+        List<Value> rows =
+                graph.input(SPIKES, ElementType.FLOAT, Shape.of(2, SPIKES)).split(0, 1, 1);
+        return new Spikes(
+                rows.get(0).reshape(Shape.of(SPIKES)).cast(ElementType.INT64),
+                rows.get(1).reshape(Shape.of(SPIKES)));
     }
 
     private void selfAttention(String name, String nextNorm) {

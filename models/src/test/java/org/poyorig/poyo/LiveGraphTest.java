@@ -2,6 +2,7 @@ package org.poyorig.poyo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.onnx.proto.OnnxMl;
@@ -40,6 +41,42 @@ class LiveGraphTest {
         assertArrayEquals(expected, live(LiveGraph.buildPortable(bundle, session), unit, offset), 2e-5f);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 63, 64})
+    void shouldNotHeedPadding(int spikes) throws Exception {
+        Random random = new Random(spikes);
+        byte[] padded = LiveGraph.buildPadded(bundle, session, Precision.FP32);
+        for (int run = 0; run < 10; run++) {
+            long[] unit = random.longs(spikes, 0, session.unitCount()).toArray();
+            float[] offset = new float[spikes];
+            for (int k = 0; k < spikes; k++) {
+                offset[k] = random.nextFloat() * (float) UNEVEN.sequenceLengthSeconds();
+            }
+            float[] expected = live(LiveGraph.buildPortable(bundle, session), unit, offset);
+            assertArrayEquals(expected, paddedTo(64, padded, unit, offset), 1e-5f);
+            assertArrayEquals(expected, paddedTo(200, padded, unit, offset), 1e-5f);
+        }
+    }
+
+    @Test
+    void shouldMultiplyInSixteenBitsAndDoAllElseInThirtyTwo() throws Exception {
+        byte[] halves = LiveGraph.buildPadded(bundle, session, Precision.FP16);
+        OnnxMl.GraphProto graph = OnnxMl.ModelProto.parseFrom(halves).getGraph();
+        for (OnnxMl.NodeProto node : graph.getNodeList()) {
+            boolean product = node.getOpType().equals("MatMul");
+            for (String read : node.getInputList()) {
+                assertEquals(
+                        product, read.endsWith(".half") && !node.getOpType().equals("Cast"), node.getName());
+            }
+        }
+        long[] unit = {0, 3, 1, 2, 3};
+        float[] offset = {0.05f, 0.1f, 0.33f, 0.5f, 0.7f};
+        float[] exact = paddedTo(8, LiveGraph.buildPadded(bundle, session, Precision.FP32), unit, offset);
+        float[] rounded = paddedTo(8, halves, unit, offset);
+        assertFalse(Arrays.equals(exact, rounded), "rounding is seen");
+        assertArrayEquals(exact, rounded, 5e-3f);
+    }
+
     @Test
     void shouldAnswerForEveryWindowOfOneOpenSession() throws Exception {
         try (OnnxModel model = new OnnxModel(LiveGraph.build(bundle, session), 1)) {
@@ -72,6 +109,7 @@ class LiveGraphTest {
     @Test
     void shouldUseOnlyStandardOperatorsInThePortableForm() throws Exception {
         assertEquals(Set.of(""), domains(LiveGraph.buildPortable(bundle, session)));
+        assertEquals(Set.of(""), domains(LiveGraph.buildPadded(bundle, session, Precision.FP16)));
         assertEquals(Set.of("", "com.microsoft"), domains(LiveGraph.build(bundle, session)));
         assertEquals(Set.of(""), domains(ReferenceGraph.build(bundle)));
     }
@@ -111,6 +149,19 @@ class LiveGraphTest {
             return live.set("spike_unit", unit, unit.length)
                     .set("spike_offset", offset, offset.length)
                     .run();
+        }
+    }
+
+    /** A window padded to a size, its spikes behind the places of none. */
+    private float[] paddedTo(int size, byte[] model, long[] unit, float... offset) throws OrtException {
+        float[] spikes = new float[2 * size];
+        Arrays.fill(spikes, 0, size, LiveGraph.paddingUnit(session));
+        for (int k = 0; k < unit.length; k++) {
+            spikes[size - unit.length + k] = unit[k];
+            spikes[2 * size - unit.length + k] = offset[k];
+        }
+        try (OnnxModel live = new OnnxModel(model, 1)) {
+            return live.set(LiveGraph.SPIKES, spikes, 2, size).run();
         }
     }
 
