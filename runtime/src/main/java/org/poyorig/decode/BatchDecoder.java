@@ -14,7 +14,7 @@ import org.poyorig.token.TokenBatch;
 
 /**
  * Decodes many windows with many queries each, for evaluation: the reference graph of one session
- * ({@link org.poyorig.poyo.ReferenceGraph}) on the CPU. One thread uses it.
+ * ({@link org.poyorig.poyo.ReferenceGraph}). One thread uses it.
  */
 public final class BatchDecoder implements AutoCloseable {
     /** Row of the session in the reference graph of one session; row 0 is padding. */
@@ -29,7 +29,12 @@ public final class BatchDecoder implements AutoCloseable {
      * @param threads threads that work on one batch, the caller's included
      */
     public BatchDecoder(byte[] referenceGraph, int outputCount, int threads) {
-        this.graph = new OnnxGraph(referenceGraph, threads);
+        this(referenceGraph, outputCount, threads, Execution.CPU);
+    }
+
+    /** As above, on something else than the processor. */
+    public BatchDecoder(byte[] referenceGraph, int outputCount, int threads, Execution execution) {
+        this.graph = new OnnxGraph(referenceGraph, threads, execution, Execution.ANY_SIZE);
         this.outputCount = outputCount;
     }
 

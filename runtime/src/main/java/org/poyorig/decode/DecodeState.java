@@ -15,4 +15,7 @@ public final class DecodeState {
 
     /** The first sample of its segment. */
     public static final int FIRST_OF_SEGMENT = 1 << 3;
+
+    /** The window has more spikes than the decoder takes; the newest were decoded. */
+    public static final int SPIKES_LEFT_OUT = 1 << 4;
 }

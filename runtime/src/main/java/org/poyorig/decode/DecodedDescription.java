@@ -15,7 +15,7 @@ import org.poyorig.record.SessionDescription;
  * @param outputs what each value is
  * @param unitIds the decoder's units in its own order: another order gives other roundings
  * @param bundleSha256 identity of the bundle
- * @param provider what it ran on
+ * @param provider what it ran on, and why on nothing faster where that was wanted
  */
 public record DecodedDescription(
         int schemaVersion,
@@ -38,6 +38,20 @@ public record DecodedDescription(
      * @param unit physical unit, or {@code network units}
      */
     public record Output(String name, String unit) {}
+
+    /** The same on something else. */
+    public DecodedDescription on(String otherProvider) {
+        return new DecodedDescription(
+                schemaVersion,
+                sessionId,
+                streamRateHertz,
+                strideSeconds,
+                windowSeconds,
+                outputs,
+                unitIds,
+                bundleSha256,
+                otherProvider);
+    }
 
     /** What a bundle decodes from a session. */
     public static DecodedDescription of(

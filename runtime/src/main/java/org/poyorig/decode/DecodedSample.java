@@ -5,7 +5,8 @@ package org.poyorig.decode;
  *
  * @param sampleNumber the tick, on the stream's clock
  * @param outputs decoded values in the units that {@link DecodedDescription} states; the sample's own
- * @param spikesInWindow spikes that were decoded
+ * @param spikesInWindow spikes of units that have an embedding: decoded, unless the state flags say that some were left
+ *     out
  * @param unknownUnitSpikes spikes of the window whose unit has no embedding
  * @param lateSpikes spikes that came late since the sample before
  * @param stateFlags bits of {@link DecodeState}

@@ -19,8 +19,10 @@ public final class DecodedWriter implements AutoCloseable {
     /** Name of the description beside the queue's files. */
     static final String DESCRIPTION_FILE = "decoded.json";
 
+    private final Path folder;
     private final int outputCount;
     private final int stagesOffset;
+    private DecodedDescription description;
     private final ByteBuffer sample;
     private final DocumentWriter documents;
 
@@ -32,6 +34,8 @@ public final class DecodedWriter implements AutoCloseable {
      * @throws UserError where that cannot be, as on a full disk
      */
     public DecodedWriter(Path folder, DecodedDescription description, NanoClock clock) {
+        this.folder = folder;
+        this.description = description;
         outputCount = description.outputs().size();
         stagesOffset = DecodedLayout.stagesOffset(outputCount);
         int length = DecodedLayout.length(outputCount);
@@ -65,6 +69,25 @@ public final class DecodedWriter implements AutoCloseable {
                 failure.addSuppressed(somethingIsThere);
             }
             throw failure;
+        }
+    }
+
+    /**
+     * Says what the newest samples ran on, where that is no longer what the description says.
+     *
+     * @throws UserError where it cannot be written
+     */
+    public void ranOn(String providerLine) {
+        if (providerLine.equals(description.provider())) {
+            return;
+        }
+        DecodedDescription changed = description.on(providerLine);
+        try {
+            SessionFolder.writeJson(folder.resolve(DESCRIPTION_FILE), changed);
+            description = changed;
+        } catch (IOException failure) {
+            throw new UserError(
+                    folder.toString(), "a folder that can be written", failure.getMessage(), "make room", failure);
         }
     }
 

@@ -28,4 +28,7 @@ public final class LiveFlag {
 
     /** Blocks could not be recorded: the disk is full, or failed. Only in the live status. */
     public static final int RECORDING_FAILED = 1 << 6;
+
+    /** Decoded on the processor, because the GPU was lost: a replay on that GPU gives the same but for roundings. */
+    public static final int FALLEN_BACK = 1 << 7;
 }

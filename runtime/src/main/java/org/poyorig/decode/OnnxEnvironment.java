@@ -1,6 +1,9 @@
 package org.poyorig.decode;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Starts ONNX Runtime, once for the process. ONNX Runtime 1.29 copies the process's command line onto the stack of the
@@ -10,11 +13,28 @@ import ai.onnxruntime.OrtEnvironment;
 public final class OnnxEnvironment {
     private static final long STACK_BYTES = 64L << 20;
 
+    private static final AtomicLong SESSIONS = new AtomicLong();
+
     private OnnxEnvironment() {}
 
     /** The one environment; any thread, never closed. */
     public static OrtEnvironment get() {
         return Started.ENVIRONMENT;
+    }
+
+    /**
+     * Loads a graph; on a GPU this may take minutes. The caller closes the session.
+     *
+     * @param options the caller closes them
+     */
+    public static OrtSession load(byte[] graph, OrtSession.SessionOptions options) throws OrtException {
+        SESSIONS.incrementAndGet();
+        return get().createSession(graph, options);
+    }
+
+    /** How often a graph has been loaded in this process: while a session is decoded, the number must not move. */
+    public static long loads() {
+        return SESSIONS.get();
     }
 
     /** Not in {@link Started}: the new thread would wait for that class to be initialised, and it for the thread. */

@@ -7,14 +7,20 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import java.util.Map;
+import org.poyorig.poyo.LiveGraph;
 
-/** A graph loaded into ONNX Runtime's CPU provider with as many threads as it is told, and no spinning ones. */
+/** A graph loaded into ONNX Runtime with as many threads as it is told, and no spinning ones. */
 final class OnnxGraph implements AutoCloseable {
     private final OrtEnvironment environment = OnnxEnvironment.get();
     private final OrtSession session;
 
     /** @param threads threads that work on one run, the caller's included */
     OnnxGraph(byte[] graph, int threads) {
+        this(graph, threads, Execution.CPU, Execution.ANY_SIZE);
+    }
+
+    /** @param windowSpikes the only size of window that it will be given, or {@link Execution#ANY_SIZE} */
+    OnnxGraph(byte[] graph, int threads, Execution execution, int windowSpikes) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
@@ -22,9 +28,13 @@ final class OnnxGraph implements AutoCloseable {
             options.setDeterministicCompute(true);
             // A spinning worker would take a core from the acquisition program.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = environment.createSession(graph, options);
+            if (windowSpikes != Execution.ANY_SIZE) {
+                options.setSymbolicDimensionValue(LiveGraph.SPIKES, windowSpikes);
+            }
+            execution.addTo(options, windowSpikes);
+            session = OnnxEnvironment.load(graph, options);
         } catch (OrtException failure) {
-            throw new IllegalStateException("ONNX Runtime does not load the graph", failure);
+            throw new IllegalStateException("ONNX Runtime does not load the graph: " + failure.getMessage(), failure);
         }
     }
 

@@ -8,8 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.poyorig.token.SpikeTokenizer;
-import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
 /**
@@ -59,17 +57,7 @@ public final class OnnxLiveDecoder implements Decoder {
 
     @Override
     public void warmUp(int mostSpikes) {
-        SpikeTokenizer tokenizer = SpikeTokenizer.forLiveGraph(unitCount, 1, mostSpikes + 1.0);
-        TokenSequence tokens = tokenizer.newSequence(mostSpikes);
-        SpikeWindow window = new SpikeWindow(mostSpikes);
-        int given = 0;
-        for (int spikes = 0; spikes <= mostSpikes; spikes = Math.max(spikes + 1, spikes + spikes / 2)) {
-            for (; given < spikes; given++) {
-                window.offer(given, given % unitCount);
-            }
-            window.tokenize(tokenizer, 0, tokens);
-            decode(tokens);
-        }
+        WarmUp.run(this, unitCount, mostSpikes);
     }
 
     @Override

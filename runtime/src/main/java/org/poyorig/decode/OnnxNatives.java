@@ -17,6 +17,11 @@ public final class OnnxNatives {
     private OnnxNatives() {}
 
     private static final String PATH_PROPERTY = "onnxruntime.native.path";
+    private static final List<String> ALWAYS = List.of("onnxruntime", "onnxruntime4j_jni");
+
+    /** Only in the build for GPUs. */
+    private static final List<String> PROVIDERS =
+            List.of("onnxruntime_providers_shared", "onnxruntime_providers_cuda", "onnxruntime_providers_tensorrt");
 
     /**
      * Makes ONNX Runtime load its libraries from {@code folder}, unpacking them there if they are not. To be called
@@ -29,15 +34,25 @@ public final class OnnxNatives {
         if (System.getProperty(PATH_PROPERTY) != null) {
             return;
         }
-        for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
-            String file = System.mapLibraryName(library);
-            URL packed = OnnxNatives.class.getResource("/ai/onnxruntime/native/" + platform() + "/" + file);
-            if (packed == null) {
+        for (String library : ALWAYS) {
+            if (!unpack(library, folder)) {
                 return;
             }
-            unpack(packed, folder.resolve(file));
+        }
+        for (String library : PROVIDERS) {
+            unpack(library, folder);
         }
         System.setProperty(PATH_PROPERTY, folder.toString());
+    }
+
+    /** @return false where there is none for this platform on the class path */
+    private static boolean unpack(String library, Path folder) throws IOException {
+        String file = System.mapLibraryName(library);
+        URL packed = OnnxNatives.class.getResource("/ai/onnxruntime/native/" + platform() + "/" + file);
+        if (packed != null) {
+            unpack(packed, folder.resolve(file));
+        }
+        return packed != null;
     }
 
     private static void unpack(URL packed, Path target) throws IOException {

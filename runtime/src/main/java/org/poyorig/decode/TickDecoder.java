@@ -68,14 +68,17 @@ final class TickDecoder {
         if (!finite) {
             counters.increment(RuntimeCounter.TICKS_NOT_FINITE);
         }
-        begin(tick, tokens.spikeCount(), tokens.unknownUnitSpikes(), flags(tick));
+        int leftOut = Math.max(0, tokens.spikeCount() - target.decoder().mostSpikes());
+        counters.add(RuntimeCounter.SPIKES_LEFT_OUT, leftOut);
+        begin(tick, tokens.spikeCount(), tokens.unknownUnitSpikes(), flags(tick, leftOut));
         put(tick, finite);
         target.decoded()
                 .stage(DecodedLayout.QUEUE_STAGE, started - tick.recordedNanos())
                 .stage(DecodedLayout.TOKENISE_STAGE, tokenised - started)
                 .stage(DecodedLayout.INFER_STAGE, inferred - tokenised)
                 .stage(DecodedLayout.INFERRED_AT, inferred);
-        publish(tick, finite ? 0 : LiveFlag.HELD | LiveFlag.NOT_FINITE);
+        boolean fallenBack = target.decoder().hasFallenBack();
+        publish(tick, (finite ? 0 : LiveFlag.HELD | LiveFlag.NOT_FINITE) | (fallenBack ? LiveFlag.FALLEN_BACK : 0));
         counters.increment(RuntimeCounter.TICKS_DECODED);
     }
 
@@ -169,8 +172,9 @@ final class TickDecoder {
         listener.onSample(target.decoded().bytes());
     }
 
-    private int flags(DueTick tick) {
+    private int flags(DueTick tick, int leftOut) {
         return segmentFlags(tick)
+                | (leftOut > 0 ? DecodeState.SPIKES_LEFT_OUT : 0)
                 | (tokens.unknownUnitSpikes() > 0 ? DecodeState.UNKNOWN_UNITS : 0)
                 | (tokens.spikeCount() == 0 ? DecodeState.NO_SPIKES : 0);
     }

@@ -72,11 +72,22 @@ final class DecodingSession implements AutoCloseable {
                     loaded.bundle(),
                     loaded.unitIds(),
                     settings.strideSeconds(),
-                    loaded.decoder().provider());
+                    loaded.decoder().providerLine());
             Path free = freeName(folder.decoded());
             decoded = new DecodedWriter(free, what, clock);
             decodedFolders.add(free.getFileName().toString());
             agent.use(DecodeTarget.of(loaded.bundle(), loaded.unitIds(), loaded.decoder(), decoded));
+        }
+    }
+
+    /**
+     * Says in the recording what decodes now.
+     *
+     * @throws org.poyorig.error.UserError where that cannot be written
+     */
+    void ranOn(String providerLine) {
+        if (decoded != null) {
+            decoded.ranOn(providerLine);
         }
     }
 

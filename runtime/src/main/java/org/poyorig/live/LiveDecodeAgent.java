@@ -38,6 +38,7 @@ final class LiveDecodeAgent implements Agent {
     private long lastBlockNanos;
     private long lastHeldNanos;
     private boolean stalled;
+    private boolean fallbackNoted;
 
     LiveDecodeAgent(
             LiveSettings settings,
@@ -64,7 +65,31 @@ final class LiveDecodeAgent implements Agent {
         if (session == null) {
             work += openNext();
         }
-        return session == null ? work : work + decode();
+        work += session == null ? 0 : decode();
+        if (loaded != null) {
+            lookAfterDecoder(work == 0);
+        }
+        return work;
+    }
+
+    private void lookAfterDecoder(boolean idle) {
+        if (idle) {
+            loaded.decoder().keepAwake();
+        }
+        if (!fallbackNoted && loaded.decoder().hasFallenBack()) {
+            fallbackNoted = true;
+            counters.increment(RuntimeCounter.DECODER_FALLBACKS);
+            String line = loaded.decoder().providerLine();
+            board.note = "decoding goes on with less: " + line;
+            board.decoder = loaded.label() + "; now " + line;
+            try {
+                if (session != null) {
+                    session.ranOn(line);
+                }
+            } catch (UserError unwritable) {
+                LOG.error("{}", unwritable.getMessage());
+            }
+        }
     }
 
     private int takeMail() {
@@ -106,6 +131,7 @@ final class LiveDecodeAgent implements Agent {
         }
         LoadedDecoder previous = loaded;
         loaded = next;
+        fallbackNoted = false;
         boolean applied = applyTarget();
         if (previous != null) {
             previous.close();

@@ -64,7 +64,8 @@ public final class SessionReplay {
         try (SessionReader reader = new SessionReader(session);
                 DecodedWriter decoded = new DecodedWriter(
                         decodedFolder,
-                        DecodedDescription.of(reader.description(), bundle, unitIds, strideSeconds, decoder.provider()),
+                        DecodedDescription.of(
+                                reader.description(), bundle, unitIds, strideSeconds, decoder.providerLine()),
                         replayClock)) {
             double rateHertz = reader.description().streamRateHertz();
             PacedSource source = new PacedSource(
@@ -77,6 +78,7 @@ public final class SessionReplay {
                     source, reader.description(), settings.decode(), replayClock, counters, TickListener.NONE);
             agent.use(DecodeTarget.of(bundle, unitIds, decoder, decoded));
             drive(agent, source, rateHertz, progress);
+            decoded.ranOn(decoder.providerLine());
             return new ReplayResult(reader.endedCleanly(), agent.unknownUnitSpikes());
         }
     }

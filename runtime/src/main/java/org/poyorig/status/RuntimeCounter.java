@@ -42,7 +42,12 @@ public enum RuntimeCounter {
     INPUT_STALLS("input_stalls", "stalls", "Times when no block came for a while in the middle of an acquisition."),
     PRODUCER_DEATHS("producer_deaths", "deaths", "Times when the acquisition process was gone without a goodbye."),
     DECODER_SWAPS("decoder_swaps", "swaps", "Times when another decoder took over between two ticks."),
-    SESSIONS_RECORDED("sessions_recorded", "sessions", "Session folders opened.");
+    SESSIONS_RECORDED("sessions_recorded", "sessions", "Session folders opened."),
+    SPIKES_LEFT_OUT(
+            "spikes_left_out",
+            "left out",
+            "Spikes that a window had beyond the largest size its decoder takes; the newest were decoded."),
+    DECODER_FALLBACKS("decoder_fallbacks", "GPU lost", "Times when a decoder lost its GPU and went on without.");
 
     private final String id;
     private final String label;

@@ -12,6 +12,7 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.poyo.LiveGraph;
+import org.poyorig.poyo.Precision;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.WeightLayout;
 
@@ -49,6 +50,13 @@ public final class TestNetwork {
     public static OnnxLiveDecoder liveDecoder(ModelBundle bundle, int threads) {
         SessionEmbedding session = session(bundle);
         return new OnnxLiveDecoder(LiveGraph.build(bundle, session), session.unitCount(), 2, threads);
+    }
+
+    /** A decoder of the bundle's padded form, on the processor. */
+    public static PaddedLiveDecoder paddedDecoder(ModelBundle bundle, WindowSizes sizes) {
+        SessionEmbedding session = session(bundle);
+        byte[] graph = LiveGraph.buildPadded(bundle, session, Precision.FP32);
+        return new PaddedLiveDecoder(graph, session, 2, sizes, Execution.CPU, "CPU, padded", line -> {});
     }
 
     /** Ids of the units. */

@@ -1,0 +1,79 @@
+package org.poyorig.decode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+
+/**
+ * The few sizes that windows are padded to where a graph is made for fixed ones. A window takes the smallest that it
+ * fits into; of one that fits into none the newest spikes are kept.
+ *
+ * @param spikes the sizes, rising
+ */
+public record WindowSizes(List<Integer> spikes) {
+    /** Sizes are multiples of this. */
+    private static final int STEP = 64;
+
+    /** Mean spikes a second and unit: quiet units, cortex as usual, busy, and beyond what a whole array does. */
+    private static final double[] MEAN_RATES_HERTZ = {4, 10, 25, 80};
+
+    private static final double[] SHARES = {0.5, 0.95, 1};
+    private static final double HEADROOM = 1.5;
+
+    public WindowSizes {
+        if (spikes.isEmpty()
+                || spikes.get(0) <= 0
+                || !List.copyOf(new TreeSet<>(spikes)).equals(spikes)) {
+            throw new IllegalArgumentException("sizes that rise from above 0, not " + spikes);
+        }
+        spikes = List.copyOf(spikes);
+    }
+
+    /** These sizes. */
+    public static WindowSizes of(Integer... spikes) {
+        return new WindowSizes(List.of(spikes));
+    }
+
+    /** For a session that has not been seen yet: what its units may do. */
+    public static WindowSizes forUnits(int unitCount, double windowSeconds) {
+        return rounded(Arrays.stream(MEAN_RATES_HERTZ).map(rate -> rate * unitCount * windowSeconds));
+    }
+
+    /** For windows like these: half of them, nineteen of twenty, and half as much again as the fullest. */
+    public static WindowSizes forWindowsOf(int... spikeCounts) {
+        int[] sorted = spikeCounts.clone();
+        Arrays.sort(sorted);
+        return rounded(Arrays.stream(SHARES).map(share -> {
+            int at = (int) Math.ceil(share * sorted.length) - 1;
+            return at < 0 ? 0 : sorted[at] * (share == 1 ? HEADROOM : 1);
+        }));
+    }
+
+    private static WindowSizes rounded(DoubleStream sizes) {
+        return new WindowSizes(sizes.mapToObj(size -> Math.max(1, (int) Math.ceil(size / STEP)) * STEP)
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    /** The largest size. */
+    public int largest() {
+        return spikes.get(spikes.size() - 1);
+    }
+
+    /** Place of the size that a window takes. */
+    public int placeOf(int spikeCount) {
+        for (int place = 0; place < spikes.size() - 1; place++) {
+            if (spikeCount <= spikes.get(place)) {
+                return place;
+            }
+        }
+        return spikes.size() - 1;
+    }
+
+    @Override
+    public String toString() {
+        return spikes.toString();
+    }
+}

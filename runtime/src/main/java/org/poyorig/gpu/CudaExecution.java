@@ -1,0 +1,42 @@
+package org.poyorig.gpu;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.poyorig.decode.Execution;
+
+/**
+ * ONNX Runtime's CUDA provider, set for one decode at a time. What each setting does:
+ * {@code onnxruntime.ai/docs/execution-providers/CUDA-ExecutionProvider.html}.
+ *
+ * @param withCudnn whether cuDNN is there; without it ONNX Runtime takes its own kernels
+ */
+public record CudaExecution(boolean withCudnn) implements Execution {
+    static final int FIRST_DEVICE = 0;
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        // Memory grows by what is needed while windows are warmed up, and then no more.
+        settings.put("arena_extend_strategy", "kSameAsRequested");
+        settings.put("cudnn_conv_algo_search", "HEURISTIC");
+        settings.put("do_copy_in_default_stream", "1");
+        // Products in 32 bits are to have 24 of precision, not 11.
+        settings.put("use_tf32", "0");
+        if (!withCudnn) {
+            settings.put("enable_cudnn", "0");
+        }
+        return settings;
+    }
+
+    @Override
+    public void addTo(OrtSession.SessionOptions options, int windowSpikes) throws OrtException {
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(FIRST_DEVICE)) {
+            for (Map.Entry<String, String> setting : settings().entrySet()) {
+                cuda.add(setting.getKey(), setting.getValue());
+            }
+            options.addCUDA(cuda);
+        }
+    }
+}

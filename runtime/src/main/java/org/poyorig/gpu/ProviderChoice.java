@@ -1,0 +1,27 @@
+package org.poyorig.gpu;
+
+import java.util.List;
+
+/** What the user wants decoding to run on; what does not work falls to the next, and at last to the processor. */
+public enum ProviderChoice {
+    /** The fastest that works. */
+    AUTO(GpuProvider.TENSORRT, GpuProvider.CUDA),
+    /** TensorRT, else CUDA, else the processor. */
+    TENSORRT(GpuProvider.TENSORRT, GpuProvider.CUDA),
+    /** CUDA, else the processor. */
+    CUDA(GpuProvider.CUDA),
+    /** The processor. */
+    CPU;
+
+    private final List<GpuProvider> inOrder;
+
+    ProviderChoice(GpuProvider... inOrder) {
+        this.inOrder = List.of(inOrder);
+    }
+
+    /** What to try before the processor, in this order. Without a GPU's ONNX Runtime, AUTO tries nothing. */
+    List<GpuProvider> inOrder() {
+        boolean hopeless = this == AUTO && inOrder.stream().noneMatch(GpuProvider::isBuiltIn);
+        return hopeless ? List.of() : inOrder;
+    }
+}

@@ -1,0 +1,43 @@
+package org.poyorig.decode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WindowSizesTest {
+
+    @Test
+    void shouldCoverWhatUnitsMayDo() {
+        assertEquals(
+                List.of(448, 1024, 2560, 8000), WindowSizes.forUnits(100, 1).spikes());
+        assertEquals(List.of(64, 128), WindowSizes.forUnits(1, 1).spikes());
+    }
+
+    @Test
+    void shouldFollowTheWindowsThatAreKnown() {
+        int[] counts = IntStream.rangeClosed(1, 1000).toArray();
+        assertEquals(List.of(512, 960, 1536), WindowSizes.forWindowsOf(counts).spikes());
+        assertEquals(List.of(64), WindowSizes.forWindowsOf(0, 0, 0).spikes());
+        assertEquals(List.of(64), WindowSizes.forWindowsOf().spikes());
+    }
+
+    @Test
+    void shouldTakeTheSmallestSizeThatAWindowFitsInto() {
+        WindowSizes sizes = WindowSizes.of(64, 128, 512);
+        assertEquals(0, sizes.placeOf(0));
+        assertEquals(0, sizes.placeOf(64));
+        assertEquals(1, sizes.placeOf(65));
+        assertEquals(2, sizes.placeOf(512));
+        assertEquals(2, sizes.placeOf(5_000));
+    }
+
+    @Test
+    void shouldRefuseSizesThatDoNotRise() {
+        assertThrows(IllegalArgumentException.class, WindowSizes::of);
+        assertThrows(IllegalArgumentException.class, () -> WindowSizes.of(0, 64));
+        assertThrows(IllegalArgumentException.class, () -> WindowSizes.of(128, 64));
+    }
+}

@@ -1,0 +1,145 @@
+package org.poyorig.gpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.OrtException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.BreakingDecoder;
+import org.poyorig.decode.Decoder;
+import org.poyorig.decode.TestNetwork;
+import org.poyorig.decode.WindowSizes;
+import org.poyorig.token.TokenSequence;
+
+/** Every way in which a GPU may fail before it is used, and the way in which it does not. */
+class DecoderTrialTest {
+    private static final int UNITS = 6;
+    private static final WindowSizes SIZES = WindowSizes.of(64, 128);
+
+    private final ModelBundle bundle = TestNetwork.bundle(UNITS);
+    private final List<TokenSequence> windows = FixedWindows.of(UNITS, 1, SIZES);
+    private final List<BreakingDecoder> opened = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+    private Decoder chosen;
+
+    @Test
+    void shouldUseTheFirstThatAgreesWithTheProcessor() {
+        candidate(GpuProvider.TENSORRT, "TensorRT fp16", () -> gpu(0));
+        candidate(GpuProvider.CUDA, "CUDA fp32", () -> {
+            throw new AssertionError("not to be tried");
+        });
+        choose();
+        assertEquals("GPU", chosen.providerLine());
+    }
+
+    @Test
+    void shouldFallFromOneToTheNextAndKeepEachReason() {
+        candidate(GpuProvider.TENSORRT, "TensorRT fp16", () -> {
+            throw new GpuUnavailable("libnvinfer.so.10 not found", "install it");
+        });
+        candidate(GpuProvider.TENSORRT, "TensorRT fp32", () -> {
+            throw new AssertionError("it needs the same library");
+        });
+        candidate(GpuProvider.CUDA, "CUDA fp32", () -> {
+            throw new OrtException("CUDA failure 35: driver version is insufficient\n and much more");
+        });
+        choose();
+        assertEquals(
+                "CPU (TensorRT: libnvinfer.so.10 not found; install it;"
+                        + " CUDA fp32: CUDA failure 35: driver version is insufficient)",
+                chosen.providerLine());
+        assertEquals(2, chosen.decode(windows.get(1)).capacity());
+    }
+
+    @Test
+    void shouldNotUseAndCloseWhatAnswersWrongly() {
+        candidate(GpuProvider.TENSORRT, "TensorRT fp16", () -> gpu(10));
+        candidate(GpuProvider.TENSORRT, "TensorRT fp32", () -> gpu(Float.NaN));
+        candidate(GpuProvider.CUDA, "CUDA fp32", () -> gpu(0));
+        choose();
+        assertEquals(3, opened.size());
+        assertTrue(opened.get(0).isClosed());
+        assertTrue(opened.get(1).isClosed());
+        assertEquals("GPU", chosen.provider());
+        assertTrue(chosen.refusals().get(0).startsWith("TensorRT fp16: its answers differ from the processor's by"));
+        assertTrue(chosen.refusals().get(1).contains("NaN"), chosen.refusals().get(1));
+    }
+
+    @Test
+    void shouldNotUseWhatFailsWhileItIsWarmedUp() {
+        candidate(GpuProvider.CUDA, "CUDA fp32", () -> {
+            BreakingDecoder decoder = new BreakingDecoder(TestNetwork.paddedDecoder(bundle, SIZES), call -> {
+                throw new IllegalStateException("out of memory");
+            });
+            opened.add(decoder);
+            return decoder;
+        });
+        choose();
+        assertTrue(opened.get(0).isClosed());
+        assertEquals("CPU (CUDA fp32: out of memory)", chosen.providerLine());
+    }
+
+    @Test
+    void shouldSurviveALibraryThatDoesNotLink() {
+        candidate(GpuProvider.CUDA, "CUDA fp32", () -> {
+            throw new UnsatisfiedLinkError("libcublas.so.12: invalid ELF header");
+        });
+        choose();
+        assertEquals("CPU (CUDA fp32: libcublas.so.12: invalid ELF header)", chosen.providerLine());
+    }
+
+    @Test
+    void shouldBeTheProcessorItselfWhereNothingElseIsWanted() {
+        Decoder processor = TestNetwork.liveDecoder(bundle, 1);
+        chosen = DecoderTrial.choose(processor, List.of(), List.of());
+        assertSame(processor, chosen);
+        assertEquals("CPU", chosen.providerLine());
+    }
+
+    /** A decoder whose first output is off by so much at the fullest window. */
+    private Decoder gpu(float error) {
+        BreakingDecoder decoder = new BreakingDecoder(
+                TestNetwork.paddedDecoder(bundle, SIZES), call -> error != 0 && call == windows.size() ? error : null);
+        opened.add(decoder);
+        return decoder;
+    }
+
+    private void candidate(GpuProvider provider, String name, Callable<Decoder> open) {
+        candidates.add(new Candidate() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public GpuProvider provider() {
+                return provider;
+            }
+
+            @Override
+            public double tolerance() {
+                return 1e-3;
+            }
+
+            @Override
+            public Decoder open() throws Exception {
+                return open.call();
+            }
+        });
+    }
+
+    private void choose() {
+        chosen = DecoderTrial.choose(TestNetwork.liveDecoder(bundle, 1), candidates, windows);
+    }
+
+    @AfterEach
+    void close() {
+        chosen.close();
+    }
+}

@@ -1,0 +1,55 @@
+package org.poyorig.gpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineFolderTest {
+    private static final Gpu GPU = new Gpu("H100", "9.0", 80L << 30, "580.95.05", "13.0");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void shouldKeepEnginesApartThatDoNotFitEachOther() throws Exception {
+        byte[] graph = {1, 2, 3};
+        EngineFolder folder = EngineFolder.below(root, graph, GPU, "10.14.1", "1.29.0");
+        assertEquals(folder, EngineFolder.below(root, graph, GPU, "10.14.1", "1.29.0"));
+        assertTrue(Files.isDirectory(folder.engines()));
+        Gpu updated = new Gpu("H100", "9.0", 80L << 30, "590.10", "13.0");
+        assertNotEquals(
+                folder.engines(),
+                EngineFolder.below(root, new byte[] {1, 2}, GPU, "10.14.1", "1.29.0")
+                        .engines());
+        assertNotEquals(
+                folder.engines(),
+                EngineFolder.below(root, graph, updated, "10.14.1", "1.29.0").engines());
+        assertNotEquals(
+                folder.engines(),
+                EngineFolder.below(root, graph, GPU, "10.15.1", "1.29.0").engines());
+        String builtWith = Files.readString(folder.timings().resolveSibling("built-with.txt"));
+        assertTrue(builtWith.contains("driver 580.95.05") && builtWith.contains("TensorRT 10.14.1"), builtWith);
+    }
+
+    @Test
+    void shouldTimeKernelsOnceForAllGraphsOfAGpu() {
+        EngineFolder one = EngineFolder.below(root, new byte[] {1}, GPU, "10.14.1", "1.29.0");
+        EngineFolder other = EngineFolder.below(root, new byte[] {2}, GPU, "10.14.1", "1.29.0");
+        assertEquals(one.timings(), other.timings());
+    }
+
+    @Test
+    void shouldTellTensorRtNothingOfPrecision() {
+        EngineFolder folder = EngineFolder.below(root, new byte[] {1}, GPU, "10.14.1", "1.29.0");
+        var settings = new TensorRtExecution(folder, new CudaExecution(true)).settings(1024);
+        assertEquals("0", settings.get("trt_fp16_enable"));
+        assertEquals("spikes1024", settings.get("trt_engine_cache_prefix"));
+        assertEquals(folder.engines().toString(), settings.get("trt_engine_cache_path"));
+        assertEquals("0", new CudaExecution(false).settings().get("enable_cudnn"));
+    }
+}
