@@ -11,6 +11,7 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.EvaluationReport.LagScore;
 import org.poyorig.evaluate.EvaluationReport.Output;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -60,8 +61,20 @@ public final class Evaluation {
             LagSweep lags,
             int threads,
             EvaluationProgress progress) {
+        return run(bundle, session, recording, lags, threads, ProviderChoice.CPU, progress);
+    }
+
+    /** As above, decoding on what was chosen, as far as this machine has it. */
+    public static Evaluated run(
+            ModelBundle bundle,
+            SessionEmbedding session,
+            Recording recording,
+            LagSweep lags,
+            int threads,
+            ProviderChoice provider,
+            EvaluationProgress progress) {
         Evaluation evaluation = new Evaluation(bundle, session, recording, lags, progress);
-        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads)) {
+        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads, provider)) {
             return evaluation.run(decoder);
         }
     }

@@ -3,9 +3,11 @@ package org.poyorig.evaluate;
 import java.util.function.DoubleConsumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
-import org.poyorig.decode.BatchDecoder;
-import org.poyorig.decode.OnnxLiveDecoder;
-import org.poyorig.poyo.LiveGraph;
+import org.poyorig.decode.Decoder;
+import org.poyorig.decode.WindowSizes;
+import org.poyorig.gpu.CheckedBatchDecoder;
+import org.poyorig.gpu.LiveDecoders;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.ReferenceGraph;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
@@ -24,9 +26,10 @@ public final class RecordingDecoder implements AutoCloseable {
     private final Recording recording;
     private final SpikeTrain spikes;
     private final int threads;
+    private final ProviderChoice provider;
     private final double windowSeconds;
-    private OnnxLiveDecoder live;
-    private BatchDecoder batch;
+    private Decoder live;
+    private CheckedBatchDecoder batch;
 
     /** What decoding took, per window: tokenizing and the network, in milliseconds. */
     public record DecodeTime(double p50Millis, double p99Millis, int windows) {}
@@ -35,15 +38,24 @@ public final class RecordingDecoder implements AutoCloseable {
     record Timed(float[][] values, DecodeTime time) {}
 
     /**
+     * On the processor.
+     *
      * @param session rows of the recording's units
      * @param threads threads that work on one decode, the caller's included
      */
     public RecordingDecoder(ModelBundle bundle, SessionEmbedding session, Recording recording, int threads) {
+        this(bundle, session, recording, threads, ProviderChoice.CPU);
+    }
+
+    /** As above, on what was chosen, as far as this machine has it. */
+    public RecordingDecoder(
+            ModelBundle bundle, SessionEmbedding session, Recording recording, int threads, ProviderChoice provider) {
         this.bundle = bundle;
         this.session = session;
         this.recording = recording;
         this.spikes = SpikeTrain.of(recording);
         this.threads = threads;
+        this.provider = provider;
         this.windowSeconds = bundle.config().sequenceLengthSeconds();
     }
 
@@ -63,11 +75,8 @@ public final class RecordingDecoder implements AutoCloseable {
     /** The live decoder's answers for windows that end at these moments, and what each took. */
     Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
         if (live == null) {
-            live = new OnnxLiveDecoder(
-                    LiveGraph.build(bundle, session),
-                    session.unitCount(),
-                    bundle.outputs().size(),
-                    threads);
+            WindowSizes sizes = WindowSizes.forUnits(session.unitCount(), windowSeconds);
+            live = LiveDecoders.open(bundle, session, threads, provider, sizes, line -> {});
         }
         RecordingWindows windows =
                 windows(SpikeTokenizer.forLiveGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ));
@@ -101,8 +110,8 @@ public final class RecordingDecoder implements AutoCloseable {
 
     private WindowQueries queries() {
         if (batch == null) {
-            batch = new BatchDecoder(
-                    ReferenceGraph.build(bundle, session), bundle.outputs().size(), threads);
+            batch = CheckedBatchDecoder.open(
+                    ReferenceGraph.build(bundle, session), bundle.outputs().size(), threads, provider);
         }
         SpikeTokenizer tokenizer =
                 SpikeTokenizer.forReferenceGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ);

@@ -42,6 +42,27 @@ final class BenchCommand implements Callable<Integer> {
     private boolean live;
 
     @Option(
+            names = "--gpu",
+            description =
+                    "Measure decoding on the GPU instead, beside the CPU and, where TORCH_BRAIN names a checkout of"
+                            + " torch_brain, beside PyTorch. Without a GPU it says so and measures nothing.")
+    private boolean gpu;
+
+    @Option(
+            names = "--decodes",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "With --gpu: decodes of each measurement. Default: ${DEFAULT-VALUE}.")
+    private int decodes;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "120",
+            description = "With --gpu: the longest that one measurement takes. Default: ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    @Option(
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "1",
@@ -52,6 +73,11 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Checks.positive("--threads", threads);
         Checks.positive("--minutes", minutes);
+        if (gpu) {
+            Checks.positive("--decodes", decodes);
+            Checks.positive("--seconds", seconds);
+            return new GpuBenchmarkRun(out, threads, decodes, seconds).call();
+        }
         List<BenchmarkRow> rows;
         try (Progress progress = Progress.of("measuring")) {
             rows = live ? LiveBenchmarks.all(minutes, threads, progress::at) : Benchmarks.all(threads, progress::at);
@@ -73,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
         lines.println("POYO Rig " + Versions.ours() + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
         lines.println("machine   " + Machine.processor() + ", " + Machine.system());
         lines.println("Java      " + Machine.java());
-        lines.println("provider  " + Machine.provider() + "; threads of one decode: " + threads);
+        lines.println("provider  " + GpuFindings.provider() + "; threads of one decode: " + threads);
         for (BenchmarkRow row : rows) {
             lines.println();
             lines.println(row.what());

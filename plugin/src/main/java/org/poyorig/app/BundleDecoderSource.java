@@ -3,12 +3,14 @@ package org.poyorig.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.live.DecoderRequest;
 import org.poyorig.live.DecoderSource;
 import org.poyorig.live.LoadedDecoder;
@@ -19,6 +21,17 @@ import org.poyorig.poyo.SessionMatch;
  * taken. Where no bundle is named, one that comes along and fits.
  */
 final class BundleDecoderSource implements DecoderSource {
+    private final ProviderChoice choice;
+    private final Consumer<String> progress;
+
+    /**
+     * @param choice what to decode on
+     * @param progress told what takes its time, in a line for a person, on the loader's thread
+     */
+    BundleDecoderSource(ProviderChoice choice, Consumer<String> progress) {
+        this.choice = choice;
+        this.progress = progress;
+    }
 
     @Override
     public boolean isEnough(DecoderRequest request) {
@@ -32,7 +45,7 @@ final class BundleDecoderSource implements DecoderSource {
                 : withOwnRows(request);
     }
 
-    private static LoadedDecoder withAdapter(DecoderRequest request, Path folder) {
+    private LoadedDecoder withAdapter(DecoderRequest request, Path folder) {
         SessionAdapter adapter = AdapterReader.read(folder);
         ModelBundle bundle = AdapterReader.network(folder)
                 .orElseGet(() -> bundle(request, "adapter " + folder, candidate -> candidate
@@ -42,21 +55,21 @@ final class BundleDecoderSource implements DecoderSource {
         return loaded(new SessionModel(adapter.in(bundle, folder.toString()), match));
     }
 
-    private static LoadedDecoder withOwnRows(DecoderRequest request) {
+    private LoadedDecoder withOwnRows(DecoderRequest request) {
         String session = request.sessionName();
         ModelBundle bundle = bundle(request, "session " + session, candidate -> !unitsOf(candidate, session)
                 .isEmpty());
         return loaded(new SessionModel(bundle, SessionMatch.of(bundle, session, unitsOf(bundle, session))));
     }
 
-    private static LoadedDecoder loaded(SessionModel model) {
-        LiveDecoding decoding = LiveDecoding.open(model);
+    private LoadedDecoder loaded(SessionModel model) {
+        LiveDecoding decoding = LiveDecoding.open(model, choice, progress);
         String label = String.format(
                 "%s, %d units, weights %.8s, on %s",
                 model.match().sessionWord(),
                 decoding.unitIds().size(),
                 model.bundle().weightsSha256(),
-                decoding.decoder().provider());
+                decoding.decoder().providerLine());
         return new LoadedDecoder(model.bundle(), decoding.unitIds(), decoding.decoder(), label);
     }
 

@@ -28,6 +28,9 @@ final class DecodeCommand implements Callable<Integer> {
     private BundleChoice bundle;
 
     @Mixin
+    private ProviderOption provider;
+
+    @Mixin
     private RecordingChoice source;
 
     @Option(
@@ -60,7 +63,11 @@ final class DecodeCommand implements Callable<Integer> {
         LiveDecoding.sayUnknownUnits(model.match());
         DecodedSeries decoded;
         try (RecordingDecoder decoder = new RecordingDecoder(
-                        model.bundle(), model.match().embedding(), recording, LiveDecoding.threads());
+                        model.bundle(),
+                        model.match().embedding(),
+                        recording,
+                        LiveDecoding.threads(),
+                        provider.choice());
                 Progress progress = Progress.of("decoding")) {
             decoded =
                     mode == Mode.CAUSAL ? decoder.causal(stride, progress::at) : decoder.stitched(stride, progress::at);

@@ -14,6 +14,7 @@ import org.poyorig.decode.DecodeSettings;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.EvaluationReport;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
@@ -61,9 +62,9 @@ final class DemoCommand implements Callable<Integer> {
         SessionFolder recorded = SessionFolder.open(session);
         ReplaySettings settings = ReplaySettings.maximum(
                 model.bundle().config().sequenceLengthSeconds(), DecodeSettings.DEFAULT_STRIDE_SECONDS);
-        ReplaySummary replay =
-                ReplayRun.run(recorded, SessionContents.of(recorded), model, settings, recorded.decoded());
-        Evaluated evaluated = EvaluationRun.run(model, recording);
+        ReplaySummary replay = ReplayRun.run(
+                recorded, SessionContents.of(recorded), model, ProviderChoice.AUTO, settings, recorded.decoded());
+        Evaluated evaluated = EvaluationRun.run(model, recording, ProviderChoice.AUTO);
         List<Path> pictures = EvaluationPictures.write(evaluated, folder);
         print(recording, replay, evaluated.report(), session, pictures);
         return 0;

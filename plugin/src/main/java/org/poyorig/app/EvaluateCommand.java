@@ -30,6 +30,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private BundleChoice bundle;
 
     @Mixin
+    private ProviderOption provider;
+
+    @Mixin
     private RecordingChoice source;
 
     @Option(
@@ -50,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return 0;
         }
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
-        Evaluated evaluated = EvaluationRun.run(model, recording);
+        Evaluated evaluated = EvaluationRun.run(model, recording, provider.choice());
         System.out.print(ReportTable.of(evaluated.report()));
         for (Path picture : EvaluationPictures.write(evaluated, out)) {
             System.out.println("picture: " + picture);

@@ -3,6 +3,7 @@ package org.poyorig.app;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.Evaluation;
 import org.poyorig.evaluate.LagSweep;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
 
 /** One evaluation, watched by a person: what {@code evaluate} and {@code demo} share. */
@@ -10,7 +11,7 @@ final class EvaluationRun {
     private EvaluationRun() {}
 
     /** Scores the network on the recording's test part, on the calling thread. */
-    static Evaluated run(SessionModel model, Recording recording) {
+    static Evaluated run(SessionModel model, Recording recording, ProviderChoice provider) {
         try (StagedProgress progress = new StagedProgress()) {
             return Evaluation.run(
                     model.bundle(),
@@ -18,6 +19,7 @@ final class EvaluationRun {
                     recording,
                     LagSweep.DEFAULT,
                     LiveDecoding.threads(),
+                    provider,
                     progress::at);
         }
     }

@@ -1,10 +1,12 @@
 package org.poyorig.app;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.Decoder;
-import org.poyorig.decode.OnnxLiveDecoder;
-import org.poyorig.poyo.LiveGraph;
+import org.poyorig.decode.WindowSizes;
+import org.poyorig.gpu.LiveDecoders;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionMatch;
 
 /**
@@ -12,8 +14,6 @@ import org.poyorig.poyo.SessionMatch;
  * Whoever opens it closes it.
  */
 final class LiveDecoding implements AutoCloseable {
-    private static final int MOST_SPIKES_WARMED = 4096;
-
     private final SessionMatch match;
     private final Decoder decoder;
 
@@ -22,17 +22,19 @@ final class LiveDecoding implements AutoCloseable {
         this.decoder = decoder;
     }
 
-    /** Builds and loads the graph; says which units are left out. */
-    static LiveDecoding open(SessionModel model) {
+    /**
+     * Builds and loads the graph; says which units are left out, and why it does not decode on what was chosen.
+     *
+     * @param progress told what takes its time, in a line for a person
+     */
+    static LiveDecoding open(SessionModel model, ProviderChoice choice, Consumer<String> progress) {
         ModelBundle bundle = model.bundle();
         SessionMatch match = model.match();
         sayUnknownUnits(match);
-        Decoder decoder = new OnnxLiveDecoder(
-                LiveGraph.build(bundle, match.embedding()),
-                match.embedding().unitCount(),
-                bundle.config().dimOut(),
-                threads());
-        decoder.warmUp(MOST_SPIKES_WARMED);
+        int units = match.embedding().unitCount();
+        WindowSizes sizes = WindowSizes.forUnits(units, bundle.config().sequenceLengthSeconds());
+        Decoder decoder = LiveDecoders.open(bundle, match.embedding(), threads(), choice, sizes, progress);
+        decoder.refusals().forEach(refusal -> progress.accept("not on " + refusal));
         return new LiveDecoding(match, decoder);
     }
 

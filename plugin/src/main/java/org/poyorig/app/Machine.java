@@ -35,7 +35,8 @@ final class Machine {
         findings.add(List.of("Memory", memory()));
         findings.add(List.of("Disk", disk(Path.of(""))));
         findings.add(List.of("ONNX Runtime", onnxRuntime()));
-        findings.add(List.of("Decodes on", provider()));
+        findings.addAll(GpuFindings.describe());
+        findings.add(List.of("Decodes on", GpuFindings.provider()));
         findings.add(List.of("Native libraries", nativeLibraries()));
         findings.add(List.of("Chronicle Queue", chronicle()));
         for (Path bundle : ShippedBundles.all()) {
@@ -102,16 +103,6 @@ final class Machine {
                         .map(Enum::name)
                         .sorted()
                         .collect(Collectors.joining(", "));
-    }
-
-    /** Which provider decodes, and why. */
-    static String provider() {
-        boolean gpuBuild = OrtEnvironment.getAvailableProviders().stream()
-                .anyMatch(provider ->
-                        provider.name().equals("CUDA") || provider.name().equals("TENSOR_RT"));
-        return gpuBuild
-                ? "CPU: this ONNX Runtime could use a GPU, but decoding on one is not built in yet"
-                : "CPU: the ONNX Runtime on the class path is the CPU build";
     }
 
     private static String nativeLibraries() {

@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Decodes spikes with POYO on the rig.",
-        footer = {"", "Each command explains itself: ./poyo COMMAND --help", "The launcher also knows: test, format"},
+        footer = {
+            "",
+            "Each command explains itself: ./poyo COMMAND --help",
+            "The launcher also knows: test, format, --gpu, --gpu-redist, --cpu"
+        },
         subcommands = {
             DemoCommand.class,
             DoctorCommand.class,

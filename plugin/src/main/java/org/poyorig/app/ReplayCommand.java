@@ -27,6 +27,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private BundleChoice bundle;
 
+    @Mixin
+    private ProviderOption provider;
+
     @Option(
             names = "--speed",
             paramLabel = "SPEED",
@@ -67,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         Path decoded = out == null ? freeName(folder.decoded()) : out;
         DecodeSettings decode = DecodeSettings.everyTick(model.bundle().config().sequenceLengthSeconds(), stride)
                 .between(from, to);
-        ReplayRun.run(folder, contents, model, new ReplaySettings(speed, decode), decoded)
+        ReplayRun.run(folder, contents, model, provider.choice(), new ReplaySettings(speed, decode), decoded)
                 .print(System.out);
         System.out.printf("%-14s %s%n", "records", decoded);
         return 0;

@@ -2,6 +2,7 @@ package org.poyorig.app;
 
 import java.nio.file.Path;
 import org.poyorig.decode.DecodeSettings;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.replay.ReplaySettings;
 import org.poyorig.replay.SessionReplay;
@@ -21,12 +22,13 @@ final class ReplayRun {
             SessionFolder session,
             SessionContents contents,
             SessionModel model,
+            ProviderChoice choice,
             ReplaySettings settings,
             Path decodedFolder) {
         DecodeSettings decode = settings.decode();
         double from = Math.max(contents.startSeconds(), decode.fromSeconds());
         double to = Math.min(contents.endSeconds(), decode.toSeconds());
-        try (LiveDecoding decoding = LiveDecoding.open(model)) {
+        try (LiveDecoding decoding = LiveDecoding.open(model, choice, System.err::println)) {
             SessionReplay replay = new SessionReplay(
                     session, model.bundle(), decoding.unitIds(), decoding.decoder(), System::nanoTime, new Counters());
             long start = System.nanoTime();

@@ -16,6 +16,7 @@ import org.poyorig.live.LiveSettings;
 import org.poyorig.live.WaitStrategy;
 import org.poyorig.status.ServiceState;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code poyo serve}: the live service, until it is told to stop. */
@@ -58,6 +59,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where each acquisition gets a folder of its own, and each calibration one in adapters."
                     + " Default: ${DEFAULT-VALUE}.")
     private Path sessions;
+
+    @Mixin
+    private ProviderOption provider;
 
     @Option(
             names = "--wait",
@@ -117,13 +121,17 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(closed), "stop"));
         DecoderRequest request = new DecoderRequest(Optional.ofNullable(bundle), Optional.ofNullable(adapter), session);
         ChildCalibrator calibrator = new ChildCalibrator(sessions.resolve(ADAPTERS));
-        try (LiveService service = LiveService.launch(settings(), new BundleDecoderSource(), calibrator, request)) {
+        try (LiveService service = LiveService.launch(settings(), source(), calibrator, request)) {
             watch(service);
             rethrow(service.failure());
         } finally {
             closed.countDown();
         }
         return 0;
+    }
+
+    private BundleDecoderSource source() {
+        return new BundleDecoderSource(provider.choice(), System.err::println);
     }
 
     /** The process to end with; this one where none was named. */

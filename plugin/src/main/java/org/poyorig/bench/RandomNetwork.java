@@ -14,7 +14,9 @@ import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.poyo.WeightLayout;
 
-/** A network of POYO's published 1.3M size with random weights: it decodes nothing, but as slowly as a trained one. */
+/**
+ * A network of one of POYO's published sizes with random weights: it decodes nothing, but as slowly as a trained one.
+ */
 final class RandomNetwork {
     private static final double LONGEST_PERIOD_SECONDS = 4;
     private static final double SHORTEST_PERIOD_SECONDS = 1e-4;
@@ -25,6 +27,11 @@ final class RandomNetwork {
     /** {@code configs/model/poyo_1.3M.yaml} of torch_brain. */
     static PoyoConfig smallPublishedSize() {
         return new PoyoConfig(1.0, 0.125, 16, 64, 6, 64, 2, 8, 2);
+    }
+
+    /** {@code configs/model/poyo_11.8M.yaml} of torch_brain. */
+    static PoyoConfig largePublishedSize() {
+        return new PoyoConfig(1.0, 0.125, 32, 128, 24, 64, 4, 8, 2);
     }
 
     /** A bundle that knows one session and its units. */

@@ -1,0 +1,120 @@
+package org.poyorig.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.decode.Decoder;
+import org.poyorig.decode.Execution;
+import org.poyorig.decode.PaddedLiveDecoder;
+import org.poyorig.decode.WindowSizes;
+import org.poyorig.poyo.LiveGraph;
+import org.poyorig.poyo.Precision;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Recordings;
+import org.poyorig.simulate.SimulationPlan;
+import org.poyorig.simulate.Simulator;
+import org.poyorig.simulate.Task;
+import org.poyorig.token.SpikeTokenizer;
+import org.poyorig.token.TokenSequence;
+
+/** What rounding in the 16-bit graph costs the bundles that ship; the processor rounds where the graph says so. */
+class SixteenBitsTest {
+    private static final Path ROOT = Path.of(System.getProperty("poyo.root"));
+
+    @Test
+    void shouldCostNothingThatCanBeMeasuredOnASimulatedAnimal() {
+        SimulationPlan plan = new SimulationPlan("a", 0, 100, 60, Task.RANDOM_TARGET, 20_261_122);
+        compare("sim", Simulator.simulate(plan).recording());
+    }
+
+    @Test
+    void shouldCostNothingThatCanBeMeasuredOnAMonkey() {
+        Path file = ROOT.resolve("../shared/data/m1_stevenson_2011.mat");
+        assumeTrue(Files.exists(file), "skipped: " + file + " is not here");
+        compare("m1", Recordings.read(file));
+    }
+
+    private static void compare(String name, Recording recording) {
+        ModelBundle bundle = BundleReader.read(ROOT.resolve("models/bundles").resolve(name));
+        SessionEmbedding session = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds())
+                .embedding();
+        Truth truth = Truth.of(
+                recording,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        ScoredSamples samples = ScoredSamples.of(recording, truth, recording.test(), new LagSweep(0, 0), 1);
+        float[][] exact = decode(bundle, session, recording, samples, Precision.FP32);
+        float[][] rounded = decode(bundle, session, recording, samples, Precision.FP16);
+        double[] exactScores = RSquared.perOutput(samples.values(), exact);
+        double[] roundedScores = RSquared.perOutput(samples.values(), rounded);
+        for (int output = 0; output < exactScores.length; output++) {
+            double deviation = 0;
+            double mean = 0;
+            double squares = 0;
+            double largest = 0;
+            for (float[] row : exact) {
+                mean += row[output] / exact.length;
+            }
+            for (int k = 0; k < exact.length; k++) {
+                double difference = Math.abs(rounded[k][output] - exact[k][output]);
+                deviation += (exact[k][output] - mean) * (exact[k][output] - mean) / exact.length;
+                squares += difference * difference / exact.length;
+                largest = Math.max(largest, difference);
+            }
+            deviation = Math.sqrt(deviation);
+            System.out.printf(
+                    "%s %s: %d windows, root mean square %.1e and largest %.1e of the deviation, R2 %.5f and %.5f%n",
+                    name,
+                    bundle.outputs().get(output).name(),
+                    exact.length,
+                    Math.sqrt(squares) / deviation,
+                    largest / deviation,
+                    exactScores[output],
+                    roundedScores[output]);
+            assertTrue(largest > 0, "rounding is seen");
+            assertTrue(Math.sqrt(squares) <= 5e-3 * deviation, "root mean square difference");
+            assertEquals(exactScores[output], roundedScores[output], 1e-3, "R²");
+        }
+    }
+
+    private static float[][] decode(
+            ModelBundle bundle,
+            SessionEmbedding session,
+            Recording recording,
+            ScoredSamples samples,
+            Precision precision) {
+        RecordingWindows windows = new RecordingWindows(
+                recording,
+                SpikeTrain.of(recording),
+                session.unitIds(),
+                SpikeTokenizer.forLiveGraph(session.unitCount(), 1, RecordingClock.RATE_HZ));
+        TokenSequence tokens = windows.newSequence();
+        float[][] decoded = new float[samples.count()][bundle.outputs().size()];
+        try (Decoder decoder = new PaddedLiveDecoder(
+                LiveGraph.buildPadded(bundle, session, precision),
+                session,
+                bundle.outputs().size(),
+                WindowSizes.forUnits(session.unitCount(), 1),
+                Execution.CPU,
+                "CPU",
+                line -> {})) {
+            for (int k = 0; k < decoded.length; k++) {
+                windows.tokenize(samples.timeNanos()[k], tokens);
+                decoder.decode(tokens).get(0, decoded[k]);
+                for (int output = 0; output < decoded[k].length; output++) {
+                    decoded[k][output] *= (float) bundle.outputs().get(output).scaleOrOne();
+                }
+            }
+        }
+        return decoded;
+    }
+}

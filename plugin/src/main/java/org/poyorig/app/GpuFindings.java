@@ -1,0 +1,80 @@
+package org.poyorig.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.poyorig.gpu.Gpu;
+import org.poyorig.gpu.GpuMachine;
+import org.poyorig.gpu.GpuProvider;
+import org.poyorig.gpu.GpuUnavailable;
+import org.poyorig.gpu.LibraryFinding;
+
+/** What {@code doctor} says about NVIDIA GPUs: what is there, what loads, what would mend the rest. */
+final class GpuFindings {
+    private static final double GIBIBYTE = 1 << 30;
+
+    private GpuFindings() {}
+
+    /** Pairs of label and sentence. NVIDIA's libraries are looked for only where something could use them. */
+    static List<List<String>> describe() {
+        List<List<String>> findings = new ArrayList<>();
+        findings.add(List.of("GPU", gpu()));
+        if (GpuMachine.isGpuBuild()) {
+            for (LibraryFinding library : GpuMachine.get().libraries()) {
+                findings.add(List.of(library.isLoaded() ? "  loads" : "  does not load", library.sentence()));
+            }
+            for (GpuProvider provider : GpuProvider.values()) {
+                findings.add(List.of("  " + provider.label(), state(provider)));
+            }
+        }
+        return findings;
+    }
+
+    private static String gpu() {
+        try {
+            Gpu gpu = GpuMachine.get().gpu();
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %.1f GiB, compute capability %s, driver %s, CUDA up to %s",
+                    gpu.name(),
+                    gpu.memoryBytes() / GIBIBYTE,
+                    gpu.computeCapability(),
+                    gpu.driverVersion(),
+                    gpu.cudaVersion());
+        } catch (GpuUnavailable none) {
+            return none.sentence();
+        }
+    }
+
+    private static String state(GpuProvider provider) {
+        return reasonAgainst(provider).orElse("can be used; each decoder is compared with the CPU's before it is");
+    }
+
+    private static Optional<String> reasonAgainst(GpuProvider provider) {
+        try {
+            GpuMachine.get().probe(provider);
+            return Optional.empty();
+        } catch (GpuUnavailable reason) {
+            return Optional.of(reason.sentence());
+        }
+    }
+
+    /** Which provider decodes, and why. */
+    static String provider() {
+        if (!GpuMachine.isGpuBuild()) {
+            return "CPU: the ONNX Runtime on the class path is the CPU build; " + GpuMachine.GPU_BUILD;
+        }
+        List<String> reasons = new ArrayList<>();
+        for (GpuProvider provider : GpuProvider.values()) {
+            Optional<String> reason = reasonAgainst(provider);
+            if (reason.isEmpty()) {
+                return provider.label()
+                        + reasons.stream().map(why -> "; not on " + why).collect(Collectors.joining());
+            }
+            reasons.add(provider.label() + ": " + reason.get());
+        }
+        return "CPU; not on " + String.join("; not on ", reasons);
+    }
+}
