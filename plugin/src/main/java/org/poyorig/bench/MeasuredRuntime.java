@@ -12,6 +12,7 @@ import org.poyorig.live.DecoderRequest;
 import org.poyorig.live.LiveService;
 import org.poyorig.live.LiveSettings;
 import org.poyorig.live.LoadedDecoder;
+import org.poyorig.live.WaitStrategy;
 import org.poyorig.poyo.LiveGraph;
 
 /**
@@ -29,14 +30,18 @@ final class MeasuredRuntime {
 
     private MeasuredRuntime() {}
 
-    /** Arguments: the rig, a folder for sessions, which decoder, its units, threads of a decode, the stride. */
+    /**
+     * Arguments: the rig, a folder for sessions, which decoder, its units, threads of a decode, the stride, how to
+     * wait.
+     */
     public static void main(String[] arguments) throws IOException {
         int units = Integer.parseInt(arguments[3]);
         int threads = Integer.parseInt(arguments[4]);
         boolean identity = arguments[2].equals(IDENTITY);
         DecoderRequest request = new DecoderRequest(Optional.of(Path.of(arguments[2])), Optional.empty(), SESSION);
-        LiveSettings settings =
-                LiveSettings.of(arguments[0], Path.of(arguments[1])).every(Double.parseDouble(arguments[5]));
+        LiveSettings settings = LiveSettings.of(arguments[0], Path.of(arguments[1]))
+                .every(Double.parseDouble(arguments[5]))
+                .withWaiting(WaitStrategy.valueOf(arguments[6]));
         try (LiveService service = LiveService.launch(settings, wanted -> load(identity, units, threads), request)) {
             while (System.in.read() >= 0) {
                 // Nothing is said; only the end counts.

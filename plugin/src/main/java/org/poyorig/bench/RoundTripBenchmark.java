@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.poyorig.bridge.measure.FutexPingPong;
+import org.poyorig.live.WaitStrategy;
 import org.poyorig.play.PlayReport;
 import org.poyorig.play.PlaySettings;
 import org.poyorig.play.RigPlayer;
@@ -33,19 +34,28 @@ final class RoundTripBenchmark {
     private static final long LONGEST_START_NANOS = 60_000_000_000L;
     private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9.]+)ms");
 
+    /** The one collection that the service asks for, when all is loaded. */
+    private static final String BEFORE_READY = "System.gc()";
+
     private RoundTripBenchmark() {}
 
     /** What was measured besides the report; the warm ones are the samples after some seconds. */
     private record Measured(
             PlayReport report, Histogram warmNanos, long residentEarly, long residentLate, List<Double> pausesMillis) {}
 
-    /** The way there and back without a network, beside two processes that only wake each other. */
-    static BenchmarkRow withoutNetwork(double seconds) throws IOException, InterruptedException {
+    /**
+     * The way there and back without a network, beside two processes that only wake each other.
+     *
+     * @param waiting what the service's idle threads do
+     */
+    static BenchmarkRow withoutNetwork(double seconds, WaitStrategy waiting) throws IOException, InterruptedException {
         FutexPingPong futex = FutexPingPong.measure(FUTEX_ROUNDS);
-        Measured measured = measure(WARM_UP_SECONDS + seconds, FAST_SECONDS, FAST_SECONDS, MeasuredRuntime.IDENTITY, 1);
+        Measured measured =
+                measure(WARM_UP_SECONDS + seconds, FAST_SECONDS, FAST_SECONDS, MeasuredRuntime.IDENTITY, 1, waiting);
         Histogram nanos = measured.warmNanos();
         return new BenchmarkRow(
-                "round trip without a network, a block and a tick each 2 ms, p50 (p99)",
+                "round trip without a network, a block and a tick each 2 ms, --wait "
+                        + waiting.name().toLowerCase(Locale.ROOT) + ", p50 (p99)",
                 Figures.micros(nanos) + losses(measured.report()),
                 String.format(
                         Locale.ROOT,
@@ -57,7 +67,8 @@ final class RoundTripBenchmark {
 
     /** The whole, with a network of POYO's published size, beside its deadline. */
     static BenchmarkRow withNetwork(double seconds, int threads) throws IOException, InterruptedException {
-        Measured measured = measure(seconds, BLOCK_SECONDS, STRIDE_SECONDS, MeasuredRuntime.NETWORK, threads);
+        Measured measured =
+                measure(seconds, BLOCK_SECONDS, STRIDE_SECONDS, MeasuredRuntime.NETWORK, threads, WaitStrategy.FUTEX);
         PlayReport report = measured.report();
         List<Double> pauses = measured.pausesMillis();
         return new BenchmarkRow(
@@ -92,7 +103,8 @@ final class RoundTripBenchmark {
                 report.resultsLost());
     }
 
-    private static Measured measure(double seconds, double block, double stride, String decoder, int threads)
+    private static Measured measure(
+            double seconds, double block, double stride, String decoder, int threads, WaitStrategy waiting)
             throws IOException, InterruptedException {
         String rig = "bench-" + ProcessHandle.current().pid();
         Recording recording =
@@ -108,7 +120,8 @@ final class RoundTripBenchmark {
                             decoder,
                             "" + UNITS,
                             "" + threads,
-                            "" + stride));
+                            "" + stride,
+                            waiting.name()));
             long[] resident = new long[2];
             Histogram warm = new Histogram(3);
             long warmFrom = Math.round(WARM_UP_SECONDS * PlaySettings.RIG_RATE_HERTZ);
@@ -159,6 +172,7 @@ final class RoundTripBenchmark {
 
     private static List<Double> pauses(Path log) throws IOException {
         return Files.readAllLines(log).stream()
+                .filter(line -> !line.contains(BEFORE_READY))
                 .map(PAUSE::matcher)
                 .filter(Matcher::find)
                 .map(match -> Double.parseDouble(match.group(1)))

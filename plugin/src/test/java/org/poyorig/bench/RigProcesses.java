@@ -17,7 +17,7 @@ final class RigProcesses {
         return JavaChild.start(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 MeasuredRuntime.class,
-                List.of(rig, sessions.toString(), MeasuredRuntime.IDENTITY, "" + UNITS, "1", "0.02"));
+                List.of(rig, sessions.toString(), MeasuredRuntime.IDENTITY, "" + UNITS, "1", "0.02", "FUTEX"));
     }
 
     /** An acquisition that plays a simulation of so many seconds and waits for nobody. */

@@ -103,6 +103,8 @@ final class LoaderAgent implements Agent {
         if (source.isEnough(current)) {
             mailbox.use(load(current), null);
         }
+        // What loading and warming up left is cleared away now, and not in the middle of a session.
+        System.gc();
         board.loaded = true;
     }
 
