@@ -13,12 +13,13 @@ import org.poyorig.error.UserError;
  * The spikes that an Open Ephys Record Node saved in its binary format (GUI 1.0): {@code structure.oebin} names the
  * spike channels and their folders, each with one NumPy file of sample numbers and one of sorted ids.
  *
- * @param spikes sample numbers by unit, a unit being {@code channel identifier#sorted id}
+ * @param spikes sample numbers by unit, a unit being its own name, or {@code channel identifier#sorted id}
  * @param firstSample first sample number of the continuous stream that the spikes belong to
  * @param lastSample its last one
  */
 record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample) {
     private static final String STRUCTURE = "structure.oebin";
+    private static final String UNIT_NAMES = "poyo.units";
     private static final int DEEPEST = 8;
 
     /**
@@ -40,8 +41,11 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
                 throw refused(place, samples.length + " sample numbers and " + sorted.length + " sorted ids");
             }
             String identifier = channel.path("identifier").asText();
+            String[] names = unitNames(channel);
             for (int i = 0; i < samples.length; i++) {
-                spikes.add(identifier + "#" + sorted[i], samples[i]);
+                int id = (int) sorted[i];
+                boolean named = id < names.length && !names[id].isEmpty();
+                spikes.add(named ? names[id] : identifier + "#" + id, samples[i]);
             }
             stream = channel.path("stream_name").asText();
         }
@@ -49,6 +53,16 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
             throw refused(root, "no spike channel");
         }
         return withExtent(root, structure, stream, spikes);
+    }
+
+    /** A POYO Spike Source names its units, by sorted id; none of other sources. */
+    private static String[] unitNames(JsonNode channel) {
+        for (JsonNode metadata : channel.path("channel_metadata")) {
+            if (metadata.path("identifier").asText().equals(UNIT_NAMES)) {
+                return metadata.path("value").asText().split("\\R");
+            }
+        }
+        return new String[0];
     }
 
     private static RecordNodeRecording withExtent(Path root, JsonNode structure, String stream, UnitSpikes spikes) {

@@ -46,6 +46,17 @@ class SpikeComparisonTest {
     }
 
     @Test
+    void shouldKnowUnitsByTheNamesThatTheirSourceGives() throws IOException {
+        writeRecording(10);
+        Path structure = recording().resolve("structure.oebin");
+        String names = "\"channel_metadata\": [{\"identifier\": \"poyo.units\", \"value\": \"unsorted\\nunit_7\"}]";
+        String named = Files.readString(structure).replace("\"folder\":", names + ", \"folder\":");
+        Files.writeString(structure, named);
+        RecordNodeRecording read = RecordNodeRecording.read(folder);
+        assertEquals(1, read.spikes().of("unsorted").length);
+    }
+
+    @Test
     void shouldLeaveOutWhatTheRecordNodeDidNotRecord() throws IOException {
         SpikeComparison found = compare(spikes(UNIT + "#0", -5, 10, 99, 120), 10, 99);
         assertTrue(found.same());
