@@ -28,6 +28,14 @@ DecoderProcessor::~DecoderProcessor()
 void DecoderProcessor::registerParameters()
 {
     addDecoderParameters (*this);
+    // Where nobody has chosen, the GUI chooses a stream's first channels, which are electrodes; but not where the
+    // parameter has been given a number of channels before.
+    for (auto* streamParameter : dataStreamParameters)
+        if (streamParameter->getName() == parameter::behaviour)
+        {
+            static_cast<SelectedChannelsParameter*> (streamParameter)->setChannelCount (1);
+            streamParameter->currentValue = Array<var>();
+        }
     startTimerHz (lookHertz);
 }
 

@@ -17,6 +17,7 @@
 #   pictures    the panel in each state, into PICTURES (a folder; default: beside the logs)
 #   enduring    MINUTES (default 30) of decoding; memory of both processes
 #
+# RELEASE is a zip as ./poyo plugin build --zip makes it, to try that instead of what lies in the checkout.
 # RUN is where logs and recordings go (default: a new folder in /tmp); SECONDS_EACH how long a chain records (20).
 set -euo pipefail
 
@@ -56,7 +57,11 @@ say "logs and recordings in $RUN"
 "$POYO" plugin --help >/dev/null # builds the runtime where it must
 trap end_all_children EXIT
 prepare_gui
-"$POYO" plugin install --to "$GUI"
+if [[ -n ${RELEASE:-} ]]; then
+    unzip -q -o "$RELEASE" -d "$GUI"
+else
+    "$POYO" plugin install --to "$GUI"
+fi
 cp "$PROBE" "$GUI/plugins/"
 start_desk
 

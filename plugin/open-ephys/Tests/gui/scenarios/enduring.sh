@@ -4,8 +4,9 @@
 
 scenario_enduring() {
     local minutes=${MINUTES:-30} minute runtime
-    example playing --seconds 120 --units 100
-    open_chain "$RUN/playing/playing.xml" 1024 101
+    # The File Reader begins again every two minutes: the clock jumps back each time.
+    example detecting --seconds 120 --units 16
+    open_chain "$RUN/detecting/detecting.xml" 1024 103
     mode ACQUIRE
     wait_until 20 "decoding" status_is .service decoding
     runtime=$(runtime_pid)
