@@ -3,6 +3,7 @@
 // What the GUI asks a library for: who it is, and which processors it brings.
 #include "Core/Version.h"
 #include "Processor/DecoderProcessor.h"
+#include "SpikeSource/SpikeSource.h"
 
 #include <PluginInfo.h>
 
@@ -17,16 +18,25 @@ extern "C" EXPORT void getLibInfo (Plugin::LibraryInfo* info)
     info->apiVersion = PLUGIN_API_VER;
     info->name = "POYO Rig";
     info->libVersion = poyo::version();
-    info->numPlugins = 1;
+    info->numPlugins = 2;
 }
 
 extern "C" EXPORT int getPluginInfo (int index, Plugin::PluginInfo* info)
 {
-    if (index != 0)
-        return -1;
     info->type = Plugin::PROCESSOR;
-    info->processor.name = "POYO Decoder";
-    info->processor.type = Plugin::Processor::FILTER;
-    info->processor.creator = &Plugin::createProcessor<poyo::rig::DecoderProcessor>;
-    return 0;
+    switch (index)
+    {
+        case 0:
+            info->processor.name = "POYO Decoder";
+            info->processor.type = Plugin::Processor::FILTER;
+            info->processor.creator = &Plugin::createProcessor<poyo::rig::DecoderProcessor>;
+            return 0;
+        case 1:
+            info->processor.name = "POYO Spike Source";
+            info->processor.type = Plugin::Processor::SOURCE;
+            info->processor.creator = &Plugin::createProcessor<poyo::rig::SpikeSource>;
+            return 0;
+        default:
+            return -1;
+    }
 }

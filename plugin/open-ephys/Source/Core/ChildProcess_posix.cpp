@@ -162,7 +162,7 @@ void ChildProcess::terminate()
 {
     if (process == 0)
         return;
-    kill (static_cast<pid_t> (process), SIGTERM);
+    kill (static_cast<pid_t> (-process), SIGTERM); // with what it has started itself, as where the launcher builds
     orphans().add (process);
     process = 0;
     orphans().reap();

@@ -4,31 +4,36 @@
 #include "DecodedRecord.h"
 
 #include <array>
+#include <atomic>
 #include <cmath>
 
 namespace poyo::rig
 {
-/** The newest decoded values, held until the next ones come; zero before the first. One thread at a time. */
+/** The newest decoded values, held until the next ones come; zero before the first. Any thread. */
 class OutputHold
 {
 public:
     static constexpr int mostOutputs = 64;
 
-    void clear() { values.fill (0); }
+    void clear()
+    {
+        for (auto& held : values)
+            held.store (0, std::memory_order_relaxed);
+    }
 
     void take (const DecodedRecord& sample)
     {
         for (int k = 0; k < sample.outputCount() && k < mostOutputs; ++k)
-            values[static_cast<size_t> (k)] = sample.output (k);
+            values[static_cast<size_t> (k)].store (sample.output (k), std::memory_order_relaxed);
     }
 
-    float value (int output) const { return values[static_cast<size_t> (output)]; }
+    float value (int output) const { return values[static_cast<size_t> (output)].load (std::memory_order_relaxed); }
 
     /** The length of the first two outputs together. */
-    float speed() const { return std::hypot (values[0], values[1]); }
+    float speed() const { return std::hypot (value (0), value (1)); }
 
 private:
-    std::array<float, mostOutputs> values {};
+    std::array<std::atomic<float>, mostOutputs> values {};
 };
 
 /** Says when a value crosses a level: high at or above it, low again below nine tenths of it. One thread. */

@@ -117,7 +117,8 @@ enum class Advice
     none,
     use,
     collectMore,
-    somethingIsWrong
+    somethingIsWrong,
+    keepPrevious // the adapter that was there before decodes better
 };
 
 struct Score

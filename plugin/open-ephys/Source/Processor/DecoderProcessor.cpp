@@ -3,11 +3,7 @@
 
 #include "ConfigTable.h"
 #include "Launcher.h"
-#if __has_include("Panel/DecoderEditor.h")
-    #include "Panel/DecoderEditor.h"
-#else
-    #include <VisualizerEditorHeaders.h>
-#endif
+#include "Panel/DecoderEditor.h"
 
 namespace poyo::rig
 {
@@ -41,22 +37,16 @@ void DecoderProcessor::registerParameters()
 
 AudioProcessorEditor* DecoderProcessor::createEditor()
 {
-#if __has_include("Panel/DecoderEditor.h")
     editor = std::make_unique<panel::DecoderEditor> (this, *this, *this);
-#else
-    editor = std::make_unique<GenericEditor> (this);
-#endif
     return editor.get();
 }
 
 /** Runs twice while a chain is loaded, and after each change of the chain; never while something is acquired. */
 void DecoderProcessor::updateSettings()
 {
-    chosen = chooseStream (upstream(), spikeChannels, textOf (parameter::stream));
+    chosen = chooseStream (upstream(), spikeChannels, textOf (parameter::stream), textOf (parameter::behaviourKey));
     chosen.settings.holdBackSamples = choiceOf (parameter::holdBack);
     chosen.settings.behaviourHertz = numberOf (parameter::behaviourRate);
-    if (chosen.settings.behaviourKey.empty())
-        chosen.settings.behaviourKey = textOf (parameter::behaviourKey).toStdString();
     side.configure (chosen.settings, chosen.origins);
 
     foreignBehaviour.assign (chosen.behaviour.size(), {});
@@ -94,6 +84,13 @@ void DecoderProcessor::parameterValueChanged (Parameter* changed)
 {
     thresholdOn = choiceOf (parameter::thresholdOn);
     thresholdLevel = numberOf (parameter::threshold);
+    if (! changed->isValid())
+    {
+        // A path that is gone, out of a chain's XML: the GUI would not let anything be acquired because of it.
+        CoreServices::sendStatusMessage ("POYO Decoder: expected " + changed->getValueAsString()
+                                         + ", found none; choose another " + changed->getName());
+        changed->currentValue = "None";
+    }
     obey (*changed);
 }
 
@@ -152,8 +149,8 @@ bool DecoderProcessor::startAcquisition()
     output.clear();
     lastBlock = {};
     side.start();
-    if (auto* visible = dynamic_cast<VisualizerEditor*> (getEditor()))
-        visible->enable();
+    if (! headlessMode)
+        static_cast<VisualizerEditor*> (getEditor())->enable(); // else the panel stays still
     return true;
 }
 
@@ -161,8 +158,8 @@ bool DecoderProcessor::startAcquisition()
 bool DecoderProcessor::stopAcquisition()
 {
     side.stop();
-    if (auto* visible = dynamic_cast<VisualizerEditor*> (getEditor()))
-        visible->disable();
+    if (! headlessMode)
+        static_cast<VisualizerEditor*> (getEditor())->disable();
     return true;
 }
 

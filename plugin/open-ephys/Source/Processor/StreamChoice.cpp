@@ -40,17 +40,29 @@ void addBehaviour (StreamChoice& choice, const ContinuousChannel& channel)
     if (choice.behaviour.size() == static_cast<size_t> (BehaviourAverager::mostChannels))
         return;
     if (choice.behaviour.empty())
-    {
         choice.settings.behaviourUnit = channel.getUnits().toStdString();
-        if (channel.getIdentifier().startsWith (marks::behaviour))
-            choice.settings.behaviourKey = channel.getIdentifier().substring (marks::behaviour.length()).toStdString();
-    }
     choice.behaviour.push_back ({ channel.getGlobalIndex(), channel.getStreamId() });
     choice.settings.behaviourChannels.push_back (channel.getName().toStdString());
 }
 
+/** Channels that say that they are behaviour: those of the wanted series, or else of the first one. */
+void addMarkedBehaviour (StreamChoice& choice, const String& wantedKey)
+{
+    String key;
+    for (auto* channel : choice.stream->getContinuousChannels())
+        if (channel->getIdentifier().startsWith (marks::behaviour))
+        {
+            const String found = channel->getIdentifier().substring (marks::behaviour.length());
+            key = key.isEmpty() || found == wantedKey ? found : key;
+        }
+    for (auto* channel : choice.stream->getContinuousChannels())
+        if (key.isNotEmpty() && channel->getIdentifier() == marks::behaviour + key)
+            addBehaviour (choice, *channel);
+    choice.settings.behaviourKey = key.toStdString();
+}
+
 /** The channels that were chosen in any stream; where there are none, those that say that they are behaviour. */
-void chooseBehaviour (StreamChoice& choice, const Array<DataStream*>& streams)
+void chooseBehaviour (StreamChoice& choice, const Array<DataStream*>& streams, const String& wantedKey)
 {
     for (auto* stream : streams)
         if (stream->hasParameter (parameter::behaviour))
@@ -59,14 +71,14 @@ void chooseBehaviour (StreamChoice& choice, const Array<DataStream*>& streams)
                 if (isPositiveAndBelow (local, stream->getChannelCount()))
                     addBehaviour (choice, *stream->getContinuousChannels()[local]);
     if (choice.behaviour.empty() && choice.stream != nullptr)
-        for (auto* channel : choice.stream->getContinuousChannels())
-            if (channel->getIdentifier().startsWith (marks::behaviour))
-                addBehaviour (choice, *channel);
+        addMarkedBehaviour (choice, wantedKey);
+    if (choice.settings.behaviourKey.empty())
+        choice.settings.behaviourKey = wantedKey.toStdString();
 }
 } // namespace
 
 StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels,
-                           const String& wantedStream)
+                           const String& wantedStream, const String& behaviourKey)
 {
     StreamChoice choice;
     choice.stream = streamFor (streams, wantedStream);
@@ -78,7 +90,7 @@ StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<S
         choice.settings.name = sessionNameOf (*choice.stream).toStdString();
         choice.settings.rateHertz = choice.stream->getSampleRate();
     }
-    chooseBehaviour (choice, streams);
+    chooseBehaviour (choice, streams, behaviourKey);
     return choice;
 }
 

@@ -31,9 +31,12 @@ inline const String unitNames = "poyo.units"; // metadata of a spike channel: na
 inline const String behaviour = "poyo.behaviour."; // a channel's identifier begins so; its series' key follows
 } // namespace marks
 
-/** Chooses; wantedStream may be empty. streams are those from upstream alone. */
+/**
+ * Chooses. wantedStream may be empty; behaviourKey is what the behaviour is called where no channel says it. streams are
+ * those from upstream alone.
+ */
 StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels,
-                           const String& wantedStream);
+                           const String& wantedStream, const String& behaviourKey);
 
 /** The stream's own name, without what splitters put behind it: the session's name in a bundle. */
 String sessionNameOf (const DataStream& stream);

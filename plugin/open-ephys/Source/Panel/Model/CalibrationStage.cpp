@@ -97,6 +97,8 @@ const char* adviceWords (const Calibration& calibration)
             return "collect more";
         case Advice::somethingIsWrong:
             return "something is wrong";
+        case Advice::keepPrevious:
+            return "keep the one before";
         case Advice::none:
             break;
     }

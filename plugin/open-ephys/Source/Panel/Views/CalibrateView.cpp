@@ -22,7 +22,8 @@ StateLight lightOf (const Calibration& calibration)
     {
         return { Word::decoding, "" };
     }
-    return { calibration.advice == Advice::collectMore ? Word::degraded : Word::noRuntime, "" };
+    const bool doubtful = calibration.advice == Advice::collectMore || calibration.advice == Advice::keepPrevious;
+    return { doubtful ? Word::degraded : Word::noRuntime, "" };
 }
 } // namespace
 

@@ -27,8 +27,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
-            paramLabel = "FILE.h5|SESSION",
-            description = "Where it goes: a brainsets HDF5 file where the name ends so, else a session folder.")
+            paramLabel = "FILE.h5|FILE.poyo-blocks|SESSION",
+            description =
+                    "Where it goes, by the end of its name: .h5 for brainsets HDF5, .poyo-blocks for the Open Ephys"
+                            + " plugin's spike source, else a session folder.")
     private Path out;
 
     @Option(

@@ -1,6 +1,7 @@
 package org.poyorig.app;
 
 import java.nio.file.Path;
+import org.poyorig.recording.BlockFileWriter;
 import org.poyorig.recording.BrainsetsWriter;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.SessionWriter;
@@ -9,10 +10,16 @@ import org.poyorig.recording.SessionWriter;
 final class RecordingOutput {
     private RecordingOutput() {}
 
-    /** A brainsets HDF5 file where the name ends with {@code .h5}, else a session's folder. */
+    /**
+     * A brainsets HDF5 file where the name ends with {@code .h5}, blocks for the plugin's spike source where it ends
+     * with {@code .poyo-blocks}, else a session's folder.
+     */
     static void write(Recording recording, Path out) {
-        if (out.getFileName() != null && out.getFileName().toString().endsWith(".h5")) {
+        String name = out.getFileName() == null ? "" : out.getFileName().toString();
+        if (name.endsWith(".h5")) {
             BrainsetsWriter.write(recording, out);
+        } else if (name.endsWith(BlockFileWriter.SUFFIX)) {
+            BlockFileWriter.write(recording, out);
         } else {
             SessionWriter.write(recording, out);
         }

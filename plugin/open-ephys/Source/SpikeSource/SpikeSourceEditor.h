@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <EditorHeaders.h>
+
+namespace poyo::rig
+{
+class SpikeSource;
+
+/** The file, whether it is played again and again, a button for who has none, and what is played. */
+class SpikeSourceEditor : public GenericEditor, private Button::Listener, private Timer
+{
+public:
+    explicit SpikeSourceEditor (SpikeSource* source);
+
+    void startAcquisition() override { simulateButton.setEnabled (false); }
+    void stopAcquisition() override { simulateButton.setEnabled (true); }
+
+private:
+    void buttonClicked (Button* button) override;
+    void timerCallback() override;
+
+    SpikeSource& source;
+    UtilityButton simulateButton { "Simulate" };
+    Label sentence;
+};
+} // namespace poyo::rig

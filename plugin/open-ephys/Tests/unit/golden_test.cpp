@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The bytes that are exchanged with the runtime: PluginGoldenBytesTest, in Java, holds the same files.
+#include "Check.h"
+#include "Core/BlockReader.h"
+#include "Core/BlockWriter.h"
+#include "Core/Command.h"
+#include "Core/DecodedRecord.h"
+#include "Core/StatusRecord.h"
+
+#include <cctype>
+#include <fstream>
+
+using namespace poyo::rig;
+
+namespace
+{
+using Bytes = std::vector<std::byte>;
+
+Bytes golden (const std::string& name)
+{
+    std::ifstream file (std::string (GOLDEN_FOLDER) + "/" + name + ".hex");
+    CHECK (file.good());
+    Bytes bytes;
+    std::string digits;
+    for (char digit = 0; file.get (digit);)
+    {
+        if (std::isxdigit (static_cast<unsigned char> (digit)) == 0)
+            continue;
+        digits += digit;
+        if (digits.size() == 2)
+            bytes.push_back (static_cast<std::byte> (std::stoi (digits, nullptr, 16)));
+        if (digits.size() == 2)
+            digits.clear();
+    }
+    return bytes;
+}
+} // namespace
+
+SENTENCE (shouldWriteBlockAsJavaDoes)
+{
+    BlockWriter writer;
+    writer.stream (1000, 30000, "affe/tag_1");
+    writer.unit (1000, 0, "100|example_data|102|Electrode 3", 1);
+    writer.unit (1000, 1, "übrige");
+    writer.behaviourDescription (1000, 0, "cursor.vel", "cm/s", { "vx", "vy", "vz" });
+    writer.segmentStart (1000, 0, SegmentReason::acquisitionStart);
+    writer.spike (1005, 1);
+    writer.spike (1007, 0);
+    const float first[] = { 1.5f, -2, 0.25f };
+    const float second[] = { 3, 4, 5 };
+    writer.behaviourSample (1150, 0, first, 3);
+    writer.behaviourSample (1450, 0, second, 3);
+    writer.ttl (1200, 7, true);
+    writer.text (1000, "Ziel erreicht");
+    writer.watermark (1540, 1640);
+    writer.segmentEnd (1640);
+    writer.segmentStart (5, 1, SegmentReason::backwardJump);
+    const std::byte* bytes = writer.finish (123456789);
+    CHECK (golden ("block") == Bytes (bytes, bytes + writer.length()));
+    CHECK (isSoundBlock (bytes, writer.length()));
+}
+
+SENTENCE (shouldWriteCommandAsJavaDoes)
+{
+    CHECK (golden ("command") == commandBytes (CommandKind::mark, 42, 99000, "Belohnung süß"));
+}
+
+SENTENCE (shouldReadAnswerOfJava)
+{
+    const Bytes bytes = golden ("answer");
+    Answer answer;
+    CHECK (answer.read (bytes.data(), bytes.size()));
+    CHECK (answer.commandNumber == 42 && ! answer.done);
+    CHECK (answer.text == "mark: expected a session, found none");
+}
+
+SENTENCE (shouldReadDecodedSampleOfJava)
+{
+    const Bytes bytes = golden ("decoded");
+    DecodedRecord sample;
+    CHECK (sample.read (bytes.data(), bytes.size()));
+    CHECK (sample.tick() == 36000 && sample.outputCount() == 3);
+    CHECK (sample.output (0) == 1.5f && sample.output (1) == -2 && sample.output (2) == 0.25f);
+    CHECK (sample.liveFlags() == (liveFlag::held | liveFlag::deadlineMissed));
+    CHECK (sample.offeredNanos() == 5'000'000'000 && sample.publishedNanos() == 5'003'000'000);
+}
+
+SENTENCE (shouldReadStatusOfJava)
+{
+    const Bytes bytes = golden ("status");
+    StatusRecord status;
+    CHECK (status.read (bytes.data(), bytes.size()));
+    CHECK (status.figures.service == poyo::panel::Service::decoding && status.figures.queuedBlocks == 2);
+    CHECK (status.rateHertz == 30000 && status.watermark == 60000 && status.lastTick == 59400);
+    CHECK (status.figures.counters[0] == 17 && status.figures.counters[2] == 3);
+    CHECK (status.figures.stages[1].count == 9 && status.figures.stages[1].max == 4.5);
+    CHECK (status.outputs == std::vector<float> ({ 1.5f, -2, 0.25f }));
+    CHECK (status.figures.session == "/Sitzungen/größte" && status.figures.note == "all is well");
+}
+
+SENTENCE (shouldReadCalibrationOfJava)
+{
+    const Bytes bytes = golden ("calibration");
+    poyo::panel::Calibration calibration;
+    CHECK (readCalibration (bytes.data(), bytes.size(), calibration));
+    CHECK (calibration.phase == poyo::panel::Phase::fitting && static_cast<int> (calibration.advice) == 4);
+    CHECK (calibration.step == 120 && calibration.steps == 1000 && calibration.secondsLeft == 12.5f);
+    CHECK (calibration.wienerRSquared == 0.5f && calibration.scores.size() == 2);
+    CHECK (calibration.scores[1].step == 100 && calibration.scores[1].rSquared == 0.75f);
+    CHECK (calibration.message == "läuft" && calibration.report == "/adapter/report.html");
+}
