@@ -94,10 +94,10 @@ void DecoderPanel::score (double now)
         return;
     }
     scoreNext = now + scoreSeconds;
-    model.scores.clear();
-    if (model.hasComparableTruth (0))
+    model.agreements.clear();
+    if (model.hasTruth (0))
     {
-        model.scores = rollingScore (model.history, model.state.outputs.size());
+        model.agreements = agreement (model.history, model.state.outputs.size());
     }
 }
 

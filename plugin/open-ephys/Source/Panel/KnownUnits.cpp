@@ -30,24 +30,17 @@ void KnownUnits::mark (PanelState& state)
     if (const auto newChoice = file + "\n" + state.live.decoder; newChoice != choice)
     {
         read (newChoice, file, state.live.decoder);
+        for (auto& unit : state.units)
+        {
+            unit.row = Row::unsaid;
+        }
     }
-    answers.resize (std::min (answers.size(), state.units.size()));
-    for (size_t i = 0; i < state.units.size(); ++i)
+    for (auto& unit : state.units)
     {
-        auto& unit = state.units[i];
-        if (unit.row != Row::unsaid)
+        if (unit.row == Row::unsaid)
         {
-            continue;
+            unit.row = rowOf (unit);
         }
-        if (i >= answers.size())
-        {
-            answers.push_back ({ unit.id, rowOf (unit) });
-        }
-        else if (answers[i].id != unit.id)
-        {
-            answers[i] = { unit.id, rowOf (unit) };
-        }
-        unit.row = answers[i].row;
     }
 }
 
@@ -55,7 +48,6 @@ void KnownUnits::read (const std::string& newChoice, const std::string& file, co
 {
     choice = newChoice;
     words.clear();
-    answers.clear();
     sessionWord = decoder.substr (0, decoder.find (',')); // what the runtime's label begins with
     const juce::File manifest (juce::File::isAbsolutePath (file) ? juce::File (file) : juce::File());
     if (! manifest.existsAsFile() || manifest.getSize() > largestFile)

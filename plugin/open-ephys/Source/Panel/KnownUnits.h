@@ -14,7 +14,10 @@ namespace poyo::panel
 class KnownUnits
 {
 public:
-    /** Says so for each unit of a state that says nothing yet. Reads files only where the choice has changed. */
+    /**
+     * Says so for each unit of which nothing is said yet; of all of them, where the choice has changed. Only then are
+     * files read.
+     */
     void mark (PanelState& state);
 
 private:
@@ -24,6 +27,5 @@ private:
     std::string choice; // what the words were read for
     std::string sessionWord;
     std::unordered_set<std::string> words;
-    std::vector<Unit> answers; // for the units in their order, so that each is looked for once
 };
 } // namespace poyo::panel

@@ -32,7 +32,7 @@ void StateLamp::paint (juce::Graphics& g)
     const auto shape = area.removeFromLeft (getHeight()).toFloat();
     const auto side = shape.getWidth() * 0.5f;
     g.fillPath (stateShape (light.word, shape.withSizeKeepingCentre (side, side)));
-    g.setFont (juce::FontOptions ("Inter", "SemiBold", 15.0f));
+    g.setFont (juce::FontOptions ("Inter", "Semi Bold", 15.0f));
     g.drawText (light.text(), area, juce::Justification::centredLeft);
 }
 } // namespace poyo::panel

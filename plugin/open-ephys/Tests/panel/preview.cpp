@@ -64,6 +64,12 @@ const std::vector<Scene>& scenes()
 {
     static const std::vector<Scene> all {
         { "decoding", [] (PlayedSource& source) { source.play (30); } },
+        { "other-unit",
+          [] (PlayedSource& source)
+          {
+              source.state.behaviour = { { "ADC1", "V" }, { "ADC2", "V" } };
+              source.play (30);
+          } },
         { "collecting",
           [] (PlayedSource& source)
           {
@@ -130,6 +136,7 @@ void draw (const Scene& scene, ColourTheme theme, int width, int height, const j
 {
     CustomLookAndFeel look;
     look.setTheme (theme);
+    juce::LookAndFeel::setDefaultLookAndFeel (&look); // it is what finds the fonts
     PlayedSource source;
     NoActions actions;
     DecoderPanel panel (source, actions);
@@ -143,6 +150,7 @@ void draw (const Scene& scene, ColourTheme theme, int width, int height, const j
     juce::FileOutputStream stream (file);
     juce::PNGImageFormat().writeImageToStream (image, stream);
     panel.setLookAndFeel (nullptr);
+    juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
 }
 } // namespace
 

@@ -107,8 +107,21 @@ SENTENCE (shouldScoreDecodedAgainstBehaviourBetweenItsSamples)
         given.decode (sample + 5, 100, liveFlag::held); // held: does not count
     }
     history.pull (given, rate);
-    const auto scores = rollingScore (history, 1);
-    CHECK (scores.size() == 1 && scores[0] > 0.9999f);
+    const auto found = agreement (history, 1);
+    CHECK (found.size() == 1 && found[0].rSquared > 0.9999f && found[0].correlation > 0.9999f);
+}
+
+SENTENCE (shouldCorrelateWhateverTheUnits)
+{
+    Given given;
+    History history;
+    for (int64_t sample = 0; sample < 10000; sample += 20)
+    {
+        given.behave (sample, sine (sample));
+        given.decode (sample, 3 - 40 * sine (sample));
+    }
+    history.pull (given, rate);
+    CHECK (agreement (history, 1)[0].correlation < -0.9999f && agreement (history, 1)[0].rSquared < -1);
 }
 
 SENTENCE (shouldScoreMeanAsZeroAndNothingWhereTruthStandsStill)
@@ -128,7 +141,7 @@ SENTENCE (shouldScoreMeanAsZeroAndNothingWhereTruthStandsStill)
         given.decode (sample, static_cast<float> (sum / count));
     }
     history.pull (given, rate);
-    CHECK (std::fabs (rollingScore (history, 1)[0]) < 0.01f);
+    CHECK (std::fabs (agreement (history, 1)[0].rSquared) < 0.01f);
     History still;
     for (int64_t sample = 0; sample <= 10000; sample += 20)
     {
@@ -136,7 +149,7 @@ SENTENCE (shouldScoreMeanAsZeroAndNothingWhereTruthStandsStill)
         given.decode (sample, 2);
     }
     still.pull (given, rate);
-    CHECK (std::isnan (rollingScore (still, 1)[0]));
+    CHECK (std::isnan (agreement (still, 1)[0].rSquared));
 }
 
 SENTENCE (shouldWriteNumbersAsPeopleReadThem)

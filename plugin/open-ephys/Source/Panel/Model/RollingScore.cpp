@@ -2,6 +2,7 @@
 #include "RollingScore.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace poyo::panel
 {
@@ -9,28 +10,39 @@ namespace
 {
 constexpr int fewestTicks = 50;
 
-/** Sums that R² follows from. */
+/** Sums that both figures follow from. */
 struct Sums
 {
     int count = 0;
+    double decoded = 0;
+    double decodedSquared = 0;
     double truth = 0;
     double truthSquared = 0;
-    double error = 0;
+    double product = 0;
 
-    void add (double decoded, double behaviour)
+    void add (double decodedValue, double trueValue)
     {
         ++count;
-        truth += behaviour;
-        truthSquared += behaviour * behaviour;
-        error += (decoded - behaviour) * (decoded - behaviour);
+        decoded += decodedValue;
+        decodedSquared += decodedValue * decodedValue;
+        truth += trueValue;
+        truthSquared += trueValue * trueValue;
+        product += decodedValue * trueValue;
     }
 
-    float rSquared() const
+    Agreement agreement() const
     {
-        const auto variance = truthSquared - truth * truth / std::max (count, 1);
-        return count < fewestTicks || variance <= 1e-12 * std::max (truthSquared, 1e-12)
-                   ? std::numeric_limits<float>::quiet_NaN()
-                   : static_cast<float> (1 - error / variance);
+        const auto number = std::max (count, 1);
+        const auto trueVariance = truthSquared - truth * truth / number;
+        const auto decodedVariance = decodedSquared - decoded * decoded / number;
+        const auto error = decodedSquared - 2 * product + truthSquared;
+        const auto nothing = std::numeric_limits<float>::quiet_NaN();
+        const bool moves = count >= fewestTicks && trueVariance > 1e-12 * truthSquared;
+        const bool bothMove = moves && decodedVariance > 1e-12 * decodedSquared;
+        return { moves ? static_cast<float> (1 - error / trueVariance) : nothing,
+                 bothMove ? static_cast<float> ((product - decoded * truth / number)
+                                                / std::sqrt (trueVariance * decodedVariance))
+                          : nothing };
     }
 };
 } // namespace
@@ -58,7 +70,7 @@ bool behaviourAt (const Recent<BehaviourPoint>& behaviour, int64_t sampleNumber,
     return true;
 }
 
-std::vector<float> rollingScore (const History& history, size_t outputs)
+std::vector<Agreement> agreement (const History& history, size_t outputs)
 {
     std::vector<Sums> sums (std::min<size_t> (outputs, drawnChannels));
     size_t place = 0;
@@ -78,11 +90,11 @@ std::vector<float> rollingScore (const History& history, size_t outputs)
             }
         }
     }
-    std::vector<float> scores;
+    std::vector<Agreement> agreements;
     for (const auto& sum : sums)
     {
-        scores.push_back (sum.rSquared());
+        agreements.push_back (sum.agreement());
     }
-    return scores;
+    return agreements;
 }
 } // namespace poyo::panel

@@ -178,14 +178,16 @@ void CalibrateView::drawFitting (juce::Graphics& g, juce::Rectangle<int> area, c
     const auto left = std::isfinite (calibration.secondsLeft)
                           ? "about " + text (roughly (calibration.secondsLeft)) + " left"
                           : juce::String ("time left not known yet");
-    g.drawText ("step " + text (grouped (calibration.step)) + " of " + text (grouped (calibration.steps)) + ", " + left,
-                top, juce::Justification::centredRight);
+    g.drawFittedText ("step " + text (grouped (calibration.step)) + " of " + text (grouped (calibration.steps)) + "\n"
+                          + left,
+                      top, juce::Justification::centredRight, 2, 0.8f);
     if (! calibration.message.empty())
     {
         g.setColour (theme.dim);
         g.setFont (theme.font (13));
-        g.drawText (text (calibration.message), area.removeFromBottom (theme.size (17)),
-                    juce::Justification::centredLeft);
+        g.drawFittedText (text (calibration.message),
+                          area.removeFromBottom (theme.size (area.getHeight() > 150 ? 34.0f : 17.0f)),
+                          juce::Justification::centredLeft, 2, 0.8f);
     }
     drawScoreChart (g, area, calibration, theme);
 }

@@ -31,14 +31,15 @@ juce::String totalP99 (const PanelState& state)
                : text ("\u2013");
 }
 
-juce::String meanScore (const std::vector<float>& scores)
+juce::String meanAgreement (const PanelModel& model)
 {
     float sum = 0;
-    for (const auto score : scores)
+    for (const auto& output : model.agreements)
     {
-        sum += score;
+        sum += model.isComparable (0) ? output.rSquared : output.correlation;
     }
-    return scores.empty() ? text ("\u2013") : text (rSquared (sum / static_cast<float> (scores.size())));
+    return model.agreements.empty() ? text ("\u2013")
+                                    : text (rSquared (sum / static_cast<float> (model.agreements.size())));
 }
 
 int64_t lostBlocks (const PanelState& state)
@@ -105,7 +106,9 @@ void HeaderView::paint (juce::Graphics& g)
     const auto width = rest.getWidth() / 3;
     const auto lost = lostBlocks (model.state);
     drawFigure (g, rest.removeFromLeft (width), totalP99 (model.state), text ("latency p99"), theme.text, theme);
-    drawFigure (g, rest.removeFromLeft (width), meanScore (model.scores), text ("R\u00b2, 30 s"), theme.text, theme);
+    drawFigure (g, rest.removeFromLeft (width), meanAgreement (model),
+                text (model.hasTruth (0) && ! model.isComparable (0) ? "correlation, 30 s" : "R\u00b2, 30 s"),
+                theme.text, theme);
     drawFigure (g, rest, text (grouped (lost)), lost == 1 ? "block lost" : "blocks lost",
                 lost > 0 ? theme.wrong : theme.text, theme);
 }

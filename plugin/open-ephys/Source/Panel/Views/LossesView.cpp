@@ -24,6 +24,11 @@ std::vector<LossesView::Loss> losses (const PanelState& state)
 }
 } // namespace
 
+int LossesView::rowsOf (const std::vector<Loss>& all, int columns)
+{
+    return (static_cast<int> (all.size()) + columns - 1) / columns;
+}
+
 juce::String LossesView::remark() const
 {
     const auto& state = model.state;
@@ -35,24 +40,26 @@ juce::String LossesView::remark() const
 void LossesView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
 {
     const auto all = losses (model.state);
-    const auto rows = (static_cast<int> (all.size()) + 1) / 2;
-    if (area.getWidth() >= theme.size (400) && area.getHeight() >= rows * theme.size (14))
+    const auto most = area.getWidth() / theme.size (176);
+    for (int columns = 2; columns <= most; ++columns)
     {
-        drawAll (g, area, all, theme);
+        const auto rows = rowsOf (all, columns);
+        if (area.getHeight() >= rows * theme.size (14))
+        {
+            drawAll (g, area, all, columns, theme);
+            return;
+        }
     }
-    else
-    {
-        drawThoseThatAre (g, area, all, theme);
-    }
+    drawThoseThatAre (g, area, all, theme);
 }
 
-void LossesView::drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all,
+void LossesView::drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all, int columns,
                           const PanelTheme& theme)
 {
-    const auto rows = (static_cast<int> (all.size()) + 1) / 2;
+    const auto rows = rowsOf (all, columns);
     const auto height = juce::jmin (theme.size (22), area.getHeight() / rows);
     const auto gap = theme.size (20);
-    const auto width = (area.getWidth() - gap) / 2;
+    const auto width = (area.getWidth() - (columns - 1) * gap) / columns;
     for (int i = 0; i < static_cast<int> (all.size()); ++i)
     {
         drawLoss (g, { area.getX() + i / rows * (width + gap), area.getY() + i % rows * height, width, height },

@@ -23,7 +23,8 @@ protected:
     juce::String remark() const override;
 
 private:
-    static void drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all,
+    static int rowsOf (const std::vector<Loss>& all, int columns);
+    static void drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all, int columns,
                          const PanelTheme& theme);
 
     /** In little room: what is not zero, and how many counters are. */

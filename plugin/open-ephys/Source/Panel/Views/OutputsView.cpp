@@ -21,23 +21,43 @@ juce::String OutputsView::remark() const
                               : "the first " + juce::String (mostLanes) + " of " + juce::String (count);
 }
 
-float OutputsView::largest (size_t output) const
+float OutputsView::largestDecoded (size_t output) const
 {
     float size = 0;
-    const auto& decoded = model.history.decoded();
-    for (size_t i : Newest (decoded, model))
+    const auto& points = model.history.decoded();
+    for (size_t i : Newest (points, model))
     {
-        size = std::max (size, std::fabs (decoded[i].values[output]));
-    }
-    if (model.hasComparableTruth (output))
-    {
-        const auto& behaviour = model.history.behaviour();
-        for (size_t i : Newest (behaviour, model))
-        {
-            size = std::max (size, std::fabs (behaviour[i].values[output]));
-        }
+        size = std::max (size, std::fabs (points[i].values[output]));
     }
     return size;
+}
+
+float OutputsView::largestTrue (size_t output) const
+{
+    float size = 0;
+    const auto& points = model.history.behaviour();
+    for (size_t i : Newest (points, model))
+    {
+        size = std::max (size, std::fabs (points[i].values[output]));
+    }
+    return size;
+}
+
+OutputsView::Lane OutputsView::laneOf (size_t output, juce::Rectangle<int> area)
+{
+    const auto decoded = largestDecoded (output);
+    if (! model.hasTruth (output))
+    {
+        const auto range = ranges[output].follow (decoded);
+        return { output, area, range, range };
+    }
+    const auto truth = largestTrue (output);
+    if (model.isComparable (output))
+    {
+        const auto range = ranges[output].follow (std::max (decoded, truth));
+        return { output, area, range, range };
+    }
+    return { output, area, ranges[output].follow (decoded), trueRanges[output].follow (truth) };
 }
 
 void OutputsView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
@@ -57,8 +77,7 @@ void OutputsView::draw (juce::Graphics& g, juce::Rectangle<int> area, const Pane
     for (size_t output = 0; output < lanes; ++output)
     {
         const auto height = rest.getHeight() / static_cast<int> (lanes - output);
-        const Lane lane { output, rest.removeFromTop (height).reduced (0, theme.size (4)),
-                          ranges[output].follow (largest (output)) };
+        const auto lane = laneOf (output, rest.removeFromTop (height).reduced (0, theme.size (4)));
         drawLane (g, lane, theme);
         drawLabels (g, lane, theme);
     }
@@ -73,10 +92,11 @@ void OutputsView::drawLane (juce::Graphics& g, const Lane& lane, const PanelThem
     juce::Graphics::ScopedSaveState clipped (g);
     g.reduceClipRegion (lane.area.withTrimmedBottom (-1));
     const TracePath path { model, lane.area.toFloat(), lane.range, lane.output };
-    if (model.hasComparableTruth (lane.output))
+    if (model.hasTruth (lane.output))
     {
+        const TracePath truePath { model, lane.area.toFloat(), lane.trueRange, lane.output };
         g.setColour (theme.truth.withMultipliedAlpha (0.85f));
-        g.strokePath (path.ofBehaviour(), juce::PathStrokeType (1.2f * theme.scale));
+        g.strokePath (truePath.ofBehaviour(), juce::PathStrokeType (1.2f * theme.scale));
     }
     g.setColour (theme.decoded.withMultipliedAlpha (0.45f));
     g.strokePath (path.ofDecoded (true), juce::PathStrokeType (1.5f * theme.scale));
@@ -103,14 +123,21 @@ void OutputsView::drawLabels (juce::Graphics& g, const Lane& lane, const PanelTh
     g.setFont (theme.font (12));
     g.drawText (channel.unit.empty() ? juce::String ("net. units") : text (channel.unit), middle,
                 juce::Justification::centredLeft);
-    if (lane.output < model.scores.size() && std::isfinite (model.scores[lane.output]))
+    if (lane.output >= model.agreements.size())
+    {
+        return;
+    }
+    const auto& agreement = model.agreements[lane.output];
+    const bool comparable = model.isComparable (lane.output);
+    const auto figure = comparable ? agreement.rSquared : agreement.correlation;
+    if (std::isfinite (figure))
     {
         auto corner = lane.area.withHeight (theme.size (18)).removeFromRight (theme.size (76));
         g.setColour (theme.card.withAlpha (0.8f));
         g.fillRect (corner);
         g.setColour (theme.text);
         g.setFont (theme.bold (14));
-        g.drawText (text ("R\u00b2 ") + text (rSquared (model.scores[lane.output])), corner.withTrimmedRight (4),
+        g.drawText (text (comparable ? "R\u00b2 " : "r ") + text (rSquared (figure)), corner.withTrimmedRight (4),
                     juce::Justification::centredRight);
     }
 }
@@ -135,12 +162,15 @@ void OutputsView::drawMarks (juce::Graphics& g, juce::Rectangle<int> plot, const
 
 void OutputsView::drawLegend (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
 {
-    const bool truth = model.hasComparableTruth (0);
-    auto box = area.withHeight (theme.size (18)).withWidth (theme.size (truth ? 142.0f : 82.0f)).translated (4, 2);
+    const bool truth = model.hasTruth (0);
+    const bool ownScale = truth && ! model.isComparable (0);
+    const auto trueWidth = ownScale ? 170.0f : 60.0f;
+    auto box =
+        area.withHeight (theme.size (18)).withWidth (theme.size (truth ? 82.0f + trueWidth : 82.0f)).translated (4, 2);
     g.setColour (theme.card.withAlpha (0.8f));
     g.fillRect (box);
     g.setFont (theme.font (13));
-    const auto entry = [&] (const char* word, juce::Colour colour, float thickness, float width)
+    const auto entry = [&] (const juce::String& word, juce::Colour colour, float thickness, float width)
     {
         auto place = box.removeFromLeft (theme.size (width));
         const auto dash = place.removeFromLeft (theme.size (18)).toFloat();
@@ -152,7 +182,8 @@ void OutputsView::drawLegend (juce::Graphics& g, juce::Rectangle<int> area, cons
     entry ("decoded", theme.decoded, 2.6f, 82);
     if (truth)
     {
-        entry ("true", theme.truth, 1.2f, 60);
+        entry (ownScale ? "true, in " + text (model.state.behaviour[0].unit) + ", own scale" : juce::String ("true"),
+               theme.truth, 1.2f, trueWidth);
     }
 }
 } // namespace poyo::panel

@@ -22,14 +22,18 @@ private:
         size_t output;
         juce::Rectangle<int> area;
         float range;
+        float trueRange; // the same, unless the behaviour has another unit
     };
 
     void drawLane (juce::Graphics& g, const Lane& lane, const PanelTheme& theme) const;
     void drawLabels (juce::Graphics& g, const Lane& lane, const PanelTheme& theme) const;
     void drawMarks (juce::Graphics& g, juce::Rectangle<int> plot, const PanelTheme& theme) const;
     void drawLegend (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
-    float largest (size_t output) const;
+    float largestDecoded (size_t output) const;
+    float largestTrue (size_t output) const;
+    Lane laneOf (size_t output, juce::Rectangle<int> area);
 
     std::array<SymmetricRange, drawnChannels> ranges;
+    std::array<SymmetricRange, drawnChannels> trueRanges;
 };
 } // namespace poyo::panel

@@ -3,6 +3,7 @@
 
 #include "Panel/Model/History.h"
 #include "Panel/Model/RecentLosses.h"
+#include "Panel/Model/RollingScore.h"
 #include "Panel/Model/StateLight.h"
 
 namespace poyo::panel
@@ -21,7 +22,7 @@ struct PanelModel
     StateLight light;
     RecentLosses recent;
     History history;
-    std::vector<float> scores; // R² of each output over the history; empty without behaviour
+    std::vector<Agreement> agreements; // of each output over the history; empty without behaviour
     std::vector<Mark> marks;
     double shownSeconds = 10;
 
@@ -31,10 +32,12 @@ struct PanelModel
         return static_cast<double> (history.newestSample() - sampleNumber) / state.rateHertz;
     }
 
-    /** Whether behaviour is there, in the outputs' own unit or in one that nobody stated. */
-    bool hasComparableTruth (size_t output) const
+    bool hasTruth (size_t output) const { return output < state.outputs.size() && output < state.behaviour.size(); }
+
+    /** Whether the behaviour is in the output's own unit, or in one that nobody stated. */
+    bool isComparable (size_t output) const
     {
-        if (output >= state.outputs.size() || output >= state.behaviour.size())
+        if (! hasTruth (output))
         {
             return false;
         }

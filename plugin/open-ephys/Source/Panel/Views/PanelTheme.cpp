@@ -63,5 +63,5 @@ juce::Colour PanelTheme::ofLight (const StateLight& light) const
 }
 
 juce::Font PanelTheme::font (float height) const { return juce::FontOptions ("Inter", "Regular", height * scale); }
-juce::Font PanelTheme::bold (float height) const { return juce::FontOptions ("Inter", "SemiBold", height * scale); }
+juce::Font PanelTheme::bold (float height) const { return juce::FontOptions ("Inter", "Semi Bold", height * scale); }
 } // namespace poyo::panel
