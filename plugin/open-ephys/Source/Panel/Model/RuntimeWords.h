@@ -32,7 +32,9 @@ enum class Counter : size_t
     inputStalls,
     producerDeaths,
     decoderSwaps,
-    sessionsRecorded
+    sessionsRecorded,
+    spikesLeftOut,
+    decoderFallbacks
 };
 
 /** What more than none of it means. */
@@ -50,7 +52,7 @@ struct CounterWords
     Weight weight;
 };
 
-inline constexpr std::array<CounterWords, 22> counterWords { {
+inline constexpr std::array<CounterWords, 24> counterWords { {
     { "blocks_recorded", "blocks recorded", Weight::figure },
     { "spikes_received", "spikes received", Weight::figure },
     { "spikes_late", "spikes late", Weight::noted },
@@ -73,6 +75,8 @@ inline constexpr std::array<CounterWords, 22> counterWords { {
     { "producer_deaths", "acquisition deaths", Weight::lost },
     { "decoder_swaps", "decoder swaps", Weight::figure },
     { "sessions_recorded", "sessions", Weight::figure },
+    { "spikes_left_out", "spikes beyond the window", Weight::lost },
+    { "decoder_fallbacks", "GPU lost", Weight::lost },
 } };
 
 /** What a counter stands at; 0 where the runtime has not said so. */

@@ -10,7 +10,7 @@ namespace
 std::vector<LossesView::Loss> losses (const PanelState& state)
 {
     std::vector<LossesView::Loss> all { { "blocks refused, ring full", state.own.blocksRefused, Weight::lost },
-                                        { "spikes left out", state.own.spikesLeftOut, Weight::lost },
+                                        { "spikes not told", state.own.spikesLeftOut, Weight::lost },
                                         { "results lost", state.own.resultsLost, Weight::lost } };
     for (size_t i = 0; i < counterWords.size(); ++i)
     {
