@@ -32,8 +32,8 @@ inline const String behaviour = "poyo.behaviour."; // a channel's identifier beg
 } // namespace marks
 
 /**
- * Chooses. wantedStream may be empty; behaviourKey is what the behaviour is called where no channel says it. streams are
- * those from upstream alone.
+ * Chooses. wantedStream may be empty; behaviourKey is what the behaviour is called where no channel says it; streams
+ * are those from upstream alone.
  */
 StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels,
                            const String& wantedStream, const String& behaviourKey);
