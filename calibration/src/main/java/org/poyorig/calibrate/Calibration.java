@@ -11,6 +11,7 @@ import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
+import org.poyorig.evaluate.Baseline;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.Evaluation;
 import org.poyorig.evaluate.EvaluationProgress;
@@ -22,6 +23,7 @@ import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.StopReason;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
 
 /**
@@ -34,6 +36,7 @@ public final class Calibration {
     private final ModelBundle bundle;
     private final Recording recording;
     private final List<Finding> findings;
+    private List<Baseline> baselines = List.of();
 
     /**
      * What came out of it.
@@ -79,6 +82,12 @@ public final class Calibration {
         return findings;
     }
 
+    /** Decoders to fit on the same minutes and score beside the network. */
+    public Calibration beside(List<Baseline> further) {
+        this.baselines = List.copyOf(further);
+        return this;
+    }
+
     /**
      * @param settings as {@link Method#settings} gives them
      * @param threads threads that work on one decode, the caller's included
@@ -114,8 +123,15 @@ public final class Calibration {
     /** The test part; nothing where somebody cancels meanwhile. */
     private Optional<Evaluated> evaluate(Fitted found, int threads, EvaluationProgress progress) {
         try {
-            return Optional.of(
-                    Evaluation.run(found.bundle(), found.embedding(), recording, LagSweep.ZERO, threads, progress));
+            return Optional.of(Evaluation.run(
+                    found.bundle(),
+                    found.embedding(),
+                    recording,
+                    LagSweep.ZERO,
+                    baselines,
+                    threads,
+                    ProviderChoice.CPU,
+                    progress));
         } catch (CancellationException cancelled) {
             return Optional.empty();
         }

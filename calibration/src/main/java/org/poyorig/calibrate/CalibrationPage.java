@@ -82,6 +82,9 @@ public final class CalibrationPage {
         row("POYO with this adapter", evaluation.poyoAt(0));
         row("Wiener filter on the same minutes", evaluation.wienerAt(0));
         row("Kalman filter on the same minutes", evaluation.kalman());
+        evaluation
+                .baselines()
+                .forEach(baseline -> row(escaped(baseline.name()) + " on the same minutes", baseline.rSquared()));
         row("POYO, stitched (looks ahead)", evaluation.stitched());
         page.append("</table>");
     }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
+import org.poyorig.evaluate.EvaluationReport.BaselineScore;
 import org.poyorig.evaluate.EvaluationReport.LagScore;
 import org.poyorig.evaluate.EvaluationReport.Output;
 import org.poyorig.gpu.ProviderChoice;
@@ -25,6 +26,7 @@ public final class Evaluation {
     private final SessionEmbedding session;
     private final Recording recording;
     private final LagSweep lags;
+    private final List<Baseline> baselines;
     private final EvaluationProgress progress;
     private final Truth truth;
     private final ScoredSamples valid;
@@ -35,7 +37,9 @@ public final class Evaluation {
             SessionEmbedding session,
             Recording recording,
             LagSweep lags,
+            List<Baseline> baselines,
             EvaluationProgress progress) {
+        this.baselines = List.copyOf(baselines);
         this.bundle = bundle;
         this.session = session;
         this.recording = recording;
@@ -49,9 +53,22 @@ public final class Evaluation {
         this.test = samples("test", recording.test());
     }
 
+    /** On the CPU, with the Wiener and Kalman filters alone beside the network. */
+    public static Evaluated run(
+            ModelBundle bundle,
+            SessionEmbedding session,
+            Recording recording,
+            LagSweep lags,
+            int threads,
+            EvaluationProgress progress) {
+        return run(bundle, session, recording, lags, List.of(), threads, ProviderChoice.CPU, progress);
+    }
+
     /**
      * @param session rows of the recording's units
+     * @param baselines decoders to fit and score beside the Wiener and Kalman filters
      * @param threads threads that work on one decode, the caller's included
+     * @param provider what decodes, as far as this machine has it
      * @throws UserError when the recording has nothing to score the network's outputs with
      */
     public static Evaluated run(
@@ -59,21 +76,11 @@ public final class Evaluation {
             SessionEmbedding session,
             Recording recording,
             LagSweep lags,
-            int threads,
-            EvaluationProgress progress) {
-        return run(bundle, session, recording, lags, threads, ProviderChoice.CPU, progress);
-    }
-
-    /** As above, decoding on what was chosen, as far as this machine has it. */
-    public static Evaluated run(
-            ModelBundle bundle,
-            SessionEmbedding session,
-            Recording recording,
-            LagSweep lags,
+            List<Baseline> baselines,
             int threads,
             ProviderChoice provider,
             EvaluationProgress progress) {
-        Evaluation evaluation = new Evaluation(bundle, session, recording, lags, progress);
+        Evaluation evaluation = new Evaluation(bundle, session, recording, lags, baselines, progress);
         try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads, provider)) {
             return evaluation.run(decoder);
         }
@@ -135,12 +142,19 @@ public final class Evaluation {
                 lags.millis(best(valid, wienerValid)),
                 scores(test, kalman.decode(spikes, test.timeNanos())),
                 setting(kalman),
+                baselines.stream().map(this::score).toList(),
                 live.time(),
                 remarks());
         double[] seconds = Arrays.stream(test.timeNanos())
                 .mapToDouble(RecordingClock::seconds)
                 .toArray();
         return new Evaluated(report, new Evaluated.Traces(seconds, test.values(), poyo[chosen], wiener[chosen]));
+    }
+
+    private BaselineScore score(Baseline baseline) {
+        Baseline.Fitted fitted =
+                baseline.fit(recording, truth, valid, fraction -> progress.at("fitting " + baseline.name(), fraction));
+        return new BaselineScore(baseline.name(), scores(test, fitted.decode(test.timeNanos())), fitted.setting());
     }
 
     private static float[][][] decode(List<WienerFilter> filters, SpikeTrain spikes, ScoredSamples samples) {

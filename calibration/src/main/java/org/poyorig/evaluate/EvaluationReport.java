@@ -26,6 +26,7 @@ import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
  * @param wienerLagMillis the lag at which the filter did best on the validation part
  * @param kalman the causal Kalman filter, at no lag
  * @param kalmanSetting how it was set, for people
+ * @param baselines further decoders at no lag, where they were asked for
  * @param decodeTime what one live decode took on this machine
  * @param remarks what a reader must know, one sentence each
  */
@@ -49,11 +50,12 @@ public record EvaluationReport(
         int wienerLagMillis,
         List<Double> kalman,
         String kalmanSetting,
+        List<BaselineScore> baselines,
         DecodeTime decodeTime,
         List<String> remarks) {
 
     /** The form that this version writes. */
-    public static final String SCHEMA = "poyo-rig evaluation 2";
+    public static final String SCHEMA = "poyo-rig evaluation 3";
 
     public EvaluationReport {
         outputs = List.copyOf(outputs);
@@ -61,6 +63,7 @@ public record EvaluationReport(
         stitched = List.copyOf(stitched);
         wiener = List.copyOf(wiener);
         kalman = List.copyOf(kalman);
+        baselines = List.copyOf(baselines);
         remarks = List.copyOf(remarks);
     }
 
@@ -75,6 +78,18 @@ public record EvaluationReport(
     public record LagScore(int lagMillis, List<Double> rSquared, String setting) {
 
         public LagScore {
+            rSquared = List.copyOf(rSquared);
+        }
+    }
+
+    /**
+     * The scores of a further decoder.
+     *
+     * @param setting how it was set, for people
+     */
+    public record BaselineScore(String name, List<Double> rSquared, String setting) {
+
+        public BaselineScore {
             rSquared = List.copyOf(rSquared);
         }
     }

@@ -24,7 +24,7 @@ public final class RecordingClock {
     }
 
     /** All times of a rising series as sample numbers. */
-    static long[] nanos(double[] seconds) {
+    public static long[] nanos(double[] seconds) {
         long[] nanos = new long[seconds.length];
         for (int k = 0; k < nanos.length; k++) {
             nanos[k] = nanos(seconds[k]);
@@ -33,7 +33,7 @@ public final class RecordingClock {
     }
 
     /** Index of the first element that is not below {@code nanos}; the array's length when there is none. */
-    static int firstNotBefore(long[] rising, long nanos) {
+    public static int firstNotBefore(long[] rising, long nanos) {
         int low = 0;
         int high = rising.length;
         while (low < high) {

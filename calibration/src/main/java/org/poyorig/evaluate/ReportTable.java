@@ -63,6 +63,7 @@ public final class ReportTable {
             row(label, report.wienerAt(report.wienerLagMillis()));
         }
         row("Kalman filter, causal, no lag", report.kalman());
+        report.baselines().forEach(baseline -> row(baseline.name() + ", causal, no lag", baseline.rSquared()));
         line("* the lag that did best on the validation part");
     }
 

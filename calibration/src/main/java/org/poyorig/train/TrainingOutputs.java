@@ -22,7 +22,7 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
 
     /**
-     * @param behaviour key of the series; empty for the first of the first recording
+     * @param behaviour key of the series; may be empty where the first recording has only one
      * @param names which of its channels; empty for all
      * @param scale physical units per network unit, for all outputs; empty for the outputs' deviation over all training
      *     parts, to two digits, so that they vary by about one network unit
@@ -31,19 +31,7 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
     public static TrainingOutputs of(
             List<Recording> recordings, String behaviour, List<String> names, OptionalDouble scale) {
         Recording first = recordings.get(0);
-        BehaviourSeries series = first.behaviour().stream()
-                .filter(candidate -> behaviour.isEmpty() || candidate.key().equals(behaviour))
-                .findFirst()
-                .orElseThrow(() -> new UserError(
-                        first.sessionId(),
-                        behaviour.isEmpty() ? "a measured behaviour" : behaviour,
-                        first.behaviour().isEmpty()
-                                ? "none"
-                                : first.behaviour().stream()
-                                        .map(BehaviourSeries::key)
-                                        .toList()
-                                        .toString(),
-                        "name one that every recording has with --behaviour"));
+        BehaviourSeries series = series(first, behaviour);
         List<String> channels = names.isEmpty() ? series.channels() : names;
         double square = 0;
         for (Recording recording : recordings) {
@@ -75,6 +63,22 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
                 channels.stream()
                         .map(name -> new OutputSpec(name, series.unit(), OptionalDouble.of(stated)))
                         .toList());
+    }
+
+    private static BehaviourSeries series(Recording recording, String behaviour) {
+        List<BehaviourSeries> fitting = recording.behaviour().stream()
+                .filter(series -> behaviour.isEmpty() || series.key().equals(behaviour))
+                .toList();
+        if (fitting.size() != 1) {
+            List<String> keys =
+                    recording.behaviour().stream().map(BehaviourSeries::key).toList();
+            throw new UserError(
+                    recording.sessionId(),
+                    behaviour.isEmpty() ? "one measured behaviour" : behaviour,
+                    keys.isEmpty() ? "none" : String.join(", ", keys),
+                    "name one that every recording has with --behaviour");
+        }
+        return fitting.get(0);
     }
 
     /** Physical units per network unit, for each output. */

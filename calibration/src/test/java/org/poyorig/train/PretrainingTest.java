@@ -87,7 +87,8 @@ class PretrainingTest {
         assertThrows(UserError.class, () -> new Pretraining(twice, outputs(), NetworkSize.SMALL));
         UserError error = assertThrows(
                 UserError.class, () -> TrainingOutputs.of(recordings, "hand.force", List.of(), OptionalDouble.empty()));
-        assertTrue(error.getMessage().contains("--behaviour"), error.getMessage());
+        assertTrue(error.getMessage().contains("cursor.vel"), error.getMessage());
+        assertThrows(UserError.class, () -> TrainingOutputs.of(recordings, "", List.of(), OptionalDouble.empty()));
     }
 
     private static Fit cancelledAtFirstScore(Fit fit) {
@@ -111,7 +112,7 @@ class PretrainingTest {
     }
 
     private static TrainingOutputs outputs() {
-        return TrainingOutputs.of(recordings, "", List.of(), OptionalDouble.empty());
+        return TrainingOutputs.of(recordings, "cursor.vel", List.of(), OptionalDouble.empty());
     }
 
     private static Recording animal(String name, int units) {

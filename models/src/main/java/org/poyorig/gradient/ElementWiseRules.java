@@ -18,6 +18,8 @@ final class ElementWiseRules {
                     "Sqrt",
                     node -> node.give(0, node.gradient().divide(node.output().multiply(2)))),
             Map.entry("Erf", ElementWiseRules::erf),
+            Map.entry("Tanh", ElementWiseRules::tanh),
+            Map.entry("Sigmoid", ElementWiseRules::sigmoid),
             Map.entry(
                     "Sin",
                     node -> node.give(0, node.gradient().multiply(node.input(0).cos()))),
@@ -60,5 +62,15 @@ final class ElementWiseRules {
         Value x = node.input(0);
         Value slope = x.multiply(x).negate().exp().multiply(TWO_OVER_ROOT_PI);
         node.give(0, node.gradient().multiply(slope));
+    }
+
+    private static void tanh(Adjoint node) {
+        Value y = node.output();
+        node.give(0, node.gradient().multiply(y.multiply(y).negate().add(1)));
+    }
+
+    private static void sigmoid(Adjoint node) {
+        Value y = node.output();
+        node.give(0, node.gradient().multiply(y).multiply(y.negate().add(1)));
     }
 }

@@ -121,6 +121,16 @@ public final class Value {
         return elementWise("Sin");
     }
 
+    /** The hyperbolic tangent. */
+    public Value tanh() {
+        return elementWise("Tanh");
+    }
+
+    /** The logistic function, between 0 and 1. */
+    public Value sigmoid() {
+        return elementWise("Sigmoid");
+    }
+
     /** Whether each pair of elements is equal. */
     public Value equalTo(Value right) {
         Shape result = shape().broadcastWith(right.shape());

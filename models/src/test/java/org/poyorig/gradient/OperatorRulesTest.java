@@ -51,6 +51,8 @@ class OperatorRulesTest {
                 new Case("Div", x -> x.get(0).divide(x.get(1)), stack, row),
                 new Case("Neg", x -> x.get(0).negate(), matrix),
                 new Case("Exp", x -> x.get(0).exp(), matrix),
+                new Case("Tanh", x -> x.get(0).tanh(), matrix),
+                new Case("Sigmoid", x -> x.get(0).sigmoid(), matrix),
                 new Case("Sqrt", x -> x.get(0).sqrt(), matrix),
                 new Case("Sin", x -> x.get(0).sin(), matrix),
                 new Case("Cos", x -> x.get(0).cos(), matrix),

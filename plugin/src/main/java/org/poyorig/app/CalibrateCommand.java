@@ -48,6 +48,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private RecordingChoice source;
 
+    @Mixin
+    private BaselineChoice baselines;
+
     @Option(
             names = "--from-sample",
             paramLabel = "N",
@@ -138,7 +141,7 @@ final class CalibrateCommand implements Callable<Integer> {
                     fromSample == null ? source.read() : Recordings.readSession(source.path(), fromSample);
             cancellation.check();
             watch.enters(CalibrationPhase.CHECKING);
-            Calibration calibration = new Calibration(bundle, recording, minutes);
+            Calibration calibration = new Calibration(bundle, recording, minutes).beside(baselines.further());
             for (Finding finding : calibration.findings()) {
                 watch.says(finding.sentence());
                 System.err.println("note: " + finding.sentence());

@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
                 model.bundle().config().sequenceLengthSeconds(), DecodeSettings.DEFAULT_STRIDE_SECONDS);
         ReplaySummary replay = ReplayRun.run(
                 recorded, SessionContents.of(recorded), model, ProviderChoice.AUTO, settings, recorded.decoded());
-        Evaluated evaluated = EvaluationRun.run(model, recording, ProviderChoice.AUTO);
+        Evaluated evaluated = EvaluationRun.run(model, recording, List.of(), ProviderChoice.AUTO);
         List<Path> pictures = EvaluationPictures.write(evaluated, folder);
         print(recording, replay, evaluated.report(), session, pictures);
         return 0;

@@ -35,6 +35,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private RecordingChoice source;
 
+    @Mixin
+    private BaselineChoice baselines;
+
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
@@ -53,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return 0;
         }
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
-        Evaluated evaluated = EvaluationRun.run(model, recording, provider.choice());
+        Evaluated evaluated = EvaluationRun.run(model, recording, baselines.further(), provider.choice());
         System.out.print(ReportTable.of(evaluated.report()));
         for (Path picture : EvaluationPictures.write(evaluated, out)) {
             System.out.println("picture: " + picture);

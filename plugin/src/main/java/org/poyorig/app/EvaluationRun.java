@@ -1,5 +1,7 @@
 package org.poyorig.app;
 
+import java.util.List;
+import org.poyorig.evaluate.Baseline;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.Evaluation;
 import org.poyorig.evaluate.LagSweep;
@@ -10,14 +12,15 @@ import org.poyorig.recording.Recording;
 final class EvaluationRun {
     private EvaluationRun() {}
 
-    /** Scores the network on the recording's test part, on the calling thread. */
-    static Evaluated run(SessionModel model, Recording recording, ProviderChoice provider) {
+    /** Scores the network and what stands beside it on the recording's test part, on the calling thread. */
+    static Evaluated run(SessionModel model, Recording recording, List<Baseline> baselines, ProviderChoice provider) {
         try (StagedProgress progress = new StagedProgress()) {
             return Evaluation.run(
                     model.bundle(),
                     model.match().embedding(),
                     recording,
                     LagSweep.DEFAULT,
+                    baselines,
                     LiveDecoding.threads(),
                     provider,
                     progress::at);

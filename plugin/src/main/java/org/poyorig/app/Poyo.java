@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
+            TrainCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
             LatencyCommand.class,

@@ -1,0 +1,131 @@
+package org.poyorig.baseline;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.poyorig.evaluate.RecordingClock;
+import org.poyorig.evaluate.ScoredSamples;
+import org.poyorig.recording.Recording;
+
+/** A recording as counts before moments, standardised by what its training part shows. One thread. */
+final class CountData {
+    private static final long BIN_NANOS = 50_000_000;
+
+    /** What is added to a unit's deviation: a spike of a unit that hardly fires is no great event. */
+    private static final double LEAST_DEVIATION = 0.1;
+
+    private final long[] spikeNanos;
+    private final int[] spikeUnit;
+    private final int units;
+    private final ScoredSamples train;
+    private final float[] meanCount;
+    private final float[] countScale;
+    private final float[] mean;
+    private final float[] scale;
+
+    /** @param train moments to learn from */
+    CountData(Recording recording, ScoredSamples train) {
+        this.spikeNanos = RecordingClock.nanos(recording.spikeTimeSeconds());
+        this.spikeUnit = recording.spikeUnit();
+        this.units = recording.unitIds().size();
+        this.train = train;
+        this.meanCount = new float[units];
+        this.countScale = new float[units];
+        this.mean = new float[train.values()[0].length];
+        this.scale = new float[mean.length];
+        measureCounts();
+        measureOutputs();
+    }
+
+    int units() {
+        return units;
+    }
+
+    int outputs() {
+        return mean.length;
+    }
+
+    /** Random moments of the training part. */
+    CountBatch batch(int windows, SplittableRandom random) {
+        long[] moments = new long[windows];
+        float[] target = new float[windows * mean.length];
+        for (int window = 0; window < windows; window++) {
+            int chosen = random.nextInt(train.count());
+            moments[window] = train.timeNanos()[chosen];
+            for (int output = 0; output < mean.length; output++) {
+                target[window * mean.length + output] = (train.values()[chosen][output] - mean[output]) / scale[output];
+            }
+        }
+        float[] weight = new float[windows];
+        Arrays.fill(weight, 1);
+        return new CountBatch(windows, units, counts(moments), target, weight);
+    }
+
+    /** Moments to decode. */
+    CountBatch batch(long[] moments) {
+        return new CountBatch(moments.length, units, counts(moments), new float[0], new float[0]);
+    }
+
+    /** A network's standardised answers, row by row, in physical units. */
+    void physical(float[] answers, float[][] decoded, int first) {
+        for (int k = 0; k < answers.length; k++) {
+            int output = k % mean.length;
+            decoded[first + k / mean.length][output] = mean[output] + scale[output] * answers[k];
+        }
+    }
+
+    /** (moments, bins, units), the oldest bin first; a spike at the moment itself belongs to the future. */
+    private float[] counts(long[] moments) {
+        int width = CountNetwork.BINS * units;
+        float[] counts = new float[moments.length * width];
+        for (int row = 0; row < moments.length; row++) {
+            long start = moments[row] - CountNetwork.BINS * BIN_NANOS;
+            int spike = RecordingClock.firstNotBefore(spikeNanos, start);
+            for (; spike < spikeNanos.length && spikeNanos[spike] < moments[row]; spike++) {
+                int bin = (int) ((spikeNanos[spike] - start) / BIN_NANOS);
+                counts[row * width + bin * units + spikeUnit[spike]]++;
+            }
+            for (int k = row * width; k < (row + 1) * width; k++) {
+                int unit = (k - row * width) % units;
+                counts[k] = (counts[k] - meanCount[unit]) * countScale[unit];
+            }
+        }
+        return counts;
+    }
+
+    private void measureCounts() {
+        Arrays.fill(countScale, 1);
+        double[] sum = new double[units];
+        double[] squares = new double[units];
+        double bins = (double) train.count() * CountNetwork.BINS;
+        for (long moment : train.timeNanos()) {
+            float[] counts = counts(new long[] {moment});
+            for (int k = 0; k < counts.length; k++) {
+                sum[k % units] += counts[k];
+                squares[k % units] += counts[k] * counts[k];
+            }
+        }
+        for (int unit = 0; unit < units; unit++) {
+            double average = sum[unit] / bins;
+            double deviation = Math.sqrt(Math.max(0, squares[unit] / bins - average * average));
+            meanCount[unit] = (float) average;
+            countScale[unit] = (float) (1 / (deviation + LEAST_DEVIATION));
+        }
+    }
+
+    private void measureOutputs() {
+        for (int output = 0; output < mean.length; output++) {
+            double sum = 0;
+            for (float[] row : train.values()) {
+                sum += row[output];
+            }
+            double average = sum / train.count();
+            double squares = 0;
+            for (float[] row : train.values()) {
+                squares += (row[output] - average) * (row[output] - average);
+            }
+            double deviation = Math.sqrt(squares / train.count());
+            mean[output] = (float) average;
+            scale[output] = deviation == 0 ? 1 : (float) deviation;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.poyorig.baseline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.error.UserError;
+import org.poyorig.evaluate.Baseline;
+import org.poyorig.evaluate.LagSweep;
+import org.poyorig.evaluate.RSquared;
+import org.poyorig.evaluate.ScoredSamples;
+import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.AdamW;
+import org.poyorig.fit.Decoding;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitBatch;
+import org.poyorig.fit.FitListener;
+import org.poyorig.fit.FitResult;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.FitStage;
+import org.poyorig.fit.LearningRate;
+import org.poyorig.fit.Scorer;
+import org.poyorig.fit.TrainingTime;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+
+/**
+ * A network on binned counts of the past second, trained on the recording alone. Its width and dropout are those that
+ * do best on the validation part, which also keeps each one's best step.
+ */
+public final class NetworkBaseline implements Baseline {
+    private static final double WINDOW_SECONDS = 1;
+    private static final double MARGIN_SECONDS = 1;
+    private static final int STEPS = 600;
+    private static final int BATCH = 128;
+    private static final int MOST_MOMENTS = 400;
+    private static final int AT_ONCE = 128;
+    private static final double PEAK_RATE = 2e-3;
+    private static final double WEIGHT_DECAY = 0.1;
+    private static final long SEED = 1;
+    private static final List<Candidate> CANDIDATES =
+            List.of(new Candidate(64, 0.3f), new Candidate(128, 0.3f), new Candidate(128, 0.6f));
+
+    private final String name;
+    private final Shape shape;
+    private final int steps;
+    private final List<Candidate> candidates;
+
+    /** A width and a dropout to try. */
+    record Candidate(int hidden, float dropout) {}
+
+    /** A network of some width. */
+    interface Shape {
+        CountNetwork of(int units, int hidden, int outputs);
+    }
+
+    NetworkBaseline(String name, Shape shape, int steps, List<Candidate> candidates) {
+        this.name = name;
+        this.shape = shape;
+        this.steps = steps;
+        this.candidates = List.copyOf(candidates);
+    }
+
+    /** A perceptron of two hidden layers. */
+    public static Baseline perceptron() {
+        return new NetworkBaseline("MLP", Perceptron::new, STEPS, CANDIDATES);
+    }
+
+    /** A recurrent network of gated units. */
+    public static Baseline recurrent() {
+        return new NetworkBaseline("GRU", Recurrent::new, STEPS, CANDIDATES);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Fitted fit(Recording recording, Truth truth, ScoredSamples valid, DoubleConsumer progress) {
+        Intervals away = TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
+        Intervals time = TrainingTime.of(away, recording.train(), recording.test(), MARGIN_SECONDS);
+        ScoredSamples train = ScoredSamples.of(recording, truth, time, LagSweep.ZERO, WINDOW_SECONDS);
+        if (train.count() == 0) {
+            throw new UserError(
+                    "training part of " + recording.sessionId(),
+                    "measured samples with a second of recording before them",
+                    "none in " + time.totalSeconds() + " s",
+                    "give the recording a longer training part");
+        }
+        CountData data = new CountData(recording, train);
+        Learned best = null;
+        for (int k = 0; k < candidates.size(); k++) {
+            int before = k;
+            Learned learned =
+                    learn(candidates.get(k), data, valid, done -> progress.accept((before + done) / candidates.size()));
+            best = best == null || learned.score() > best.score() ? learned : best;
+        }
+        return best;
+    }
+
+    private Learned learn(Candidate candidate, CountData data, ScoredSamples valid, DoubleConsumer progress) {
+        CountNetwork network = shape.of(data.units(), candidate.hidden(), data.outputs());
+        Map<String, FloatTensor> weights = network.newWeights(SEED);
+        FitSettings settings = FitSettings.of(steps, SEED)
+                .withDropout(Integer.MAX_VALUE, 0, candidate.dropout())
+                .withScores(steps / 12, 4, 1e-3);
+        LearningRate rate = LearningRate.oneCycle(PEAK_RATE, steps, 0.1, 0.1, 0.01);
+        FitStage stage = new FitStage(weights.keySet(), steps, rate, new AdamW(WEIGHT_DECAY));
+        FitResult result = new Fit(network, weights, List.of(stage), settings)
+                .listener(new FitListener() {
+                    @Override
+                    public void stepped(FitStep step) {
+                        progress.accept((double) step.number() / step.of());
+                    }
+                })
+                .run(step -> data.batch(BATCH, new SplittableRandom(SEED + 7919L * step)), scorer(data, valid));
+        String setting = String.format(
+                Locale.ROOT,
+                "%d hidden, dropout %.1f, %d steps",
+                candidate.hidden(),
+                candidate.dropout(),
+                result.bestStep());
+        return new Learned(network, result.in(weights), data, setting, result.bestScore());
+    }
+
+    /** On validation moments spread evenly. */
+    private static Scorer scorer(CountData data, ScoredSamples valid) {
+        int step = (valid.count() + MOST_MOMENTS - 1) / MOST_MOMENTS;
+        int count = (valid.count() + step - 1) / step;
+        long[] moments = new long[count];
+        float[][] measured = new float[count][];
+        for (int k = 0; k < count; k++) {
+            moments[k] = valid.timeNanos()[k * step];
+            measured[k] = valid.values()[k * step];
+        }
+        return decoder -> RSquared.perOutput(measured, decode(data, moments, decoder));
+    }
+
+    private static float[][] decode(CountData data, long[] moments, Function<FitBatch, float[]> decoder) {
+        float[][] decoded = new float[moments.length][data.outputs()];
+        for (int from = 0; from < moments.length; from += AT_ONCE) {
+            long[] some = Arrays.copyOfRange(moments, from, Math.min(moments.length, from + AT_ONCE));
+            data.physical(decoder.apply(data.batch(some)), decoded, from);
+        }
+        return decoded;
+    }
+
+    /** The best of the candidates. */
+    private record Learned(
+            CountNetwork network, Map<String, FloatTensor> weights, CountData data, String setting, double score)
+            implements Fitted {
+
+        @Override
+        public float[][] decode(long[] momentNanos) {
+            try (Decoding decoding = new Decoding(network, weights)) {
+                return NetworkBaseline.decode(data, momentNanos, decoding::answer);
+            }
+        }
+    }
+}

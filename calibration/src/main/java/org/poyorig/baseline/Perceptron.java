@@ -1,0 +1,48 @@
+package org.poyorig.baseline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.poyorig.graph.Shape;
+import org.poyorig.graph.Value;
+
+/** Two hidden layers of Gaussian error linear units on all counts of the past second at once. */
+final class Perceptron extends CountNetwork {
+    private final int units;
+    private final int hidden;
+    private final int outputs;
+
+    Perceptron(int units, int hidden, int outputs) {
+        this.units = units;
+        this.hidden = hidden;
+        this.outputs = outputs;
+    }
+
+    @Override
+    int units() {
+        return units;
+    }
+
+    @Override
+    Map<String, int[]> shapes() {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        shapes.put("first.weight", new int[] {BINS * units, hidden});
+        shapes.put("first.bias", new int[] {hidden});
+        shapes.put("second.weight", new int[] {hidden, hidden});
+        shapes.put("second.bias", new int[] {hidden});
+        shapes.put("readout.weight", new int[] {hidden, outputs});
+        shapes.put("readout.bias", new int[] {outputs});
+        return shapes;
+    }
+
+    @Override
+    Value answer(Value counts, Map<String, Value> weight, Drop drop) {
+        Value flat = counts.reshape(Shape.of("batch", (long) BINS * units));
+        Value first = drop.at("first", gelu(layer("first", flat, weight)));
+        Value second = drop.at("second", gelu(layer("second", first, weight)));
+        return layer("readout", second, weight);
+    }
+
+    private static Value gelu(Value x) {
+        return x.multiply((float) Math.sqrt(0.5)).erf().add(1).multiply(x).multiply(0.5f);
+    }
+}

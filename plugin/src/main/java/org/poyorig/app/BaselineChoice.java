@@ -1,0 +1,28 @@
+package org.poyorig.app;
+
+import java.util.List;
+import org.poyorig.baseline.NetworkBaseline;
+import org.poyorig.evaluate.Baseline;
+import picocli.CommandLine.Option;
+
+/** The option that says which decoders stand beside the network. */
+final class BaselineChoice {
+    private enum Chosen {
+        LINEAR,
+        ALL
+    }
+
+    @Option(
+            names = "--baselines",
+            paramLabel = "WHICH",
+            defaultValue = "linear",
+            description =
+                    "linear: the Wiener and Kalman filters. all: an MLP and a GRU as well, trained on the same part, "
+                            + "which takes minutes. Default: ${DEFAULT-VALUE}.")
+    private Chosen chosen;
+
+    /** Those beyond the linear ones. */
+    List<Baseline> further() {
+        return chosen == Chosen.ALL ? List.of(NetworkBaseline.perceptron(), NetworkBaseline.recurrent()) : List.of();
+    }
+}
