@@ -29,7 +29,7 @@ final class GraphSession implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setDeterministicCompute(true);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            this.session = environment.createSession(onnx, options);
+            this.session = OnnxEnvironment.load(onnx, options);
         } catch (OrtException failure) {
             throw new IllegalStateException("ONNX Runtime does not load the graph", failure);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.poyorig.gpu.Gpu;
 import org.poyorig.gpu.GpuMachine;
 import org.poyorig.gpu.GpuProvider;
@@ -61,20 +60,16 @@ final class GpuFindings {
         }
     }
 
-    /** Which provider decodes, and why. */
+    /** Which provider decodes, and why; what would mend the rest stands above it. */
     static String provider() {
         if (!GpuMachine.isGpuBuild()) {
             return "CPU: the ONNX Runtime on the class path is the CPU build; " + GpuMachine.GPU_BUILD;
         }
-        List<String> reasons = new ArrayList<>();
         for (GpuProvider provider : GpuProvider.values()) {
-            Optional<String> reason = reasonAgainst(provider);
-            if (reason.isEmpty()) {
-                return provider.label()
-                        + reasons.stream().map(why -> "; not on " + why).collect(Collectors.joining());
+            if (reasonAgainst(provider).isEmpty()) {
+                return provider.label();
             }
-            reasons.add(provider.label() + ": " + reason.get());
         }
-        return "CPU; not on " + String.join("; not on ", reasons);
+        return "CPU: neither TensorRT nor CUDA can be used";
     }
 }

@@ -34,7 +34,9 @@ final class LiveDecoding implements AutoCloseable {
         int units = match.embedding().unitCount();
         WindowSizes sizes = WindowSizes.forUnits(units, bundle.config().sequenceLengthSeconds());
         Decoder decoder = LiveDecoders.open(bundle, match.embedding(), threads(), choice, sizes, progress);
-        decoder.refusals().forEach(refusal -> progress.accept("not on " + refusal));
+        for (String refusal : decoder.refusals()) {
+            progress.accept("not on " + refusal + " (./poyo doctor says what would mend it)");
+        }
         return new LiveDecoding(match, decoder);
     }
 

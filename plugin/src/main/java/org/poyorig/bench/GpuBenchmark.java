@@ -18,6 +18,7 @@ import org.poyorig.gpu.FixedWindows;
 import org.poyorig.gpu.GpuProvider;
 import org.poyorig.gpu.LiveDecoders;
 import org.poyorig.gpu.Parity;
+import org.poyorig.gpu.Reason;
 import org.poyorig.poyo.LiveGraph;
 import org.poyorig.poyo.Precision;
 import org.poyorig.poyo.SessionEmbedding;
@@ -124,7 +125,7 @@ public final class GpuBenchmark {
                 time(decoder, decoder.provider());
             }
         } catch (Exception | LinkageError failure) {
-            line.accept(trial + ": not measured: " + failure.getMessage());
+            line.accept(trial + ": not measured: " + Reason.of(failure));
         }
     }
 

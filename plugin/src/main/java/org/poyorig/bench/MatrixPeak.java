@@ -34,7 +34,7 @@ final class MatrixPeak {
         Histogram nanos = new Histogram(3);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
-            try (OrtSession session = environment.createSession(OnnxWriter.write(graph), options);
+            try (OrtSession session = OnnxEnvironment.load(OnnxWriter.write(graph), options);
                     OnnxTensor input = OnnxTensor.createTensor(
                             environment, FloatBuffer.wrap(numbers()), new long[] {EXTENT, EXTENT})) {
                 for (int k = 0; k < WARM_UPS + RUNS; k++) {

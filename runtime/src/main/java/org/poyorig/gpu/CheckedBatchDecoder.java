@@ -40,9 +40,9 @@ public final class CheckedBatchDecoder implements AutoCloseable {
                 Execution cuda = new CudaExecution(GpuMachine.get().has(NvidiaLibrary.CUDNN));
                 decoder.tryOn(new BatchDecoder(referenceGraph, outputCount, 1, cuda));
             } catch (GpuUnavailable reason) {
-                decoder.refuse(reason.sentence());
+                decoder.refuse(reason.getMessage());
             } catch (RuntimeException | LinkageError failure) {
-                decoder.refuse(String.valueOf(failure.getMessage()));
+                decoder.refuse(Reason.of(failure));
             }
         }
         return decoder;
@@ -73,7 +73,7 @@ public final class CheckedBatchDecoder implements AutoCloseable {
             compare(certain, answers);
             return certain;
         } catch (RuntimeException | LinkageError failure) {
-            refuse(String.valueOf(failure.getMessage()));
+            refuse(Reason.of(failure));
             return processor.decode(batch, querySeconds);
         }
     }

@@ -40,10 +40,10 @@ final class DecoderTrial {
             try {
                 return new FallbackDecoder(tried(candidate, processor, windows), processor, refusals);
             } catch (GpuUnavailable reason) {
-                refusals.add(candidate.provider().label() + ": " + reason.sentence());
+                refusals.add(candidate.provider().label() + ": " + reason.getMessage());
                 unavailable.add(candidate.provider());
             } catch (Exception | LinkageError failure) {
-                refusals.add(candidate.name() + ": " + firstLine(failure));
+                refusals.add(candidate.name() + ": " + Reason.of(failure));
             }
             LOG.warn("not decoding on {}", refusals.get(refusals.size() - 1));
         }
@@ -76,11 +76,5 @@ final class DecoderTrial {
         } catch (RuntimeException failure) {
             LOG.warn("{} does not close: {}", decoder.provider(), failure.getMessage());
         }
-    }
-
-    private static String firstLine(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 }

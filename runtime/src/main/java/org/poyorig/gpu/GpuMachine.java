@@ -66,11 +66,10 @@ public final class GpuMachine {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             if (provider == GpuProvider.TENSORRT) {
                 options.addTensorrt(CudaExecution.FIRST_DEVICE);
-            } else {
-                new CudaExecution(has(NvidiaLibrary.CUDNN)).addTo(options, Execution.ANY_SIZE);
             }
+            new CudaExecution(has(NvidiaLibrary.CUDNN)).addTo(options, Execution.ANY_SIZE);
         } catch (OrtException failure) {
-            throw new GpuUnavailable(failure.getMessage(), REDISTRIBUTED);
+            throw new GpuUnavailable(Reason.of(failure), REDISTRIBUTED);
         }
     }
 

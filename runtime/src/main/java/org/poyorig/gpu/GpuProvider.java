@@ -2,6 +2,7 @@ package org.poyorig.gpu;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
+import org.poyorig.decode.OnnxEnvironment;
 
 /** ONNX Runtime's ways onto an NVIDIA GPU, the fastest first. */
 public enum GpuProvider {
@@ -23,6 +24,8 @@ public enum GpuProvider {
 
     /** Whether the ONNX Runtime on the class path can use it at all. */
     boolean isBuiltIn() {
+        // Asking any other way would start it on this very thread.
+        OnnxEnvironment.get();
         return OrtEnvironment.getAvailableProviders().contains(provider);
     }
 }

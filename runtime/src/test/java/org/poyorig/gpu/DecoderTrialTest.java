@@ -51,7 +51,7 @@ class DecoderTrialTest {
         });
         choose();
         assertEquals(
-                "CPU (TensorRT: libnvinfer.so.10 not found; install it;"
+                "CPU (TensorRT: libnvinfer.so.10 not found;"
                         + " CUDA fp32: CUDA failure 35: driver version is insufficient)",
                 chosen.providerLine());
         assertEquals(2, chosen.decode(windows.get(1)).capacity());
