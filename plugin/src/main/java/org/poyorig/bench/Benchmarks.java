@@ -23,6 +23,8 @@ public final class Benchmarks {
         rows.add(TokenizerBenchmark.measure(10_000));
         progress.accept(0.6);
         rows.add(ReplayBenchmark.measure(threads));
+        progress.accept(0.7);
+        rows.addAll(FitBenchmark.measure());
         return rows;
     }
 }
