@@ -45,20 +45,40 @@ final class NewtonSchulz {
         }
     }
 
-    /** (rows, inner) times (inner, columns); the innermost loop runs along rows in memory, which the JVM vectorises. */
+    /**
+     * (rows, inner) times (inner, columns). The innermost loop runs along rows in memory, four at once, which the JVM
+     * vectorises and which touches each result a fourth as often.
+     */
     private static float[] product(float[] left, float[] right, int rows, int inner, int columns) {
         float[] product = new float[rows * columns];
+        int fours = inner - inner % 4;
         for (int row = 0; row < rows; row++) {
             int to = row * columns;
-            for (int k = 0; k < inner; k++) {
+            for (int k = 0; k < fours; k += 4) {
+                addFour(left, row * inner + k, right, k * columns, product, to, columns);
+            }
+            for (int k = fours; k < inner; k++) {
                 float factor = left[row * inner + k];
-                int from = k * columns;
                 for (int column = 0; column < columns; column++) {
-                    product[to + column] += factor * right[from + column];
+                    product[to + column] += factor * right[k * columns + column];
                 }
             }
         }
         return product;
+    }
+
+    private static void addFour(float[] left, int at, float[] right, int from, float[] sum, int to, int columns) {
+        float first = left[at];
+        float second = left[at + 1];
+        float third = left[at + 2];
+        float fourth = left[at + 3];
+        for (int column = 0; column < columns; column++) {
+            int k = from + column;
+            sum[to + column] += first * right[k]
+                    + second * right[k + columns]
+                    + third * right[k + 2 * columns]
+                    + fourth * right[k + 3 * columns];
+        }
     }
 
     private static float[] transposed(float[] matrix, int rows, int columns) {

@@ -51,7 +51,10 @@ final class FitBenchmark {
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
         return List.of(
-                row("rows of units and session", seconds(config, weights, UnitIdentification.TRAINED), reference.get(0)),
+                row(
+                        "rows of units and session",
+                        seconds(config, weights, UnitIdentification.TRAINED),
+                        reference.get(0)),
                 row("everything", seconds(config, weights, all), reference.get(1)));
     }
 
@@ -97,7 +100,8 @@ final class FitBenchmark {
         SpikeTokenizer tokenizer = SpikeTokenizer.forReferenceGraph(UNITS, 1, SpikeStream.RATE_HERTZ);
         List<TokenSequence> windows = new ArrayList<>();
         for (int window = 0; window < WINDOWS; window++) {
-            long[] samples = random.longs(spikes, 0, tokenizer.windowSamples()).sorted().toArray();
+            long[] samples =
+                    random.longs(spikes, 0, tokenizer.windowSamples()).sorted().toArray();
             int[] units = random.ints(spikes, 0, UNITS).toArray();
             TokenSequence tokens = tokenizer.newSequence(spikes);
             tokenizer.tokenize(samples, units, 0, spikes, 0, tokens);
@@ -121,7 +125,8 @@ final class FitBenchmark {
             Process python = new ProcessBuilder("python3", script.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String[] said = new String(python.getInputStream().readAllBytes()).trim().split(" ");
+            String[] said =
+                    new String(python.getInputStream().readAllBytes()).trim().split(" ");
             if (python.waitFor() == 0 && said.length == 2) {
                 return List.of(
                         OptionalDouble.of(Double.parseDouble(said[0])), OptionalDouble.of(Double.parseDouble(said[1])));
