@@ -1,5 +1,6 @@
 package org.poyorig.calibrate;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,14 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.Baseline;
+import org.poyorig.evaluate.CausalScores;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.Evaluation;
 import org.poyorig.evaluate.EvaluationProgress;
 import org.poyorig.evaluate.LagSweep;
 import org.poyorig.evaluate.RSquared;
 import org.poyorig.evaluate.Truth;
+import org.poyorig.evaluate.UnitContributions;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.fit.FitResult;
@@ -37,19 +40,22 @@ public final class Calibration {
     private final Recording recording;
     private final List<Finding> findings;
     private List<Baseline> baselines = List.of();
+    private Optional<WarmStart> previous = Optional.empty();
 
     /**
      * What came out of it.
      *
      * @param network what the adapter belongs to, where it is not the bundle that was given
      * @param evaluated the test part, with the traces for pictures; empty where it was cancelled before that
+     * @param portraits what the units were like, for another day to know them by
      */
     public record Result(
             SessionAdapter adapter,
             Optional<ModelBundle> network,
             CalibrationReport report,
             Verdict verdict,
-            Optional<Evaluated> evaluated) {}
+            Optional<Evaluated> evaluated,
+            UnitPortraits portraits) {}
 
     /**
      * Looks at the data.
@@ -88,6 +94,24 @@ public final class Calibration {
         return this;
     }
 
+    /** Starts from yesterday's adapter, and compares with it. */
+    public Calibration startingFrom(WarmStart yesterday) {
+        previous = Optional.of(yesterday);
+        return this;
+    }
+
+    /**
+     * What a Wiener filter reaches on the held-out part when it learns from the same minutes; its settings are chosen
+     * on the last fifth of these. NaN where they are too short for that.
+     */
+    public double heldOutWiener() {
+        try {
+            return RSquared.mean(new CausalScores(bundle, CalibrationTime.heldOutAsTest(recording)).wiener(done -> {}));
+        } catch (UserError tooShort) {
+            return Double.NaN;
+        }
+    }
+
     /**
      * @param settings as {@link Method#settings} gives them
      * @param threads threads that work on one decode, the caller's included
@@ -100,16 +124,22 @@ public final class Calibration {
             int threads,
             UnaryOperator<Fit> listening,
             EvaluationProgress progress) {
-        Fitted found = method.fit(bundle, recording, RowGuess.of(bundle), settings, listening);
+        RowGuess start = previous.isPresent() ? previous.get() : RowGuess.of(bundle);
+        Fitted found = method.fit(bundle, recording, start, settings, listening);
         Optional<Evaluated> evaluated =
                 found.fit().stop() == StopReason.CANCELLED ? Optional.empty() : evaluate(found, threads, progress);
+        PreviousAdapter before = evaluated.isPresent()
+                ? previous.map(yesterday -> score(yesterday, threads)).orElse(null)
+                : null;
         Verdict verdict = evaluated
                 .map(scored -> Verdict.of(
                         mean(scored.report().poyoAt(0)),
                         mean(scored.report().wienerAt(0)),
+                        before == null ? Double.NaN : mean(before.rSquared()),
                         found.fit().stop()))
                 .orElseGet(() -> Verdict.cancelled(found.fit()));
-        CalibrationReport report = report(method, found.fit(), verdict, evaluated);
+        UnitContributions contributions = evaluated.isPresent() ? contributions(found, threads, progress) : null;
+        CalibrationReport report = report(method, found.fit(), verdict, evaluated, before, contributions);
         SessionAdapter adapter = new SessionAdapter(
                 found.bundle().weightsSha256(),
                 recording.sessionId(),
@@ -117,7 +147,47 @@ public final class Calibration {
                 bundle.outputs(),
                 summary(report));
         Optional<ModelBundle> changed = method.changesNetwork() ? Optional.of(found.bundle()) : Optional.empty();
-        return new Result(adapter, changed, report, verdict, evaluated);
+        return new Result(adapter, changed, report, verdict, evaluated, portraits());
+    }
+
+    private UnitPortraits portraits() {
+        Truth truth = Truth.of(
+                recording,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        return UnitPortraits.of(recording, truth, recording.train().and(recording.valid()));
+    }
+
+    /** Yesterday's adapter on today's test part; its score is empty where it has a row for none of today's units. */
+    private PreviousAdapter score(WarmStart yesterday, int threads) {
+        SessionAdapter adapter = yesterday.adapter();
+        boolean meet = recording.unitIds().stream().anyMatch(adapter.embedding().unitIds()::contains);
+        List<Double> scores = List.of();
+        if (meet) {
+            String subject = "previous adapter of " + adapter.sessionId();
+            double[] perOutput = new CausalScores(bundle, recording)
+                    .network(
+                            adapter.in(bundle, subject),
+                            adapter.match(recording.unitIds(), subject).embedding(),
+                            threads,
+                            done -> {});
+            scores = Arrays.stream(perOutput).boxed().toList();
+        }
+        return new PreviousAdapter(adapter.sessionId(), yesterday.sameName(), yesterday.same(), scores);
+    }
+
+    /** Nothing where somebody cancels meanwhile. */
+    private UnitContributions contributions(Fitted found, int threads, EvaluationProgress progress) {
+        try {
+            return UnitContributions.of(
+                    found.bundle(),
+                    found.embedding(),
+                    recording,
+                    threads,
+                    done -> progress.at("leaving out each unit", done));
+        } catch (CancellationException cancelled) {
+            return null;
+        }
     }
 
     /** The test part; nothing where somebody cancels meanwhile. */
@@ -137,7 +207,13 @@ public final class Calibration {
         }
     }
 
-    private CalibrationReport report(Method method, FitResult fit, Verdict verdict, Optional<Evaluated> evaluated) {
+    private CalibrationReport report(
+            Method method,
+            FitResult fit,
+            Verdict verdict,
+            Optional<Evaluated> evaluated,
+            PreviousAdapter before,
+            UnitContributions contributions) {
         List<FitScore> scores = fit.scores();
         return new CalibrationReport(
                 CalibrationReport.SCHEMA,
@@ -152,7 +228,9 @@ public final class Calibration {
                 fit.stop().sentence(),
                 scores,
                 verdict.line(),
-                evaluated.map(Evaluated::report).orElse(null));
+                evaluated.map(Evaluated::report).orElse(null),
+                before,
+                contributions);
     }
 
     private static Map<String, String> summary(CalibrationReport report) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.poyorig.evaluate.EvaluationReport;
+import org.poyorig.evaluate.UnitContributions;
 import org.poyorig.fit.FitListener.FitScore;
 
 /**
@@ -24,6 +25,9 @@ import org.poyorig.fit.FitListener.FitScore;
  * @param verdict what to do with it
  * @param evaluation the result on the test part, beside filters fitted on the same minutes; null where somebody
  *     cancelled before it was scored
+ * @param previous the adapter that it started from, on the same test part; null where there was none or it was not
+ *     scored
+ * @param contributions what each unit brings; null where somebody cancelled before that was known
  */
 public record CalibrationReport(
         String schema,
@@ -38,7 +42,9 @@ public record CalibrationReport(
         String stop,
         List<FitScore> scores,
         String verdict,
-        EvaluationReport evaluation) {
+        EvaluationReport evaluation,
+        PreviousAdapter previous,
+        UnitContributions contributions) {
 
     /** The form that this version writes. */
     public static final String SCHEMA = "poyo-rig calibration 2";

@@ -33,6 +33,24 @@ public final class CalibrationTime {
         double start = recording.startSeconds();
         double heldOutFrom = momentAfter(free, used * (1 - HELD_OUT_SHARE));
         double end = momentAfter(free, used);
+        return with(recording, free.within(start, heldOutFrom), free.within(heldOutFrom, end), recording.test());
+    }
+
+    /**
+     * A calibration's recording with its held-out part as the test part, and the last fifth of what it learns from as
+     * the validation part: for a baseline that is to be compared while the fit runs.
+     */
+    static Recording heldOutAsTest(Recording recording) {
+        Intervals train = recording.train();
+        double cut = momentAfter(train, train.totalSeconds() * (1 - HELD_OUT_SHARE));
+        return with(
+                recording,
+                train.within(Double.NEGATIVE_INFINITY, cut),
+                train.within(cut, Double.POSITIVE_INFINITY),
+                recording.valid());
+    }
+
+    private static Recording with(Recording recording, Intervals train, Intervals valid, Intervals test) {
         return new Recording(
                 recording.sessionId(),
                 recording.unitIds(),
@@ -40,9 +58,9 @@ public final class CalibrationTime {
                 recording.spikeUnit(),
                 recording.behaviour(),
                 recording.domain(),
-                free.within(start, heldOutFrom),
-                free.within(heldOutFrom, end),
-                recording.test(),
+                train,
+                valid,
+                test,
                 recording.notes());
     }
 

@@ -140,6 +140,13 @@ public final class DataCheck {
             stop("%s was measured %d times in the time to calibrate on", truth.behaviour(), measured.length);
             return;
         }
+        double covered = coveredSeconds(measured);
+        if (covered < LEAST_SECONDS && time.totalSeconds() >= LEAST_SECONDS) {
+            stop(
+                    "%s was measured for %.1f s only of the %.0f s to calibrate on: at least %.0f s are needed, check"
+                            + " that it was recorded all the time",
+                    truth.behaviour(), covered, time.totalSeconds(), LEAST_SECONDS);
+        }
         double missing = 1 - (double) measured.length / inside.length;
         if (missing > MOST_MISSING) {
             note("%s is missing or no number in %.0f %% of its samples", truth.behaviour(), 100 * missing);
@@ -148,6 +155,16 @@ public final class DataCheck {
         for (int output = 0; output < deviations.length; output++) {
             output(bundle.outputs().get(output), deviations[output]);
         }
+    }
+
+    /** Time between neighbouring samples, a longer gap than a window left out. */
+    private double coveredSeconds(int[] measured) {
+        double covered = 0;
+        for (int k = 1; k < measured.length; k++) {
+            double step = RecordingClock.seconds(truth.timeNanos()[measured[k]] - truth.timeNanos()[measured[k - 1]]);
+            covered += step <= bundle.config().sequenceLengthSeconds() ? step : 0;
+        }
+        return covered;
     }
 
     private void output(OutputSpec spec, double deviation) {

@@ -36,6 +36,15 @@ public interface RowGuess {
     }
 
     /**
+     * Where the session's own row starts.
+     *
+     * @param mean of the sessions that the network knows
+     */
+    default float[] sessionRow(float[] mean) {
+        return mean;
+    }
+
+    /**
      * The fingerprint itself, scaled, in the first places of the row: what the shipped bundles' rows were trained from.
      * See {@link Fingerprints}.
      */

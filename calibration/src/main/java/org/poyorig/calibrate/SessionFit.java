@@ -73,7 +73,7 @@ final class SessionFit {
                 new WindowSampler(recording, truth, scale, null, time, window, SessionPlace.ALONE, settings);
         HeldOut scored =
                 new HeldOut(recording, truth, scale, recording.valid(), window, SessionPlace.ALONE, MOST_MOMENTS);
-        Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim));
+        Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim), guess);
         FitResult result = listening
                 .apply(new Fit(new PoyoNetwork(bundle.config(), 0), weights, stages, settings))
                 .run(sampler, scored);
@@ -85,14 +85,16 @@ final class SessionFit {
                 result);
     }
 
-    /** The weights with tables of this session: the guessed rows, and the mean of the sessions there were. */
-    private Map<String, FloatTensor> withTables(Map<String, FloatTensor> network, float[][] rows) {
+    /** The weights with tables of this session: where its rows start. */
+    private Map<String, FloatTensor> withTables(Map<String, FloatTensor> network, float[][] rows, RowGuess guess) {
         float[] unitRows = new float[rows.length * dim];
         for (int unit = 0; unit < rows.length; unit++) {
             System.arraycopy(rows[unit], 0, unitRows, unit * dim, dim);
         }
         SessionEmbedding session = new SessionEmbedding(
-                recording.unitIds(), FloatTensor.of(unitRows, rows.length, dim), meanRow(network.get(SESSION)));
+                recording.unitIds(),
+                FloatTensor.of(unitRows, rows.length, dim),
+                guess.sessionRow(meanRow(network.get(SESSION))));
         Map<String, FloatTensor> weights = new LinkedHashMap<>(network);
         weights.put(UNITS, session.unitTable());
         weights.put(SESSION, session.sessionTable());

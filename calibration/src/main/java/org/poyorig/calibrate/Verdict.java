@@ -22,6 +22,8 @@ public record Verdict(Advice advice, String reason) {
         COLLECT_MORE("collect more"),
         /** More of the same data would not help. */
         SOMETHING_IS_WRONG("something is wrong"),
+        /** The adapter of before decodes today better. */
+        KEEP_PREVIOUS("keep the previous one"),
         /** It was stopped before it could be judged. */
         NOT_JUDGED("not judged");
 
@@ -30,18 +32,30 @@ public record Verdict(Advice advice, String reason) {
         Advice(String words) {
             this.words = words;
         }
+
+        /** For a person. */
+        public String words() {
+            return words;
+        }
     }
 
     /**
      * @param network mean causal R² on the test part
      * @param wiener the same of a Wiener filter fitted on the same minutes
+     * @param previous the same of the adapter that was there before, on today's data; NaN where there is none
      */
-    static Verdict of(double network, double wiener, StopReason stop) {
+    static Verdict of(double network, double wiener, double previous, StopReason stop) {
         if (stop == StopReason.DIVERGED) {
             return new Verdict(Advice.SOMETHING_IS_WRONG, stop.sentence());
         }
         String scores =
                 String.format(Locale.ROOT, "test R² %.2f, Wiener filter on the same minutes %.2f", network, wiener);
+        if (!Double.isNaN(previous)) {
+            scores += String.format(Locale.ROOT, ", previous adapter %.2f", previous);
+            if (previous >= NOTHING && previous > network + SLACK && previous >= wiener - SLACK) {
+                return new Verdict(Advice.KEEP_PREVIOUS, scores);
+            }
+        }
         if (!(Math.max(network, wiener) >= NOTHING)) {
             String check = "neither decodes: check that spikes and behaviour share a clock, and the units";
             return new Verdict(Advice.SOMETHING_IS_WRONG, scores + "; " + check);

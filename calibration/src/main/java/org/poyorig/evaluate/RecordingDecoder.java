@@ -97,6 +97,37 @@ public final class RecordingDecoder implements AutoCloseable {
         return new Timed(values, stopwatch.time());
     }
 
+    /**
+     * The live decoder's answers once more for each unit, its spikes left out.
+     *
+     * @return (units of the session, moments, outputs)
+     */
+    float[][][] withoutEachUnit(long[] endNanos, DoubleConsumer progress) {
+        int units = session.unitCount();
+        float[][][] values = new float[units][endNanos.length][];
+        float[][] all = atRightEdge(endNanos, fraction -> progress.accept(fraction / (units + 1)))
+                .values();
+        RecordingWindows windows = windows(SpikeTokenizer.forLiveGraph(units, windowSeconds, RecordingClock.RATE_HZ));
+        TokenSequence tokens = windows.newSequence();
+        double[] scale = scale();
+        for (int k = 0; k < endNanos.length; k++) {
+            for (int unit = 0; unit < units; unit++) {
+                windows.tokenize(endNanos[k], tokens);
+                int spikes = tokens.spikeCount();
+                tokens.leaveOut(unit);
+                values[unit][k] = all[k].clone();
+                if (tokens.spikeCount() < spikes) {
+                    live.decode(tokens).get(0, values[unit][k]);
+                    for (int output = 0; output < scale.length; output++) {
+                        values[unit][k][output] = (float) (values[unit][k][output] * scale[output]);
+                    }
+                }
+            }
+            progress.accept((k + 1.0) / endNanos.length);
+        }
+        return values;
+    }
+
     /** @return (lags, moments, outputs) in physical units */
     float[][][] atLags(long[] momentNanos, LagSweep lags, DoubleConsumer progress) {
         return new LagDecode(lags, windowSeconds).decode(queries(), momentNanos, progress);

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
@@ -122,13 +124,42 @@ class CalibrationTest {
     }
 
     @Test
+    void shouldCalibrateOnASingleUnitAndNotRecommendIt() {
+        int busiest = busiest();
+        int[] spikes = IntStream.range(0, stranger.spikeCount())
+                .filter(k -> stranger.spikeUnit()[k] == busiest)
+                .toArray();
+        double[] seconds = Arrays.stream(spikes)
+                .mapToDouble(k -> stranger.spikeTimeSeconds()[k])
+                .toArray();
+        Recording single = Strangers.withSpikes(stranger, List.of("only"), seconds, new int[spikes.length]);
+        Calibration.Result alone = new Calibration(bundle, single, 1)
+                .run(Method.UNIT_ID, FitSettings.of(1, 1), 1, fit -> fit, (work, done) -> {});
+        assertEquals(List.of("only"), alone.adapter().embedding().unitIds());
+        assertEquals(1, alone.report().contributions().units().size());
+        assertFalse(
+                alone.verdict().line().startsWith("use it: test R² 0.8"),
+                alone.verdict().line());
+    }
+
+    private static int busiest() {
+        int[] counts = new int[UNITS];
+        for (int unit : stranger.spikeUnit()) {
+            counts[unit]++;
+        }
+        return IntStream.range(0, UNITS)
+                .reduce((a, b) -> counts[a] >= counts[b] ? a : b)
+                .orElseThrow();
+    }
+
+    @Test
     void shouldReportAsJsonAndAsOnePageThatLoadsNothing() throws IOException {
         JsonNode json = new JsonMapper().readTree(result.report().json());
         assertEquals(CalibrationReport.SCHEMA, json.get("schema").textValue());
         assertEquals(4, json.get("scores").size());
         String page = CalibrationPage.of(bundle, result);
-        assertTrue(page.contains("use it: test R²") && page.contains("(simulated)"));
-        assertEquals(3, page.split("data:image/svg\\+xml", -1).length - 1);
+        assertTrue(page.contains("<b>use it</b>test R²") && page.contains("(simulated)"));
+        assertEquals(5, page.split("data:image/svg\\+xml", -1).length - 1);
         assertFalse(page.contains("<script") || page.contains("http"));
     }
 
@@ -162,11 +193,17 @@ class CalibrationTest {
     @Test
     void shouldSayInOneLineWhatToDo() {
         List<String> lines = List.of(
-                Verdict.of(0.8, 0.7, StopReason.PLATEAU).line(),
-                Verdict.of(0.6, 0.7, StopReason.FINISHED).line(),
-                Verdict.of(0.02, -0.1, StopReason.FINISHED).line(),
-                Verdict.of(Double.NaN, Double.NaN, StopReason.FINISHED).line(),
-                Verdict.of(0.8, 0.7, StopReason.DIVERGED).line());
+                Verdict.of(0.8, 0.7, Double.NaN, StopReason.PLATEAU).line(),
+                Verdict.of(0.6, 0.7, Double.NaN, StopReason.FINISHED).line(),
+                Verdict.of(0.02, -0.1, Double.NaN, StopReason.FINISHED).line(),
+                Verdict.of(Double.NaN, Double.NaN, Double.NaN, StopReason.FINISHED)
+                        .line(),
+                Verdict.of(0.8, 0.7, Double.NaN, StopReason.DIVERGED).line());
+        assertEquals(
+                "keep the previous one: test R² 0.70, Wiener filter on the same minutes 0.60, previous adapter 0.80",
+                Verdict.of(0.7, 0.6, 0.8, StopReason.FINISHED).line());
+        assertTrue(Verdict.of(0.8, 0.6, 0.8, StopReason.FINISHED).line().startsWith("use it: "));
+        assertTrue(Verdict.of(0.5, 0.7, 0.6, StopReason.FINISHED).line().startsWith("collect more: "));
         assertEquals("use it: test R² 0.80, Wiener filter on the same minutes 0.70", lines.get(0));
         assertTrue(lines.get(1).startsWith("collect more: "), lines.get(1));
         for (String line : lines.subList(2, 5)) {

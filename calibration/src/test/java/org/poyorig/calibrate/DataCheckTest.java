@@ -89,6 +89,16 @@ class DataCheckTest {
     }
 
     @Test
+    void shouldStopOnBehaviourThatIsShorterThanAWindow() {
+        int samples = (int) Arrays.stream(SERIES.timeSeconds())
+                .filter(at -> at < SERIES.timeSeconds()[0] + 0.7)
+                .count();
+        Recording brief = Strangers.withBehaviour(
+                SOUND, Arrays.copyOf(SERIES.timeSeconds(), samples), Arrays.copyOf(SERIES.values(), samples), "cm/s");
+        assertStops("was measured for 0.7 s only of the 71 s to calibrate on", brief, 3);
+    }
+
+    @Test
     void shouldNoteBehaviourThatIsOftenMissing() {
         float[][] values = SERIES.values().clone();
         for (int k = 0; k < values.length; k += 2) {

@@ -16,7 +16,12 @@ final class Strangers {
     private Strangers() {}
 
     static ModelBundle bundle() {
-        return BundleReader.read(Path.of(System.getProperty("poyo.root"), "models", "bundles", "sim"));
+        return bundle("sim");
+    }
+
+    /** One that comes along, by its name. */
+    static ModelBundle bundle(String name) {
+        return BundleReader.read(Path.of(System.getProperty("poyo.root"), "models", "bundles", name));
     }
 
     static Recording simulated(double seconds, int units) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,6 +74,31 @@ class AdapterTest {
         UserError error = assertThrows(UserError.class, () -> AdapterWriter.write(written, adapter, Map.of()));
         assertTrue(error.getMessage().contains("a new folder"), error.getMessage());
         assertEquals(before, Files.readString(written.resolve("adapter.json")));
+    }
+
+    @Test
+    void shouldLeaveNothingOnAFullDiskAndTheAdapterThatIsThereAsItWas() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()), "only root can mount");
+        try {
+            AdapterWriter.write(disk.resolve("good"), adapter, Map.of());
+            Map<String, String> large = Map.of("report.html", "x".repeat(1 << 20));
+            UserError error =
+                    assertThrows(UserError.class, () -> AdapterWriter.write(disk.resolve("new"), adapter, large));
+            assertTrue(error.getMessage().contains("No space left")
+                    && error.getMessage().contains("free some space"));
+            assertFalse(error.getMessage().contains("\n"), error.getMessage());
+            try (Stream<Path> left = Files.list(disk)) {
+                assertEquals(List.of(disk.resolve("good")), left.toList());
+            }
+            assertEquals(adapter, AdapterReader.read(disk.resolve("good")));
+        } finally {
+            ran("umount", disk.toString());
+        }
+    }
+
+    private static boolean ran(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).start().waitFor() == 0;
     }
 
     @Test

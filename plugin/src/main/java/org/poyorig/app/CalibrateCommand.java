@@ -16,7 +16,9 @@ import org.poyorig.calibrate.CalibrationReport;
 import org.poyorig.calibrate.Cancellation;
 import org.poyorig.calibrate.Finding;
 import org.poyorig.calibrate.Method;
+import org.poyorig.calibrate.UnitPortraits;
 import org.poyorig.calibrate.Verdict;
+import org.poyorig.calibrate.WarmStart;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
@@ -103,6 +105,15 @@ final class CalibrateCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--previous",
+            paramLabel = "ADAPTER",
+            description = {
+                "An earlier adapter of the same bundle: units that are still the same start at its rows, and the",
+                "report says what it decodes today."
+            })
+    private Path previous;
+
+    @Option(
             names = "--attached",
             description = {
                 "Works for the process at its standard input and output: says how it stands in lines of JSON; the line",
@@ -146,6 +157,10 @@ final class CalibrateCommand implements Callable<Integer> {
                 watch.says(finding.sentence());
                 System.err.println("note: " + finding.sentence());
             }
+            if (previous != null) {
+                calibration.startingFrom(WarmStart.from(previous, bundle));
+            }
+            watch.baseline(calibration.heldOutWiener());
             cancellation.check();
             watch.fits(most);
             result = calibration.run(
@@ -172,7 +187,13 @@ final class CalibrateCommand implements Callable<Integer> {
         AdapterWriter.write(
                 out,
                 result.adapter(),
-                Map.of("report.json", result.report().json(), "report.html", CalibrationPage.of(bundle, result)),
+                Map.of(
+                        UnitPortraits.FILE,
+                        result.portraits().json(),
+                        "report.json",
+                        result.report().json(),
+                        "report.html",
+                        CalibrationPage.of(bundle, result)),
                 result.network());
         boolean stopped = result.verdict().advice() == Verdict.Advice.NOT_JUDGED;
         watch.ends(

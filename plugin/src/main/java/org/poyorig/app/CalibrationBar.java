@@ -19,7 +19,8 @@ final class CalibrationBar implements Consumer<CalibrationStatus> {
             String left = Float.isNaN(status.secondsLeft())
                     ? ""
                     : String.format(Locale.ROOT, ", at most %.0f s left", status.secondsLeft());
-            String words = String.format(Locale.ROOT, "R² %.3f%s", status.bestRSquared(), left);
+            String words = String.format(
+                    Locale.ROOT, "R² %.3f (Wiener %.3f)%s", status.bestRSquared(), status.wienerRSquared(), left);
             progress.at("fit", (double) status.step() / Math.max(1, status.steps()), words);
         }
     }

@@ -22,6 +22,7 @@ final class CalibrationWatch implements FitListener {
     private int steps;
     private float secondsLeft = Float.NaN;
     private float best = Float.NaN;
+    private float wiener = Float.NaN;
     private String message = "";
     private String adapter = "";
     private String report = "";
@@ -36,6 +37,11 @@ final class CalibrationWatch implements FitListener {
             phase = next;
             show();
         }
+    }
+
+    /** What a Wiener filter reaches on the held-out part. */
+    void baseline(double rSquared) {
+        wiener = (float) rSquared;
     }
 
     /** Gradient steps begin, so many at most. */
@@ -90,7 +96,7 @@ final class CalibrationWatch implements FitListener {
                 steps,
                 secondsLeft,
                 best,
-                Float.NaN,
+                wiener,
                 scores.isEmpty() ? Float.NaN : scores.get(0).rSquared(),
                 scores,
                 message,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.poyorig.bench.JavaChild;
+import org.poyorig.calibrate.UnitPortraits;
 import org.poyorig.error.UserError;
 import org.poyorig.live.CalibrationRequest;
 import org.poyorig.live.Calibrator;
@@ -67,6 +68,10 @@ final class ChildCalibrator implements Calibrator {
                 String.valueOf(request.fromSample()),
                 "--out",
                 freeName(request.session().getFileName().toString()).toString()));
+        request.with()
+                .adapter()
+                .filter(adapter -> Files.exists(adapter.resolve(UnitPortraits.FILE)))
+                .ifPresent(adapter -> arguments.addAll(List.of("--previous", adapter.toString())));
         for (String word : request.options().isBlank()
                 ? new String[0]
                 : request.options().strip().split("\\s+")) {

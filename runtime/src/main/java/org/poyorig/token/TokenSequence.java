@@ -97,6 +97,17 @@ public final class TokenSequence {
         put(count++, index, seconds, TokenType.SPIKE);
     }
 
+    /** Takes a unit's spikes out of this window, as if it had been silent; its START and END stay. */
+    public void leaveOut(long index) {
+        int kept = boundaryCount;
+        for (int k = boundaryCount; k < count; k++) {
+            if (unitIndex.get(k) != index) {
+                put(kept++, unitIndex.get(k), offsetSeconds.get(k), tokenType.get(k));
+            }
+        }
+        count = kept;
+    }
+
     void skipUnknown() {
         unknownUnitSpikes++;
     }
