@@ -102,6 +102,9 @@ public final class Fit {
             state.nextStage();
             stop = runStage(batches, scorer, startNanos);
         }
+        if (stop == StopReason.CANCELLED && state.step() > 0) {
+            save(stages.get(state.stage()));
+        }
         return new FitResult(state.best(), state.bestScore(), state.bestStep(), state.step(), stop, scores);
     }
 

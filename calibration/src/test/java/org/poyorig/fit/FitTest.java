@@ -89,7 +89,7 @@ class FitTest {
         stopped.listener(new FitListener() {
             @Override
             public void stepped(FitStep step) {
-                if (step.number() == 20) {
+                if (step.number() == 17) {
                     stopped.cancel();
                 }
             }

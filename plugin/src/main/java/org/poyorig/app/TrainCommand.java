@@ -122,9 +122,14 @@ final class TrainCommand implements Callable<Integer> {
         StopRequests stops = new StopRequests(cancellation, false);
         try {
             Pretraining.Result result = train(training, cancellation, checkpoint);
+            boolean cancelled = result.fit().stop() == StopReason.CANCELLED;
+            if (cancelled && result.fit().bestStep() == 0) {
+                System.out.println("cancelled before anything was learned; there is no bundle");
+                return CANCELLED;
+            }
             ModelBundle bundle = BundleWriter.write(out, result.bundle(), result.metrics());
             report(bundle, result, checkpoint);
-            return result.fit().stop() == StopReason.CANCELLED ? CANCELLED : 0;
+            return cancelled ? CANCELLED : 0;
         } finally {
             stops.close();
         }
