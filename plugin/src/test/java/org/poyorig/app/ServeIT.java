@@ -55,6 +55,9 @@ class ServeIT {
             }
         }
         assertTrue(compared > 0, "at least one tick was decoded live, however busy the machine");
+        ProcessOutcome latency = ProcessOutcome.ofLauncher(folder, LAUNCHER, "latency", session.toString());
+        assertEquals(0, latency.exitCode(), latency.err());
+        assertTrue(latency.out().lines().anyMatch(line -> line.matches("latency.json +agrees")), latency.out());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.poyorig.bridge.Bridge;
+import org.poyorig.bridge.Ring;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
@@ -20,7 +21,7 @@ import org.poyorig.stream.RingRecord;
 final class IngestAgent implements Agent {
     private static final int RECORDS_AT_A_TIME = 64;
     private static final long BEAT_NANOS = 20_000_000;
-    private static final long LONGEST_DRAIN_NANOS = 2_000_000_000;
+    private static final long LONGEST_DRAIN_NANOS = 20_000_000_000L;
 
     private final Bridge bridge;
     private final SessionKeeper sessions;
@@ -92,8 +93,10 @@ final class IngestAgent implements Agent {
     @Override
     public void onClose() {
         long until = clock.nanoTime() + LONGEST_DRAIN_NANOS;
+        long records = bridge.control().offered(Ring.EVENTS) - bridge.control().refused(Ring.EVENTS);
         try {
             while (sessions.isReady()
+                    && bridge.control().consumed(Ring.EVENTS) < records
                     && bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME) > 0
                     && clock.nanoTime() < until) {
                 bridge.beat();

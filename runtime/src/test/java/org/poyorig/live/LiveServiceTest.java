@@ -134,6 +134,9 @@ class LiveServiceTest {
         assertTrue(before > 10 && after.size() > 10);
         List<byte[]> replay = timeless(replayed(session));
         assertSame(after, replay.subList(before, replay.size()));
+        SessionLatency latency = SessionLatency.read(session);
+        assertEquals(List.of("decoded", "decoded-2"), latency.decodedFolders());
+        assertEquals(before + after.size(), latency.ticksDecoded());
     }
 
     @Test
