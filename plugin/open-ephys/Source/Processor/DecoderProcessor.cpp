@@ -94,17 +94,25 @@ void DecoderProcessor::parameterValueChanged (Parameter* changed)
     obey (*changed);
 }
 
+/** What a runtime that runs has to be told about a parameter's new value. */
+void DecoderProcessor::tellRuntime (const String& name)
+{
+    const std::string bundle = pathOf (parameter::bundle).getFullPathName().toStdString();
+    const std::string adapter = pathOf (parameter::adapter).getFullPathName().toStdString();
+    const bool madeHere = desk.state().inUse && desk.state().adapter == adapter; // it is in use already
+    if (name == parameter::decode)
+        note (side.ask (choiceOf (name) != 0 ? CommandKind::startDecoding : CommandKind::stopDecoding, ""));
+    else if (name == parameter::adapter && ! adapter.empty() && ! madeHere)
+        note (side.ask (CommandKind::loadAdapter, adapter));
+    else if ((name == parameter::bundle || (name == parameter::adapter && adapter.empty())) && ! bundle.empty())
+        note (side.ask (CommandKind::loadBundle, bundle)); // without an adapter
+}
+
 void DecoderProcessor::obey (Parameter& changed)
 {
     const String name = changed.getName();
-    const bool runtimeListens = keeper.view().runtime == panel::Runtime::alive;
-    const std::string path = pathOf (parameter::bundle).getFullPathName().toStdString();
-    if (name == parameter::decode && runtimeListens)
-        note (side.ask (choiceOf (name) != 0 ? CommandKind::startDecoding : CommandKind::stopDecoding, ""));
-    else if (name == parameter::bundle && runtimeListens && ! path.empty())
-        note (side.ask (CommandKind::loadBundle, path));
-    else if (name == parameter::adapter && runtimeListens && pathOf (name) != File())
-        note (side.ask (CommandKind::loadAdapter, pathOf (name).getFullPathName().toStdString()));
+    if (keeper.view().runtime == panel::Runtime::alive)
+        tellRuntime (name);
     applyLaunch();
     const bool changesChain = name == parameter::output || name == parameter::outputRate
                               || name == parameter::thresholdOn || name == parameter::stream

@@ -73,6 +73,7 @@ private:
     void readLetters();
     void greetRuntime (const RigView& view);
     void obey (Parameter& changed);
+    void tellRuntime (const String& name);
     void applyLaunch();
     void updateOutput (DataStream* source);
     Array<DataStream*> upstream() const;
