@@ -9,7 +9,7 @@ namespace
 {
 std::vector<LossesView::Loss> losses (const PanelState& state)
 {
-    std::vector<LossesView::Loss> all { { "blocks refused, ring full", state.own.blocksRefused, Weight::lost },
+    std::vector<LossesView::Loss> all { { "blocks refused", state.own.blocksRefused, Weight::lost },
                                         { "spikes not told", state.own.spikesLeftOut, Weight::lost },
                                         { "results lost", state.own.resultsLost, Weight::lost } };
     for (size_t i = 0; i < counterWords.size(); ++i)
@@ -107,7 +107,9 @@ void LossesView::drawLoss (juce::Graphics& g, juce::Rectangle<int> row, const Lo
     }
     g.setFont (any ? theme.bold (13) : theme.font (13));
     g.setColour (any ? theme.text : theme.dim);
-    g.drawText (text (grouped (loss.count)), row.removeFromRight (theme.size (60)), juce::Justification::centredRight);
+    const auto count = text (grouped (loss.count));
+    const auto width = juce::GlyphArrangement::getStringWidthInt (g.getCurrentFont(), count) + theme.size (4);
+    g.drawText (count, row.removeFromRight (width), juce::Justification::centredRight);
     g.drawText (loss.label, row, juce::Justification::centredLeft);
 }
 } // namespace poyo::panel
