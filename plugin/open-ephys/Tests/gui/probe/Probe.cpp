@@ -9,6 +9,7 @@
 #include <ProcessorHeaders.h>
 
 #include <chrono>
+#include <ctime>
 
 #if defined(_WIN32)
     #define EXPORT __declspec(dllexport)
@@ -24,8 +25,21 @@ int64_t nowNanos()
         .count();
 }
 
+/** What this thread has worked, whatever else the machine does meanwhile; 0 where the system does not tell. */
+int64_t workedNanos()
+{
+#if defined(CLOCK_THREAD_CPUTIME_ID)
+    timespec worked {};
+    clock_gettime (CLOCK_THREAD_CPUTIME_ID, &worked);
+    return worked.tv_sec * 1'000'000'000LL + worked.tv_nsec;
+#else
+    return 0;
+#endif
+}
+
 /** When the probe before this one in the chain was entered; the audio thread runs all of them one after another. */
 int64_t enteredBefore = 0;
+int64_t workedBefore = 0;
 
 class Probe : public GenericProcessor
 {
@@ -35,12 +49,17 @@ public:
     void process (AudioBuffer<float>&) override
     {
         const int64_t entered = nowNanos();
+        const int64_t worked = workedNanos();
         if (lastEntered != 0)
             intervals.add (entered - lastEntered);
         if (enteredBefore > lastEntered)
+        {
             sinceProbeBefore.add (entered - enteredBefore);
+            workSinceProbeBefore.add (worked - workedBefore);
+        }
         lastEntered = entered;
         enteredBefore = entered;
+        workedBefore = worked;
         checkForEvents (true);
     }
 
@@ -58,11 +77,13 @@ public:
         {
             intervals.clear();
             sinceProbeBefore.clear();
+            workSinceProbeBefore.clear();
             spikes = 0;
             return "cleared";
         }
         return "{\"spikes\":" + String (static_cast<int64> (spikes.load())) + ",\"interval\":" + words (intervals)
-               + ",\"sinceProbeBefore\":" + words (sinceProbeBefore) + "}";
+               + ",\"sinceProbeBefore\":" + words (sinceProbeBefore)
+               + ",\"workSinceProbeBefore\":" + words (workSinceProbeBefore) + "}";
     }
 
 private:
@@ -77,7 +98,8 @@ private:
     int64_t lastEntered = 0;
     std::atomic<int64_t> spikes { 0 };
     poyo::probe::Histogram intervals;
-    poyo::probe::Histogram sinceProbeBefore;
+    poyo::probe::Histogram sinceProbeBefore; // of the first probe in a chain it says nothing
+    poyo::probe::Histogram workSinceProbeBefore;
 };
 } // namespace
 

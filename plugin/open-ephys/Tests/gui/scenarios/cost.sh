@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Probe, decoder, probe, probe: the second probe's distance from the first is a probe and the decoder, the third's from
-# the second is a probe alone, an empty filter. All with what the host does around them.
+# the second is a probe alone, an empty filter. All with what the host does around them, in microseconds: the time that
+# passed, which others on the machine make longer, and the time that the audio thread worked.
 
 scenario_cost() {
     local units block
@@ -33,8 +34,11 @@ cost_at() {
     local with without
     with=$(answer "$second" read)
     without=$(answer "$third" read)
-    say "$2 units, block $3: $(jq -r '.spikes / .interval.count' <<<"$with") spikes a block;" \
-        "with decoder $(jq -c .sinceProbeBefore <<<"$with"), empty filter $(jq -c .sinceProbeBefore <<<"$without")"
+    say "$2 units, block $3: $(jq -r '.spikes / .interval.count' <<<"$with") spikes a block"
+    say "    passed with decoder $(jq -c .sinceProbeBefore <<<"$with")"
+    say "    passed in an empty filter $(jq -c .sinceProbeBefore <<<"$without")"
+    say "    worked with decoder $(jq -c .workSinceProbeBefore <<<"$with")"
+    say "    worked in an empty filter $(jq -c .workSinceProbeBefore <<<"$without")"
     mode IDLE
     stop_gui
 }
