@@ -120,7 +120,7 @@ public final class CalibrationCurve {
                 progress.accept(0.9 * step.number() / step.of());
             }
         });
-        Fitted fitted = method.fit(scaled, recording, decoder.start(scaled, seed), settings, watched);
+        Fitted fitted = decoder.fit(scaled, recording, settings, watched);
         double seconds = secondsSince(startNanos);
         double[] network =
                 test.network(fitted.bundle(), fitted.embedding(), threads, share -> progress.accept(0.9 + share / 10));

@@ -1,7 +1,14 @@
 package org.poyorig.calibrate;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.LearningRate;
+import org.poyorig.fit.Optimiser;
+import org.poyorig.fit.SparseLamb;
+import org.poyorig.recording.Recording;
 
 /** What a {@link CalibrationCurve} follows as the minutes grow. */
 public enum CurveDecoder {
@@ -11,12 +18,19 @@ public enum CurveDecoder {
     FINGERPRINT("fingerprint", Method.UNIT_ID),
     /** Unit identification from fingerprints: what {@code ./poyo calibrate} does. */
     UNIT_ID("unit-id", Method.UNIT_ID),
-    /** Unit identification from random rows, as it was published. */
+    /** The same steps from random rows. */
     RANDOM_ROWS("random-rows", Method.UNIT_ID),
+    /** Unit identification as POYO is published with: random rows, its optimiser and learning rate. */
+    PUBLISHED("published", Method.UNIT_ID),
     /** Unit identification, then the network with it. */
     FINETUNE("finetune", Method.FINETUNE),
     /** A new network of the same shape. */
     SCRATCH("scratch", Method.SCRATCH);
+
+    /** What POYO's rows learn with at its own batches of 128 windows. */
+    private static final double PUBLISHED_RATE = 4e-3;
+
+    private static final double PUBLISHED_DECAY = 1e-4;
 
     private final String words;
     private final Method method;
@@ -36,9 +50,16 @@ public enum CurveDecoder {
         return this == FINGERPRINT || method == null ? 0 : method.usualSteps();
     }
 
-    /** Where the units' rows start. */
-    RowGuess start(ModelBundle bundle, long seed) {
-        return this == RANDOM_ROWS ? RowGuess.random(seed) : RowGuess.of(bundle);
+    /** Fits a network to a recording's training part, by the method that this one has. */
+    Fitted fit(ModelBundle bundle, Recording recording, FitSettings settings, UnaryOperator<Fit> listening) {
+        RowGuess random = RowGuess.random(settings.seed());
+        if (this != PUBLISHED) {
+            RowGuess guess = this == RANDOM_ROWS ? random : RowGuess.of(bundle);
+            return method.fit(bundle, recording, guess, settings, listening);
+        }
+        LearningRate rate = LearningRate.oneCycle(PUBLISHED_RATE, Math.max(1, settings.steps()), 0.5, 1, 1e-3);
+        Optimiser lamb = new SparseLamb(PUBLISHED_DECAY, UnitIdentification.TRAINED);
+        return new UnitIdentification(bundle, recording).run(random, settings, rate, lamb, listening);
     }
 
     /** As the command line and reports name it. */

@@ -13,6 +13,7 @@ public final class CurvePicture {
             CurveDecoder.FINGERPRINT, Ink.POYO,
             CurveDecoder.UNIT_ID, Ink.POYO,
             CurveDecoder.RANDOM_ROWS, Ink.AXIS,
+            CurveDecoder.PUBLISHED, Ink.AXIS,
             CurveDecoder.FINETUNE, Ink.TRUTH,
             CurveDecoder.SCRATCH, Ink.TRUTH);
 
@@ -44,7 +45,9 @@ public final class CurvePicture {
     }
 
     private static boolean dashed(CurveDecoder decoder) {
-        return decoder == CurveDecoder.FINGERPRINT || decoder == CurveDecoder.SCRATCH;
+        return decoder == CurveDecoder.FINGERPRINT
+                || decoder == CurveDecoder.PUBLISHED
+                || decoder == CurveDecoder.SCRATCH;
     }
 
     private static double[] means(CurveReport report, CurveDecoder decoder) {

@@ -24,7 +24,7 @@ public enum Method {
     UNIT_ID("unit-id", 150) {
         @Override
         public FitSettings settings(int steps, long seed) {
-            return FitSettings.of(steps, seed).withScores(10, 5, LEAST_GAIN);
+            return FitSettings.of(steps, seed).withScores(10, 10, LEAST_GAIN);
         }
 
         @Override

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.fit.AdamW;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.LearningRate;
+import org.poyorig.fit.Optimiser;
 import org.poyorig.recording.Recording;
 
 /**
@@ -31,10 +31,16 @@ public final class UnitIdentification {
 
     /**
      * @param guess where the rows start
+     * @param optimiser moves them; used for this run alone
      * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
      */
-    public Fitted run(RowGuess guess, FitSettings settings, LearningRate rate, UnaryOperator<Fit> listening) {
-        List<FitStage> stages = List.of(new FitStage(TRAINED, settings.steps(), rate, new AdamW(0)));
+    public Fitted run(
+            RowGuess guess,
+            FitSettings settings,
+            LearningRate rate,
+            Optimiser optimiser,
+            UnaryOperator<Fit> listening) {
+        List<FitStage> stages = List.of(new FitStage(TRAINED, settings.steps(), rate, optimiser));
         return session.run(bundle.weights(), stages, guess, settings, Map.of(), listening);
     }
 }

@@ -17,8 +17,12 @@ import org.poyorig.recording.Recording;
 
 /** Ever more minutes of an animal that the shipped network of simulated animals has never met. */
 class CalibrationCurveTest {
-    private static final List<CurveDecoder> DECODERS =
-            List.of(CurveDecoder.WIENER, CurveDecoder.FINGERPRINT, CurveDecoder.UNIT_ID, CurveDecoder.RANDOM_ROWS);
+    private static final List<CurveDecoder> DECODERS = List.of(
+            CurveDecoder.WIENER,
+            CurveDecoder.FINGERPRINT,
+            CurveDecoder.UNIT_ID,
+            CurveDecoder.RANDOM_ROWS,
+            CurveDecoder.PUBLISHED);
 
     private static ModelBundle bundle;
     private static Recording stranger;
@@ -48,7 +52,7 @@ class CalibrationCurveTest {
         assertEquals(48, report.points().get(1).trainSeconds(), 1e-9);
         assertEquals(12, report.points().get(1).heldOutSeconds(), 1e-9);
         for (CurveReport.Point point : report.points()) {
-            assertEquals(4, point.scores().size());
+            assertEquals(5, point.scores().size());
             double wiener = point.of(CurveDecoder.WIENER).orElseThrow().mean();
             double found = point.of(CurveDecoder.UNIT_ID).orElseThrow().mean();
             assertTrue(wiener > 0.4 && found > 0.4, wiener + " and " + found);
@@ -89,7 +93,7 @@ class CalibrationCurveTest {
     void shouldSayWhatIsSimulatedInTableAndPicture() {
         String table = CurveTable.of(report);
         assertTrue(table.contains("(simulated)") && table.contains("random-rows"), table);
-        assertEquals(13, table.lines().count(), table);
+        assertEquals(15, table.lines().count(), table);
         String picture = PictureFile.svg(CurvePicture.of(report, DECODERS));
         assertTrue(picture.contains("simulated") && picture.contains("unit-id"));
         assertTrue(report.json().contains(CurveReport.SCHEMA));
@@ -97,7 +101,7 @@ class CalibrationCurveTest {
 
     @Test
     void shouldTellHowFarItIs() {
-        assertEquals(8, WORK.size());
+        assertEquals(10, WORK.size());
         assertEquals("0.5 min, wiener", WORK.get(0));
     }
 

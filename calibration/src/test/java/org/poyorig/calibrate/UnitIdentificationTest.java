@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
+import org.poyorig.fit.AdamW;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.LearningRate;
 import org.poyorig.fit.StopReason;
@@ -128,6 +129,6 @@ class UnitIdentificationTest {
     private static Fitted identify(Recording recording, FitSettings settings) {
         LearningRate rate = LearningRate.oneCycle(0.01, settings.steps(), 0.1, 0.3, 0.05);
         return new UnitIdentification(bundle, recording)
-                .run(RowGuess.of(bundle), settings, rate, UnaryOperator.identity());
+                .run(RowGuess.of(bundle), settings, rate, new AdamW(0), UnaryOperator.identity());
     }
 }

@@ -36,9 +36,9 @@ final class CurveRun {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "wiener,fingerprint,unit-id",
-            description =
-                    "What is calibrated: wiener, fingerprint (no gradient step), unit-id, random-rows (unit-id from"
-                            + " random rows), finetune, scratch. Default: ${DEFAULT-VALUE}.")
+            description = "What is calibrated: wiener, fingerprint (no gradient step), unit-id, random-rows (the same"
+                    + " steps from random rows), published (with POYO's optimiser too), finetune, scratch."
+                    + " Default: ${DEFAULT-VALUE}.")
     private List<String> decoders;
 
     @Option(
