@@ -40,7 +40,7 @@ juce::String LossesView::remark() const
 void LossesView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
 {
     const auto all = losses (model.state);
-    const auto most = area.getWidth() / theme.size (176);
+    const auto most = area.getWidth() / theme.size (155);
     for (int columns = 2; columns <= most; ++columns)
     {
         const auto rows = rowsOf (all, columns);
