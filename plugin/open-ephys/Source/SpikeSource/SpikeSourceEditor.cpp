@@ -18,7 +18,7 @@ SpikeSourceEditor::SpikeSourceEditor (SpikeSource* source_) : GenericEditor (sou
     desiredWidth = width;
     addPathParameterEditor (Parameter::PROCESSOR_SCOPE, "file", 12, 27);
     addToggleParameterEditor (Parameter::PROCESSOR_SCOPE, "loop", 12, 65);
-    simulateButton.setBounds (130, 75, 85, 20);
+    simulateButton.setBounds (143, 65, 77, 20);
     simulateButton.setTooltip ("Simulate a recording of 5 minutes and 100 units, and play that");
     simulateButton.addListener (this);
     addAndMakeVisible (simulateButton);
