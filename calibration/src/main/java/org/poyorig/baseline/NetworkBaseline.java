@@ -25,6 +25,7 @@ import org.poyorig.fit.FitStage;
 import org.poyorig.fit.LearningRate;
 import org.poyorig.fit.Scorer;
 import org.poyorig.fit.TrainingTime;
+import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
@@ -49,6 +50,7 @@ public final class NetworkBaseline implements Baseline {
     private final Shape shape;
     private final int steps;
     private final List<Candidate> candidates;
+    private final BatchProvider provider;
 
     /** A width and a dropout to try. */
     record Candidate(int hidden, float dropout) {}
@@ -58,21 +60,22 @@ public final class NetworkBaseline implements Baseline {
         CountNetwork of(int units, int hidden, int outputs);
     }
 
-    NetworkBaseline(String name, Shape shape, int steps, List<Candidate> candidates) {
+    NetworkBaseline(String name, Shape shape, int steps, List<Candidate> candidates, BatchProvider provider) {
         this.name = name;
         this.shape = shape;
         this.steps = steps;
         this.candidates = List.copyOf(candidates);
+        this.provider = provider;
     }
 
-    /** A perceptron of two hidden layers. */
-    public static Baseline perceptron() {
-        return new NetworkBaseline("MLP", Perceptron::new, STEPS, CANDIDATES);
+    /** A perceptron of two hidden layers; it learns and answers on {@code provider}. */
+    public static Baseline perceptron(BatchProvider provider) {
+        return new NetworkBaseline("MLP", Perceptron::new, STEPS, CANDIDATES, provider);
     }
 
-    /** A recurrent network of gated units. */
-    public static Baseline recurrent() {
-        return new NetworkBaseline("GRU", Recurrent::new, STEPS, CANDIDATES);
+    /** A recurrent network of gated units; likewise. */
+    public static Baseline recurrent(BatchProvider provider) {
+        return new NetworkBaseline("GRU", Recurrent::new, STEPS, CANDIDATES, provider);
     }
 
     @Override
@@ -96,14 +99,20 @@ public final class NetworkBaseline implements Baseline {
         Learned best = null;
         for (int k = 0; k < candidates.size(); k++) {
             int before = k;
-            Learned learned =
-                    learn(candidates.get(k), data, valid, done -> progress.accept((before + done) / candidates.size()));
+            BatchProvider working = best == null ? provider : best.provider();
+            Learned learned = learn(
+                    candidates.get(k),
+                    data,
+                    valid,
+                    working,
+                    done -> progress.accept((before + done) / candidates.size()));
             best = best == null || learned.score() > best.score() ? learned : best;
         }
         return best;
     }
 
-    private Learned learn(Candidate candidate, CountData data, ScoredSamples valid, DoubleConsumer progress) {
+    private Learned learn(
+            Candidate candidate, CountData data, ScoredSamples valid, BatchProvider working, DoubleConsumer progress) {
         CountNetwork network = shape.of(data.units(), candidate.hidden(), data.outputs());
         Map<String, FloatTensor> weights = network.newWeights(SEED);
         FitSettings settings = FitSettings.of(steps, SEED)
@@ -112,6 +121,7 @@ public final class NetworkBaseline implements Baseline {
         LearningRate rate = LearningRate.oneCycle(PEAK_RATE, steps, 0.1, 0.1, 0.01);
         FitStage stage = new FitStage(weights.keySet(), steps, rate, new AdamW(WEIGHT_DECAY));
         FitResult result = new Fit(network, weights, List.of(stage), settings)
+                .on(working)
                 .listener(new FitListener() {
                     @Override
                     public void stepped(FitStep step) {
@@ -121,11 +131,14 @@ public final class NetworkBaseline implements Baseline {
                 .run(step -> data.batch(BATCH, new SplittableRandom(SEED + 7919L * step)), scorer(data, valid));
         String setting = String.format(
                 Locale.ROOT,
-                "%d hidden, dropout %.1f, %d steps",
+                "%d hidden, dropout %.1f, %d steps%s",
                 candidate.hidden(),
                 candidate.dropout(),
-                result.bestStep());
-        return new Learned(network, result.in(weights), data, setting, result.bestScore());
+                result.bestStep(),
+                result.provider() == BatchProvider.CPU
+                        ? ""
+                        : ", on " + result.provider().line());
+        return new Learned(network, result.in(weights), data, setting, result.bestScore(), result.provider());
     }
 
     /** On validation moments spread evenly. */
@@ -152,12 +165,17 @@ public final class NetworkBaseline implements Baseline {
 
     /** The best of the candidates. */
     private record Learned(
-            CountNetwork network, Map<String, FloatTensor> weights, CountData data, String setting, double score)
+            CountNetwork network,
+            Map<String, FloatTensor> weights,
+            CountData data,
+            String setting,
+            double score,
+            BatchProvider provider)
             implements Fitted {
 
         @Override
         public float[][] decode(long[] momentNanos) {
-            try (Decoding decoding = new Decoding(network, weights)) {
+            try (Decoding decoding = new Decoding(network, weights, provider)) {
                 return NetworkBaseline.decode(data, momentNanos, decoding::answer);
             }
         }

@@ -41,6 +41,7 @@ public final class Calibration {
     private final List<Finding> findings;
     private List<Baseline> baselines = List.of();
     private Optional<WarmStart> previous = Optional.empty();
+    private ProviderChoice scoredOn = ProviderChoice.CPU;
 
     /**
      * What came out of it.
@@ -91,6 +92,12 @@ public final class Calibration {
     /** Decoders to fit on the same minutes and score beside the network. */
     public Calibration beside(List<Baseline> further) {
         this.baselines = List.copyOf(further);
+        return this;
+    }
+
+    /** What decodes to score it; the processor where nobody says. What the fit runs on is for {@link Fit#on}. */
+    public Calibration scoredOn(ProviderChoice provider) {
+        scoredOn = provider;
         return this;
     }
 
@@ -170,6 +177,7 @@ public final class Calibration {
                             adapter.in(bundle, subject),
                             adapter.match(recording.unitIds(), subject).embedding(),
                             threads,
+                            scoredOn,
                             done -> {});
             scores = Arrays.stream(perOutput).boxed().toList();
         }
@@ -184,6 +192,7 @@ public final class Calibration {
                     found.embedding(),
                     recording,
                     threads,
+                    scoredOn,
                     done -> progress.at("leaving out each unit", done));
         } catch (CancellationException cancelled) {
             return null;
@@ -200,7 +209,7 @@ public final class Calibration {
                     LagSweep.ZERO,
                     baselines,
                     threads,
-                    ProviderChoice.CPU,
+                    scoredOn,
                     progress));
         } catch (CancellationException cancelled) {
             return Optional.empty();
@@ -226,6 +235,7 @@ public final class Calibration {
                 fit.bestStep(),
                 scores.get(scores.size() - 1).seconds(),
                 fit.stop().sentence(),
+                fit.provider().line(),
                 scores,
                 verdict.line(),
                 evaluated.map(Evaluated::report).orElse(null),

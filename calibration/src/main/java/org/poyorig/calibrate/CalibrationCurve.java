@@ -17,6 +17,8 @@ import org.poyorig.evaluate.Truth;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitSettings;
+import org.poyorig.gpu.BatchProvider;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
 
 /**
@@ -33,6 +35,7 @@ public final class CalibrationCurve {
     private final OptionalInt steps;
     private final long seed;
     private final int threads;
+    private ProviderChoice provider = ProviderChoice.CPU;
 
     /**
      * @param bundle need not know the recording's units
@@ -67,6 +70,14 @@ public final class CalibrationCurve {
                     String.format(Locale.ROOT, "%.2f", found / 60),
                     "ask for fewer");
         }
+    }
+
+    /**
+     * What computes steps and scores; the processor where nobody says. TensorRT is not asked: it would build engines.
+     */
+    public CalibrationCurve on(ProviderChoice choice) {
+        provider = choice.withoutTensorRt();
+        return this;
     }
 
     /** Fits and scores all of it. */
@@ -109,12 +120,12 @@ public final class CalibrationCurve {
         long startNanos = System.nanoTime();
         if (decoder.method().isEmpty()) {
             double[] filter = test.wiener(progress);
-            return score(decoder, filter, 0, 0, secondsSince(startNanos), List.of());
+            return score(decoder, filter, 0, 0, secondsSince(startNanos), "", List.of());
         }
         int most = decoder == CurveDecoder.FINGERPRINT ? 0 : steps.orElse(decoder.usualSteps());
         Method method = decoder.method().get();
         FitSettings settings = method.settings(most, seed);
-        UnaryOperator<Fit> watched = fit -> fit.listener(new FitListener() {
+        UnaryOperator<Fit> watched = fit -> fit.on(BatchProvider.of(provider)).listener(new FitListener() {
             @Override
             public void stepped(FitStep step) {
                 progress.accept(0.9 * step.number() / step.of());
@@ -122,14 +133,15 @@ public final class CalibrationCurve {
         });
         Fitted fitted = decoder.fit(scaled, recording, settings, watched);
         double seconds = secondsSince(startNanos);
-        double[] network =
-                test.network(fitted.bundle(), fitted.embedding(), threads, share -> progress.accept(0.9 + share / 10));
+        double[] network = test.network(
+                fitted.bundle(), fitted.embedding(), threads, provider, share -> progress.accept(0.9 + share / 10));
         return score(
                 decoder,
                 network,
                 fitted.fit().steps(),
                 fitted.fit().bestStep(),
                 seconds,
+                fitted.fit().provider().line(),
                 fitted.fit().scores());
     }
 
@@ -139,6 +151,7 @@ public final class CalibrationCurve {
             int steps,
             int bestStep,
             double seconds,
+            String computedOn,
             List<FitListener.FitScore> heldOut) {
         return new CurveReport.Score(
                 decoder.toString(),
@@ -147,6 +160,7 @@ public final class CalibrationCurve {
                 steps,
                 bestStep,
                 seconds,
+                computedOn,
                 heldOut);
     }
 

@@ -84,12 +84,13 @@ public final class CalibrationPage {
                 "",
                 String.format(
                         Locale.ROOT,
-                        "%s: %d of %d gradient steps kept, %.0f s on this machine; %s. %.0f s learned from, %.0f s held"
-                                + " out to choose the step.",
+                        "%s: %d of %d gradient steps kept, %.0f s on this machine's %s; %s. %.0f s learned from,"
+                                + " %.0f s held out to choose the step.",
                         report.method(),
                         report.bestStep(),
                         report.steps(),
                         report.fitSeconds(),
+                        report.provider(),
                         report.stop(),
                         report.trainSeconds(),
                         report.heldOutSeconds()));

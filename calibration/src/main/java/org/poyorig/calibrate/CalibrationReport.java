@@ -21,6 +21,7 @@ import org.poyorig.fit.FitListener.FitScore;
  * @param bestStep steps after which the rows were best on held-out time; 0 are the rows guessed from fingerprints
  * @param fitSeconds how long the steps took on this machine
  * @param stop why they ended
+ * @param provider what computed them in the end, and why nothing faster did
  * @param scores causal R² on held-out time along the way
  * @param verdict what to do with it
  * @param evaluation the result on the test part, beside filters fitted on the same minutes; null where somebody
@@ -40,6 +41,7 @@ public record CalibrationReport(
         int bestStep,
         double fitSeconds,
         String stop,
+        String provider,
         List<FitScore> scores,
         String verdict,
         EvaluationReport evaluation,
@@ -47,7 +49,7 @@ public record CalibrationReport(
         UnitContributions contributions) {
 
     /** The form that this version writes. */
-    public static final String SCHEMA = "poyo-rig calibration 2";
+    public static final String SCHEMA = "poyo-rig calibration 3";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -35,7 +35,7 @@ public record CurveReport(
         List<Point> points) {
 
     /** The form that this version writes. */
-    public static final String SCHEMA = "poyo-rig curve 1";
+    public static final String SCHEMA = "poyo-rig curve 2";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -75,6 +75,7 @@ public record CurveReport(
      * @param steps gradient steps taken
      * @param bestStep the step that was kept, best on held-out time
      * @param seconds what fitting it took on this machine
+     * @param provider what computed the steps in the end, and why nothing faster did; empty where there are none
      * @param heldOut held-out scores along the way
      */
     public record Score(
@@ -84,6 +85,7 @@ public record CurveReport(
             int steps,
             int bestStep,
             double seconds,
+            String provider,
             List<FitScore> heldOut) {
 
         public Score {

@@ -34,6 +34,15 @@ public final class CurveTable {
             point.scores().forEach(score -> row(text, point.minutes(), score));
         }
         line(text, "kept and to 95 %%: by R² on the last fifth of the minutes, scored every few steps");
+        String computedOn = report.points().stream()
+                .flatMap(point -> point.scores().stream())
+                .map(CurveReport.Score::provider)
+                .filter(provider -> !provider.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!computedOn.isEmpty()) {
+            line(text, "steps computed on %s", computedOn);
+        }
         return text.toString();
     }
 

@@ -5,6 +5,7 @@ import java.util.function.DoubleConsumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -57,11 +58,17 @@ public final class CausalScores {
      *
      * @param session rows of the recording's units
      * @param threads threads that work on one decode, the caller's included
+     * @param provider what decodes, as far as this machine has it
      * @param progress told the fraction that is done
      * @return R² for each output
      */
-    public double[] network(ModelBundle bundle, SessionEmbedding session, int threads, DoubleConsumer progress) {
-        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads)) {
+    public double[] network(
+            ModelBundle bundle,
+            SessionEmbedding session,
+            int threads,
+            ProviderChoice provider,
+            DoubleConsumer progress) {
+        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads, provider)) {
             float[][] decoded = decoder.atRightEdge(test.timeNanos(), progress).values();
             return RSquared.perOutput(test.values(), decoded);
         }

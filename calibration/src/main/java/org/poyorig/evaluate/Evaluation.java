@@ -144,6 +144,8 @@ public final class Evaluation {
                 setting(kalman),
                 baselines.stream().map(this::score).toList(),
                 live.time(),
+                decoder.liveProvider(),
+                decoder.batchProvider(),
                 remarks());
         double[] seconds = Arrays.stream(test.timeNanos())
                 .mapToDouble(RecordingClock::seconds)

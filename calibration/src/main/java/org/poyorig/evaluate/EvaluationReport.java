@@ -28,6 +28,8 @@ import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
  * @param kalmanSetting how it was set, for people
  * @param baselines further decoders at no lag, where they were asked for
  * @param decodeTime what one live decode took on this machine
+ * @param provider what decoded as live, and why nothing faster did
+ * @param batchProvider what decoded lags and stitched windows, likewise
  * @param remarks what a reader must know, one sentence each
  */
 public record EvaluationReport(
@@ -52,10 +54,12 @@ public record EvaluationReport(
         String kalmanSetting,
         List<BaselineScore> baselines,
         DecodeTime decodeTime,
+        String provider,
+        String batchProvider,
         List<String> remarks) {
 
     /** The form that this version writes. */
-    public static final String SCHEMA = "poyo-rig evaluation 3";
+    public static final String SCHEMA = "poyo-rig evaluation 4";
 
     public EvaluationReport {
         outputs = List.copyOf(outputs);

@@ -5,6 +5,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.decode.Decoder;
 import org.poyorig.decode.WindowSizes;
+import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.CheckedBatchDecoder;
 import org.poyorig.gpu.LiveDecoders;
 import org.poyorig.gpu.ProviderChoice;
@@ -139,10 +140,23 @@ public final class RecordingDecoder implements AutoCloseable {
         return new StitchedDecode(windowNanos).decode(queries(), momentNanos, stretches, progress);
     }
 
+    /** What decodes as live, and why nothing faster does; empty before anything was asked for as live. */
+    String liveProvider() {
+        return live == null ? "" : live.providerLine();
+    }
+
+    /** What decodes batches, likewise. */
+    String batchProvider() {
+        return batch == null ? "" : batch.providerLine();
+    }
+
     private WindowQueries queries() {
         if (batch == null) {
             batch = CheckedBatchDecoder.open(
-                    ReferenceGraph.build(bundle, session), bundle.outputs().size(), threads, provider);
+                    ReferenceGraph.build(bundle, session),
+                    bundle.outputs().size(),
+                    threads,
+                    BatchProvider.of(provider));
         }
         SpikeTokenizer tokenizer =
                 SpikeTokenizer.forReferenceGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ);

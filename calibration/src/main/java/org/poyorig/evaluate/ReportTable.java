@@ -37,10 +37,14 @@ public final class ReportTable {
         byLag();
         line("");
         line(
-                "one live decode: p50 %.2f ms, p99 %.2f ms (%d windows)",
+                "one live decode: p50 %.2f ms, p99 %.2f ms (%d windows) on %s",
                 report.decodeTime().p50Millis(),
                 report.decodeTime().p99Millis(),
-                report.decodeTime().windows());
+                report.decodeTime().windows(),
+                report.provider());
+        if (!report.batchProvider().equals(report.provider())) {
+            line("lags and stitched windows: on %s", report.batchProvider());
+        }
         report.remarks().forEach(remark -> line("note: %s", remark));
         return text.toString();
     }

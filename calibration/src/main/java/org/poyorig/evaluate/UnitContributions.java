@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
 
@@ -36,10 +37,16 @@ public record UnitContributions(int moments, List<Contribution> units) {
      * Decodes moments of the validation part, evenly chosen, so many that it takes about as long for every session.
      *
      * @param threads threads that work on one decode, the caller's included
+     * @param provider what decodes, as far as this machine has it
      * @param progress told the fraction that is done
      */
     public static UnitContributions of(
-            ModelBundle bundle, SessionEmbedding session, Recording recording, int threads, DoubleConsumer progress) {
+            ModelBundle bundle,
+            SessionEmbedding session,
+            Recording recording,
+            int threads,
+            ProviderChoice provider,
+            DoubleConsumer progress) {
         Truth truth = Truth.of(
                 recording,
                 bundle.behaviour(),
@@ -55,7 +62,7 @@ public record UnitContributions(int moments, List<Contribution> units) {
         if (some.count() < 2) {
             return new UnitContributions(0, List.of());
         }
-        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads)) {
+        try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads, provider)) {
             double with = score(
                     some, decoder.atRightEdge(some.timeNanos(), done -> {}).values());
             float[][][] without = decoder.withoutEachUnit(some.timeNanos(), progress);

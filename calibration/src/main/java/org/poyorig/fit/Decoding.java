@@ -3,6 +3,8 @@ package org.poyorig.fit;
 import java.util.List;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.gpu.BatchProvider;
+import org.poyorig.gpu.CheckedWorker;
 
 /**
  * A network that has learned, whatever its kind, answering batches. One thread calls it; closed by whoever opened it.
@@ -10,11 +12,12 @@ import org.poyorig.bundle.FloatTensor;
 public final class Decoding implements AutoCloseable {
     private static final String OUTPUT = "output";
 
-    private final GraphSession session;
+    private final CheckedWorker<GraphSession> session;
 
     /** @param weights all of them, as constants */
-    public Decoding(LearningNetwork network, Map<String, FloatTensor> weights) {
-        this.session = new GraphSession(network.decoding(weights, List.of()), 1);
+    public Decoding(LearningNetwork network, Map<String, FloatTensor> weights, BatchProvider provider) {
+        byte[] graph = network.decoding(weights, List.of());
+        this.session = new CheckedWorker<>(provider, execution -> new GraphSession(graph, 1, execution));
     }
 
     /** What it says to a batch's queries, in network units, (windows, queries, outputs), row-major. */
@@ -22,8 +25,9 @@ public final class Decoding implements AutoCloseable {
         return answer(session, batch, Map.of());
     }
 
-    static float[] answer(GraphSession session, FitBatch batch, Map<String, FloatTensor> parameters) {
-        return session.run(batch, parameters, inputs -> {}, List.of(OUTPUT)).get(OUTPUT);
+    static float[] answer(CheckedWorker<GraphSession> session, FitBatch batch, Map<String, FloatTensor> parameters) {
+        return session.run(graph -> graph.run(batch, parameters, inputs -> {}, List.of(OUTPUT)), new SameAnswers())
+                .get(OUTPUT);
     }
 
     @Override

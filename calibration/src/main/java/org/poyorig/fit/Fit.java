@@ -11,6 +11,7 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.RSquared;
+import org.poyorig.gpu.BatchProvider;
 
 /**
  * One fit of some of a network's parameters, from start to stop, in one or more stages. {@link #run} works on the
@@ -28,6 +29,7 @@ public final class Fit {
     private final List<FitListener.FitScore> scores = new ArrayList<>();
     private FitListener listener = FitListener.NONE;
     private Path checkpoint;
+    private BatchProvider provider = BatchProvider.CPU;
     private volatile boolean cancelled;
 
     /**
@@ -81,6 +83,12 @@ public final class Fit {
         return this;
     }
 
+    /** What computes loss and gradients; the processor where nobody says. The same seed gives the same on each. */
+    public Fit on(BatchProvider computes) {
+        this.provider = computes;
+        return this;
+    }
+
     /** Asks {@link #run} to stop after the step it is in. */
     public void cancel() {
         cancelled = true;
@@ -105,7 +113,7 @@ public final class Fit {
         if (stop == StopReason.CANCELLED && state.step() > 0) {
             save(stages.get(state.stage()));
         }
-        return new FitResult(state.best(), state.bestScore(), state.bestStep(), state.step(), stop, scores);
+        return new FitResult(state.best(), state.bestScore(), state.bestStep(), state.step(), stop, scores, provider);
     }
 
     private StopReason runStage(BatchSource batches, Scorer scorer, long startNanos) {
@@ -114,7 +122,7 @@ public final class Fit {
         now.putAll(state.parameters());
         Map<String, FloatTensor> moving = new LinkedHashMap<>(state.parameters());
         moving.keySet().retainAll(stage.trained());
-        try (FitNetwork running = new FitNetwork(network, now, moving.keySet(), settings)) {
+        try (FitNetwork running = new FitNetwork(network, now, moving.keySet(), settings, provider)) {
             if (state.step() == 0 && scores.isEmpty()) {
                 score(running, moving, scorer, startNanos);
             }
@@ -122,6 +130,8 @@ public final class Fit {
             while (stop == null) {
                 stop = next(running, stage, moving, batches, scorer, startNanos);
             }
+            // What failed in one stage is not tried again in the next.
+            provider = running.provider();
             return stop;
         }
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.gpu.BatchProvider;
+import org.poyorig.gpu.CheckedWorker;
 import org.poyorig.gradient.FitGraph;
 
 /**
@@ -19,47 +21,58 @@ final class FitNetwork implements AutoCloseable {
     private static final String LOSS = "loss";
 
     private final FitGraph graph;
-    private final GraphSession learning;
-    private final GraphSession decoding;
+    private final CheckedWorker<GraphSession> learning;
+    private final CheckedWorker<GraphSession> decoding;
 
     /** The loss of a batch, and the gradient of each trained parameter by its name. */
     record Slope(float loss, Map<String, float[]> gradients) {}
 
+    /** @param provider what computes, checked against the processor */
     FitNetwork(
             LearningNetwork network,
             Map<String, FloatTensor> weights,
             Collection<String> trained,
-            FitSettings settings) {
+            FitSettings settings,
+            BatchProvider provider) {
         this.graph = network.learning(weights, trained, settings.dropout());
-        this.learning = new GraphSession(graph.onnx(), settings.threads());
+        this.learning = load(graph.onnx(), settings, provider);
         try {
-            this.decoding = new GraphSession(network.decoding(weights, trained), settings.threads());
+            this.decoding = load(network.decoding(weights, trained), settings, provider);
         } catch (RuntimeException failure) {
             learning.close();
             throw failure;
         }
     }
 
+    private static CheckedWorker<GraphSession> load(byte[] onnx, FitSettings settings, BatchProvider provider) {
+        return new CheckedWorker<>(provider, execution -> new GraphSession(onnx, settings.threads(), execution));
+    }
+
+    /** What computes the steps now, and why nothing faster does. */
+    BatchProvider provider() {
+        return learning.provider();
+    }
+
     /** @param random where the dropout masks come from */
     Slope slope(FitBatch batch, Map<String, FloatTensor> parameters, SplittableRandom random) {
         List<String> outputs = new ArrayList<>(List.of(LOSS));
         graph.trained().forEach(name -> outputs.add(FitGraph.gradientOf(name)));
-        Map<String, float[]> values =
-                learning.run(batch, parameters, inputs -> giveLearning(inputs, batch, random), outputs);
+        Map<FitGraph.Mask, float[]> masks = new LinkedHashMap<>();
+        graph.masks().forEach(mask -> masks.put(mask, keep(mask.rate(), extents(mask, batch), random)));
+        Map<String, float[]> values = learning.run(
+                session -> session.run(batch, parameters, inputs -> giveLearning(inputs, batch, masks), outputs),
+                new SameAnswers());
         Map<String, float[]> gradients = new LinkedHashMap<>();
         graph.trained().forEach(name -> gradients.put(name, values.get(FitGraph.gradientOf(name))));
         return new Slope(values.get(LOSS)[0], gradients);
     }
 
-    private void giveLearning(FitBatch.Inputs inputs, FitBatch batch, SplittableRandom random) {
+    private static void giveLearning(FitBatch.Inputs inputs, FitBatch batch, Map<FitGraph.Mask, float[]> masks) {
         long windows = batch.windows();
         long outputs = batch.target().length / batch.weight().length;
         inputs.floats("target", FloatBuffer.wrap(batch.target()), windows, batch.queries(), outputs);
         inputs.floats("target_weight", FloatBuffer.wrap(batch.weight()), windows, batch.queries());
-        for (FitGraph.Mask mask : graph.masks()) {
-            long[] shape = extents(mask, batch);
-            inputs.floats(mask.input(), FloatBuffer.wrap(keep(mask.rate(), shape, random)), shape);
-        }
+        masks.forEach((mask, keep) -> inputs.floats(mask.input(), FloatBuffer.wrap(keep), extents(mask, batch)));
     }
 
     /** What the network says to a batch's queries, in network units, (windows, queries, outputs). */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.gpu.BatchProvider;
 
 /**
  * What a fit found.
@@ -14,6 +15,7 @@ import org.poyorig.bundle.FloatTensor;
  * @param steps steps taken in all
  * @param stop why it ended
  * @param scores every score, in order
+ * @param provider what computed the steps in the end, and why nothing faster did
  */
 public record FitResult(
         Map<String, FloatTensor> parameters,
@@ -21,7 +23,8 @@ public record FitResult(
         int bestStep,
         int steps,
         StopReason stop,
-        List<FitListener.FitScore> scores) {
+        List<FitListener.FitScore> scores,
+        BatchProvider provider) {
 
     public FitResult {
         scores = List.copyOf(scores);

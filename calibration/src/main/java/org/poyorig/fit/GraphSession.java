@@ -14,24 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.decode.Execution;
 import org.poyorig.decode.OnnxEnvironment;
 
 /**
- * One graph in ONNX Runtime, run on batches. CPU provider, the same answer for the same inputs; one thread calls it.
+ * One graph in ONNX Runtime, run on batches: the same answer for the same inputs on one provider. One thread calls it.
  */
 final class GraphSession implements AutoCloseable {
     private final OrtEnvironment environment = OnnxEnvironment.get();
     private final OrtSession session;
 
-    GraphSession(byte[] onnx, int threads) {
+    GraphSession(byte[] onnx, int threads, Execution execution) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.setDeterministicCompute(true);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            execution.addTo(options, Execution.ANY_SIZE);
             this.session = OnnxEnvironment.load(onnx, options);
         } catch (OrtException failure) {
-            throw new IllegalStateException("ONNX Runtime does not load the graph", failure);
+            throw new IllegalStateException("ONNX Runtime does not load the graph: " + failure.getMessage(), failure);
         }
     }
 
@@ -64,7 +66,8 @@ final class GraphSession implements AutoCloseable {
                 return values;
             }
         } catch (OrtException failure) {
-            throw new IllegalStateException("ONNX Runtime does not run the graph on a batch", failure);
+            throw new IllegalStateException(
+                    "ONNX Runtime does not run the graph on a batch: " + failure.getMessage(), failure);
         }
     }
 

@@ -168,6 +168,7 @@ public final class Pretraining {
                         fit.stop().sentence(),
                         settings.batch().windows(),
                         settings.seed()));
+        provenance.put("computed on", fit.provider().line());
         return ModelBundle.of(
                 "the new network",
                 config,

@@ -15,6 +15,7 @@ import org.poyorig.evaluate.LagSweep;
 import org.poyorig.evaluate.RSquared;
 import org.poyorig.evaluate.ScoredSamples;
 import org.poyorig.evaluate.Truth;
+import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.simulate.SimulationPlan;
@@ -42,7 +43,8 @@ class NetworkBaselineTest {
                 name,
                 name.equals("MLP") ? Perceptron::new : Recurrent::new,
                 120,
-                List.of(new NetworkBaseline.Candidate(2, 0), new NetworkBaseline.Candidate(32, 0.1f)));
+                List.of(new NetworkBaseline.Candidate(2, 0), new NetworkBaseline.Candidate(32, 0.1f)),
+                BatchProvider.CPU);
         assertEquals(name, baseline.name());
         double[] done = {0};
         Baseline.Fitted fitted = baseline.fit(recording, truth, valid, fraction -> done[0] = fraction);

@@ -81,6 +81,7 @@ class CalibrationCurveTest {
                 20,
                 20,
                 1,
+                "CPU",
                 List.of(
                         new FitScore(0, new double[] {0.2}, true, 0),
                         new FitScore(10, new double[] {0.77}, true, 1),
@@ -93,7 +94,7 @@ class CalibrationCurveTest {
     void shouldSayWhatIsSimulatedInTableAndPicture() {
         String table = CurveTable.of(report);
         assertTrue(table.contains("(simulated)") && table.contains("random-rows"), table);
-        assertEquals(15, table.lines().count(), table);
+        assertEquals(16, table.lines().count(), table);
         String picture = PictureFile.svg(CurvePicture.of(report, DECODERS));
         assertTrue(picture.contains("simulated") && picture.contains("unit-id"));
         assertTrue(report.json().contains(CurveReport.SCHEMA));

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.evaluate.Truth;
+import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Recording;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
@@ -95,8 +96,8 @@ class MixedBatchesTest {
     private static float[] decode(Map<String, FloatTensor> weights, int unitsAtOnce, WindowSampler sampler) {
         Map<String, FloatTensor> tables = new LinkedHashMap<>(weights);
         tables.keySet().retainAll(TABLES);
-        try (FitNetwork network =
-                new FitNetwork(new PoyoNetwork(TinyNetwork.CONFIG, unitsAtOnce), weights, TABLES, SETTINGS)) {
+        try (FitNetwork network = new FitNetwork(
+                new PoyoNetwork(TinyNetwork.CONFIG, unitsAtOnce), weights, TABLES, SETTINGS, BatchProvider.CPU)) {
             return network.decode(sampler.batch(3), tables);
         }
     }

@@ -3,6 +3,7 @@ package org.poyorig.app;
 import java.util.List;
 import org.poyorig.baseline.NetworkBaseline;
 import org.poyorig.evaluate.Baseline;
+import org.poyorig.gpu.BatchProvider;
 import picocli.CommandLine.Option;
 
 /** The option that says which decoders stand beside the network. */
@@ -21,8 +22,14 @@ final class BaselineChoice {
                             + "which takes minutes. Default: ${DEFAULT-VALUE}.")
     private Chosen chosen;
 
-    /** Those beyond the linear ones. */
-    List<Baseline> further() {
-        return chosen == Chosen.ALL ? List.of(NetworkBaseline.perceptron(), NetworkBaseline.recurrent()) : List.of();
+    /**
+     * Those beyond the linear ones.
+     *
+     * @param provider what they learn on
+     */
+    List<Baseline> further(BatchProvider provider) {
+        return chosen == Chosen.ALL
+                ? List.of(NetworkBaseline.perceptron(provider), NetworkBaseline.recurrent(provider))
+                : List.of();
     }
 }

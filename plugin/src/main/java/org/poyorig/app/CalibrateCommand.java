@@ -20,6 +20,8 @@ import org.poyorig.calibrate.UnitPortraits;
 import org.poyorig.calibrate.Verdict;
 import org.poyorig.calibrate.WarmStart;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.BatchProvider;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
 import org.poyorig.status.CalibrationPhase;
@@ -52,6 +54,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Mixin
     private BaselineChoice baselines;
+
+    @Mixin
+    private ProviderOption provider;
 
     @Option(
             names = "--from-sample",
@@ -117,7 +122,8 @@ final class CalibrateCommand implements Callable<Integer> {
             names = "--attached",
             description = {
                 "Works for the process at its standard input and output: says how it stands in lines of JSON; the line",
-                "\"cancel\" keeps the best rows so far; when the input ends, so does this, and nothing is written."
+                "\"cancel\" keeps the best rows so far; when the input ends, so does this, and nothing is written.",
+                "A GPU is shared with what decodes: a fit takes at most a quarter of its memory, scoring nothing."
             })
     private boolean attached;
 
@@ -152,7 +158,12 @@ final class CalibrateCommand implements Callable<Integer> {
                     fromSample == null ? source.read() : Recordings.readSession(source.path(), fromSample);
             cancellation.check();
             watch.enters(CalibrationPhase.CHECKING);
-            Calibration calibration = new Calibration(bundle, recording, minutes).beside(baselines.further());
+            BatchProvider learning =
+                    attached ? BatchProvider.besideLive(provider.choice()) : BatchProvider.of(provider.choice());
+            watch.says(share(learning));
+            Calibration calibration = new Calibration(bundle, recording, minutes)
+                    .beside(baselines.further(learning))
+                    .scoredOn(attached ? ProviderChoice.CPU : provider.choice().withoutTensorRt());
             for (Finding finding : calibration.findings()) {
                 watch.says(finding.sentence());
                 System.err.println("note: " + finding.sentence());
@@ -167,7 +178,7 @@ final class CalibrateCommand implements Callable<Integer> {
                     method,
                     method.settings(most, seed),
                     LiveDecoding.threads(),
-                    fit -> cancellation.reaching(fit).listener(watch),
+                    fit -> cancellation.reaching(fit).listener(watch).on(learning),
                     (work, done) -> {
                         cancellation.check();
                         watch.enters(CalibrationPhase.SCORING);
@@ -207,17 +218,24 @@ final class CalibrateCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What it takes of the machine: somebody may be decoding on it. */
+    private String share(BatchProvider learning) {
+        boolean small = attached && learning.gpu() != null;
+        return "learns on " + learning.line() + (small ? ", at most a quarter of its memory" : "");
+    }
+
     private void print(Calibration.Result result) {
         CalibrationReport report = result.report();
         System.out.printf(
                 Locale.ROOT,
-                "%s%s: %d units, %d of %d steps kept, %s%n",
+                "%s%s: %d units, %d of %d steps kept, %s; learned on %s%n",
                 result.adapter().sessionId(),
                 report.simulated() ? " (simulated)" : "",
                 result.adapter().embedding().unitCount(),
                 report.bestStep(),
                 report.steps(),
-                report.stop());
+                report.stop(),
+                report.provider());
         System.out.println("verdict: " + report.verdict());
         System.out.println("adapter: " + out);
         System.out.println("report: " + out.resolve("report.html"));

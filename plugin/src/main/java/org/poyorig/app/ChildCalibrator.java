@@ -25,7 +25,7 @@ import org.poyorig.status.CalibrationStatus;
  */
 final class ChildCalibrator implements Calibrator {
     private static final List<String> POLITELY = List.of("nice", "-n", "10");
-    private static final Set<String> OPTIONS = Set.of("method", "minutes", "steps", "seed");
+    private static final Set<String> OPTIONS = Set.of("method", "minutes", "steps", "seed", "provider");
     private static final String OWN_NAME = "poyo: ";
     private static final int LONGEST_LINE = 1 << 20;
 
@@ -77,9 +77,14 @@ final class ChildCalibrator implements Calibrator {
                 : request.options().strip().split("\\s+")) {
             int equals = word.indexOf('=');
             if (equals < 0 || !OPTIONS.contains(word.substring(0, equals))) {
-                throw new UserError("calibration", "method=, minutes=, steps= or seed=", word, "leave it out");
+                throw new UserError(
+                        "calibration", "method=, minutes=, steps=, seed= or provider=", word, "leave it out");
             }
             arguments.add("--" + word);
+        }
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--provider"))) {
+            // The GPU is left to what decodes, unless somebody asks.
+            arguments.add("--provider=cpu");
         }
         List<String> command = new ArrayList<>(hasNice() ? POLITELY : List.of());
         command.addAll(JavaChild.command(List.of("-XX:+UseSerialGC"), Poyo.class, arguments));

@@ -14,6 +14,7 @@ import org.poyorig.calibrate.CurvePicture;
 import org.poyorig.calibrate.CurveReport;
 import org.poyorig.calibrate.CurveTable;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.picture.PictureFile;
 import org.poyorig.recording.Recording;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ final class CurveRun {
     private Integer steps;
 
     /** Fits and scores all of it, prints the table, and leaves {@code curve.json} and the picture in the folder. */
-    void run(ModelBundle bundle, Recording recording, Path out) {
+    void run(ModelBundle bundle, Recording recording, ProviderChoice provider, Path out) {
         minutes.forEach(length -> Checks.positive("--curve", length));
         if (steps != null && steps < 0) {
             throw new UserError("--steps", "0 or more", "" + steps, "give another number");
@@ -56,13 +57,14 @@ final class CurveRun {
         List<CurveDecoder> chosen =
                 decoders.stream().map(CurveRun::decoder).distinct().toList();
         CalibrationCurve curve = new CalibrationCurve(
-                bundle,
-                recording,
-                minutes,
-                chosen,
-                steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
-                SEED,
-                LiveDecoding.threads());
+                        bundle,
+                        recording,
+                        minutes,
+                        chosen,
+                        steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
+                        SEED,
+                        LiveDecoding.threads())
+                .on(provider);
         CurveReport report;
         try (StagedProgress progress = new StagedProgress()) {
             report = curve.run(progress::at);

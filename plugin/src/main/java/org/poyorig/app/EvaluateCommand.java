@@ -52,11 +52,12 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Recording recording = source.read();
         if (curve != null) {
-            curve.run(bundle.network(), recording, out);
+            curve.run(bundle.network(), recording, provider.choice(), out);
             return 0;
         }
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
-        Evaluated evaluated = EvaluationRun.run(model, recording, baselines.further(), provider.choice());
+        Evaluated evaluated =
+                EvaluationRun.run(model, recording, baselines.further(provider.batches()), provider.choice());
         System.out.print(ReportTable.of(evaluated.report()));
         for (Path picture : EvaluationPictures.write(evaluated, out)) {
             System.out.println("picture: " + picture);

@@ -22,6 +22,7 @@ import org.poyorig.recording.Recordings;
 import org.poyorig.train.Pretraining;
 import org.poyorig.train.TrainingOutputs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -102,6 +103,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "The same seed gives the same bundle. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Mixin
+    private ProviderOption provider;
+
     @Override
     public Integer call() {
         Checks.positive("--steps", steps);
@@ -137,8 +141,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private Pretraining.Result train(Pretraining training, Cancellation cancellation, Path checkpoint) {
         try (TrainingBar bar = new TrainingBar()) {
-            return training.run(
-                    settings(), fit -> cancellation.reaching(fit).listener(bar).checkpoint(checkpoint));
+            return training.run(settings(), fit -> cancellation
+                    .reaching(fit)
+                    .listener(bar)
+                    .checkpoint(checkpoint)
+                    .on(provider.batches()));
         }
     }
 
@@ -159,6 +166,7 @@ final class TrainCommand implements Callable<Integer> {
                 result.fit().bestStep(),
                 result.fit().steps(),
                 result.fit().stop().sentence());
+        System.out.println("computed on " + result.fit().provider().line());
         result.metrics().forEach((what, measured) -> System.out.println(what + ": " + measured));
         System.out.println("weights SHA-256 " + bundle.weightsSha256());
         if (result.fit().stop() == StopReason.CANCELLED) {

@@ -78,6 +78,18 @@ class CalibrateCommandTest {
     }
 
     @Test
+    void shouldCalibrateOnTheProcessorWhereThereIsNoGpuAndSayWhy() throws IOException {
+        assertEquals(0, calibrate("cuda", "sim", "3", "--provider", "cuda"));
+        String report = Files.readString(folder.resolve("cuda/report.json"));
+        if (!report.contains("\"provider\" : \"CUDA\"")) {
+            assertTrue(report.contains("\"provider\" : \"CPU (CUDA: "), report);
+            assertEquals(
+                    AdapterReader.read(folder.resolve("adapter")).embedding(),
+                    AdapterReader.read(folder.resolve("cuda")).embedding());
+        }
+    }
+
+    @Test
     void shouldRefuseAnAdapterOfAnotherBundle() {
         String csv = folder.resolve("other.csv").toString();
         String adapter = folder.resolve("adapter").toString();

@@ -12,9 +12,18 @@ import org.poyorig.decode.Execution;
  * {@code onnxruntime.ai/docs/execution-providers/CUDA-ExecutionProvider.html}.
  *
  * @param withCudnn whether cuDNN is there; without it ONNX Runtime takes its own kernels
+ * @param mostBytes of the GPU's memory that a graph may take for what it computes; {@link #ALL_MEMORY} for all
  */
-public record CudaExecution(boolean withCudnn) implements Execution {
+public record CudaExecution(boolean withCudnn, long mostBytes) implements Execution {
     static final int FIRST_DEVICE = 0;
+
+    /** Stands for no limit. */
+    static final long ALL_MEMORY = 0;
+
+    /** With all of the memory. */
+    public CudaExecution(boolean withCudnn) {
+        this(withCudnn, ALL_MEMORY);
+    }
 
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -24,6 +33,9 @@ public record CudaExecution(boolean withCudnn) implements Execution {
         settings.put("do_copy_in_default_stream", "1");
         // Products in 32 bits are to have 24 of precision, not 11.
         settings.put("use_tf32", "0");
+        if (mostBytes != ALL_MEMORY) {
+            settings.put("gpu_mem_limit", String.valueOf(mostBytes));
+        }
         if (!withCudnn) {
             settings.put("enable_cudnn", "0");
         }

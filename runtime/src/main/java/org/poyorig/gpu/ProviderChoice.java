@@ -19,6 +19,11 @@ public enum ProviderChoice {
         this.inOrder = List.of(inOrder);
     }
 
+    /** The same for work that no engine is to be built for: CUDA at most, where this would try a GPU at all. */
+    public ProviderChoice withoutTensorRt() {
+        return inOrder().isEmpty() ? CPU : CUDA;
+    }
+
     /** What to try before the processor, in this order. Without a GPU's ONNX Runtime, AUTO tries nothing. */
     List<GpuProvider> inOrder() {
         boolean hopeless = this == AUTO && inOrder.stream().noneMatch(GpuProvider::isBuiltIn);

@@ -2,12 +2,16 @@ package org.poyorig.gpu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.BatchDecoder;
+import org.poyorig.decode.Execution;
 import org.poyorig.decode.TestNetwork;
 import org.poyorig.poyo.ReferenceGraph;
 import org.poyorig.token.SpikeTokenizer;
@@ -26,8 +30,7 @@ class CheckedBatchDecoderTest {
 
     @Test
     void shouldGoOnWithWhatAgrees() {
-        try (CheckedBatchDecoder decoder = new CheckedBatchDecoder(new BatchDecoder(graph, 2, 1))) {
-            decoder.tryOn(new BatchDecoder(graph, 2, 1));
+        try (CheckedBatchDecoder decoder = decoder(() -> new BatchDecoder(graph, 2, 1))) {
             float[] first = decoder.decode(batch, QUERIES);
             assertArrayEquals(first, decoder.decode(batch, QUERIES));
             assertEquals("CUDA", decoder.providerLine());
@@ -38,9 +41,8 @@ class CheckedBatchDecoderTest {
     void shouldNotBelieveWhatAnswersOtherwise() {
         ModelBundle other = TestNetwork.bundle(UNITS + 1);
         byte[] wrong = ReferenceGraph.build(other, TestNetwork.session(other));
-        try (CheckedBatchDecoder decoder = new CheckedBatchDecoder(new BatchDecoder(graph, 2, 1));
+        try (CheckedBatchDecoder decoder = decoder(() -> new BatchDecoder(wrong, 2, 1));
                 BatchDecoder processor = new BatchDecoder(graph, 2, 1)) {
-            decoder.tryOn(new BatchDecoder(wrong, 2, 1));
             assertArrayEquals(processor.decode(batch, QUERIES), decoder.decode(batch, QUERIES));
             assertTrue(decoder.providerLine().startsWith("CPU (CUDA: it answers "), decoder.providerLine());
         }
@@ -48,23 +50,55 @@ class CheckedBatchDecoderTest {
 
     @Test
     void shouldDecodeTheVeryBatchThatTheGpuFailsAt() {
-        try (CheckedBatchDecoder decoder = new CheckedBatchDecoder(new BatchDecoder(graph, 2, 1))) {
-            BatchDecoder gone = new BatchDecoder(graph, 2, 1);
-            gone.close();
-            decoder.tryOn(gone);
-            assertEquals(4, decoder.decode(batch, QUERIES).length);
+        BatchDecoder lost = new BatchDecoder(graph, 2, 1);
+        try (CheckedBatchDecoder decoder = decoder(() -> lost)) {
+            float[] first = decoder.decode(batch, QUERIES);
+            assertEquals("CUDA", decoder.providerLine());
+            lost.close();
+            assertArrayEquals(first, decoder.decode(batch, QUERIES));
             assertTrue(decoder.providerLine().startsWith("CPU (CUDA: "), decoder.providerLine());
         }
     }
 
     @Test
+    void shouldDecodeOnTheProcessorWhereTheGpuDoesNotLoad() {
+        Supplier<BatchDecoder> broken = () -> {
+            throw new UnsatisfiedLinkError("libcublas.so.12: invalid ELF header");
+        };
+        try (CheckedBatchDecoder decoder = decoder(broken)) {
+            assertEquals(4, decoder.decode(batch, QUERIES).length);
+            assertEquals("CPU (CUDA: libcublas.so.12: invalid ELF header)", decoder.providerLine());
+        }
+    }
+
+    @Test
     void shouldSayWhyThereIsNoGpu() {
-        try (CheckedBatchDecoder decoder = CheckedBatchDecoder.open(graph, 2, 1, ProviderChoice.CUDA)) {
+        try (CheckedBatchDecoder decoder =
+                CheckedBatchDecoder.open(graph, 2, 1, BatchProvider.of(ProviderChoice.CUDA))) {
             if (!decoder.providerLine().equals("CUDA")) {
                 assertTrue(decoder.providerLine().startsWith("CPU (CUDA: "), decoder.providerLine());
             }
             assertEquals(4, decoder.decode(batch, QUERIES).length);
         }
+    }
+
+    @Test
+    void shouldNotAskForAGpuThatNobodyWants() {
+        assertEquals("CPU", BatchProvider.of(ProviderChoice.CPU).line());
+        assertSame(BatchProvider.CPU, BatchProvider.besideLive(ProviderChoice.CPU));
+    }
+
+    @Test
+    void shouldLeaveMemoryToWhatDecodesLive() {
+        assertEquals("1024", new CudaExecution(true, 1024).settings().get("gpu_mem_limit"));
+        assertNull(new CudaExecution(true).settings().get("gpu_mem_limit"));
+    }
+
+    /** The processor's own, and something that plays the GPU. */
+    private CheckedBatchDecoder decoder(Supplier<BatchDecoder> gpu) {
+        BatchProvider cuda = new BatchProvider((options, size) -> {}, "");
+        return new CheckedBatchDecoder(new CheckedWorker<>(
+                cuda, execution -> execution == Execution.CPU ? new BatchDecoder(graph, 2, 1) : gpu.get()));
     }
 
     private static TokenBatch batch() {
