@@ -18,6 +18,7 @@ import org.poyorig.poyo.LiveGraph;
 import org.poyorig.poyo.Precision;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
+import org.poyorig.poyo.SessionTables;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
 import org.poyorig.simulate.SimulationPlan;
@@ -99,9 +100,10 @@ class SixteenBitsTest {
                 SpikeTokenizer.forLiveGraph(session.unitCount(), 1, RecordingClock.RATE_HZ));
         TokenSequence tokens = windows.newSequence();
         float[][] decoded = new float[samples.count()][bundle.outputs().size()];
+        SessionTables tables = SessionTables.padded(bundle, session);
         try (Decoder decoder = new PaddedLiveDecoder(
-                LiveGraph.buildPadded(bundle, session, precision),
-                session,
+                LiveGraph.buildPadded(bundle, tables.unitPlaces(), precision),
+                tables,
                 bundle.outputs().size(),
                 WindowSizes.forUnits(session.unitCount(), 1),
                 Execution.CPU,

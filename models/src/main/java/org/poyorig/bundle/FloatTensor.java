@@ -29,6 +29,11 @@ public record FloatTensor(int[] shape, float[] data) {
         return shape[dimension];
     }
 
+    /** The shape as ONNX Runtime takes it. */
+    public long[] longShape() {
+        return Arrays.stream(shape).asLongStream().toArray();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FloatTensor that && Arrays.equals(shape, that.shape) && Arrays.equals(data, that.data);

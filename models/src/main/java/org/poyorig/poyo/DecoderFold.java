@@ -8,16 +8,12 @@ import org.poyorig.bundle.PoyoConfig;
  * POYO's decoder attention for the one query of live decoding, at the window's right edge. The query is a constant, so
  * a latent's score is the product of its normalised row with a constant vector, and since the values are not turned,
  * they are projected after they are mixed: one row instead of one for each latent.
- *
- * <ul>
- *   <li>{@link #probes()}: to_kᵀ of the query turned to each latent's time, over √dimHead: (heads, latents, dim)
- *   <li>{@link #values()}: to_v by head, (heads, dim, dimHead)
- *   <li>{@link #query()}: the session's row, which the attention's result is added to: (1, dim)
- * </ul>
  */
-record DecoderFold(FloatTensor probes, FloatTensor values, FloatTensor query) {
+final class DecoderFold {
+    private DecoderFold() {}
 
-    static DecoderFold of(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary) {
+    /** to_kᵀ of the session's query turned to each latent's time, over √dimHead: (heads, latents, dim) */
+    static FloatTensor probes(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary) {
         PoyoConfig config = bundle.config();
         int dim = config.dim();
         Rows query = new Rows(1, dim);
@@ -30,13 +26,10 @@ record DecoderFold(FloatTensor probes, FloatTensor values, FloatTensor query) {
                                 .project(bundle.weight("dec_atn.to_q.weight")))
                         .times(1 / Math.sqrt(config.dimHead())),
                 new float[] {(float) config.sequenceLengthSeconds()});
-        return new DecoderFold(
-                probes(bundle, rotary, turned),
-                values(config, bundle.weight("dec_atn.to_kv.weight")),
-                FloatTensor.of(session.sessionRow(), 1, dim));
+        return turnedToLatents(bundle, rotary, turned);
     }
 
-    private static FloatTensor probes(ModelBundle bundle, RotaryTable rotary, Rows query) {
+    private static FloatTensor turnedToLatents(ModelBundle bundle, RotaryTable rotary, Rows query) {
         PoyoConfig config = bundle.config();
         Rows keyWeight = Rows.of(bundle.weight("dec_atn.to_kv.weight"));
         LatentGrid grid = new LatentGrid(config);
@@ -63,7 +56,10 @@ record DecoderFold(FloatTensor probes, FloatTensor values, FloatTensor query) {
         return FloatTensor.of(probes, config.crossHeads(), config.latentCount(), dim);
     }
 
-    private static FloatTensor values(PoyoConfig config, FloatTensor keyValueWeight) {
+    /** to_v by head, (heads, dim, dimHead): the same in every session */
+    static FloatTensor values(ModelBundle bundle) {
+        PoyoConfig config = bundle.config();
+        FloatTensor keyValueWeight = bundle.weight("dec_atn.to_kv.weight");
         int dim = config.dim();
         float[] values = new float[config.crossWidth() * dim];
         int next = 0;

@@ -6,14 +6,14 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 
 /**
- * Everything in POYO's encoder attention that does not depend on the spikes of a window, worked out in double
- * precision. Heads are in the order of {@link RotaryTable}.
+ * Everything in POYO's encoder attention that depends on the session and not on the spikes of a window, worked out in
+ * double precision. Heads are in the order of {@link RotaryTable}.
  *
  * <p>Every window has the START and END tokens of all units at the same offsets, so all of them together act on a
  * latent as one token would: its score is the logarithm of their summed exponential scores, its value their mean under
- * those scores. This <em>boundary token</em> is the row behind the units' rows. Its score depends on the latent, which
- * no key can say; so every head gets one more element, in the query the score, in the key 1 for the boundary and 0 for
- * a unit. Its value depends on the latent too: the value row is 0, and one more element, again 1 for the boundary and 0
+ * those scores. This <em>boundary token</em> is a row behind the units' rows. Its score depends on the latent, which no
+ * key can say; so every head gets one more element, in the query the score, in the key 1 for the boundary and 0 for a
+ * unit. Its value depends on the latent too: the value row is 0, and one more element, again 1 for the boundary and 0
  * for a unit, collects the boundary's attention weight, by which {@link #boundaryValues()} is to be added.
  *
  * <p>For windows of fixed sizes there is a <em>padding token</em>, the row behind the boundary's: a second element of
@@ -21,16 +21,15 @@ import org.poyorig.bundle.PoyoConfig;
  * multiple of {@link #HEAD_ALIGNMENT}, as a GPU's matrix units like them.
  *
  * <ul>
- *   <li>{@link #latents()}: the latents before the encoder, (latents, dim)
  *   <li>{@link #queries()}: latents → norm → to_q → turned by the latent's time, over √dimHead, then the boundary
  *       token's score: (1, latents, heads · headWidth)
  *   <li>{@link #keys()}, {@link #values()}: what a spike of each unit offers before it is turned by the spike's time,
- *       the boundary token, and where there is one the padding token: (1, tokens, heads · headWidth)
+ *       rows of 0 where a place has no unit, the boundary token, and where there is one the padding token: (1, tokens,
+ *       heads · headWidth)
  *   <li>{@link #boundaryValues()}: the boundary token's value for each latent, (latents, heads, dimHead)
  * </ul>
  */
-record EncoderFold(
-        FloatTensor latents, FloatTensor queries, FloatTensor keys, FloatTensor values, FloatTensor boundaryValues) {
+record EncoderFold(FloatTensor queries, FloatTensor keys, FloatTensor values, FloatTensor boundaryValues) {
     /** Heads of a fold with a padding token are as wide as a multiple of this. */
     static final int HEAD_ALIGNMENT = 8;
 
@@ -47,13 +46,16 @@ record EncoderFold(
         return padded ? (needed + HEAD_ALIGNMENT - 1) / HEAD_ALIGNMENT * HEAD_ALIGNMENT : needed;
     }
 
-    /** @param padded whether there is a padding token */
-    static EncoderFold of(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary, boolean padded) {
+    /** The latents before the encoder, (latents, dim): the same in every session. */
+    static FloatTensor latents(ModelBundle bundle) {
+        return latentRows(bundle).toTensor();
+    }
+
+    private static Rows latentRows(ModelBundle bundle) {
         PoyoConfig config = bundle.config();
         Rows latents = new Rows(config.latentCount(), config.dim());
         Rows latentTable = Rows.of(bundle.weight("latent_emb.weight"));
-        LatentGrid grid = new LatentGrid(config);
-        long[] rows = grid.rows();
+        long[] rows = new LatentGrid(config).rows();
         for (int latent = 0; latent < rows.length; latent++) {
             System.arraycopy(
                     latentTable.data(),
@@ -62,10 +64,21 @@ record EncoderFold(
                     latent * config.dim(),
                     config.dim());
         }
+        return latents;
+    }
+
+    /**
+     * @param boundaryRow the boundary token's row: as many as there are units, or more
+     * @param padded whether there is a padding token
+     */
+    static EncoderFold of(
+            ModelBundle bundle, SessionEmbedding session, RotaryTable rotary, int boundaryRow, boolean padded) {
+        PoyoConfig config = bundle.config();
+        Rows latents = latentRows(bundle);
         Rows queries = rotary.turn(
                 rotary.inLiveOrder(norm(bundle, "enc_atn.norm", latents).project(bundle.weight("enc_atn.to_q.weight")))
                         .times(1 / Math.sqrt(config.dimHead())),
-                grid.seconds());
+                new LatentGrid(config).seconds());
 
         Rows spikes = keysAndValues(bundle, session, rotary, SPIKE);
         Rows starts = turnAll(rotary, keysAndValues(bundle, session, rotary, START), 0);
@@ -73,27 +86,26 @@ record EncoderFold(
                 turnAll(rotary, keysAndValues(bundle, session, rotary, END), (float) config.sequenceLengthSeconds());
         int width = config.crossWidth();
         Boundary boundary = new Boundary(config, queries, starts, ends);
-        int tokens = spikes.count() + (padded ? 2 : 1);
+        int tokens = boundaryRow + (padded ? 2 : 1);
         WideHeads query = new WideHeads(config, padded, latents.count()).put(queries);
         WideHeads key = new WideHeads(config, padded, tokens).put(spikes.columns(0, width));
         WideHeads value = new WideHeads(config, padded, tokens).put(spikes.columns(width, width));
         for (int head = 0; head < config.crossHeads(); head++) {
-            key.set(spikes.count(), head, config.dimHead(), 1);
-            value.set(spikes.count(), head, config.dimHead(), 1);
+            key.set(boundaryRow, head, config.dimHead(), 1);
+            value.set(boundaryRow, head, config.dimHead(), 1);
             for (int latent = 0; latent < latents.count(); latent++) {
                 query.set(latent, head, config.dimHead(), boundary.scores[latent * config.crossHeads() + head]);
             }
         }
         if (padded) {
             for (int head = 0; head < config.crossHeads(); head++) {
-                key.set(spikes.count() + 1, head, config.dimHead() + 1, PADDING_SCORE);
+                key.set(boundaryRow + 1, head, config.dimHead() + 1, PADDING_SCORE);
                 for (int latent = 0; latent < latents.count(); latent++) {
                     query.set(latent, head, config.dimHead() + 1, 1);
                 }
             }
         }
         return new EncoderFold(
-                latents.toTensor(),
                 query.toTensor(),
                 key.toTensor(),
                 value.toTensor(),

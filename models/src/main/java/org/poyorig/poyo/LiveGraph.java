@@ -1,6 +1,8 @@
 package org.poyorig.poyo;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
@@ -22,16 +24,18 @@ import org.poyorig.graph.Value;
  *
  * There may be no spikes at all. START and END tokens are inside the graph.
  *
- * <p>The padded form has one input, so that a GPU is sent one piece of memory:
+ * <p>The padded form has one input that changes from window to window, so that a GPU is sent one piece of memory, and
+ * the session's {@link SessionTables} as inputs that do not:
  *
  * <pre>
- *   spikes float (2, spikes)   the units, {@link #paddingUnit} where there is no spike; then the offsets
+ *   spikes float (2, spikes)   the units, {@link SessionTables#paddingUnit} where there is no spike; then the offsets
  * </pre>
  */
 public final class LiveGraph {
     private final ModelBundle bundle;
     private final PoyoConfig config;
-    private final SessionEmbedding session;
+    private final int unitPlaces;
+    private final Map<String, Value> tables = new LinkedHashMap<>();
     private final LiveOperators operators;
     private final boolean padded;
     private final RotaryTable rotary;
@@ -46,13 +50,10 @@ public final class LiveGraph {
     /** The stream normalised for the layer that comes next. */
     private Value normal;
 
-    private LiveGraph(ModelBundle bundle, SessionEmbedding session, LiveOperators operators, boolean padded) {
-        if (session.unitCount() == 0) {
-            throw new IllegalArgumentException("a session without units has nothing to decode from");
-        }
+    private LiveGraph(ModelBundle bundle, int unitPlaces, LiveOperators operators, boolean padded) {
         this.bundle = bundle;
         this.config = bundle.config();
-        this.session = session;
+        this.unitPlaces = unitPlaces;
         this.operators = operators;
         this.padded = padded;
         this.rotary = new RotaryTable(bundle.weight("rotary_emb.omega"));
@@ -68,23 +69,34 @@ public final class LiveGraph {
 
     /** The ONNX model of a session for ONNX Runtime, with operators that only it knows; made for its CPU provider. */
     public static byte[] build(ModelBundle bundle, SessionEmbedding session) {
-        return OnnxWriter.write(graph(new LiveGraph(bundle, session, new OnnxRuntimeOperators(), false)));
+        return OnnxWriter.write(ofSession(bundle, session, new OnnxRuntimeOperators()));
     }
 
     /** The same in standard operators only. */
     public static byte[] buildPortable(ModelBundle bundle, SessionEmbedding session) {
-        return OnnxWriter.write(graph(new LiveGraph(bundle, session, new StandardOperators(), false)));
+        return OnnxWriter.write(ofSession(bundle, session, new StandardOperators()));
     }
 
-    /** The padded form, in standard operators only: for GPUs, which run windows of a few fixed sizes. */
-    public static byte[] buildPadded(ModelBundle bundle, SessionEmbedding session, Precision precision) {
-        Graph graph = graph(new LiveGraph(bundle, session, new StandardOperators(), true));
+    /**
+     * The padded form, in standard operators only: for GPUs, which run windows of a few fixed sizes. It holds nothing
+     * of any session.
+     *
+     * @param unitPlaces {@link SessionTables#unitPlaces(int)} of the sessions that it is for
+     */
+    public static byte[] buildPadded(ModelBundle bundle, int unitPlaces, Precision precision) {
+        LiveGraph live = new LiveGraph(bundle, unitPlaces, new StandardOperators(), true);
+        SessionTables.paddedShapes(bundle.config(), unitPlaces)
+                .forEach((name, shape) ->
+                        live.tables.put(name, live.graph.input(name, ElementType.FLOAT, Shape.ofExtents(shape))));
+        Graph graph = graph(live);
         return precision == Precision.FP16 ? OnnxWriter.writeWithHalfProducts(graph) : OnnxWriter.write(graph);
     }
 
-    /** What stands for no spike in the padded form of a session. */
-    public static int paddingUnit(SessionEmbedding session) {
-        return session.unitCount() + 1;
+    private static Graph ofSession(ModelBundle bundle, SessionEmbedding session, LiveOperators operators) {
+        SessionTables tables = SessionTables.exact(bundle, session);
+        LiveGraph live = new LiveGraph(bundle, tables.unitPlaces(), operators, false);
+        tables.byName().forEach((name, table) -> live.tables.put(name, live.constant(name, table)));
+        return graph(live);
     }
 
     private static Graph graph(LiveGraph live) {
@@ -102,29 +114,28 @@ public final class LiveGraph {
 
     /** The spikes' cross-attention; the boundary token stands before them. */
     private void encode() {
-        EncoderFold fold = EncoderFold.of(bundle, session, rotary, padded);
         int heads = config.crossHeads();
         Spikes spikes = padded ? paddedSpikes() : exactSpikes();
-        Value unit = graph.constant("boundary_unit", session.unitCount()).concat(0, spikes.unit());
+        Value unit = graph.constant("boundary_unit", unitPlaces).concat(0, spikes.unit());
         Value offset =
                 constant("boundary_offset", FloatTensor.of(new float[1], 1)).concat(0, spikes.offset());
         Value angle = offset.unsqueeze(1)
                 .multiply(constant("omega", FloatTensor.of(rotary.turningOmega(), rotary.turningPairs())));
         Value cos = angle.cos();
         Value sin = angle.sin();
-        Value keys = operators.turn(constant("unit_keys", fold.keys()).gather(unit, 1), heads, cos, sin);
-        Value values = operators.turn(constant("unit_values", fold.values()).gather(unit, 1), heads, cos, sin);
+        Value keys = operators.turn(tables.get(SessionTables.UNIT_KEYS).gather(unit, 1), heads, cos, sin);
+        Value values = operators.turn(tables.get(SessionTables.UNIT_VALUES).gather(unit, 1), heads, cos, sin);
         int headWidth = EncoderFold.headWidth(config, padded);
         Shape byHead = Shape.of(config.latentCount(), heads, headWidth);
         List<Value> mixed = operators
-                .attend(constant("latent_queries", fold.queries()), keys, values, heads)
+                .attend(tables.get(SessionTables.LATENT_QUERIES), keys, values, heads)
                 .reshape(byHead)
                 .split(-1, headParts(headWidth));
         Value withBoundary = mixed.get(1)
-                .multiply(constant("boundary_values", fold.boundaryValues()))
+                .multiply(tables.get(SessionTables.BOUNDARY_VALUES))
                 .add(mixed.get(0))
                 .reshape(Shape.of(1, config.latentCount(), config.crossWidth()));
-        stream = constant("latents", fold.latents());
+        stream = constant("latents", EncoderFold.latents(bundle));
         add("enc_atn.to_out", projectBack("enc_atn", withBoundary, heads), "enc_ffn.0");
         String next = config.depth() > 0 ? "proc_layers.0.0.norm" : "dec_atn.norm_context";
         feedForward("enc_ffn", next);
@@ -216,16 +227,15 @@ public final class LiveGraph {
     }
 
     private Value decode() {
-        DecoderFold fold = DecoderFold.of(bundle, session, rotary);
-        Value weights = constant("decoder_probes", fold.probes())
+        Value weights = tables.get(SessionTables.DECODER_PROBES)
                 .multiply(normal)
                 .reduceSum(-1)
                 .transpose(0, 2, 1)
                 .softmax(-1);
         Value mixed = weights.matMul(normal)
-                .matMul(constant("decoder_values", fold.values()))
+                .matMul(constant("decoder_values", DecoderFold.values(bundle)))
                 .reshape(Shape.of(1, config.crossWidth()));
-        stream = constant("session", fold.query());
+        stream = tables.get(SessionTables.SESSION_ROW);
         add("dec_atn.to_out", mixed.matMul(weight("dec_atn.to_out")), "dec_ffn.0");
         Value change = gated("dec_ffn", normal).add(bias("dec_ffn.1.net.3"));
         Value output = stream.add(change).matMul(weight("readout")).add(bias("readout"));

@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl;
 import ai.onnxruntime.OrtException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
@@ -45,7 +49,7 @@ class LiveGraphTest {
     @ValueSource(ints = {0, 1, 7, 63, 64})
     void shouldNotHeedPadding(int spikes) throws Exception {
         Random random = new Random(spikes);
-        byte[] padded = LiveGraph.buildPadded(bundle, session, Precision.FP32);
+        byte[] padded = padded(session, Precision.FP32);
         for (int run = 0; run < 10; run++) {
             long[] unit = random.longs(spikes, 0, session.unitCount()).toArray();
             float[] offset = new float[spikes];
@@ -53,14 +57,44 @@ class LiveGraphTest {
                 offset[k] = random.nextFloat() * (float) UNEVEN.sequenceLengthSeconds();
             }
             float[] expected = live(LiveGraph.buildPortable(bundle, session), unit, offset);
-            assertArrayEquals(expected, paddedTo(64, padded, unit, offset), 1e-5f);
-            assertArrayEquals(expected, paddedTo(200, padded, unit, offset), 1e-5f);
+            assertArrayEquals(expected, paddedTo(64, padded, session, unit, offset), 1e-5f);
+            assertArrayEquals(expected, paddedTo(200, padded, session, unit, offset), 1e-5f);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void shouldBeOnePaddedGraphForAllSessionsOfABundle(Precision precision) throws Exception {
+        SessionEmbedding other = FormulaWeights.session(bundle, 5, 1);
+        for (int k = 0; k < other.sessionRow().length; k++) {
+            other.sessionRow()[k] *= k % 2 == 0 ? -2 : 2;
+        }
+        byte[] graph = padded(session, precision);
+        assertArrayEquals(graph, padded(other, precision));
+        long[] unit = {0, 1, 1, 0, 1};
+        float[] offset = {0.05f, 0.1f, 0.33f, 0.5f, 0.7f};
+        float tolerance = precision == Precision.FP32 ? 1e-5f : 5e-3f;
+        float[] ofSession = paddedTo(64, graph, session, unit, offset);
+        float[] ofOther = paddedTo(64, graph, other, unit, offset);
+        assertArrayEquals(live(LiveGraph.buildPortable(bundle, session), unit, offset), ofSession, tolerance);
+        assertArrayEquals(live(LiveGraph.buildPortable(bundle, other), unit, offset), ofOther, tolerance);
+        double difference = IntStream.range(0, ofOther.length)
+                .mapToDouble(k -> Math.abs(ofSession[k] - ofOther[k]))
+                .max()
+                .orElseThrow();
+        assertTrue(difference > 10 * tolerance, "the sessions differ by " + difference);
+    }
+
+    @Test
+    void shouldHaveRoomForMoreUnitsInStepsOfSixtyFour() {
+        assertEquals(64, SessionTables.unitPlaces(1));
+        assertEquals(64, SessionTables.unitPlaces(64));
+        assertEquals(128, SessionTables.unitPlaces(65));
     }
 
     @Test
     void shouldMultiplyInSixteenBitsAndDoAllElseInThirtyTwo() throws Exception {
-        byte[] halves = LiveGraph.buildPadded(bundle, session, Precision.FP16);
+        byte[] halves = padded(session, Precision.FP16);
         OnnxMl.GraphProto graph = OnnxMl.ModelProto.parseFrom(halves).getGraph();
         for (OnnxMl.NodeProto node : graph.getNodeList()) {
             boolean product = node.getOpType().equals("MatMul");
@@ -71,8 +105,8 @@ class LiveGraphTest {
         }
         long[] unit = {0, 3, 1, 2, 3};
         float[] offset = {0.05f, 0.1f, 0.33f, 0.5f, 0.7f};
-        float[] exact = paddedTo(8, LiveGraph.buildPadded(bundle, session, Precision.FP32), unit, offset);
-        float[] rounded = paddedTo(8, halves, unit, offset);
+        float[] exact = paddedTo(8, padded(session, Precision.FP32), session, unit, offset);
+        float[] rounded = paddedTo(8, halves, session, unit, offset);
         assertFalse(Arrays.equals(exact, rounded), "rounding is seen");
         assertArrayEquals(exact, rounded, 5e-3f);
     }
@@ -109,7 +143,7 @@ class LiveGraphTest {
     @Test
     void shouldUseOnlyStandardOperatorsInThePortableForm() throws Exception {
         assertEquals(Set.of(""), domains(LiveGraph.buildPortable(bundle, session)));
-        assertEquals(Set.of(""), domains(LiveGraph.buildPadded(bundle, session, Precision.FP16)));
+        assertEquals(Set.of(""), domains(padded(session, Precision.FP16)));
         assertEquals(Set.of("", "com.microsoft"), domains(LiveGraph.build(bundle, session)));
         assertEquals(Set.of(""), domains(ReferenceGraph.build(bundle)));
     }
@@ -153,16 +187,28 @@ class LiveGraphTest {
     }
 
     /** A window padded to a size, its spikes behind the places of none. */
-    private float[] paddedTo(int size, byte[] model, long[] unit, float... offset) throws OrtException {
+    private float[] paddedTo(int size, byte[] model, SessionEmbedding embedding, long[] unit, float... offset)
+            throws OrtException {
         float[] spikes = new float[2 * size];
-        Arrays.fill(spikes, 0, size, LiveGraph.paddingUnit(session));
+        SessionTables tables = SessionTables.padded(bundle, embedding);
+        Arrays.fill(spikes, 0, size, tables.paddingUnit());
         for (int k = 0; k < unit.length; k++) {
             spikes[size - unit.length + k] = unit[k];
             spikes[2 * size - unit.length + k] = offset[k];
         }
         try (OnnxModel live = new OnnxModel(model, 1)) {
+            for (Map.Entry<String, FloatTensor> table : tables.byName().entrySet()) {
+                live.set(
+                        table.getKey(),
+                        table.getValue().data(),
+                        table.getValue().longShape());
+            }
             return live.set(LiveGraph.SPIKES, spikes, 2, size).run();
         }
+    }
+
+    private byte[] padded(SessionEmbedding embedding, Precision precision) {
+        return LiveGraph.buildPadded(bundle, SessionTables.unitPlaces(embedding.unitCount()), precision);
     }
 
     /** The reference form, given START and END tokens and then the spikes, as torch_brain's tokenizer orders them. */

@@ -2,10 +2,9 @@ package org.poyorig.decode;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import org.poyorig.poyo.LiveGraph;
 import org.poyorig.token.TokenSequence;
@@ -21,18 +20,25 @@ final class FixedSizeGraph implements AutoCloseable {
     private final FloatBuffer spikes;
     private final OnnxTensor spikesTensor;
     private final OnnxTensor outputTensor;
-    private final Map<String, OnnxTensor> inputs;
+    private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs;
     private int filled;
 
-    /** @param output where each run puts its outputs; a direct buffer of the caller's */
-    FixedSizeGraph(byte[] paddedGraph, int size, int paddingUnit, FloatBuffer output, Execution execution) {
+    /**
+     * @param tables the session's; the caller closes them after this
+     * @param output where each run puts its outputs; a direct buffer of the caller's
+     */
+    FixedSizeGraph(
+            byte[] paddedGraph,
+            int size,
+            int paddingUnit,
+            Map<String, OnnxTensor> tables,
+            FloatBuffer output,
+            Execution execution) {
         this.size = size;
         this.paddingUnit = paddingUnit;
         graph = new OnnxGraph(paddedGraph, 1, execution, size);
-        spikes = ByteBuffer.allocateDirect(2 * Float.BYTES * size)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        spikes = DirectFloats.zeros(2 * size);
         fill(0, size);
         try {
             spikesTensor = OnnxTensor.createTensor(graph.environment(), spikes, new long[] {2, size});
@@ -41,7 +47,8 @@ final class FixedSizeGraph implements AutoCloseable {
             graph.close();
             throw new IllegalStateException("ONNX Runtime does not take the buffers", failure);
         }
-        inputs = Map.of(LiveGraph.SPIKES, spikesTensor);
+        inputs.putAll(tables);
+        inputs.put(LiveGraph.SPIKES, spikesTensor);
         outputs = Map.of("output", outputTensor);
     }
 

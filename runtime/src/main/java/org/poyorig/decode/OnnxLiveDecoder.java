@@ -3,8 +3,6 @@ package org.poyorig.decode;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,9 +31,7 @@ public final class OnnxLiveDecoder implements Decoder {
     public OnnxLiveDecoder(byte[] liveGraph, int unitCount, int outputCount, int threads) {
         this.unitCount = unitCount;
         graph = new OnnxGraph(liveGraph, threads);
-        outputs = ByteBuffer.allocateDirect(Float.BYTES * outputCount)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        outputs = DirectFloats.zeros(outputCount);
         try {
             outputTensor = OnnxTensor.createTensor(graph.environment(), outputs, new long[] {outputCount});
         } catch (OrtException failure) {

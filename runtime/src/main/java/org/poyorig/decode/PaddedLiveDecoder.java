@@ -1,13 +1,11 @@
 package org.poyorig.decode;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.poyorig.poyo.LiveGraph;
-import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionTables;
 import org.poyorig.token.TokenSequence;
 
 /**
@@ -20,8 +18,9 @@ public final class PaddedLiveDecoder implements Decoder {
 
     private final WindowSizes sizes;
     private final String provider;
-    private final int unitCount;
+    private final int unitPlaces;
     private final FloatBuffer outputs;
+    private final TableTensors tables;
     private final List<FixedSizeGraph> graphs = new ArrayList<>();
     private FixedSizeGraph last;
     private long lastNanos;
@@ -29,14 +28,15 @@ public final class PaddedLiveDecoder implements Decoder {
     /**
      * Loads the graph for every size, the largest first: what it needs of memory is then found out at once.
      *
-     * @param paddedGraph the graph's bytes, of one session
+     * @param paddedGraph the graph's bytes, of one bundle
+     * @param session the session's tables for that graph
      * @param provider what it runs on, in words
      * @param progress told before each size what comes
      * @throws IllegalStateException where it cannot be loaded; nothing is left behind
      */
     public PaddedLiveDecoder(
             byte[] paddedGraph,
-            SessionEmbedding session,
+            SessionTables session,
             int outputCount,
             WindowSizes sizes,
             Execution execution,
@@ -44,16 +44,17 @@ public final class PaddedLiveDecoder implements Decoder {
             Consumer<String> progress) {
         this.sizes = sizes;
         this.provider = provider;
-        unitCount = session.unitCount();
-        outputs = ByteBuffer.allocateDirect(Float.BYTES * outputCount)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        unitPlaces = session.unitPlaces();
+        outputs = DirectFloats.zeros(outputCount);
+        tables = new TableTensors(OnnxEnvironment.get(), session);
         try {
             for (int place = sizes.spikes().size() - 1; place >= 0; place--) {
                 int size = sizes.spikes().get(place);
                 progress.accept(provider + ": loading for windows of " + size + " spikes");
                 graphs.add(
-                        0, new FixedSizeGraph(paddedGraph, size, LiveGraph.paddingUnit(session), outputs, execution));
+                        0,
+                        new FixedSizeGraph(
+                                paddedGraph, size, session.paddingUnit(), tables.byName(), outputs, execution));
             }
         } catch (RuntimeException failure) {
             close();
@@ -85,7 +86,7 @@ public final class PaddedLiveDecoder implements Decoder {
     /** Decodes windows that take every size, whatever {@code mostSpikes}. */
     @Override
     public void warmUp(int mostSpikes) {
-        WarmUp.run(this, unitCount, Math.max(mostSpikes, sizes.largest()));
+        WarmUp.run(this, unitPlaces, Math.max(mostSpikes, sizes.largest()));
     }
 
     @Override
@@ -110,5 +111,6 @@ public final class PaddedLiveDecoder implements Decoder {
     public void close() {
         graphs.forEach(FixedSizeGraph::close);
         graphs.clear();
+        tables.close();
     }
 }

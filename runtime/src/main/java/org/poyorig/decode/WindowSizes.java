@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import org.poyorig.poyo.SessionTables;
 
 /**
  * The few sizes that windows are padded to where a graph is made for fixed ones. A window takes the smallest that it
@@ -35,9 +36,13 @@ public record WindowSizes(List<Integer> spikes) {
         return new WindowSizes(List.of(spikes));
     }
 
-    /** For a session that has not been seen yet: what its units may do. */
+    /**
+     * For a session that has not been seen yet: what its units may do. Sessions that share a padded graph get the same
+     * sizes, so that they share all that is made for them.
+     */
     public static WindowSizes forUnits(int unitCount, double windowSeconds) {
-        return rounded(Arrays.stream(MEAN_RATES_HERTZ).map(rate -> rate * unitCount * windowSeconds));
+        int places = SessionTables.unitPlaces(unitCount);
+        return rounded(Arrays.stream(MEAN_RATES_HERTZ).map(rate -> rate * places * windowSeconds));
     }
 
     /** For windows like these: half of them, nineteen of twenty, and half as much again as the fullest. */

@@ -11,8 +11,9 @@ import org.poyorig.error.UserError;
 
 /**
  * Where TensorRT keeps the engines of one graph, and how long its kernels took on this GPU. An engine fits only the
- * graph, GPU, driver and TensorRT that it was built with, so all of them are in the folder's name; a timing serves
- * every graph, and makes another session's engine quick to build.
+ * graph, GPU, driver and TensorRT that it was built with, so all of them are in the folder's name. The graph holds
+ * nothing of a session: one bundle's engines serve all its sessions and adapters. A timing serves every graph, and
+ * makes another bundle's engines quicker to build.
  *
  * @param engines for this graph
  * @param timings for this GPU

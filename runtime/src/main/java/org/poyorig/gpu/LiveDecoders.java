@@ -14,6 +14,7 @@ import org.poyorig.decode.WindowSizes;
 import org.poyorig.poyo.LiveGraph;
 import org.poyorig.poyo.Precision;
 import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionTables;
 
 /** Decoders of a session on what the user chose, as far as this machine has it. */
 public final class LiveDecoders {
@@ -115,7 +116,8 @@ public final class LiveDecoders {
         public Decoder open() throws GpuUnavailable {
             GpuMachine machine = GpuMachine.get();
             Gpu gpu = machine.require(provider);
-            byte[] graph = LiveGraph.buildPadded(bundle, session, precision);
+            SessionTables tables = SessionTables.padded(bundle, session);
+            byte[] graph = LiveGraph.buildPadded(bundle, tables.unitPlaces(), precision);
             CudaExecution cuda = new CudaExecution(machine.has(NvidiaLibrary.CUDNN));
             Execution execution = provider == GpuProvider.CUDA
                     ? cuda
@@ -126,7 +128,7 @@ public final class LiveDecoders {
                                     machine.version(NvidiaLibrary.TENSORRT),
                                     OnnxEnvironment.get().getVersion()),
                             cuda);
-            return new PaddedLiveDecoder(graph, session, bundle.config().dimOut(), sizes, execution, name(), progress);
+            return new PaddedLiveDecoder(graph, tables, bundle.config().dimOut(), sizes, execution, name(), progress);
         }
     }
 }

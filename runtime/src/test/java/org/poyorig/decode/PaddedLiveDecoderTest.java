@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.poyo.LiveGraph;
-import org.poyorig.poyo.Precision;
 import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
@@ -89,15 +87,7 @@ class PaddedLiveDecoderTest {
             }
         };
         IllegalStateException failure = assertThrows(
-                IllegalStateException.class,
-                () -> new PaddedLiveDecoder(
-                        LiveGraph.buildPadded(bundle, TestNetwork.session(bundle), Precision.FP32),
-                        TestNetwork.session(bundle),
-                        2,
-                        SIZES,
-                        failsForSmall,
-                        "test",
-                        said::add));
+                IllegalStateException.class, () -> TestNetwork.paddedDecoder(bundle, SIZES, failsForSmall, said::add));
         assertTrue(failure.getMessage().contains("no memory is left"), failure.getMessage());
         assertEquals(3, said.size());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
@@ -14,6 +15,7 @@ import org.poyorig.bundle.Vocabulary;
 import org.poyorig.poyo.LiveGraph;
 import org.poyorig.poyo.Precision;
 import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionTables;
 import org.poyorig.poyo.WeightLayout;
 
 /** A small network with random weights, for tests that need a real graph and no particular answer. */
@@ -54,9 +56,15 @@ public final class TestNetwork {
 
     /** A decoder of the bundle's padded form, on the processor. */
     public static PaddedLiveDecoder paddedDecoder(ModelBundle bundle, WindowSizes sizes) {
-        SessionEmbedding session = session(bundle);
-        byte[] graph = LiveGraph.buildPadded(bundle, session, Precision.FP32);
-        return new PaddedLiveDecoder(graph, session, 2, sizes, Execution.CPU, "CPU, padded", line -> {});
+        return paddedDecoder(bundle, sizes, Execution.CPU, line -> {});
+    }
+
+    /** The same on something else. */
+    static PaddedLiveDecoder paddedDecoder(
+            ModelBundle bundle, WindowSizes sizes, Execution execution, Consumer<String> progress) {
+        SessionTables tables = SessionTables.padded(bundle, session(bundle));
+        byte[] graph = LiveGraph.buildPadded(bundle, tables.unitPlaces(), Precision.FP32);
+        return new PaddedLiveDecoder(graph, tables, 2, sizes, execution, "CPU, padded", progress);
     }
 
     /** Ids of the units. */

@@ -12,8 +12,14 @@ class WindowSizesTest {
     @Test
     void shouldCoverWhatUnitsMayDo() {
         assertEquals(
-                List.of(448, 1024, 2560, 8000), WindowSizes.forUnits(100, 1).spikes());
-        assertEquals(List.of(64, 128), WindowSizes.forUnits(1, 1).spikes());
+                List.of(512, 1280, 3200, 10240), WindowSizes.forUnits(100, 1).spikes());
+        assertEquals(List.of(256, 640, 1600, 5120), WindowSizes.forUnits(1, 1).spikes());
+        assertEquals(List.of(64, 192, 448, 1280), WindowSizes.forUnits(1, 0.25).spikes());
+    }
+
+    @Test
+    void shouldBeTheSameForSessionsThatShareAGraph() {
+        assertEquals(WindowSizes.forUnits(65, 1), WindowSizes.forUnits(128, 1));
     }
 
     @Test

@@ -6,8 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.TestNetwork;
+import org.poyorig.poyo.LiveGraph;
+import org.poyorig.poyo.Precision;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionTables;
 
 class EngineFolderTest {
     private static final Gpu GPU = new Gpu("H100", "9.0", 80L << 30, "580.95.05", "13.0");
@@ -34,6 +42,26 @@ class EngineFolderTest {
                 EngineFolder.below(root, graph, GPU, "10.15.1", "1.29.0").engines());
         String builtWith = Files.readString(folder.timings().resolveSibling("built-with.txt"));
         assertTrue(builtWith.contains("driver 580.95.05") && builtWith.contains("TensorRT 10.14.1"), builtWith);
+    }
+
+    @Test
+    void shouldServeEverySessionOfABundleWithTheSameEngines() {
+        ModelBundle bundle = TestNetwork.bundle(100);
+        SessionEmbedding all = TestNetwork.session(bundle);
+        FloatTensor fewerRows = FloatTensor.of(Arrays.copyOf(all.unitRows().data(), 70 * 32), 70, 32);
+        SessionEmbedding adapted = new SessionEmbedding(all.unitIds().subList(0, 70), fewerRows, new float[32]);
+        assertEquals(engines(bundle, all, Precision.FP16), engines(bundle, adapted, Precision.FP16));
+        assertNotEquals(engines(bundle, all, Precision.FP16), engines(bundle, all, Precision.FP32));
+        SessionEmbedding half = new SessionEmbedding(
+                all.unitIds().subList(0, 50), FloatTensor.of(new float[50 * 32], 50, 32), new float[32]);
+        assertNotEquals(
+                engines(bundle, all, Precision.FP16), engines(bundle, half, Precision.FP16), "other room for units");
+    }
+
+    private Path engines(ModelBundle bundle, SessionEmbedding session, Precision precision) {
+        byte[] graph = LiveGraph.buildPadded(
+                bundle, SessionTables.padded(bundle, session).unitPlaces(), precision);
+        return EngineFolder.below(root, graph, GPU, "10.14.1", "1.29.0").engines();
     }
 
     @Test
