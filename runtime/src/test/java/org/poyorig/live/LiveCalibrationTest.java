@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.DecodedSample;
-import org.poyorig.decode.TestNetwork;
 import org.poyorig.error.UserError;
 import org.poyorig.status.CalibrationAdvice;
 import org.poyorig.status.CalibrationPhase;
@@ -26,32 +23,27 @@ import org.poyorig.stream.CommandKind;
 
 /** Calibrating on a live session: what the service says and does, with a calibrator whose every move the test makes. */
 class LiveCalibrationTest {
-    private static final int UNITS = 10;
-    private static final AtomicLong RIGS = new AtomicLong();
-
     @TempDir
     Path sessions;
 
-    private final String rig = "calibrates-" + ProcessHandle.current().pid() + "-" + RIGS.incrementAndGet();
-    private final AtomicLong now = new AtomicLong(1_000_000_000);
-    private final ModelBundle bundle = TestNetwork.bundle(UNITS);
     private final PlayedCalibrator calibrator = new PlayedCalibrator();
-    private LiveService service;
+    private SteppedRig rig;
     private TestAcquisition acquisition;
 
     @BeforeEach
     void serve() {
         DecoderRequest request =
                 new DecoderRequest(Optional.of(Path.of("bundle")), Optional.of(Path.of("yesterday")), "test/session");
-        service = LiveService.stepped(LiveSettings.of(rig, sessions), this::load, calibrator, request, now::get);
-        acquisition = new TestAcquisition(rig, UNITS, now::get);
-        work();
+        rig = new SteppedRig(sessions);
+        rig.decodeNanos = 1_000;
+        rig.begin(rig::load, calibrator, request);
+        acquisition = rig.acquisition();
     }
 
     @Test
     void shouldCalibrateOnTheRunningSessionAndSayHowItStands() {
         acquisition.start();
-        play(20);
+        rig.blocks(20);
         Answer answer = ask(CommandKind.CALIBRATE, "minutes=2");
         assertTrue(answer.done(), answer.text());
         CalibrationRequest request = calibrator.requests.get(0);
@@ -62,11 +54,11 @@ class LiveCalibrationTest {
         assertEquals(Optional.of(Path.of("yesterday")), request.with().adapter());
 
         calibrator.status = status(CalibrationPhase.FITTING, 0.5f, "");
-        play(20);
+        rig.blocks(20);
         assertEquals(CalibrationPhase.FITTING, newest().phase());
         assertEquals(0.5f, newest().bestRSquared());
         calibrator.status = done("calibrated");
-        play(20);
+        rig.blocks(20);
         assertEquals(CalibrationAdvice.USE_IT, newest().advice());
         assertEquals("calibration: use it", acquisition.status().note());
     }
@@ -76,13 +68,13 @@ class LiveCalibrationTest {
         acquisition.start();
         ask(CommandKind.CALIBRATE, "");
         int before = acquisition.calibrations().size();
-        play(300);
+        rig.blocks(300);
         int repeated = acquisition.calibrations().size() - before;
         assertTrue(repeated >= 2 && repeated <= 4, repeated + " in 3 s");
         before = acquisition.calibrations().size();
         for (int k = 0; k < 100; k++) {
             calibrator.status = status(CalibrationPhase.FITTING, k / 100f, "");
-            play(1);
+            rig.blocks(1);
         }
         int told = acquisition.calibrations().size() - before;
         assertTrue(told >= 8 && told <= 11, told + " in 1 s");
@@ -91,13 +83,13 @@ class LiveCalibrationTest {
     @Test
     void shouldDecodeWithTheNewAdapterWithoutLosingASpike() {
         acquisition.start();
-        play(130);
+        rig.blocks(130);
         ask(CommandKind.CALIBRATE, "");
         calibrator.status = done("calibrated");
-        play(10);
+        rig.blocks(10);
         Answer answer = ask(CommandKind.USE_CALIBRATION, "");
         assertEquals("decodes with calibrated", answer.text());
-        play(70);
+        rig.blocks(70);
         List<DecodedSample> samples = acquisition.listen().samples();
         assertEquals(
                 LongStream.range(0, samples.size())
@@ -112,7 +104,7 @@ class LiveCalibrationTest {
     @Test
     void shouldKeepTheBestOfACancelledOne() {
         acquisition.start();
-        play(10);
+        rig.blocks(10);
         assertFalse(ask(CommandKind.CANCEL_CALIBRATION, "").done(), "there is none yet");
         ask(CommandKind.CALIBRATE, "");
         assertTrue(ask(CommandKind.CANCEL_CALIBRATION, "").done());
@@ -139,12 +131,12 @@ class LiveCalibrationTest {
         acquisition.start();
         ask(CommandKind.CALIBRATE, "");
         calibrator.status = done("calibrated");
-        play(20);
+        rig.blocks(20);
         assertTrue(ask(CommandKind.DISCARD_CALIBRATION, "").done());
-        play(20);
+        rig.blocks(20);
         assertEquals(CalibrationPhase.NONE, newest().phase());
         int said = acquisition.calibrations().size();
-        play(200);
+        rig.blocks(200);
         assertEquals(said, acquisition.calibrations().size(), "what is not there is not repeated");
         assertFalse(ask(CommandKind.USE_CALIBRATION, "").done());
     }
@@ -159,7 +151,7 @@ class LiveCalibrationTest {
         assertEquals(1, calibrator.requests.size());
         calibrator.status = done("nowhere");
         assertRefused("nowhere", ask(CommandKind.USE_CALIBRATION, ""));
-        play(20);
+        rig.blocks(20);
         assertEquals("yesterday", acquisition.status().decoder(), "what cannot be loaded changes nothing");
     }
 
@@ -167,8 +159,7 @@ class LiveCalibrationTest {
     void shouldEndTheCalibrationWithTheService() {
         acquisition.start();
         ask(CommandKind.CALIBRATE, "");
-        service.close();
-        service = null;
+        rig.end();
         assertTrue(calibrator.closed);
     }
 
@@ -183,31 +174,8 @@ class LiveCalibrationTest {
 
     private Answer ask(CommandKind kind, String text) {
         long command = acquisition.ask(kind, text);
-        play(1);
+        rig.blocks(1);
         return acquisition.listen().answerTo(command);
-    }
-
-    private void play(int blocks) {
-        for (int k = 0; k < blocks; k++) {
-            now.addAndGet(10_000_000);
-            acquisition.block();
-            work();
-            acquisition.listen();
-        }
-    }
-
-    private void work() {
-        while (service.step() > 0) {
-            // More may follow.
-        }
-    }
-
-    private LoadedDecoder load(DecoderRequest request) {
-        String label = request.adapter().map(Path::toString).orElse(request.sessionName());
-        if (label.equals("nowhere")) {
-            throw new UserError("nowhere", "an adapter folder", "nothing", "check the path");
-        }
-        return new LoadedDecoder(bundle, TestNetwork.unitIds(UNITS), new SlowDecoder(bundle, now, () -> 1_000L), label);
     }
 
     private static CalibrationStatus done(String adapter) {
@@ -233,10 +201,7 @@ class LiveCalibrationTest {
 
     @AfterEach
     void leave() {
-        if (service != null) {
-            service.close();
-        }
-        acquisition.close();
+        rig.close();
     }
 
     /** Does what the test says. */

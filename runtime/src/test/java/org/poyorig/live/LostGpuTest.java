@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.BreakingDecoder;
 import org.poyorig.decode.DecodeState;
 import org.poyorig.decode.DecodedDescription;
@@ -30,50 +27,43 @@ import org.poyorig.status.RuntimeCounter;
 
 /** A session whose GPU goes away, on a clock of the test's own: a padded decoder on the processor plays the GPU. */
 class LostGpuTest {
-    private static final int UNITS = 10;
-    private static final AtomicLong RIGS = new AtomicLong();
-
     @TempDir
     Path sessions;
 
-    private final String rig = "lost-" + ProcessHandle.current().pid() + "-" + RIGS.incrementAndGet();
-    private final AtomicLong now = new AtomicLong(1_000_000_000);
-    private final ModelBundle bundle = TestNetwork.bundle(UNITS);
     private boolean lost;
-    private LiveService service;
+    private SteppedRig rig;
     private TestAcquisition acquisition;
 
     @BeforeEach
     void begin() {
-        DecoderRequest request = new DecoderRequest(Optional.of(Path.of("bundle")), Optional.empty(), "test/session");
-        service =
-                LiveService.stepped(LiveSettings.of(rig, sessions), this::load, Calibrator.absent(), request, now::get);
-        acquisition = new TestAcquisition(rig, UNITS, now::get);
-        step();
-        assertTrue(service.isReady());
+        rig = new SteppedRig(sessions);
+        rig.begin(this::load, Calibrator.absent(), SteppedRig.request());
+        acquisition = rig.acquisition();
+        assertTrue(rig.service().isReady());
     }
 
     private LoadedDecoder load(DecoderRequest request) {
-        Decoder gpu = TestNetwork.paddedDecoder(bundle, WindowSizes.of(64, 128));
+        Decoder gpu = TestNetwork.paddedDecoder(rig.bundle, WindowSizes.of(64, 128));
         Decoder breaking = new BreakingDecoder(gpu, call -> {
             if (lost) {
                 throw new IllegalStateException("the GPU has fallen off the bus");
             }
             return null;
         });
-        Decoder decoder = new FallbackDecoder(breaking, TestNetwork.liveDecoder(bundle, 1), List.of());
-        return new LoadedDecoder(bundle, TestNetwork.unitIds(UNITS), decoder, "test, on " + decoder.provider());
+        Decoder decoder = new FallbackDecoder(breaking, TestNetwork.liveDecoder(rig.bundle, 1), List.of());
+        return new LoadedDecoder(
+                rig.bundle, TestNetwork.unitIds(SteppedRig.UNITS), decoder, "test, on " + decoder.provider());
     }
 
     @Test
     void shouldLoseNoTickWithTheGpuAndSayWhatDecodes() throws Exception {
         long loads = OnnxEnvironment.loads();
         acquisition.start();
-        play(150);
+        rig.play(150);
         lost = true;
-        play(150);
+        rig.play(150);
         acquisition.stop();
-        step();
+        rig.step();
         LiveStatus status = acquisition.status();
         List<DecodedSample> samples = acquisition.samples();
         assertEquals(status.counters().get(RuntimeCounter.TICKS_DECODED), samples.size());
@@ -86,8 +76,7 @@ class LostGpuTest {
         assertEquals(1, status.counters().get(RuntimeCounter.DECODER_FALLBACKS));
         assertTrue(status.decoder().endsWith("now CPU (GPU: lost while decoding: the GPU has fallen off the bus)"));
         assertEquals(loads, OnnxEnvironment.loads(), "nothing is loaded while a session is decoded");
-        service.close();
-        service = null;
+        rig.end();
         assertEquals(
                 "CPU (GPU: lost while decoding: the GPU has fallen off the bus)",
                 description().provider());
@@ -97,7 +86,7 @@ class LostGpuTest {
     void shouldCountTheSpikesThatAWindowHasTooMany() {
         long loads = OnnxEnvironment.loads();
         acquisition.start();
-        play(200);
+        rig.play(200);
         LiveStatus status = acquisition.status();
         List<DecodedSample> samples = acquisition.samples();
         long left = samples.stream()
@@ -120,35 +109,8 @@ class LostGpuTest {
         }
     }
 
-    private void play(int blocks) {
-        for (int k = 0; k < blocks; k++) {
-            now.addAndGet(10_000_000);
-            acquisition.block();
-            work();
-            acquisition.listen();
-        }
-        step();
-    }
-
-    private void step() {
-        for (int k = 0; k < 12; k++) {
-            work();
-            now.addAndGet(10_000_000);
-        }
-        acquisition.listen();
-    }
-
-    private void work() {
-        while (service.step() > 0) {
-            // More may follow.
-        }
-    }
-
     @AfterEach
     void leave() {
-        if (service != null) {
-            service.close();
-        }
-        acquisition.close();
+        rig.close();
     }
 }

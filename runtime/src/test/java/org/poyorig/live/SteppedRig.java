@@ -1,0 +1,171 @@
+package org.poyorig.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.DecodedSample;
+import org.poyorig.decode.Decoder;
+import org.poyorig.decode.TestNetwork;
+import org.poyorig.error.UserError;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.replay.ReplaySettings;
+import org.poyorig.replay.SessionReplay;
+import org.poyorig.status.Counters;
+
+/**
+ * The whole service and an acquisition on a real ring of their own, stepped by hand on a clock of the test's. Its
+ * source knows one bundle, under every name but {@code nowhere}.
+ */
+final class SteppedRig implements AutoCloseable {
+    static final int UNITS = 10;
+    static final String NOWHERE = "nowhere";
+    private static final long BLOCK_NANOS = 10_000_000;
+    private static final AtomicLong RIGS = new AtomicLong();
+
+    final ModelBundle bundle = TestNetwork.bundle(UNITS);
+    final AtomicLong now = new AtomicLong(1_000_000_000);
+    final Path sessions;
+    /** How long a tick takes to decode on the test's clock; NaN is what comes out where it is negative. */
+    long decodeNanos = 1_000_000;
+
+    private LiveService service;
+    private TestAcquisition acquisition;
+
+    SteppedRig(Path sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The bundle, with the rows of the session that the acquisition plays. */
+    static DecoderRequest request() {
+        return new DecoderRequest(Optional.of(Path.of("bundle")), Optional.empty(), "test/session");
+    }
+
+    void begin(DecoderRequest request) {
+        begin(this::load, Calibrator.absent(), request);
+    }
+
+    void begin(DecoderSource source, Calibrator calibrator, DecoderRequest request) {
+        String rig = "stepped-" + ProcessHandle.current().pid() + "-" + RIGS.incrementAndGet();
+        service = LiveService.stepped(LiveSettings.of(rig, sessions), source, calibrator, request, now::get);
+        acquisition = new TestAcquisition(rig, UNITS, now::get);
+        step();
+    }
+
+    LiveService service() {
+        return service;
+    }
+
+    TestAcquisition acquisition() {
+        return acquisition;
+    }
+
+    LoadedDecoder load(DecoderRequest request) {
+        String label = request.adapter().map(Path::toString).orElse(request.sessionName());
+        if (label.equals(NOWHERE) || request.bundle().orElseThrow().endsWith(NOWHERE)) {
+            throw new UserError(NOWHERE, "something to decode with", "nothing", "check the path");
+        }
+        return new LoadedDecoder(
+                bundle, TestNetwork.unitIds(UNITS), new SlowDecoder(bundle, now, () -> decodeNanos), label);
+    }
+
+    /** So many blocks of 10 ms, each offered when it is due, however long decoding takes on the test's clock. */
+    void blocks(int count) {
+        long due = now.get();
+        for (int k = 0; k < count; k++) {
+            due += BLOCK_NANOS;
+            long decodingUntil = Math.max(due, now.get());
+            now.set(due);
+            acquisition.block();
+            now.set(decodingUntil);
+            work();
+            acquisition.listen();
+        }
+    }
+
+    /** The same, then as much silence as {@link #step} lets pass. */
+    void play(int count) {
+        blocks(count);
+        step();
+    }
+
+    /** Lets the status be written and 0.12 s pass, with nothing coming in. */
+    void step() {
+        silence(12);
+    }
+
+    /** So many times 10 ms in which nothing comes. */
+    void silence(int times) {
+        for (int k = 0; k < times; k++) {
+            work();
+            now.addAndGet(BLOCK_NANOS);
+        }
+        acquisition.listen();
+    }
+
+    private void work() {
+        while (service.step() > 0) {
+            // More may follow.
+        }
+    }
+
+    /** Closes the service alone; what came back and the sessions can still be looked at. */
+    void end() {
+        service.close();
+        service = null;
+    }
+
+    /** Decodes a session again, into a folder of its own. */
+    Path replayed(SessionFolder session) {
+        Path folder = session.root().resolve("replayed");
+        try (Decoder decoder = TestNetwork.liveDecoder(bundle, 1)) {
+            new SessionReplay(session, bundle, TestNetwork.unitIds(UNITS), decoder, System::nanoTime, new Counters())
+                    .run(ReplaySettings.maximum(1, 0.02), folder, (seconds, decoded) -> {});
+        }
+        return folder;
+    }
+
+    SessionFolder onlySession() {
+        assertEquals(1, folders().size());
+        return SessionFolder.open(folders().get(0));
+    }
+
+    List<Path> folders() {
+        try (Stream<Path> entries = Files.list(sessions)) {
+            return entries.sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static boolean has(DecodedSample sample, int flag) {
+        return (sample.liveFlags() & flag) != 0;
+    }
+
+    /** No tick is left out. */
+    static void assertEveryTick(List<DecodedSample> samples) {
+        assertEquals(
+                LongStream.range(0, samples.size())
+                        .mapToObj(k -> samples.get(0).sampleNumber() + 600 * k)
+                        .toList(),
+                samples.stream().map(DecodedSample::sampleNumber).toList());
+    }
+
+    @Override
+    public void close() {
+        if (service != null) {
+            end();
+        }
+        if (acquisition != null) {
+            acquisition.close();
+        }
+    }
+}
