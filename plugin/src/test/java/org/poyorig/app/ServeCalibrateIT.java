@@ -3,7 +3,6 @@ package org.poyorig.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterReader;
@@ -26,36 +25,32 @@ import org.poyorig.simulate.Task;
 
 /** Two processes of the launcher's: one serves a rig, the other plays an animal into it and asks for a calibration. */
 class ServeCalibrateIT {
-    private static final Path ROOT = Path.of(System.getProperty("poyo.root"));
-    private static final long PATIENCE_MILLIS = 120_000;
     private static final int SECONDS = 80;
     private static final int UNITS = 30;
 
     @TempDir
     Path folder;
 
-    private final String rig = "calibrate-it-" + ProcessHandle.current().pid();
-    private Process service;
-    private Process player;
+    @AutoClose("endAll")
+    private final ServedRig rig = new ServedRig(() -> folder);
 
     @Test
     void shouldCalibrateWhileDecodingGoesOnAndThenDecodeWithTheAdapter() throws Exception {
-        service = poyo("service", "serve", "--rig", rig);
-        await(service, "service", "READY");
-        player = play("steps=2 minutes=1");
-        assertTrue(player.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), said("player"));
-        String said = said("player");
+        Process service = rig.serve("sessions");
+        rig.await(service, "READY");
+        Process player = play("steps=2 minutes=1");
+        assertTrue(player.waitFor(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS), rig.said("player"));
+        String said = rig.said("player");
         for (String phase : List.of("checking", "fitting", "scoring", "done: ")) {
             assertTrue(said.contains("calibration: " + phase), phase + " in " + said);
         }
         assertTrue(said.contains("decodes with simulated/a_day0, " + UNITS + " units"), said);
-        Path session = only(folder.resolve("sessions"), rig);
-        player = poyo("again", "simulate", "--rig", rig, "--seconds", "3", "--wait", "0");
-        assertTrue(player.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), said("again"));
-        service.destroy();
-        assertTrue(service.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        Path session = only(folder.resolve("sessions"), rig.name());
+        Process again = rig.start("again", "simulate", "--rig", rig.name(), "--seconds", "3", "--wait", "0");
+        assertTrue(again.waitFor(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS), rig.said("again"));
+        ServedRig.end(service);
 
-        SessionAdapter adapter = AdapterReader.read(only(folder.resolve("sessions/adapters"), rig));
+        SessionAdapter adapter = AdapterReader.read(only(folder.resolve("sessions/adapters"), rig.name()));
         assertEquals(UNITS, adapter.embedding().unitCount());
         Recording played = Simulator.simulate(new SimulationPlan("a", 0, UNITS, SECONDS, Task.RANDOM_TARGET, 1))
                 .recording();
@@ -83,27 +78,27 @@ class ServeCalibrateIT {
 
     @Test
     void shouldEndTheCalibrationWhenTheRuntimeIsKilled() throws Exception {
-        service = poyo("service", "serve", "--rig", rig);
-        await(service, "service", "READY");
-        player = play("steps=100000");
-        await(player, "player", "calibration: fitting");
+        Process service = rig.serve("sessions");
+        rig.await(service, "READY");
+        Process player = play("steps=100000");
+        rig.await(player, "player", "calibration: fitting");
         ProcessHandle child = service.descendants()
                 .filter(process -> process.info().commandLine().orElse("").contains("--attached"))
                 .findFirst()
                 .orElseThrow();
         service.destroyForcibly();
-        child.onExit().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        child.onExit().get(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         try (Stream<Path> left = Files.list(folder.resolve("sessions/adapters"))) {
             assertEquals(List.of(), left.toList(), "nothing is written, not even a part");
         }
     }
 
     private Process play(String calibrateWith) throws IOException {
-        return poyo(
+        return rig.start(
                 "player",
                 "simulate",
                 "--rig",
-                rig,
+                rig.name(),
                 "--seconds",
                 "" + SECONDS,
                 "--units",
@@ -114,34 +109,6 @@ class ServeCalibrateIT {
                 "40",
                 "--calibrate-with",
                 calibrateWith);
-    }
-
-    private Process poyo(String name, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("poyo").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(file(name));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        builder.environment().put("POYO_JAVA", java);
-        return builder.start();
-    }
-
-    private File file(String name) {
-        return folder.resolve(name + ".txt").toFile();
-    }
-
-    private String said(String name) throws IOException {
-        return Files.readString(file(name).toPath());
-    }
-
-    private void await(Process process, String name, String words) throws Exception {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!said(name).contains(words)) {
-            assertTrue(process.isAlive() && System.currentTimeMillis() < end, said(name));
-            Thread.sleep(50);
-        }
     }
 
     private static Path only(Path parent, String prefix) throws IOException {
@@ -171,14 +138,5 @@ class ServeCalibrateIT {
             }
         }
         return ticks;
-    }
-
-    @AfterEach
-    void stop() {
-        for (Process process : new Process[] {service, player}) {
-            if (process != null) {
-                process.destroyForcibly();
-            }
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +27,16 @@ class LiveCalibrationTest {
     Path sessions;
 
     private final PlayedCalibrator calibrator = new PlayedCalibrator();
-    private SteppedRig rig;
+
+    @AutoClose
+    private final SteppedRig rig = new SteppedRig(() -> sessions);
+
     private TestAcquisition acquisition;
 
     @BeforeEach
     void serve() {
         DecoderRequest request =
                 new DecoderRequest(Optional.of(Path.of("bundle")), Optional.of(Path.of("yesterday")), "test/session");
-        rig = new SteppedRig(sessions);
         rig.decodeNanos = 1_000;
         rig.begin(rig::load, calibrator, request);
         acquisition = rig.acquisition();
@@ -197,11 +199,6 @@ class LiveCalibrationTest {
     private static CalibrationStatus status(CalibrationPhase phase, float best, String message) {
         return new CalibrationStatus(
                 phase, CalibrationAdvice.NONE, 1, 20, 9, best, Float.NaN, 0.1f, List.of(), message, "", "");
-    }
-
-    @AfterEach
-    void leave() {
-        rig.close();
     }
 
     /** Does what the test says. */

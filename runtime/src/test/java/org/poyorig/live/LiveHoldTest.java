@@ -10,8 +10,7 @@ import static org.poyorig.live.SteppedRig.has;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.decode.DecodedSample;
@@ -25,17 +24,8 @@ class LiveHoldTest {
     @TempDir
     Path sessions;
 
-    private SteppedRig rig;
-
-    @BeforeEach
-    void prepare() {
-        rig = new SteppedRig(sessions);
-    }
-
-    @AfterEach
-    void leave() {
-        rig.close();
-    }
+    @AutoClose
+    private final SteppedRig rig = new SteppedRig(() -> sessions);
 
     @Test
     void shouldSkipTicksInTheOpenWhileOverloadedAndRecordEverythingAndRecover() {

@@ -12,8 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.decode.DecodedSample;
@@ -31,17 +30,8 @@ class LiveServiceTest {
     @TempDir
     Path sessions;
 
-    private SteppedRig rig;
-
-    @BeforeEach
-    void prepare() {
-        rig = new SteppedRig(sessions);
-    }
-
-    @AfterEach
-    void leave() {
-        rig.close();
-    }
+    @AutoClose
+    private final SteppedRig rig = new SteppedRig(() -> sessions);
 
     @Test
     void shouldRecordDecodeAndSendBackWhatAReplayDecodesAgainByteForByte() {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +31,14 @@ class LostGpuTest {
     Path sessions;
 
     private boolean lost;
-    private SteppedRig rig;
+
+    @AutoClose
+    private final SteppedRig rig = new SteppedRig(() -> sessions);
+
     private TestAcquisition acquisition;
 
     @BeforeEach
     void begin() {
-        rig = new SteppedRig(sessions);
         rig.begin(this::load, Calibrator.absent(), SteppedRig.request());
         acquisition = rig.acquisition();
         assertTrue(rig.service().isReady());
@@ -107,10 +109,5 @@ class LostGpuTest {
                         new DecodedReader(folders.findFirst().orElseThrow().resolve("decoded"))) {
             return reader.description();
         }
-    }
-
-    @AfterEach
-    void leave() {
-        rig.close();
     }
 }

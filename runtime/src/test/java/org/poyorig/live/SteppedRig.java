@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.poyorig.bundle.ModelBundle;
@@ -33,14 +34,15 @@ final class SteppedRig implements AutoCloseable {
 
     final ModelBundle bundle = TestNetwork.bundle(UNITS);
     final AtomicLong now = new AtomicLong(1_000_000_000);
-    final Path sessions;
     /** How long a tick takes to decode on the test's clock; NaN is what comes out where it is negative. */
     long decodeNanos = 1_000_000;
 
+    private final Supplier<Path> sessions;
     private LiveService service;
     private TestAcquisition acquisition;
 
-    SteppedRig(Path sessions) {
+    /** @param sessions the test's own folder, which there is when the test begins */
+    SteppedRig(Supplier<Path> sessions) {
         this.sessions = sessions;
     }
 
@@ -55,7 +57,7 @@ final class SteppedRig implements AutoCloseable {
 
     void begin(DecoderSource source, Calibrator calibrator, DecoderRequest request) {
         String rig = "stepped-" + ProcessHandle.current().pid() + "-" + RIGS.incrementAndGet();
-        service = LiveService.stepped(LiveSettings.of(rig, sessions), source, calibrator, request, now::get);
+        service = LiveService.stepped(LiveSettings.of(rig, sessions.get()), source, calibrator, request, now::get);
         acquisition = new TestAcquisition(rig, UNITS, now::get);
         step();
     }
@@ -139,7 +141,7 @@ final class SteppedRig implements AutoCloseable {
     }
 
     List<Path> folders() {
-        try (Stream<Path> entries = Files.list(sessions)) {
+        try (Stream<Path> entries = Files.list(sessions.get())) {
             return entries.sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
