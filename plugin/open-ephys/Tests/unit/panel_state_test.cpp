@@ -71,9 +71,11 @@ SENTENCE (shouldFollowTheServiceThroughItsStates)
     state.live.note = "warming up m1";
     CHECK (lightOf (state).word == Word::warming);
     state.live.service = Service::ready;
+    state.live.note = "adapter: expected one of this bundle";
+    CHECK (lightOf (state).word == Word::ready && says (lightOf (state), "of this bundle"));
+    state.live.note = "";
     CHECK (lightOf (state).word == Word::ready && says (lightOf (state), "choose a bundle"));
     state.live.service = Service::recording;
-    state.live.note = "";
     CHECK (lightOf (state).word == Word::recording && says (lightOf (state), "choose a bundle"));
     state.decodingWanted = false;
     CHECK (lightOf (state).word == Word::recording && says (lightOf (state), "decoding is off"));

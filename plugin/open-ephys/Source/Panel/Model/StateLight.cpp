@@ -158,7 +158,9 @@ StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
         case Service::closing:
             return { Word::noRuntime, "the runtime is closing", state.acquiring };
         case Service::ready:
-            return { Word::ready, orElse (live.decoder, "nothing to decode with; choose a bundle or calibrate") };
+            return { Word::ready,
+                     orElse (live.decoder,
+                             orElse (live.note, "nothing to decode with; choose a bundle or calibrate")) };
         default:
             return running (state, recent);
     }

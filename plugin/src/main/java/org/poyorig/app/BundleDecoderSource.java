@@ -39,6 +39,11 @@ final class BundleDecoderSource implements DecoderSource {
     }
 
     @Override
+    public void check(DecoderRequest request) {
+        request.bundle().ifPresent(BundleReader::read);
+    }
+
+    @Override
     public LoadedDecoder load(DecoderRequest request) {
         return request.adapter().isPresent()
                 ? withAdapter(request, request.adapter().get())

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final long LINE_NANOS = 1_000_000_000;
+    private static final double USUAL_WINDOW_SECONDS = 1;
     private static final String ADAPTERS = "adapters";
     private static final long LOOK_MILLIS = 20;
     private static final long LONGEST_CLOSE_SECONDS = 60;
@@ -145,18 +146,27 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private LiveSettings settings() {
-        double windowSeconds =
-                bundle == null ? 1 : BundleReader.read(bundle).config().sequenceLengthSeconds();
         return new LiveSettings(
                 rig,
                 sessions,
                 session,
                 waiting,
                 stride,
-                windowSeconds,
+                windowSeconds(),
                 Math.round(deadlineMillis * 1e6),
                 new HoldTimes(holdMillis / 1e3, decayMillis / 1e3),
                 Map.of("poyo-rig", Versions.ours()));
+    }
+
+    /** The named bundle's; the usual one without it, or where it cannot be read: the loader says so, and serves on. */
+    private double windowSeconds() {
+        try {
+            return bundle == null
+                    ? USUAL_WINDOW_SECONDS
+                    : BundleReader.read(bundle).config().sequenceLengthSeconds();
+        } catch (UserError unreadable) {
+            return USUAL_WINDOW_SECONDS;
+        }
     }
 
     /** A line a second on a terminal, a line at each change elsewhere; what goes wrong; READY for scripts. */
@@ -182,7 +192,9 @@ final class ServeCommand implements Callable<Integer> {
             }
             if (!service.note().equals(noted)) {
                 noted = service.note();
-                System.err.println(noted);
+                if (!noted.isEmpty()) {
+                    System.err.println(noted);
+                }
             }
             Thread.sleep(LOOK_MILLIS);
         }

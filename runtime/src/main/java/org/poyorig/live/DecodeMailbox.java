@@ -18,6 +18,7 @@ final class DecodeMailbox {
     /**
      * A decoder that is to take over.
      *
+     * @param decoder null for none: what decoded is to go
      * @param command who asked; null for nobody
      */
     record Swap(LoadedDecoder decoder, Command command) {}
@@ -29,6 +30,11 @@ final class DecodeMailbox {
     void use(LoadedDecoder decoder, Command command) {
         swaps.add(new Swap(decoder, command));
         bell.ring();
+    }
+
+    /** What decodes is to go, and nothing comes in its place. */
+    void useNothing() {
+        use(null, null);
     }
 
     void command(Command command) {

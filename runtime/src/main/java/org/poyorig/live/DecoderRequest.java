@@ -24,6 +24,11 @@ public record DecoderRequest(Optional<Path> bundle, Optional<Path> adapter, Stri
         return new DecoderRequest(bundle, Optional.of(folder), sessionName);
     }
 
+    /** The same bundle and session with the bundle's own rows. */
+    DecoderRequest withoutAdapter() {
+        return new DecoderRequest(bundle, Optional.empty(), sessionName);
+    }
+
     /** The same bundle for another session. */
     DecoderRequest forSession(String name) {
         return new DecoderRequest(bundle, Optional.empty(), name);

@@ -12,6 +12,13 @@ public interface DecoderSource {
      */
     LoadedDecoder load(DecoderRequest request);
 
+    /**
+     * Reads what a request names although it is not enough yet, so that what is wrong is known before it is needed.
+     *
+     * @throws org.poyorig.error.UserError where it could never be loaded
+     */
+    default void check(DecoderRequest request) {}
+
     /** Whether a request says enough to load something. */
     default boolean isEnough(DecoderRequest request) {
         return request.bundle().isPresent() && request.namesRows();

@@ -116,6 +116,10 @@ final class LiveDecodeAgent implements Agent {
 
     private void swap(DecodeMailbox.Swap swap) {
         LoadedDecoder next = swap.decoder();
+        if (next == null) {
+            dropDecoder();
+            return;
+        }
         double windowSeconds = next.bundle().config().sequenceLengthSeconds();
         if (windowSeconds != settings.windowSeconds()) {
             next.close();
@@ -139,6 +143,16 @@ final class LiveDecodeAgent implements Agent {
         }
         board.decoder = next.label();
         answer(swap, applied, applied ? "decodes with " + next.label() : board.note);
+    }
+
+    private void dropDecoder() {
+        if (loaded != null) {
+            LoadedDecoder previous = loaded;
+            loaded = null;
+            applyTarget();
+            previous.close();
+            board.decoder = "";
+        }
     }
 
     private void answer(DecodeMailbox.Swap swap, boolean done, String text) {

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads decoders away from the threads that must not wait, one after the other, and hands each to the decode agent once
- * it is warmed up. What cannot be loaded changes nothing. Before all that it reads what an earlier runtime left, for
- * which the ingest agent waits.
+ * it is warmed up. What cannot be loaded is refused in one line and changes nothing: what decoded goes on, and where
+ * nothing did, the service records and waits until something else is chosen. Before all that it reads what an earlier
+ * runtime left, for which the ingest agent waits.
  */
 final class LoaderAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(LoaderAgent.class);
@@ -25,6 +26,8 @@ final class LoaderAgent implements Agent {
     private final Bell bell = new Bell();
     private volatile DecoderRequest current;
     private volatile String streamSession = "";
+    private boolean awaitsChoice;
+    private String refusal = "";
 
     /** @param command who asked; null for the service itself */
     private record Task(Command command, String sessionOfStream) {}
@@ -91,34 +94,61 @@ final class LoaderAgent implements Agent {
             if (source.isEnough(complete)) {
                 mailbox.use(load(complete), command);
             } else {
+                source.check(complete);
                 mailbox.answer(new Answer(command.number(), true, "noted; waits for a bundle or a session's name"));
             }
             current = wanted;
+            chosen();
         } catch (UserError refused) {
             mailbox.answer(new Answer(command.number(), false, refused.getMessage()));
         }
     }
 
+    /** A refused adapter is forgotten, and nobody's rows are taken in its place. */
     private void loadFirst() {
-        if (source.isEnough(current)) {
-            mailbox.use(load(current), null);
+        DecoderRequest first = current;
+        try {
+            if (source.isEnough(first)) {
+                mailbox.use(load(first), null);
+            } else {
+                source.check(first);
+            }
+        } catch (UserError refused) {
+            current = first.withoutAdapter();
+            awaitsChoice = true;
+            say(refused);
         }
         // What loading and warming up left is cleared away now, and not in the middle of a session.
         System.gc();
         board.loaded = true;
     }
 
+    /** Another session has rows of its own, or none: those of the one before would decode nonsense. */
     private void follow(String sessionOfStream) {
         boolean isNew = !sessionOfStream.equals(streamSession);
         streamSession = sessionOfStream;
         DecoderRequest wanted = completed(current);
-        if (isNew && !wanted.equals(current) && source.isEnough(wanted)) {
+        if (isNew && !awaitsChoice && !wanted.equals(current) && source.isEnough(wanted)) {
             try {
                 mailbox.use(load(wanted), null);
             } catch (UserError unknown) {
-                board.note = unknown.getMessage();
-                LOG.warn("{}", unknown.getMessage());
+                mailbox.useNothing();
+                say(unknown);
             }
+        }
+    }
+
+    private void say(UserError refused) {
+        refusal = refused.getMessage();
+        board.note = refusal;
+        LOG.warn("{}", refusal);
+    }
+
+    /** What had been refused before is history, where nothing else has been said since. */
+    private void chosen() {
+        awaitsChoice = false;
+        if (!refusal.isEmpty() && board.note.equals(refusal)) {
+            board.note = "";
         }
     }
 

@@ -2,21 +2,23 @@ package org.poyorig.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.poyorig.live.Recorded.assertSame;
+import static org.poyorig.live.Recorded.blocks;
 import static org.poyorig.live.Recorded.timeless;
 import static org.poyorig.live.SteppedRig.assertEveryTick;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.decode.DecodedSample;
 import org.poyorig.latency.SessionLatency;
 import org.poyorig.record.SessionFolder;
+import org.poyorig.status.LiveStatus;
 import org.poyorig.status.ServiceState;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
@@ -26,17 +28,8 @@ class LiveDecoderChoiceTest {
     @TempDir
     Path sessions;
 
-    private SteppedRig rig;
-
-    @BeforeEach
-    void prepare() {
-        rig = new SteppedRig(sessions);
-    }
-
-    @AfterEach
-    void leave() {
-        rig.close();
-    }
+    @AutoClose
+    private final SteppedRig rig = new SteppedRig(() -> sessions);
 
     @Test
     void shouldDecodeWithTheRowsOfTheStreamsOwnSessionWhereNobodyNamedOne() {
@@ -95,5 +88,65 @@ class LiveDecoderChoiceTest {
         List<DecodedSample> sent = rig.acquisition().samples();
         assertEveryTick(sent);
         rig.end();
+    }
+
+    @Test
+    void shouldRefuseTheFirstAdapterInOneLineAndWaitUntilAnotherIsChosen() {
+        rig.begin(new DecoderRequest(Optional.of(Path.of("bundle")), Optional.of(Path.of(SteppedRig.NOWHERE)), ""));
+        assertNull(rig.service().failure());
+        assertEquals(ServiceState.READY, rig.acquisition().status().state());
+        assertTrue(rig.acquisition().status().note().startsWith("nowhere: expected"));
+        rig.acquisition().start();
+        rig.play(120);
+        assertEquals(ServiceState.RECORDING, rig.acquisition().status().state());
+        assertEquals(
+                "", rig.acquisition().status().decoder(), "nobody's rows are taken in the place of those asked for");
+        assertTrue(rig.acquisition().status().note().startsWith("nowhere: expected"), "it still says why");
+
+        long refused = rig.acquisition().ask(CommandKind.LOAD_ADAPTER, SteppedRig.NOWHERE);
+        long taken = rig.acquisition().ask(CommandKind.LOAD_ADAPTER, "another");
+        rig.play(20);
+        assertFalse(rig.acquisition().answerTo(refused).done());
+        assertTrue(rig.acquisition().answerTo(taken).done());
+        LiveStatus status = rig.acquisition().status();
+        assertEquals("another", status.decoder());
+        assertEquals(ServiceState.DECODING, status.state());
+        assertEquals("", status.note(), "what was refused is history");
+        rig.end();
+        assertEquals(141, blocks(rig.onlySession()), "everything is recorded meanwhile");
+    }
+
+    @Test
+    void shouldTakeTheBundlesOwnRowsWhereARefusedAdapterIsGivenUp() {
+        rig.begin(new DecoderRequest(Optional.of(Path.of("bundle")), Optional.of(Path.of(SteppedRig.NOWHERE)), ""));
+        rig.acquisition().start();
+        rig.play(10);
+        rig.acquisition().ask(CommandKind.LOAD_BUNDLE, "bundle");
+        rig.play(10);
+        assertEquals("test/session", rig.acquisition().status().decoder());
+        rig.end();
+    }
+
+    @Test
+    void shouldNotDecodeAnotherSessionWithTheRowsOfTheOneBefore() {
+        rig.begin(new DecoderRequest(Optional.of(Path.of("bundle")), Optional.empty(), ""));
+        acquire("test/session");
+        assertEquals(ServiceState.DECODING, rig.acquisition().status().state());
+        acquire(SteppedRig.NOWHERE);
+        assertEquals(ServiceState.RECORDING, rig.acquisition().status().state());
+        assertEquals("", rig.acquisition().status().decoder());
+        assertTrue(rig.acquisition().status().note().startsWith("nowhere: expected"));
+        acquire("test/session");
+        assertEquals(ServiceState.DECODING, rig.acquisition().status().state());
+        rig.end();
+        assertEquals(3, rig.folders().size());
+    }
+
+    /** Another acquisition, long enough for a window, after the one before has been over for long enough. */
+    private void acquire(String sessionName) {
+        rig.acquisition().stop();
+        rig.silence(200);
+        rig.acquisition().start(sessionName);
+        rig.play(120);
     }
 }

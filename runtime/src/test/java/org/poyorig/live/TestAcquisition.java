@@ -47,8 +47,13 @@ final class TestAcquisition implements AutoCloseable {
 
     /** Describes everything and begins a stretch, all in one block. */
     void start() {
+        start("test/session");
+    }
+
+    /** The same as another session. */
+    void start(String sessionName) {
         block.begin(clock.getAsLong());
-        block.stream(sample, RATE, "test/session");
+        block.stream(sample, RATE, sessionName);
         for (int unit = 0; unit < unitCount; unit++) {
             block.unit(sample, unit, "unit_" + unit);
         }
