@@ -1,26 +1,30 @@
-"""Times one gradient step of torch_brain's own POYO at its published 1.3M size on one thread, for `./poyo bench`.
+"""Times one gradient step of POYO at its published 1.3M size on one thread in PyTorch, for `./poyo bench`.
 
     TORCH_BRAIN=path/to/checkout python time_step.py
 
-Sixteen windows of 1000 tokens of 40 units, 20 queries each, random weights; loss, gradients and AdamW. Prints the median seconds of a
-step in which only the rows of units and session learn, and of one in which everything does. The numbers are those of FitBenchmark.java.
+Sixteen windows of 1000 tokens of 40 units, 20 queries each, random weights. Prints a line for each kind of step, the median of its
+seconds and of its processor's seconds: torch_brain's network with AdamW, only the rows of units and session learning; the same with
+everything learning; and train_poyo.py's own step, with fast_poyo.py, dropout, Muon and the moving average. The numbers are those of
+FitBenchmark.java.
 """
 
+import copy
 import statistics
 import time
 
 import torch
 
-from train_poyo import import_poyo
+from fast_poyo import FastPoyo
+from train_poyo import import_poyo, optimisers
 
 WINDOWS, TOKENS, UNITS, QUERIES = 16, 1000, 40, 20
 WARM_UPS, RUNS = 2, 7
 
 
-def make_model():
+def make_model(dropout=0.0):
     poyo = import_poyo()(
         sequence_length=1.0, latent_step=0.125, num_latents_per_step=16, dim=64, depth=6, dim_head=64, cross_heads=2,
-        self_heads=8, dim_out=2, ffn_dropout=0.0, lin_dropout=0.0, atn_dropout=0.0,
+        self_heads=8, dim_out=2, ffn_dropout=dropout, lin_dropout=dropout, atn_dropout=0.0,
     )
     poyo.unit_emb.initialize_vocab([str(unit) for unit in range(UNITS)])
     poyo.session_emb.initialize_vocab(["session"])
@@ -42,26 +46,66 @@ def make_batch():
     )
 
 
-def seconds(poyo, trained):
+def measure(step):
+    """Median seconds of a step, and median seconds of the processor."""
+    taken, processor = [], []
+    for _ in range(WARM_UPS + RUNS):
+        start, start_processor = time.perf_counter(), time.process_time()
+        step()
+        taken.append(time.perf_counter() - start)
+        processor.append(time.process_time() - start_processor)
+    return statistics.median(taken[WARM_UPS:]), statistics.median(processor[WARM_UPS:])
+
+
+def gradient_step(trained):
+    """A step of torch_brain's network: loss, gradients and AdamW."""
+    poyo = make_model()
     for name, weight in poyo.named_parameters():
         weight.requires_grad_(trained(name))
     optimiser = torch.optim.AdamW([weight for weight in poyo.parameters() if weight.requires_grad], lr=1e-4)
     batch, target = make_batch(), torch.randn(WINDOWS, QUERIES, 2)
-    taken = []
-    for _ in range(WARM_UPS + RUNS):
-        start = time.perf_counter()
+
+    def step():
         optimiser.zero_grad()
         ((poyo(**batch) - target) ** 2).mean().backward()
         optimiser.step()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken[WARM_UPS:])
+
+    return step
+
+
+def training_step():
+    """A step as train_poyo.py takes it, on a batch that it would have drawn."""
+    poyo = make_model(dropout=0.1)
+    average, fast, opts = copy.deepcopy(poyo), FastPoyo(poyo), optimisers(poyo, 1e-4, 0.05)
+    batch, target = make_batch(), torch.randn(WINDOWS, QUERIES, 2)
+    inputs = (
+        batch["input_token_type"] * len(poyo.unit_emb.weight) + batch["input_unit_index"],
+        batch["input_timestamps"],
+        torch.zeros(WINDOWS, 1, 1, TOKENS),
+        batch["session_index"],
+        batch["output_timestamps"],
+    )
+
+    def step():
+        loss = ((fast.forward(*inputs) - target) ** 2).mean()
+        for opt in opts:
+            opt.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(poyo.parameters(), 1.0)
+        for opt in opts:
+            opt.step()
+        with torch.no_grad():
+            torch._foreach_lerp_(list(average.parameters()), list(poyo.parameters()), 0.005)
+
+    return step
 
 
 def main():
     torch.manual_seed(0)
     torch.set_num_threads(1)
-    poyo = make_model()
-    print(seconds(poyo, lambda name: name.startswith(("unit_emb", "session_emb"))), seconds(poyo, lambda name: True))
+    rows = gradient_step(lambda name: name.startswith(("unit_emb", "session_emb")))
+    for step in rows, gradient_step(lambda name: True), training_step():
+        print(*measure(step))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,21 @@ abstract class CountNetwork implements LearningNetwork {
     /** Bins of 50 ms: the past second, as POYO's window. */
     static final int BINS = 20;
 
+    /** Units of the recording. */
+    final int units;
+
+    /** Width of what lies between counts and outputs. */
+    final int hidden;
+
+    /** What is decoded. */
+    final int outputs;
+
+    CountNetwork(int units, int hidden, int outputs) {
+        this.units = units;
+        this.hidden = hidden;
+        this.outputs = outputs;
+    }
+
     /** Drops values out while learning; elsewhere leaves them as they are. */
     @FunctionalInterface
     interface Drop {
@@ -36,9 +51,6 @@ abstract class CountNetwork implements LearningNetwork {
 
     /** From (batch, BINS, units) to (batch, outputs). */
     abstract Value answer(Value counts, Map<String, Value> weight, Drop drop);
-
-    /** Units of the recording. */
-    abstract int units();
 
     /** Matrices evenly within one over the root of their inputs, biases 0. */
     Map<String, FloatTensor> newWeights(long seed) {
@@ -92,7 +104,7 @@ abstract class CountNetwork implements LearningNetwork {
     private Value network(Graph graph, Map<String, FloatTensor> weights, Map<String, Value> parameters, Drop drop) {
         Map<String, Value> all = new LinkedHashMap<>(parameters);
         weights.forEach((name, tensor) -> all.computeIfAbsent(name, label -> graph.constant(label, tensor)));
-        Value counts = graph.input(CountBatch.COUNTS, ElementType.FLOAT, Shape.of("batch", BINS, units()));
+        Value counts = graph.input(CountBatch.COUNTS, ElementType.FLOAT, Shape.of("batch", BINS, units));
         return answer(counts, all, drop).unsqueeze(1);
     }
 

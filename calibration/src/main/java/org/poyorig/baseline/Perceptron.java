@@ -7,19 +7,8 @@ import org.poyorig.graph.Value;
 
 /** Two hidden layers of Gaussian error linear units on all counts of the past second at once. */
 final class Perceptron extends CountNetwork {
-    private final int units;
-    private final int hidden;
-    private final int outputs;
-
     Perceptron(int units, int hidden, int outputs) {
-        this.units = units;
-        this.hidden = hidden;
-        this.outputs = outputs;
-    }
-
-    @Override
-    int units() {
-        return units;
+        super(units, hidden, outputs);
     }
 
     @Override

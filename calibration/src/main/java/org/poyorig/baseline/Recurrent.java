@@ -12,19 +12,8 @@ import org.poyorig.graph.Value;
  * the last. Unrolled: the graph has a copy of the step for each bin, all with the same weights.
  */
 final class Recurrent extends CountNetwork {
-    private final int units;
-    private final int hidden;
-    private final int outputs;
-
     Recurrent(int units, int hidden, int outputs) {
-        this.units = units;
-        this.hidden = hidden;
-        this.outputs = outputs;
-    }
-
-    @Override
-    int units() {
-        return units;
+        super(units, hidden, outputs);
     }
 
     /** Three parts side by side: how much of the state to keep, how much of it to read, what to put in its place. */

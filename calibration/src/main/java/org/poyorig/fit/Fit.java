@@ -133,6 +133,8 @@ public final class Fit {
             // What failed in one stage is not tried again in the next.
             provider = running.provider();
             return stop;
+        } finally {
+            stage.optimiser().close();
         }
     }
 

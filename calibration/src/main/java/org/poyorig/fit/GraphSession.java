@@ -48,13 +48,22 @@ final class GraphSession implements AutoCloseable {
             Map<String, FloatTensor> parameters,
             Consumer<FitBatch.Inputs> further,
             List<String> outputs) {
+        return run(
+                inputs -> {
+                    batch.giveTo(inputs);
+                    parameters.forEach((name, parameter) -> inputs.floats(
+                            name,
+                            FloatBuffer.wrap(parameter.data()),
+                            Arrays.stream(parameter.shape()).asLongStream().toArray()));
+                    further.accept(inputs);
+                },
+                outputs);
+    }
+
+    /** The same from inputs of any kind. */
+    Map<String, float[]> run(Consumer<FitBatch.Inputs> giving, List<String> outputs) {
         try (Inputs inputs = new Inputs()) {
-            batch.giveTo(inputs);
-            parameters.forEach((name, parameter) -> inputs.floats(
-                    name,
-                    FloatBuffer.wrap(parameter.data()),
-                    Arrays.stream(parameter.shape()).asLongStream().toArray()));
-            further.accept(inputs);
+            giving.accept(inputs);
             try (OrtSession.Result result = session.run(inputs.tensors)) {
                 Map<String, float[]> values = new LinkedHashMap<>();
                 for (String output : outputs) {

@@ -18,6 +18,7 @@ public final class Muon implements Optimiser {
     private final double weightDecay;
     private final AdamW rest;
     private final Map<String, FloatTensor> momentum = new LinkedHashMap<>();
+    private NewtonSchulz newtonSchulz;
 
     /**
      * @param weightDecay share of a matrix that a step takes away, per unit of learning rate
@@ -35,18 +36,24 @@ public final class Muon implements Optimiser {
 
     @Override
     public void step(Map<String, FloatTensor> parameters, Map<String, float[]> gradients, double learningRate) {
+        Map<String, FloatTensor> matrices = new LinkedHashMap<>();
         Map<String, FloatTensor> others = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> {
-            if (moves(name, parameter)) {
-                move(name, parameter, gradients.get(name), learningRate);
-            } else {
-                others.put(name, parameter);
+        parameters.forEach((name, parameter) -> (moves(name, parameter) ? matrices : others).put(name, parameter));
+        if (!matrices.isEmpty()) {
+            if (newtonSchulz == null) {
+                newtonSchulz = new NewtonSchulz(matrices);
             }
-        });
+            Map<String, float[]> ahead = new LinkedHashMap<>();
+            matrices.forEach((name, matrix) -> ahead.put(name, ahead(name, matrix, gradients.get(name))));
+            newtonSchulz
+                    .orthogonal(ahead)
+                    .forEach((name, direction) -> move(matrices.get(name), direction, learningRate));
+        }
         rest.step(others, gradients, learningRate);
     }
 
-    private void move(String name, FloatTensor parameter, float[] gradient, double learningRate) {
+    /** The gradient's momentum, looked at one step ahead (Nesterov). */
+    private float[] ahead(String name, FloatTensor parameter, float[] gradient) {
         float[] mean = momentum.computeIfAbsent(
                         name, n -> FloatTensor.of(new float[gradient.length], parameter.shape()))
                 .data();
@@ -55,14 +62,24 @@ public final class Muon implements Optimiser {
             mean[k] += (1 - MOMENTUM) * (gradient[k] - mean[k]);
             ahead[k] = gradient[k] + MOMENTUM * (mean[k] - gradient[k]);
         }
-        int rows = parameter.extent(0);
-        int columns = parameter.extent(1);
-        float[] direction = NewtonSchulz.orthogonal(ahead, rows, columns);
-        double length = learningRate * AS_ADAM_W * Math.sqrt(Math.max(rows, columns));
+        return ahead;
+    }
+
+    private void move(FloatTensor parameter, float[] direction, double learningRate) {
+        double length = learningRate * AS_ADAM_W * Math.sqrt(Math.max(parameter.extent(0), parameter.extent(1)));
         float[] values = parameter.data();
         for (int k = 0; k < values.length; k++) {
             values[k] = (float) (values[k] * (1 - learningRate * weightDecay) - length * direction[k]);
         }
+    }
+
+    @Override
+    public void close() {
+        if (newtonSchulz != null) {
+            newtonSchulz.close();
+            newtonSchulz = null;
+        }
+        rest.close();
     }
 
     @Override

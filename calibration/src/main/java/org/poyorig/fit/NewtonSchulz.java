@@ -1,93 +1,142 @@
 package org.poyorig.fit;
 
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.decode.Execution;
+import org.poyorig.graph.ElementType;
+import org.poyorig.graph.Graph;
+import org.poyorig.graph.OnnxWriter;
+import org.poyorig.graph.Shape;
+import org.poyorig.graph.Value;
+
 /**
- * Makes all singular values of a matrix about 1 and keeps its singular vectors, by five steps of a polynomial in the
- * matrix (Newton and Schulz's, with the coefficients of Jordan et al. 2024, which trade exactness for speed).
+ * Makes all singular values of some matrices about 1 and keeps their singular vectors, by five steps of a polynomial in
+ * the matrix (Newton and Schulz's, with the coefficients of Jordan et al. 2024, which trade exactness for speed). A
+ * graph of the project's own in ONNX Runtime, all matrices of one shape at once.
+ *
+ * <p>A step multiplies the matrix X by a polynomial of its Gram matrix G, the product with its own transpose on the
+ * shorter side. All those polynomials commute, so the steps are taken among the Gram matrices alone, and only their
+ * product meets the long side of X: two long products instead of ten. On the processor, whatever computes the
+ * gradients; one thread.
  */
-final class NewtonSchulz {
+final class NewtonSchulz implements AutoCloseable {
     private static final int STEPS = 5;
     private static final float FIRST = 3.4445f;
     private static final float THIRD = -4.7750f;
     private static final float FIFTH = 2.0315f;
     private static final double LEAST_NORM = 1e-7;
 
-    private NewtonSchulz() {}
+    private final List<Stack> stacks;
+    private final GraphSession session;
 
-    /** @return the same shape, row-major like {@code matrix} */
-    static float[] orthogonal(float[] matrix, int rows, int columns) {
-        boolean tall = rows > columns;
-        int height = Math.min(rows, columns);
-        int width = Math.max(rows, columns);
-        float[] wide = tall ? transposed(matrix, rows, columns) : matrix.clone();
-        normalise(wide);
-        for (int step = 0; step < STEPS; step++) {
-            float[] gram = product(wide, transposed(wide, height, width), height, width, height);
-            float[] square = product(gram, gram, height, height, height);
-            for (int k = 0; k < gram.length; k++) {
-                gram[k] = THIRD * gram[k] + FIFTH * square[k];
-            }
-            float[] bent = product(gram, wide, height, height, width);
-            for (int k = 0; k < wide.length; k++) {
-                wide[k] = FIRST * wide[k] + bent[k];
-            }
+    /** Matrices of one shape, one behind the other in {@code values}. */
+    private record Stack(int rows, int columns, List<String> names, float[] values) {
+        String input() {
+            return "matrices/" + rows + "x" + columns;
         }
-        return tall ? transposed(wide, columns, rows) : wide;
+
+        String output() {
+            return "orthogonal/" + rows + "x" + columns;
+        }
+
+        int size() {
+            return rows * columns;
+        }
     }
 
-    private static void normalise(float[] values) {
-        double squares = 0;
-        for (float value : values) {
-            squares += (double) value * value;
+    /** @param like matrices by name; only their shapes matter */
+    NewtonSchulz(Map<String, FloatTensor> like) {
+        Map<List<Integer>, List<String>> byShape = new LinkedHashMap<>();
+        new TreeMap<>(like).forEach((name, matrix) -> byShape.computeIfAbsent(
+                        List.of(matrix.extent(0), matrix.extent(1)), shape -> new ArrayList<>())
+                .add(name));
+        this.stacks = byShape.entrySet().stream()
+                .map(entry -> {
+                    int rows = entry.getKey().get(0);
+                    int columns = entry.getKey().get(1);
+                    List<String> names = entry.getValue();
+                    return new Stack(rows, columns, names, new float[names.size() * rows * columns]);
+                })
+                .toList();
+        Graph graph = new Graph("newton-schulz");
+        stacks.forEach(stack -> add(graph, stack));
+        this.session = new GraphSession(OnnxWriter.write(graph), 1, Execution.CPU);
+    }
+
+    private static void add(Graph graph, Stack stack) {
+        Shape shape = Shape.of(stack.names().size(), stack.rows(), stack.columns());
+        Value matrix = graph.input(stack.input(), ElementType.FLOAT, shape);
+        boolean tall = stack.rows() > stack.columns();
+        Value turned = matrix.swapInnermost();
+        Value gram = tall ? turned.matMul(matrix) : matrix.matMul(turned);
+        int side = Math.min(stack.rows(), stack.columns());
+        Value one = graph.constant("one", FloatTensor.of(identity(side), side, side));
+        Value product = null;
+        for (int step = 0; step < STEPS; step++) {
+            Value square = gram.matMul(gram);
+            Value factor = one.multiply(FIRST).add(gram.multiply(THIRD)).add(square.multiply(FIFTH));
+            product = product == null ? factor : factor.matMul(product);
+            gram = step == STEPS - 1 ? gram : factor.matMul(gram.matMul(factor));
         }
-        float factor = (float) (1 / Math.max(Math.sqrt(squares), LEAST_NORM));
-        for (int k = 0; k < values.length; k++) {
-            values[k] *= factor;
+        graph.output(stack.output(), tall ? matrix.matMul(product) : product.matMul(matrix));
+    }
+
+    private static float[] identity(int side) {
+        float[] values = new float[side * side];
+        for (int k = 0; k < side; k++) {
+            values[k * side + k] = 1;
         }
+        return values;
     }
 
     /**
-     * (rows, inner) times (inner, columns). The innermost loop runs along rows in memory, four at once, which the JVM
-     * vectorises and which touches each result a fourth as often.
+     * @param matrices those it was made for, row-major; they are left as they are
+     * @return the same shapes
      */
-    private static float[] product(float[] left, float[] right, int rows, int inner, int columns) {
-        float[] product = new float[rows * columns];
-        int fours = inner - inner % 4;
-        for (int row = 0; row < rows; row++) {
-            int to = row * columns;
-            for (int k = 0; k < fours; k += 4) {
-                addFour(left, row * inner + k, right, k * columns, product, to, columns);
-            }
-            for (int k = fours; k < inner; k++) {
-                float factor = left[row * inner + k];
-                for (int column = 0; column < columns; column++) {
-                    product[to + column] += factor * right[k * columns + column];
-                }
+    Map<String, float[]> orthogonal(Map<String, float[]> matrices) {
+        for (Stack stack : stacks) {
+            for (int k = 0; k < stack.names().size(); k++) {
+                normalise(matrices.get(stack.names().get(k)), stack.values(), k * stack.size());
             }
         }
-        return product;
+        Map<String, float[]> results = session.run(
+                inputs -> stacks.forEach(stack -> inputs.floats(
+                        stack.input(),
+                        FloatBuffer.wrap(stack.values()),
+                        stack.names().size(),
+                        stack.rows(),
+                        stack.columns())),
+                stacks.stream().map(Stack::output).toList());
+        Map<String, float[]> orthogonal = new LinkedHashMap<>();
+        for (Stack stack : stacks) {
+            float[] result = results.get(stack.output());
+            for (int k = 0; k < stack.names().size(); k++) {
+                int at = k * stack.size();
+                orthogonal.put(stack.names().get(k), Arrays.copyOfRange(result, at, at + stack.size()));
+            }
+        }
+        return orthogonal;
     }
 
-    private static void addFour(float[] left, int at, float[] right, int from, float[] sum, int to, int columns) {
-        float first = left[at];
-        float second = left[at + 1];
-        float third = left[at + 2];
-        float fourth = left[at + 3];
-        for (int column = 0; column < columns; column++) {
-            int k = from + column;
-            sum[to + column] += first * right[k]
-                    + second * right[k + columns]
-                    + third * right[k + 2 * columns]
-                    + fourth * right[k + 3 * columns];
+    private static void normalise(float[] from, float[] to, int at) {
+        double squares = 0;
+        for (float value : from) {
+            squares += (double) value * value;
+        }
+        float factor = (float) (1 / Math.max(Math.sqrt(squares), LEAST_NORM));
+        for (int k = 0; k < from.length; k++) {
+            to[at + k] = factor * from[k];
         }
     }
 
-    private static float[] transposed(float[] matrix, int rows, int columns) {
-        float[] transposed = new float[matrix.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                transposed[column * rows + row] = matrix[row * columns + column];
-            }
-        }
-        return transposed;
+    @Override
+    public void close() {
+        session.close();
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 
 /** Moves parameters against their gradients, and remembers what it needs to. One thread. */
-public interface Optimiser {
+public interface Optimiser extends AutoCloseable {
 
     /**
      * One step, in place.
@@ -19,4 +19,8 @@ public interface Optimiser {
 
     /** Continues where another left off. */
     void restore(Map<String, FloatTensor> memory);
+
+    /** Frees what steps took up; what it remembers stays, and a further step takes up the rest again. */
+    @Override
+    default void close() {}
 }

@@ -1,13 +1,15 @@
 package org.poyorig.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -18,7 +20,10 @@ import org.poyorig.fit.AdamW;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.FitStage;
+import org.poyorig.fit.FromNothing;
 import org.poyorig.fit.LearningRate;
+import org.poyorig.fit.PoyoNetwork;
 import org.poyorig.fit.SessionPlace;
 import org.poyorig.fit.SpikeBatch;
 import org.poyorig.poyo.NetworkSize;
@@ -29,7 +34,8 @@ import org.poyorig.token.TokenSequence;
 
 /**
  * One gradient step on one thread at POYO's published 1.3M size, beside the same step in PyTorch where this machine has
- * it: torch_brain's own network, timed by {@code models/training/time_step.py} right before.
+ * it: torch_brain's own network, and the step of the trainer that the shipped bundles come from, timed by
+ * {@code models/training/time_step.py} right before.
  */
 final class FitBenchmark {
     private static final String REFERENCE = "models/training/time_step.py";
@@ -39,59 +45,85 @@ final class FitBenchmark {
     private static final int QUERIES = 20;
     private static final int WARM_UPS = 2;
     private static final int RUNS = 7;
+    private static final int STEPS = WARM_UPS + RUNS;
+    private static final PoyoConfig CONFIG = NetworkSize.PUBLISHED.config(2);
 
     private FitBenchmark() {}
 
+    /** Medians over some steps. The processor's seconds leave out the time in which others had it. */
+    private record Taken(double seconds, double processorSeconds) {
+        String words() {
+            return String.format(Locale.ROOT, "%.3f s, %.3f s of the processor", seconds, processorSeconds);
+        }
+    }
+
     /** The rows that learning has in the table. */
     static List<BenchmarkRow> measure() throws Exception {
-        List<OptionalDouble> reference = reference();
-        PoyoConfig config = NetworkSize.PUBLISHED.config(2);
         Map<String, FloatTensor> weights =
-                NewNetwork.weights(config, UNITS + 1, 2, NewNetwork.rotary(config, 1e-4, 2.0627), 1);
+                NewNetwork.weights(CONFIG, UNITS + 1, 2, NewNetwork.rotary(CONFIG, 1e-4, 2.0627), 1);
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
+        FitSettings plain = FitSettings.of(STEPS, 1).withScores(STEPS, STEPS, 0);
+        FitSettings training = FromNothing.settings(STEPS, 1).withScores(STEPS, STEPS, 0);
+        List<Optional<Taken>> reference = reference();
         return List.of(
                 row(
-                        "rows of units and session",
-                        seconds(config, weights, UnitIdentification.TRAINED),
+                        "gradient step, 1.3M, rows of units and session learning",
+                        taken(weights, adam(UnitIdentification.TRAINED), plain),
                         reference.get(0)),
-                row("everything", seconds(config, weights, all), reference.get(1)));
+                row("gradient step, 1.3M, everything learning", taken(weights, adam(all), plain), reference.get(1)),
+                row(
+                        "step of ./poyo train, 1.3M: dropout, Muon",
+                        taken(weights, FromNothing.stage(all, STEPS), training),
+                        reference.get(2)));
     }
 
-    private static BenchmarkRow row(String learning, double ours, OptionalDouble reference) {
+    private static FitStage adam(Set<String> trained) {
+        return new FitStage(trained, STEPS, LearningRate.constant(1e-4), new AdamW(0.01));
+    }
+
+    private static BenchmarkRow row(String step, Taken ours, Optional<Taken> reference) {
         return new BenchmarkRow(
-                String.format(
-                        Locale.ROOT,
-                        "gradient step, 1.3M, %d windows of %d tokens, %s learning, one thread, p50",
-                        WINDOWS,
-                        TOKENS,
-                        learning),
-                String.format(Locale.ROOT, "%.3f s", ours),
-                reference.isPresent()
-                        ? String.format(Locale.ROOT, "%.3f s PyTorch, torch_brain's network", reference.getAsDouble())
-                        : "not measured: python3 with torch, and TORCH_BRAIN, are not here",
-                reference.isPresent()
-                        ? String.format(Locale.ROOT, "%.2f × faster", reference.getAsDouble() / ours)
-                        : "unknown");
+                String.format(Locale.ROOT, "%s, %d windows of %d tokens, one thread, p50", step, WINDOWS, TOKENS),
+                ours.words(),
+                reference
+                        .map(python -> python.words() + ", PyTorch")
+                        .orElse("not measured: python3 with torch, and TORCH_BRAIN, are not here"),
+                reference
+                        .map(python -> String.format(
+                                Locale.ROOT,
+                                "%.2f × less processor",
+                                python.processorSeconds() / ours.processorSeconds()))
+                        .orElse("unknown"));
     }
 
-    private static double seconds(PoyoConfig config, Map<String, FloatTensor> weights, Set<String> trained) {
-        int steps = WARM_UPS + RUNS;
-        FitSettings settings = FitSettings.of(steps, 1).withScores(steps, steps, 0);
+    private static Taken taken(Map<String, FloatTensor> weights, FitStage stage, FitSettings settings) {
         SpikeBatch batch = batch();
-        List<Double> moments = new ArrayList<>();
-        new Fit(config, weights, trained, settings, LearningRate.constant(1e-4), new AdamW(0.01))
+        List<Double> seconds = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
+        new Fit(new PoyoNetwork(CONFIG, 0), weights, List.of(stage), settings)
                 .listener(new FitListener() {
                     @Override
                     public void stepped(FitStep step) {
-                        moments.add(step.seconds());
+                        seconds.add(step.seconds());
+                        processor.add(processorSeconds());
                     }
                 })
                 .run(step -> batch, decoder -> new double[] {0});
-        double[] taken = new double[RUNS];
-        Arrays.setAll(taken, k -> moments.get(WARM_UPS + k) - moments.get(WARM_UPS + k - 1));
-        Arrays.sort(taken);
-        return taken[RUNS / 2];
+        return new Taken(medianStep(seconds), medianStep(processor));
+    }
+
+    /** Between the moments at which steps ended. */
+    private static double medianStep(List<Double> moments) {
+        double[] steps = new double[RUNS];
+        Arrays.setAll(steps, k -> moments.get(WARM_UPS + k) - moments.get(WARM_UPS + k - 1));
+        Arrays.sort(steps);
+        return steps[RUNS / 2];
+    }
+
+    /** That all threads of this process have used so far. */
+    private static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
     private static SpikeBatch batch() {
@@ -118,22 +150,23 @@ final class FitBenchmark {
         return new SpikeBatch(TokenBatch.of(windows), SessionPlace.ALONE, seconds, target, weight);
     }
 
-    /** Seconds of both steps in PyTorch; nothing where it is not here. */
-    private static List<OptionalDouble> reference() throws InterruptedException {
+    /** The same three steps in PyTorch; nothing where it is not here. */
+    private static List<Optional<Taken>> reference() throws InterruptedException {
         Path script = Path.of(System.getProperty("poyo.root"), REFERENCE);
         try {
             Process python = new ProcessBuilder("python3", script.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String[] said =
-                    new String(python.getInputStream().readAllBytes()).trim().split(" ");
-            if (python.waitFor() == 0 && said.length == 2) {
-                return List.of(
-                        OptionalDouble.of(Double.parseDouble(said[0])), OptionalDouble.of(Double.parseDouble(said[1])));
+            String said = new String(python.getInputStream().readAllBytes()).trim();
+            if (python.waitFor() == 0) {
+                return said.lines()
+                        .map(line -> line.split(" "))
+                        .map(both -> Optional.of(new Taken(Double.parseDouble(both[0]), Double.parseDouble(both[1]))))
+                        .toList();
             }
         } catch (IOException noPython) {
             // As if it had said that there is no torch.
         }
-        return List.of(OptionalDouble.empty(), OptionalDouble.empty());
+        return List.of(Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
