@@ -21,10 +21,14 @@ import org.poyorig.poyo.SessionEmbedding;
 
 /**
  * Reads an adapter's folder and believes nothing before it is checked: schema version, hash of every listed file, unit
- * names, names, shapes and values of the rows. Whether it fits a bundle is {@link SessionAdapter#in}'s to say.
+ * names, names, shapes and values of the rows and of the filter. Whether it fits a bundle is
+ * {@link SessionAdapter#in}'s to say.
  */
 public final class AdapterReader {
-    private static final String REMEDY = "run ./poyo calibrate again, or choose another adapter";
+    static final String REMEDY = "run ./poyo calibrate again, or choose another adapter";
+
+    private static final String[] ROWS_ALONE = {AdapterLayout.ROWS};
+    private static final String[] BOTH = {AdapterLayout.ROWS, AdapterLayout.FILTER_FILE};
 
     private AdapterReader() {}
 
@@ -39,7 +43,7 @@ public final class AdapterReader {
         String subject = file.toString();
         JsonFields manifest = JsonFields.read(file);
         int version = manifest.integer("schema_version");
-        if (version != AdapterLayout.SCHEMA_VERSION) {
+        if (version != AdapterLayout.SCHEMA_VERSION && version != AdapterLayout.WITHOUT_FILTER) {
             String remedy = version > AdapterLayout.SCHEMA_VERSION
                     ? "it was written by a newer POYO Rig: update this one"
                     : "calibrate again";
@@ -52,9 +56,16 @@ public final class AdapterReader {
         List<OutputSpec> outputs = OutputJson.read(subject, entries, entries.size());
         Map<String, String> summary = manifest.textByName("summary");
         Map<String, String> files = manifest.textByName("files");
+        Optional<AdapterFilter> filter = version == AdapterLayout.WITHOUT_FILTER
+                ? Optional.empty()
+                : manifest.objectOrNull(AdapterLayout.FILTER).map(AdapterFilter::of);
         manifest.end();
-        new ListedFiles(folder, AdapterLayout.MANIFEST, REMEDY).check(files, AdapterLayout.ROWS);
+        new ListedFiles(folder, AdapterLayout.MANIFEST, REMEDY).check(files, filter.isPresent() ? BOTH : ROWS_ALONE);
         SessionEmbedding embedding = rows(folder.resolve(AdapterLayout.ROWS), unitIds);
+        if (filter.isPresent()) {
+            Path tensors = folder.resolve(AdapterLayout.FILTER_FILE);
+            embedding = embedding.beside(Optional.of(filter.get().read(tensors, unitIds.size(), outputs.size())));
+        }
         return new SessionAdapter(bundleSha256, sessionId, embedding, outputs, summary);
     }
 
@@ -108,7 +119,7 @@ public final class AdapterReader {
         return new SessionEmbedding(unitIds, unitRows, sessionRow);
     }
 
-    private static FloatTensor finite(Path file, String name, Safetensors tensors) {
+    static FloatTensor finite(Path file, String name, Safetensors tensors) {
         FloatTensor tensor = tensors.floats(name);
         for (float value : tensor.data()) {
             if (!Float.isFinite(value)) {

@@ -52,6 +52,12 @@ public final class AdapterWriter {
             ObjectNode manifest = manifest(adapter);
             ObjectNode files = manifest.putObject("files");
             files.put(AdapterLayout.ROWS, Sha256.of(building.resolve(AdapterLayout.ROWS)));
+            manifest.putNull(AdapterLayout.FILTER);
+            if (embedding.filter().isPresent()) {
+                Path file = building.resolve(AdapterLayout.FILTER_FILE);
+                AdapterFilter.write(embedding.filter().get(), file, manifest.putObject(AdapterLayout.FILTER));
+                files.put(AdapterLayout.FILTER_FILE, Sha256.of(file));
+            }
             for (Map.Entry<String, String> report : reports.entrySet()) {
                 Path file = building.resolve(report.getKey());
                 Files.writeString(file, report.getValue());

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.poyorig.error.UserError;
 
@@ -97,6 +98,12 @@ public final class JsonFields {
     /** An object inside this one; call its own {@link #end} too. */
     public JsonFields object(String field) {
         return of(subject + ", " + field, take(field));
+    }
+
+    /** An object inside this one, or none where the file says {@code null}. */
+    public Optional<JsonFields> objectOrNull(String field) {
+        JsonNode node = take(field);
+        return node.isNull() ? Optional.empty() : Optional.of(of(subject + ", " + field, node));
     }
 
     /** A list of objects. */

@@ -25,13 +25,15 @@ public final class ListedFiles {
 
     /**
      * @param files name to SHA-256 in lower-case hex, from the manifest
-     * @param required a name that must be among them
+     * @param required names that must be among them
      * @throws UserError where one is missing, changed, or lies outside the folder
      */
-    public void check(Map<String, String> files, String required) {
+    public void check(Map<String, String> files, String... required) {
         String subject = folder.resolve(manifest).toString();
-        if (!files.containsKey(required)) {
-            throw new UserError(subject, "files to list " + required, "" + files.keySet(), remedy);
+        for (String name : required) {
+            if (!files.containsKey(name)) {
+                throw new UserError(subject, "files to list " + name, "" + files.keySet(), remedy);
+            }
         }
         files.forEach((name, sha256) -> {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {

@@ -2,18 +2,21 @@ package org.poyorig.poyo;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * What one session adds to the shared network: a row for each of its units and one row for itself. It comes from a
- * bundle whose vocabularies know the session, or from a session adapter made by calibration. Units of the session that
- * have no row are not in here; their spikes are counted and left out.
+ * What one session adds to the shared network: a row for each of its units and one row for itself, and perhaps a filter
+ * that answers beside it. It comes from a bundle whose vocabularies know the session, or from a session adapter made by
+ * calibration. Units of the session that have no row are not in here; their spikes are counted and left out.
  *
  * @param unitIds the session's units that have a row, in the order of the rows
  * @param unitRows their embeddings, (units, dim)
  * @param sessionRow the session's embedding, (dim)
+ * @param filter answers beside the network, its units in the order of the rows; empty where the network answers alone
  */
-public record SessionEmbedding(List<String> unitIds, FloatTensor unitRows, float[] sessionRow) {
+public record SessionEmbedding(
+        List<String> unitIds, FloatTensor unitRows, float[] sessionRow, Optional<LinearFilter> filter) {
 
     public SessionEmbedding {
         unitIds = List.copyOf(unitIds);
@@ -24,6 +27,20 @@ public record SessionEmbedding(List<String> unitIds, FloatTensor unitRows, float
             throw new IllegalArgumentException(
                     "unit rows are " + unitRows.extent(1) + " wide, the session row " + sessionRow.length);
         }
+        if (filter.isPresent() && filter.get().units() != unitIds.size()) {
+            throw new IllegalArgumentException(
+                    unitIds.size() + " units, a filter of " + filter.get().units());
+        }
+    }
+
+    /** A session that the network decodes alone. */
+    public SessionEmbedding(List<String> unitIds, FloatTensor unitRows, float[] sessionRow) {
+        this(unitIds, unitRows, sessionRow, Optional.empty());
+    }
+
+    /** The same session with another filter beside the network, or with none. */
+    public SessionEmbedding beside(Optional<LinearFilter> other) {
+        return new SessionEmbedding(unitIds, unitRows, sessionRow, other);
     }
 
     /** Number of units that have a row. */
@@ -53,11 +70,13 @@ public record SessionEmbedding(List<String> unitIds, FloatTensor unitRows, float
         return other instanceof SessionEmbedding that
                 && unitIds.equals(that.unitIds)
                 && unitRows.equals(that.unitRows)
-                && Arrays.equals(sessionRow, that.sessionRow);
+                && Arrays.equals(sessionRow, that.sessionRow)
+                && filter.equals(that.filter);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * unitIds.hashCode() + unitRows.hashCode()) + Arrays.hashCode(sessionRow);
+        return 31 * (31 * (31 * unitIds.hashCode() + unitRows.hashCode()) + Arrays.hashCode(sessionRow))
+                + filter.hashCode();
     }
 }

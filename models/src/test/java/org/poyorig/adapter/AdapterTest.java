@@ -158,7 +158,7 @@ class AdapterTest {
 
     static Stream<Arguments> manifests() {
         return Stream.of(
-                damage("a newer schema", "schema_version 1, found 2", json -> json.put("schema_version", 2)),
+                damage("a newer schema", "schema_version 2, found 3", json -> json.put("schema_version", 3)),
                 damage("no bundle", "a field bundle_weights_sha256", json -> json.remove("bundle_weights_sha256")),
                 damage("no session", "a field session", json -> json.remove("session")),
                 damage("a misspelt field", "no further fields", json -> json.put("unit", 1)),
