@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.Decoder;
 import org.poyorig.decode.Execution;
+import org.poyorig.decode.FilteredDecoder;
 import org.poyorig.decode.OnnxEnvironment;
 import org.poyorig.decode.OnnxLiveDecoder;
 import org.poyorig.decode.PaddedLiveDecoder;
@@ -29,13 +30,28 @@ public final class LiveDecoders {
     private LiveDecoders() {}
 
     /**
-     * Loads, warms up and compares; on a GPU that may take minutes the first time.
+     * Loads, warms up and compares; on a GPU that may take minutes the first time. A session's filter answers beside
+     * the network, whatever that runs on.
      *
      * @param threads of one decode on the processor, the caller's included
      * @param sizes what windows are padded to on a GPU
      * @param progress told what comes, in a line for a person
      */
     public static Decoder open(
+            ModelBundle bundle,
+            SessionEmbedding session,
+            int threads,
+            ProviderChoice choice,
+            WindowSizes sizes,
+            Consumer<String> progress) {
+        Decoder network = openNetwork(bundle, session, threads, choice, sizes, progress);
+        double windowSeconds = bundle.config().sequenceLengthSeconds();
+        return session.filter()
+                .<Decoder>map(filter -> new FilteredDecoder(network, filter, windowSeconds))
+                .orElse(network);
+    }
+
+    private static Decoder openNetwork(
             ModelBundle bundle,
             SessionEmbedding session,
             int threads,
