@@ -132,7 +132,8 @@ public final class Calibration {
             UnaryOperator<Fit> listening,
             EvaluationProgress progress) {
         RowGuess start = previous.isPresent() ? previous.get() : RowGuess.of(bundle);
-        Fitted found = method.fit(bundle, recording, start, settings, listening);
+        Fitted found = new Completion(bundle, recording, threads, progress)
+                .of(method.fit(bundle, recording, start, settings, listening), method, start, settings, listening);
         Optional<Evaluated> evaluated =
                 found.fit().stop() == StopReason.CANCELLED ? Optional.empty() : evaluate(found, threads, progress);
         PreviousAdapter before = evaluated.isPresent()
@@ -178,7 +179,8 @@ public final class Calibration {
                             adapter.match(recording.unitIds(), subject).embedding(),
                             threads,
                             scoredOn,
-                            done -> {});
+                            done -> {})
+                    .rSquared();
             scores = Arrays.stream(perOutput).boxed().toList();
         }
         return new PreviousAdapter(adapter.sessionId(), yesterday.sameName(), yesterday.same(), scores);

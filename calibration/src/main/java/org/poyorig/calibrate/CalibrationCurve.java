@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.CausalScores;
+import org.poyorig.evaluate.CausalScores.NetworkScores;
 import org.poyorig.evaluate.EvaluationProgress;
 import org.poyorig.evaluate.RSquared;
 import org.poyorig.evaluate.Truth;
@@ -19,6 +21,7 @@ import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.poyo.LinearFilter;
 import org.poyorig.recording.Recording;
 
 /**
@@ -26,6 +29,9 @@ import org.poyorig.recording.Recording;
  * growing length, by several decoders on the same minutes. Everything runs on the calling thread.
  */
 public final class CalibrationCurve {
+    /** Of the progress shown; what follows takes the rest. */
+    private static final double FIT_SHARE = 0.6;
+
     private static final double ROUNDING_SECONDS = 0.1;
 
     private final ModelBundle bundle;
@@ -120,7 +126,8 @@ public final class CalibrationCurve {
         long startNanos = System.nanoTime();
         if (decoder.method().isEmpty()) {
             double[] filter = test.wiener(progress);
-            return score(decoder, filter, 0, 0, secondsSince(startNanos), "", List.of());
+            NetworkScores scores = new NetworkScores(filter, Optional.empty());
+            return score(decoder, scores, 1, 0, 0, secondsSince(startNanos), "", List.of());
         }
         int most = decoder == CurveDecoder.FINGERPRINT ? 0 : steps.orElse(decoder.usualSteps());
         Method method = decoder.method().get();
@@ -128,16 +135,18 @@ public final class CalibrationCurve {
         UnaryOperator<Fit> watched = fit -> fit.on(BatchProvider.of(provider)).listener(new FitListener() {
             @Override
             public void stepped(FitStep step) {
-                progress.accept(0.9 * step.number() / step.of());
+                progress.accept(FIT_SHARE * step.number() / step.of());
             }
         });
-        Fitted fitted = decoder.fit(scaled, recording, settings, watched);
+        EvaluationProgress completing = (work, share) -> progress.accept(FIT_SHARE + (0.9 - FIT_SHARE) * share);
+        Fitted fitted = decoder.fit(scaled, recording, settings, threads, watched, completing);
         double seconds = secondsSince(startNanos);
-        double[] network = test.network(
+        NetworkScores network = test.network(
                 fitted.bundle(), fitted.embedding(), threads, provider, share -> progress.accept(0.9 + share / 10));
         return score(
                 decoder,
                 network,
+                fitted.embedding().filter().map(LinearFilter::networkShare).orElse(1.0),
                 fitted.fit().steps(),
                 fitted.fit().bestStep(),
                 seconds,
@@ -147,7 +156,8 @@ public final class CalibrationCurve {
 
     private static CurveReport.Score score(
             CurveDecoder decoder,
-            double[] rSquared,
+            NetworkScores scores,
+            double networkShare,
             int steps,
             int bestStep,
             double seconds,
@@ -155,8 +165,10 @@ public final class CalibrationCurve {
             List<FitListener.FitScore> heldOut) {
         return new CurveReport.Score(
                 decoder.toString(),
-                Arrays.stream(rSquared).boxed().toList(),
-                RSquared.mean(rSquared),
+                Arrays.stream(scores.rSquared()).boxed().toList(),
+                RSquared.mean(scores.rSquared()),
+                networkShare,
+                RSquared.mean(scores.alone().orElse(networkShare == 1 ? scores.rSquared() : new double[] {Double.NaN})),
                 steps,
                 bestStep,
                 seconds,

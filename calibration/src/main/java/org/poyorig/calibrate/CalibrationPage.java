@@ -124,6 +124,10 @@ public final class CalibrationPage {
         evaluation.outputs().forEach(output -> page.append("<th>").append(escaped(output.name())));
         page.append("<th>mean</tr>");
         row("ours", "POYO with this adapter", evaluation.poyoAt(0));
+        if (!evaluation.networkAlone().isEmpty()) {
+            String label = "the network alone; its share of the answer is %.0f %%, the rest a linear filter's";
+            row("quiet", String.format(Locale.ROOT, label, 100 * evaluation.networkShare()), evaluation.networkAlone());
+        }
         PreviousAdapter previous = result.report().previous();
         if (previous != null && !previous.rSquared().isEmpty()) {
             row("", "POYO with the adapter of before", previous.rSquared());

@@ -3,6 +3,7 @@ package org.poyorig.calibrate;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.evaluate.EvaluationProgress;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.LearningRate;
@@ -14,13 +15,13 @@ import org.poyorig.recording.Recording;
 public enum CurveDecoder {
     /** The linear baseline. */
     WIENER("wiener", null),
-    /** The bundle with rows from fingerprints, no gradient step. */
+    /** The bundle with rows from fingerprints, no gradient step; a filter beside it. */
     FINGERPRINT("fingerprint", Method.UNIT_ID),
     /** Unit identification from fingerprints: what {@code ./poyo calibrate} does. */
     UNIT_ID("unit-id", Method.UNIT_ID),
     /** The same steps from random rows. */
     RANDOM_ROWS("random-rows", Method.UNIT_ID),
-    /** Unit identification as POYO is published with: random rows, its optimiser and learning rate. */
+    /** Unit identification as POYO is published with: random rows, its optimiser and learning rate, no filter. */
     PUBLISHED("published", Method.UNIT_ID),
     /** Unit identification, then the network with it. */
     FINETUNE("finetune", Method.FINETUNE),
@@ -50,12 +51,20 @@ public enum CurveDecoder {
         return this == FINGERPRINT || method == null ? 0 : method.usualSteps();
     }
 
-    /** Fits a network to a recording's training part, by the method that this one has. */
-    Fitted fit(ModelBundle bundle, Recording recording, FitSettings settings, UnaryOperator<Fit> listening) {
+    /** Fits a network to a recording, by the method that this one has. */
+    Fitted fit(
+            ModelBundle bundle,
+            Recording recording,
+            FitSettings settings,
+            int threads,
+            UnaryOperator<Fit> listening,
+            EvaluationProgress completing) {
         RowGuess random = RowGuess.random(settings.seed());
         if (this != PUBLISHED) {
             RowGuess guess = this == RANDOM_ROWS ? random : RowGuess.of(bundle);
-            return method.fit(bundle, recording, guess, settings, listening);
+            Fitted fitted = method.fit(bundle, recording, guess, settings, listening);
+            return new Completion(bundle, recording, threads, completing)
+                    .of(fitted, method, guess, settings, listening);
         }
         LearningRate rate = LearningRate.oneCycle(PUBLISHED_RATE, Math.max(1, settings.steps()), 0.5, 1, 1e-3);
         Optimiser lamb = new SparseLamb(PUBLISHED_DECAY, UnitIdentification.TRAINED);

@@ -72,6 +72,8 @@ public record CurveReport(
      * @param decoder see {@link CurveDecoder}
      * @param rSquared causal R², one for each output
      * @param mean their mean
+     * @param networkShare the network's share where a linear filter answers beside it; 1 where it answers alone
+     * @param alone mean over outputs without the filter
      * @param steps gradient steps taken
      * @param bestStep the step that was kept, best on held-out time
      * @param seconds what fitting it took on this machine
@@ -82,6 +84,8 @@ public record CurveReport(
             String decoder,
             List<Double> rSquared,
             double mean,
+            double networkShare,
+            double alone,
             int steps,
             int bestStep,
             double seconds,

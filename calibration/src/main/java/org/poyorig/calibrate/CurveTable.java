@@ -29,10 +29,11 @@ public final class CurveTable {
         String names = report.outputs().stream()
                 .map(name -> String.format(Locale.ROOT, "%8s", name))
                 .collect(Collectors.joining());
-        line(text, "minutes  decoder     %s    mean    steps  kept  to 95 %%    fit", names);
+        line(text, "minutes  decoder     %s    mean   alone    steps  kept  to 95 %%    fit", names);
         for (CurveReport.Point point : report.points()) {
             point.scores().forEach(score -> row(text, point.minutes(), score));
         }
+        line(text, "alone: the mean of the network without the filter beside it");
         line(text, "kept and to 95 %%: by R² on the last fifth of the minutes, scored every few steps");
         String computedOn = report.points().stream()
                 .flatMap(point -> point.scores().stream())
@@ -57,11 +58,12 @@ public final class CurveTable {
                         score.stepsTo(NEAR).map(String::valueOf).orElse(""));
         line(
                 text,
-                "%7s  %-12s%s%8.3f%s  %4.0f s",
+                "%7s  %-12s%s%8.3f%8s%s  %4.0f s",
                 minutes == Math.rint(minutes) ? String.valueOf((long) minutes) : String.valueOf(minutes),
                 score.decoder(),
                 cells(score.rSquared()),
                 score.mean(),
+                score.networkShare() < 1 ? String.format(Locale.ROOT, "%.3f", score.alone()) : "",
                 steps,
                 score.seconds());
     }

@@ -12,4 +12,10 @@ import org.poyorig.poyo.SessionEmbedding;
  * @param embedding rows for every unit of the recording and for the session
  * @param fit how it went
  */
-public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult fit) {}
+public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult fit) {
+
+    /** The same fit with what was made of its rows since. */
+    Fitted with(SessionEmbedding other) {
+        return new Fitted(bundle, other, fit);
+    }
+}

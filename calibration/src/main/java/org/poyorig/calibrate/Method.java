@@ -3,6 +3,7 @@ package org.poyorig.calibrate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -15,7 +16,9 @@ import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.FromNothing;
 import org.poyorig.fit.LearningRate;
+import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.NewNetwork;
+import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
 
 /** How a session gets a network that decodes it: which weights learn, from where, in how many steps. */
@@ -29,7 +32,26 @@ public enum Method {
 
         @Override
         List<FitStage> stages(int steps, Set<String> weights) {
-            return List.of(rows(steps));
+            return List.of(rows(steps, steps));
+        }
+
+        @Override
+        Optional<SessionEmbedding> again(
+                ModelBundle bundle,
+                Recording recording,
+                RowGuess guess,
+                FitSettings settings,
+                int steps,
+                UnaryOperator<Fit> listening) {
+            Fitted fitted = new SessionFit(bundle, recording)
+                    .runOnBoth(
+                            bundle.weights(),
+                            List.of(rows(steps, settings.steps())),
+                            guess,
+                            settings.withSteps(steps),
+                            Map.of(),
+                            listening);
+            return fitted.fit().stop() == StopReason.CANCELLED ? Optional.empty() : Optional.of(fitted.embedding());
         }
     },
 
@@ -48,7 +70,7 @@ public enum Method {
             int sixth = steps / 6;
             Predicate<String> answering = name -> name.startsWith("dec_") || name.startsWith("readout");
             return List.of(
-                    rows(third),
+                    rows(third, third),
                     network(subset(weights, answering), sixth),
                     network(subset(weights, name -> true), steps - third - sixth));
         }
@@ -142,9 +164,31 @@ public enum Method {
                         listening);
     }
 
-    private static FitStage rows(int steps) {
-        LearningRate rate = LearningRate.oneCycle(ROWS_PEAK_RATE, Math.max(1, steps), 0.1, 0.3, 0.05);
+    /**
+     * @param steps that are taken
+     * @param cycle steps that the learning rate is laid out for
+     */
+    private static FitStage rows(int steps, int cycle) {
+        LearningRate rate = LearningRate.oneCycle(ROWS_PEAK_RATE, Math.max(1, cycle), 0.1, 0.3, 0.05);
         return new FitStage(UnitIdentification.TRAINED, steps, rate, new AdamW(0));
+    }
+
+    /**
+     * The rows once more, from training and validation parts together: the same seed, learning rates and start.
+     *
+     * @param steps how many of the settings' steps to take; the last one is kept
+     * @param listening adds a listener or a way to cancel
+     * @return empty where a method does not learn again, since more than rows would take long, and where somebody
+     *     cancelled
+     */
+    Optional<SessionEmbedding> again(
+            ModelBundle bundle,
+            Recording recording,
+            RowGuess guess,
+            FitSettings settings,
+            int steps,
+            UnaryOperator<Fit> listening) {
+        return Optional.empty();
     }
 
     /** The tables and the weights of that choice; rotary frequencies never learn. */

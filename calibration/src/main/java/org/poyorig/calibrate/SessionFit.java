@@ -16,6 +16,7 @@ import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.HeldOut;
 import org.poyorig.fit.PoyoNetwork;
+import org.poyorig.fit.Scorer;
 import org.poyorig.fit.SessionPlace;
 import org.poyorig.fit.TrainingTime;
 import org.poyorig.fit.WindowSampler;
@@ -69,14 +70,40 @@ final class SessionFit {
         Intervals awayFromValid =
                 TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
         Intervals time = TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
-        WindowSampler sampler =
-                new WindowSampler(recording, truth, scale, null, time, window, SessionPlace.ALONE, settings);
         HeldOut scored =
                 new HeldOut(recording, truth, scale, recording.valid(), window, SessionPlace.ALONE, MOST_MOMENTS);
+        return run(network, stages, guess, settings, how, listening, time, scored);
+    }
+
+    /** The same from training and validation parts together: nothing is held out, and the last step is kept. */
+    Fitted runOnBoth(
+            Map<String, FloatTensor> network,
+            List<FitStage> stages,
+            RowGuess guess,
+            FitSettings settings,
+            Map<String, String> how,
+            UnaryOperator<Fit> listening) {
+        Intervals both = recording.train().and(recording.valid());
+        Intervals time = TrainingTime.of(recording.domain(), both, recording.test(), MARGIN_SECONDS);
+        return run(network, stages, guess, settings, how, listening, time, Scorer.NOTHING_HELD_OUT);
+    }
+
+    private Fitted run(
+            Map<String, FloatTensor> network,
+            List<FitStage> stages,
+            RowGuess guess,
+            FitSettings settings,
+            Map<String, String> how,
+            UnaryOperator<Fit> listening,
+            Intervals time,
+            Scorer scorer) {
+        double window = bundle.config().sequenceLengthSeconds();
+        WindowSampler sampler =
+                new WindowSampler(recording, truth, scale, null, time, window, SessionPlace.ALONE, settings);
         Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim), guess);
         FitResult result = listening
                 .apply(new Fit(new PoyoNetwork(bundle.config(), 0), weights, stages, settings))
-                .run(sampler, scored);
+                .run(sampler, scorer);
         boolean onlyRows =
                 UnitIdentification.TRAINED.containsAll(result.parameters().keySet());
         return new Fitted(

@@ -68,6 +68,8 @@ public final class WarmStart implements RowGuess {
     @Override
     public float[][] rows(Recording recording, Truth truth, Intervals time, int dim) {
         float[][] rows = others.rows(recording, truth, time, dim);
+        same = 0;
+        sameName = 0;
         UnitPortraits today = UnitPortraits.of(recording, truth, time);
         Map<String, UnitPortrait> yesterday = new HashMap<>();
         portraits.units().forEach(unit -> yesterday.put(unit.id(), unit));

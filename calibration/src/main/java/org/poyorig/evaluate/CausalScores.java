@@ -1,6 +1,6 @@
 package org.poyorig.evaluate;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
@@ -48,21 +48,28 @@ public final class CausalScores {
         return samples;
     }
 
+    /**
+     * R² for each output.
+     *
+     * @param rSquared of what is decoded
+     * @param alone of the network's own answer; empty where no filter answers beside it
+     */
+    public record NetworkScores(double[] rSquared, Optional<double[]> alone) {}
+
     /** How many samples of the test part are scored. */
     public int sampleCount() {
         return test.count();
     }
 
     /**
-     * A network, through the live decoder.
+     * A network and its filter, where the session has one, through the live decoder.
      *
      * @param session rows of the recording's units
      * @param threads threads that work on one decode, the caller's included
      * @param provider what decodes, as far as this machine has it
      * @param progress told the fraction that is done
-     * @return R² for each output
      */
-    public double[] network(
+    public NetworkScores network(
             ModelBundle bundle,
             SessionEmbedding session,
             int threads,
@@ -70,7 +77,10 @@ public final class CausalScores {
             DoubleConsumer progress) {
         try (RecordingDecoder decoder = new RecordingDecoder(bundle, session, recording, threads, provider)) {
             float[][] decoded = decoder.atRightEdge(test.timeNanos(), progress).values();
-            return RSquared.perOutput(test.values(), decoded);
+            return new NetworkScores(
+                    RSquared.perOutput(test.values(), decoded),
+                    decoder.networkAlone(decoded, test.timeNanos())
+                            .map(alone -> RSquared.perOutput(test.values(), alone)));
         }
     }
 
@@ -81,7 +91,9 @@ public final class CausalScores {
      */
     public double[] wiener(DoubleConsumer progress) {
         SpikeTrain spikes = SpikeTrain.of(recording);
-        List<WienerFilter> filters = WienerFit.fit(recording, spikes, truth, valid, LagSweep.ZERO, progress);
-        return RSquared.perOutput(test.values(), filters.get(0).decode(spikes, test.timeNanos()));
+        WienerFilter filter = WienerFit.fit(recording, spikes, truth, valid, LagSweep.ZERO, progress)
+                .get(0)
+                .onBoth();
+        return RSquared.perOutput(test.values(), filter.decode(spikes, test.timeNanos()));
     }
 }

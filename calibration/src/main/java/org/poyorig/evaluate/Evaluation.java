@@ -13,6 +13,7 @@ import org.poyorig.evaluate.EvaluationReport.BaselineScore;
 import org.poyorig.evaluate.EvaluationReport.LagScore;
 import org.poyorig.evaluate.EvaluationReport.Output;
 import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -103,7 +104,15 @@ public final class Evaluation {
         progress.at("fitting the Wiener filter", 0);
         SpikeTrain spikes = SpikeTrain.of(recording);
         List<WienerFilter> filters = WienerFit.fit(
-                recording, spikes, truth, valid, lags, fraction -> progress.at("fitting the Wiener filter", fraction));
+                        recording,
+                        spikes,
+                        truth,
+                        valid,
+                        lags,
+                        fraction -> progress.at("fitting the Wiener filter", fraction))
+                .stream()
+                .map(WienerFit.Fitted::onBoth)
+                .toList();
         KalmanFilter kalman = KalmanFit.fit(recording, spikes, truth, valid);
         float[][][] wienerValid = decode(filters, spikes, valid);
         float[][][] wiener = decode(filters, spikes, test);
@@ -136,6 +145,10 @@ public final class Evaluation {
                         .map(output -> new Output(output.name(), unit(output)))
                         .toList(),
                 scores(poyo, lag -> ""),
+                session.filter().map(LinearFilter::networkShare).orElse(1.0),
+                decoder.networkAlone(live.values(), test.timeNanos())
+                        .map(alone -> scores(test, alone))
+                        .orElse(List.of()),
                 lags.millis(chosen),
                 scores(test, stitched),
                 scores(wiener, lag -> setting(filters.get(lag))),
@@ -190,7 +203,11 @@ public final class Evaluation {
 
     private static String setting(WienerFilter filter) {
         return String.format(
-                Locale.ROOT, "%d bins of %d ms, ridge %s", filter.bins(), LagSweep.STEP_MILLIS, filter.ridge());
+                Locale.ROOT,
+                "%d bins of %d ms, ridge %s",
+                filter.filter().bins(),
+                LagSweep.STEP_MILLIS,
+                filter.ridge());
     }
 
     private static String setting(KalmanFilter filter) {

@@ -19,9 +19,11 @@ import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
  * @param unitsKnown units of the recording that the network has an embedding for
  * @param unitsUnknown units that it has none for; their spikes are left out, the baseline has them
  * @param outputs what was decoded
- * @param poyo the network at the causal right edge, at every lag
- * @param poyoLagMillis the lag at which the network did best on the validation part
- * @param stitched the network on overlapping windows, averaged: not causal
+ * @param poyo what is decoded at the causal right edge, at every lag: the network, and its filter where there is one
+ * @param networkShare the network's share where a linear filter answers beside it; 1 where it answers alone
+ * @param networkAlone the network at no lag without the filter; empty where it answers alone or not at all
+ * @param poyoLagMillis the lag at which it did best on the validation part
+ * @param stitched the same on overlapping windows, averaged: not causal
  * @param wiener the causal Wiener filter, at every lag
  * @param wienerLagMillis the lag at which the filter did best on the validation part
  * @param kalman the causal Kalman filter, at no lag
@@ -46,6 +48,8 @@ public record EvaluationReport(
         int unitsUnknown,
         List<Output> outputs,
         List<LagScore> poyo,
+        double networkShare,
+        List<Double> networkAlone,
         int poyoLagMillis,
         List<Double> stitched,
         List<LagScore> wiener,
@@ -64,6 +68,7 @@ public record EvaluationReport(
     public EvaluationReport {
         outputs = List.copyOf(outputs);
         poyo = List.copyOf(poyo);
+        networkAlone = List.copyOf(networkAlone);
         stitched = List.copyOf(stitched);
         wiener = List.copyOf(wiener);
         kalman = List.copyOf(kalman);

@@ -1,5 +1,7 @@
 package org.poyorig.evaluate;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
@@ -9,6 +11,7 @@ import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.CheckedBatchDecoder;
 import org.poyorig.gpu.LiveDecoders;
 import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.ReferenceGraph;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
@@ -131,13 +134,68 @@ public final class RecordingDecoder implements AutoCloseable {
 
     /** @return (lags, moments, outputs) in physical units */
     float[][][] atLags(long[] momentNanos, LagSweep lags, DoubleConsumer progress) {
-        return new LagDecode(lags, windowSeconds).decode(queries(), momentNanos, progress);
+        float[][][] decoded = new LagDecode(lags, windowSeconds).decode(queries(), momentNanos, progress);
+        for (int lag = 0; lag < lags.count(); lag++) {
+            long sooner = Math.min(0, lags.nanos(lag));
+            addFilter(
+                    decoded[lag],
+                    Arrays.stream(momentNanos).map(moment -> moment + sooner).toArray());
+        }
+        return decoded;
     }
 
     /** @return (moments, outputs) in physical units */
     float[][] stitched(long[] momentNanos, Intervals stretches, DoubleConsumer progress) {
         long windowNanos = RecordingClock.nanos(windowSeconds);
-        return new StitchedDecode(windowNanos).decode(queries(), momentNanos, stretches, progress);
+        float[][] decoded = new StitchedDecode(windowNanos).decode(queries(), momentNanos, stretches, progress);
+        addFilter(decoded, momentNanos);
+        return decoded;
+    }
+
+    /**
+     * Where the session has a filter, mixes the network's answers with its own, which know the spikes before a moment.
+     */
+    private void addFilter(float[][] decoded, long[] momentNanos) {
+        session.filter().ifPresent(filter -> {
+            double share = filter.networkShare();
+            float[][] added = filterPart(filter, momentNanos);
+            for (int k = 0; k < decoded.length; k++) {
+                for (int output = 0; output < added[k].length; output++) {
+                    decoded[k][output] = (float) (share * decoded[k][output] + added[k][output]);
+                }
+            }
+        });
+    }
+
+    /**
+     * What the network said where its filter's part is taken out of the live decoder's answers.
+     *
+     * @param decoded the live decoder's answers at these moments
+     * @return empty where there is no filter, or nothing but the filter
+     */
+    Optional<float[][]> networkAlone(float[][] decoded, long[] momentNanos) {
+        return session.filter().filter(filter -> filter.networkShare() > 0).map(filter -> {
+            float[][] alone = filterPart(filter, momentNanos);
+            for (int k = 0; k < decoded.length; k++) {
+                for (int output = 0; output < alone[k].length; output++) {
+                    alone[k][output] = (float) ((decoded[k][output] - alone[k][output]) / filter.networkShare());
+                }
+            }
+            return alone;
+        });
+    }
+
+    /** What the filter adds to the network's share, in physical units. */
+    private float[][] filterPart(LinearFilter filter, long[] momentNanos) {
+        SpikeTrain known = spikes.ofUnits(recording.unitIds(), session.unitIds());
+        float[][] added = LinearDecode.decode(filter, known, momentNanos);
+        double[] scale = scale();
+        for (float[] values : added) {
+            for (int output = 0; output < values.length; output++) {
+                values[output] = (float) ((1 - filter.networkShare()) * scale[output] * values[output]);
+            }
+        }
+        return added;
     }
 
     /** What decodes as live, and why nothing faster does; empty before anything was asked for as live. */

@@ -51,6 +51,11 @@ public final class ReportTable {
 
     private void poyoRows() {
         row("POYO, causal right edge, no lag", report.poyoAt(0));
+        if (!report.networkAlone().isEmpty()) {
+            row(
+                    String.format(Locale.ROOT, "  the network alone (its share %.2f)", report.networkShare()),
+                    report.networkAlone());
+        }
         if (report.poyoLagMillis() != 0) {
             row("POYO, causal, lag " + report.poyoLagMillis() + " ms *", report.poyoAt(report.poyoLagMillis()));
         }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import org.poyorig.bundle.FloatTensor;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.CountGrid.Run;
+import org.poyorig.poyo.LinearFilter;
 import org.poyorig.recording.Recording;
 
 /**
@@ -34,35 +37,57 @@ final class WienerFit {
     private final CountGrid grid;
     private final int longest;
 
+    /**
+     * Filters of one lag with the same setting.
+     *
+     * @param onTraining fitted on the training part alone: what is honest on the validation part
+     * @param onBoth fitted on training and validation parts together
+     */
+    record Fitted(WienerFilter onTraining, WienerFilter onBoth) {}
+
     /** A setting with its weights and its mean R² on the validation part. */
     private record Chosen(int bins, double ridge, float[][] weights, double score) {}
 
-    private WienerFit(Recording recording, SpikeTrain spikes, Truth truth, LagSweep lags) {
+    private WienerFit(Recording recording, SpikeTrain spikes, Truth truth, LagSweep lags, int mostBins) {
         this.recording = recording;
         this.truth = truth;
         this.lags = lags;
         this.spikes = spikes;
         this.grid = new CountGrid(recording, spikes, truth);
         int affordable = MOST_FEATURES / Math.max(1, spikes.unitCount()) - lags.count() + 1;
-        this.longest = Math.max(1, Math.min(BINS[BINS.length - 1], affordable));
+        this.longest = Math.max(1, Math.min(mostBins, affordable));
     }
 
     /**
      * @param valid the validation samples
      * @param progress told the fraction that is done
-     * @return one filter per lag of the sweep
+     * @return for each lag of the sweep
      */
-    static List<WienerFilter> fit(
+    static List<Fitted> fit(
             Recording recording,
             SpikeTrain spikes,
             Truth truth,
             ScoredSamples valid,
             LagSweep lags,
             DoubleConsumer progress) {
-        return new WienerFit(recording, spikes, truth, lags).fit(valid, progress);
+        return new WienerFit(recording, spikes, truth, lags, BINS[BINS.length - 1]).fit(valid, progress);
     }
 
-    private List<WienerFilter> fit(ScoredSamples valid, DoubleConsumer progress) {
+    /** The same without a lag, from filters that look back no further than a network's window. */
+    static Fitted fitWithin(
+            double windowSeconds,
+            Recording recording,
+            SpikeTrain spikes,
+            Truth truth,
+            ScoredSamples valid,
+            DoubleConsumer progress) {
+        int mostBins = Math.min(BINS[BINS.length - 1], (int) Math.round(windowSeconds / WienerFilter.BIN_SECONDS));
+        return new WienerFit(recording, spikes, truth, LagSweep.ZERO, mostBins)
+                .fit(valid, progress)
+                .get(0);
+    }
+
+    private List<Fitted> fit(ScoredSamples valid, DoubleConsumer progress) {
         List<Run> train = grid.runs(recording.train(), lags, longest);
         if (train.isEmpty() || valid.count() < 2) {
             throw new UserError(
@@ -80,16 +105,18 @@ final class WienerFit {
             chosen.add(choose(moments, means, k, valid));
             progress.accept((k + 1.0) / lags.count());
         }
+        List<WienerFilter> onTraining = solve(moments, means, chosen);
         moments.add(grid, grid.runs(recording.valid(), lags, longest));
+        List<WienerFilter> onBoth = solve(moments, means, chosen);
+        return IntStream.range(0, lags.count())
+                .mapToObj(k -> new Fitted(onTraining.get(k), onBoth.get(k)))
+                .toList();
+    }
+
+    private List<WienerFilter> solve(LaggedMoments moments, double[] means, List<Chosen> chosen) {
         List<WienerFilter> filters = new ArrayList<>();
-        for (int k = 0; k < lags.count(); k++) {
-            filters.add(solve(
-                    moments,
-                    means,
-                    k,
-                    chosen.get(k).bins(),
-                    chosen.get(k).ridge(),
-                    chosen.get(k).weights()));
+        for (Chosen one : chosen) {
+            filters.add(solve(moments, means, filters.size(), one.bins(), one.ridge(), one.weights()));
         }
         return filters;
     }
@@ -135,15 +162,19 @@ final class WienerFit {
         int units = spikes.unitCount();
         RidgeRegression regression = new RidgeRegression(moments, moments.offset(lags.first() + lag), bins * units);
         regression.solve(ridge, weights);
-        float[][] spikeWeights = new float[bins * units][weights.length];
-        double[] bias = new double[weights.length];
-        for (int output = 0; output < weights.length; output++) {
-            bias[output] = regression.bias(output, weights[output]);
-            for (int k = 0; k < spikeWeights.length; k++) {
-                spikeWeights[k][output] = weights[output][k];
-                bias[output] -= weights[output][k] * means[k % units];
+        int outputs = weights.length;
+        float[] spikeWeights = new float[bins * units * outputs];
+        float[] biases = new float[outputs];
+        for (int output = 0; output < outputs; output++) {
+            double bias = regression.bias(output, weights[output]);
+            for (int k = 0; k < bins * units; k++) {
+                spikeWeights[k * outputs + output] = weights[output][k];
+                bias -= weights[output][k] * means[k % units];
             }
+            biases[output] = (float) bias;
         }
-        return new WienerFilter(lags.millis(lag), bins, ridge, spikeWeights, bias);
+        FloatTensor tensor = FloatTensor.of(spikeWeights, bins, units, outputs);
+        LinearFilter filter = new LinearFilter(0, WienerFilter.BIN_SECONDS, tensor, biases);
+        return new WienerFilter(lags.millis(lag), ridge, filter);
     }
 }

@@ -185,6 +185,10 @@ public final class Fit {
     }
 
     private void score(FitNetwork running, Map<String, FloatTensor> moving, Scorer scorer, long startNanos) {
+        if (scorer == Scorer.NOTHING_HELD_OUT) {
+            state.keepNewest();
+            return;
+        }
         double[] rSquared = scorer.score(batch -> running.decode(batch, moving));
         boolean best =
                 state.scored((float) RSquared.mean(rSquared), settings.scoring().leastGain());

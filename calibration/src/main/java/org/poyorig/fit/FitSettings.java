@@ -50,6 +50,11 @@ public record FitSettings(
         return new FitSettings(steps, new Batch(16, 20, 0.5), Dropout.NONE, new Scoring(25, 6, 1e-3), 1, seed, 1);
     }
 
+    /** The same with fewer or more steps. */
+    public FitSettings withSteps(int other) {
+        return new FitSettings(other, batch, dropout, scoring, longestGradient, seed, threads);
+    }
+
     /** The same with other batches. */
     public FitSettings withBatch(int windows, int queries) {
         Batch other = new Batch(windows, queries, batch.recentShare());

@@ -68,6 +68,12 @@ final class FitState {
         parameters.replaceAll((name, old) -> copy(best.get(name)));
     }
 
+    /** Takes the parameters as they are now for the best: there is nothing held out to choose by. */
+    void keepNewest() {
+        bestStep = step;
+        best.replaceAll((name, old) -> copy(parameters.get(name)));
+    }
+
     /** Takes note of a score and answers whether it is the best. */
     boolean scored(float score, double leastGain) {
         if (score >= scoreToBeat + leastGain) {

@@ -8,6 +8,9 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface Scorer {
 
+    /** Holds nothing out: the newest parameters are the best. */
+    Scorer NOTHING_HELD_OUT = decoder -> new double[0];
+
     /**
      * @param decoder answers a batch's queries with the parameters as they are now, (windows, queries, outputs)
      * @return R² of each output

@@ -78,6 +78,8 @@ class CalibrationCurveTest {
                 "unit-id",
                 List.of(0.8),
                 0.8,
+                1,
+                0.8,
                 20,
                 20,
                 1,

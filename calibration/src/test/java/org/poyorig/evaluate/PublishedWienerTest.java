@@ -24,8 +24,9 @@ class PublishedWienerTest {
         SpikeTrain spikes = SpikeTrain.of(recording);
         ScoredSamples valid = ScoredSamples.of(recording, truth, recording.valid(), lags, 1);
         ScoredSamples test = ScoredSamples.of(recording, truth, recording.test(), lags, 1);
-        List<WienerFilter> filters = WienerFit.fit(recording, spikes, truth, valid, lags, done -> {});
+        List<WienerFit.Fitted> filters = WienerFit.fit(recording, spikes, truth, valid, lags, done -> {});
         double[][] scores = filters.stream()
+                .map(WienerFit.Fitted::onBoth)
                 .map(filter -> RSquared.perOutput(test.values(), filter.decode(spikes, test.timeNanos())))
                 .toArray(double[][]::new);
         assertEquals(0.843, scores[lags.zeroIndex()][0], 0.02);

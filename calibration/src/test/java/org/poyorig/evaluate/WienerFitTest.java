@@ -43,8 +43,9 @@ class WienerFitTest {
         SpikeTrain spikes = SpikeTrain.of(recording);
         ScoredSamples valid = ScoredSamples.of(recording, truth, recording.valid(), lags, 1);
         ScoredSamples test = ScoredSamples.of(recording, truth, recording.test(), lags, 1);
-        List<WienerFilter> filters = WienerFit.fit(recording, spikes, truth, valid, lags, done -> {});
+        List<WienerFit.Fitted> filters = WienerFit.fit(recording, spikes, truth, valid, lags, done -> {});
         return filters.stream()
+                .map(WienerFit.Fitted::onBoth)
                 .mapToDouble(filter -> RSquared.perOutput(test.values(), filter.decode(spikes, test.timeNanos()))[0])
                 .toArray();
     }

@@ -1,0 +1,116 @@
+package org.poyorig.evaluate;
+
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.error.UserError;
+import org.poyorig.poyo.LinearFilter;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.recording.Recording;
+
+/**
+ * Fits the linear filter that answers beside a network: a Wiener filter of the same minutes, and the share of the
+ * answer that is the network's. The share is what errs least on the validation part, which neither has learned from,
+ * held back towards one half as far as that part is short (decision 25).
+ */
+public final class FilterBeside {
+    /** Half and half counts as much as this many seconds of validation data. */
+    private static final double PRIOR_SECONDS = 10;
+
+    private static final double EVEN_SHARE = 0.5;
+
+    private FilterBeside() {}
+
+    /**
+     * On the calling thread; a second or two.
+     *
+     * @param bundle with the scale of this recording
+     * @param session rows that have not learned from the validation part
+     * @param threads threads that work on one decode, the caller's included
+     * @param progress told the fraction that is done
+     * @return in network units; empty where the recording is too short for a filter
+     */
+    public static Optional<LinearFilter> fit(
+            ModelBundle bundle, SessionEmbedding session, Recording recording, int threads, DoubleConsumer progress) {
+        double windowSeconds = bundle.config().sequenceLengthSeconds();
+        Truth truth = Truth.of(
+                recording,
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList());
+        ScoredSamples valid = ScoredSamples.of(recording, truth, recording.valid(), LagSweep.ZERO, windowSeconds);
+        SpikeTrain spikes = SpikeTrain.of(recording);
+        WienerFit.Fitted fitted;
+        try {
+            fitted = WienerFit.fitWithin(
+                    windowSeconds, recording, spikes, truth, valid, done -> progress.accept(done / 2));
+        } catch (UserError tooShort) {
+            return Optional.empty();
+        }
+        float[][] linear = fitted.onTraining().decode(spikes, valid.timeNanos());
+        float[][] network;
+        try (RecordingDecoder decoder =
+                new RecordingDecoder(bundle, session.beside(Optional.empty()), recording, threads)) {
+            network = decoder.atRightEdge(valid.timeNanos(), done -> progress.accept(0.5 + done / 2))
+                    .values();
+        }
+        double share = networkShare(valid, network, linear);
+        LinearFilter filter = fitted.onBoth().filter();
+        return Optional.of(inNetworkUnits(filter, share, bundle).ofUnits(places(recording, session)));
+    }
+
+    /**
+     * Least squares of the mixture's error, each output by its own variance, plus the same for imagined samples on
+     * which half and half is right.
+     */
+    static double networkShare(ScoredSamples valid, float[][] network, float[][] linear) {
+        double along = 0;
+        double apart = 0;
+        for (int output = 0; output < valid.values()[0].length; output++) {
+            double variance = variance(valid.values(), output);
+            if (variance > 0) {
+                for (int k = 0; k < valid.count(); k++) {
+                    double difference = network[k][output] - linear[k][output];
+                    along += difference * (valid.values()[k][output] - linear[k][output]) / variance;
+                    apart += difference * difference / variance;
+                }
+            }
+        }
+        long[] times = valid.timeNanos();
+        double seconds = RecordingClock.seconds(times[times.length - 1] - times[0]);
+        double prior = apart * PRIOR_SECONDS / Math.max(seconds, WienerFilter.BIN_SECONDS);
+        return apart > 0 ? Math.min(1, Math.max(0, (along + EVEN_SHARE * prior) / (apart + prior))) : EVEN_SHARE;
+    }
+
+    private static double variance(float[][] values, int output) {
+        double sum = 0;
+        double squares = 0;
+        for (float[] value : values) {
+            sum += value[output];
+            squares += (double) value[output] * value[output];
+        }
+        return squares / values.length - sum / values.length * (sum / values.length);
+    }
+
+    private static LinearFilter inNetworkUnits(LinearFilter filter, double share, ModelBundle bundle) {
+        int outputs = filter.bias().length;
+        float[] weights = filter.weights().data().clone();
+        float[] bias = filter.bias().clone();
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] /= (float) bundle.outputs().get(k % outputs).scaleOrOne();
+        }
+        for (int k = 0; k < outputs; k++) {
+            bias[k] /= (float) bundle.outputs().get(k).scaleOrOne();
+        }
+        return new LinearFilter(
+                share,
+                filter.binSeconds(),
+                FloatTensor.of(weights, filter.weights().shape()),
+                bias);
+    }
+
+    private static int[] places(Recording recording, SessionEmbedding session) {
+        return session.unitIds().stream().mapToInt(recording.unitIds()::indexOf).toArray();
+    }
+}
