@@ -96,7 +96,7 @@ class CalibrationCurveTest {
     void shouldSayWhatIsSimulatedInTableAndPicture() {
         String table = CurveTable.of(report);
         assertTrue(table.contains("(simulated)") && table.contains("random-rows"), table);
-        assertEquals(16, table.lines().count(), table);
+        assertEquals(17, table.lines().count(), table);
         String picture = PictureFile.svg(CurvePicture.of(report, DECODERS));
         assertTrue(picture.contains("simulated") && picture.contains("unit-id"));
         assertTrue(report.json().contains(CurveReport.SCHEMA));
