@@ -89,6 +89,11 @@ public final class Calibration {
         return findings;
     }
 
+    /** How much of the recording is used: what it learns from, and what is held out to choose the step. */
+    public double seconds() {
+        return recording.train().and(recording.valid()).totalSeconds();
+    }
+
     /** Decoders to fit on the same minutes and score beside the network. */
     public Calibration beside(List<Baseline> further) {
         this.baselines = List.copyOf(further);

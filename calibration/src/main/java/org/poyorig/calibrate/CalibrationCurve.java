@@ -129,7 +129,8 @@ public final class CalibrationCurve {
             NetworkScores scores = new NetworkScores(filter, Optional.empty());
             return score(decoder, scores, 1, 0, 0, secondsSince(startNanos), "", List.of());
         }
-        int most = decoder == CurveDecoder.FINGERPRINT ? 0 : steps.orElse(decoder.usualSteps());
+        double seconds = recording.train().and(recording.valid()).totalSeconds();
+        int most = decoder == CurveDecoder.FINGERPRINT ? 0 : steps.orElse(decoder.usualSteps(seconds));
         Method method = decoder.method().get();
         FitSettings settings = method.settings(most, seed);
         UnaryOperator<Fit> watched = fit -> fit.on(BatchProvider.of(provider)).listener(new FitListener() {
@@ -140,7 +141,7 @@ public final class CalibrationCurve {
         });
         EvaluationProgress completing = (work, share) -> progress.accept(FIT_SHARE + (0.9 - FIT_SHARE) * share);
         Fitted fitted = decoder.fit(scaled, recording, settings, threads, watched, completing);
-        double seconds = secondsSince(startNanos);
+        double fitSeconds = secondsSince(startNanos);
         NetworkScores network = test.network(
                 fitted.bundle(), fitted.embedding(), threads, provider, share -> progress.accept(0.9 + share / 10));
         return score(
@@ -149,7 +150,7 @@ public final class CalibrationCurve {
                 fitted.embedding().filter().map(LinearFilter::networkShare).orElse(1.0),
                 fitted.fit().steps(),
                 fitted.fit().bestStep(),
-                seconds,
+                fitSeconds,
                 fitted.fit().provider().line(),
                 fitted.fit().scores());
     }

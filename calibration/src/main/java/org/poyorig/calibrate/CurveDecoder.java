@@ -47,8 +47,8 @@ public enum CurveDecoder {
     }
 
     /** Gradient steps at most, where the user does not say. */
-    int usualSteps() {
-        return this == FINGERPRINT || method == null ? 0 : method.usualSteps();
+    int usualSteps(double seconds) {
+        return this == FINGERPRINT || method == null ? 0 : method.usualSteps(seconds);
     }
 
     /** Fits a network to a recording, by the method that this one has. */

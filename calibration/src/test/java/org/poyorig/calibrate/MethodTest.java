@@ -109,4 +109,13 @@ class MethodTest {
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }
+
+    @Test
+    void shouldTakeMoreStepsWhereThereIsMoreToLearnFrom() {
+        assertEquals(150, Method.UNIT_ID.usualSteps(30));
+        assertEquals(150, Method.UNIT_ID.usualSteps(180));
+        assertEquals(200, Method.UNIT_ID.usualSteps(240));
+        assertEquals(400, Method.UNIT_ID.usualSteps(3600));
+        assertEquals(300, Method.FINETUNE.usualSteps(3600));
+    }
 }

@@ -97,9 +97,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description =
-                    "Gradient steps at most; 0 keeps the first guess. Default: 150 for unit-id, 300 for finetune, "
-                            + "2000 for scratch.")
+            description = "Gradient steps at most; 0 keeps the first guess. Default: 150 for unit-id, more from "
+                    + "three minutes on (400 at eight); 300 for finetune, "
+                    + "2000 for scratch.")
     private Integer steps;
 
     @Option(
@@ -132,9 +132,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.positive("--minutes", minutes);
-        int most = steps == null ? method.usualSteps() : steps;
-        if (most < 0) {
-            throw new UserError("--steps", "0 or more", "" + most, "give another number");
+        if (steps != null && steps < 0) {
+            throw new UserError("--steps", "0 or more", "" + steps, "give another number");
         }
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new UserError(out.toString(), "a new folder", "one that exists", "choose another name");
@@ -144,13 +143,13 @@ final class CalibrateCommand implements Callable<Integer> {
         try (StagedProgress progress = new StagedProgress()) {
             CalibrationWatch watch = new CalibrationWatch(
                     attached ? new CalibrationLines(System.out, System::nanoTime) : new CalibrationBar(progress));
-            return calibrate(bundle, most, watch, progress);
+            return calibrate(bundle, watch, progress);
         } finally {
             stops.close();
         }
     }
 
-    private int calibrate(ModelBundle bundle, int most, CalibrationWatch watch, StagedProgress progress) {
+    private int calibrate(ModelBundle bundle, CalibrationWatch watch, StagedProgress progress) {
         Calibration.Result result;
         try {
             watch.enters(CalibrationPhase.READING);
@@ -173,6 +172,7 @@ final class CalibrateCommand implements Callable<Integer> {
             }
             watch.baseline(calibration.heldOutWiener());
             cancellation.check();
+            int most = steps == null ? method.usualSteps(calibration.seconds()) : steps;
             watch.fits(most);
             result = calibration.run(
                     method,
