@@ -21,6 +21,7 @@ import org.poyorig.evaluate.LagSweep;
 import org.poyorig.evaluate.RSquared;
 import org.poyorig.evaluate.Truth;
 import org.poyorig.evaluate.UnitContributions;
+import org.poyorig.evaluate.WindowCounts;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.fit.FitResult;
@@ -158,7 +159,12 @@ public final class Calibration {
                 recording.sessionId(),
                 found.embedding(),
                 bundle.outputs(),
-                summary(report));
+                summary(report),
+                WindowCounts.of(
+                        recording,
+                        recording.train().and(recording.valid()),
+                        recording.unitIds(),
+                        bundle.config().sequenceLengthSeconds()));
         Optional<ModelBundle> changed = method.changesNetwork() ? Optional.of(found.bundle()) : Optional.empty();
         return new Result(adapter, changed, report, verdict, evaluated, portraits());
     }

@@ -79,7 +79,9 @@ public final class RecordingDecoder implements AutoCloseable {
     /** The live decoder's answers for windows that end at these moments, and what each took. */
     Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
         if (live == null) {
-            WindowSizes sizes = WindowSizes.forUnits(session.unitCount(), windowSeconds);
+            WindowSizes sizes = WindowCounts.of(recording, recording.domain(), session.unitIds(), windowSeconds)
+                    .map(WindowSizes::forWindowsLike)
+                    .orElseGet(() -> WindowSizes.forUnits(session.unitCount(), windowSeconds));
             live = LiveDecoders.open(bundle, session, threads, provider, sizes, line -> {});
         }
         RecordingWindows windows =

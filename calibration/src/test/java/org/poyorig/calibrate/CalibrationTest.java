@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.poyorig.adapter.SpikesPerWindow;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.EvaluationReport;
@@ -58,6 +59,14 @@ class CalibrationTest {
         assertEquals(bundle.weightsSha256(), result.adapter().bundleSha256());
         assertEquals(stranger.unitIds(), result.adapter().embedding().unitIds());
         assertEquals(bundle.outputs(), result.adapter().in(bundle, "adapter").outputs());
+    }
+
+    @Test
+    void shouldTellHowFullTheWindowsOfItsMinutesAre() {
+        SpikesPerWindow windows = result.adapter().windows().orElseThrow();
+        double perSecond = stranger.spikeCount() / stranger.domain().totalSeconds();
+        assertEquals(perSecond, windows.half(), 0.2 * perSecond);
+        assertTrue(windows.fullest() > windows.half());
     }
 
     @Test

@@ -5,7 +5,7 @@ final class AdapterLayout {
     /** Raised when a field is added, removed or changes its meaning. */
     static final int SCHEMA_VERSION = 2;
 
-    /** Adapters without a filter; still read. */
+    /** Adapters without a filter, and without counts of their windows; still read. */
     static final int WITHOUT_FILTER = 1;
 
     static final String MANIFEST = "adapter.json";
@@ -23,6 +23,13 @@ final class AdapterLayout {
 
     static final String FILTER_WEIGHTS = "weights";
     static final String FILTER_BIAS = "bias";
+
+    /** Where the manifest says how full windows are, and the counts there. */
+    static final String WINDOWS = "spikes_per_window";
+
+    static final String HALF = "half";
+    static final String NINETEEN_OF_TWENTY = "nineteen_of_twenty";
+    static final String FULLEST = "fullest";
 
     private AdapterLayout() {}
 }

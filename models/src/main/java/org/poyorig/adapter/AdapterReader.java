@@ -55,6 +55,7 @@ public final class AdapterReader {
         List<JsonFields> entries = manifest.objects("outputs");
         List<OutputSpec> outputs = OutputJson.read(subject, entries, entries.size());
         Map<String, String> summary = manifest.textByName("summary");
+        Optional<SpikesPerWindow> windows = windows(subject, manifest);
         Map<String, String> files = manifest.textByName("files");
         Optional<AdapterFilter> filter = version == AdapterLayout.WITHOUT_FILTER
                 ? Optional.empty()
@@ -66,7 +67,7 @@ public final class AdapterReader {
             Path tensors = folder.resolve(AdapterLayout.FILTER_FILE);
             embedding = embedding.beside(Optional.of(filter.get().read(tensors, unitIds.size(), outputs.size())));
         }
-        return new SessionAdapter(bundleSha256, sessionId, embedding, outputs, summary);
+        return new SessionAdapter(bundleSha256, sessionId, embedding, outputs, summary, windows);
     }
 
     /**
@@ -77,6 +78,24 @@ public final class AdapterReader {
     public static Optional<ModelBundle> network(Path folder) {
         Path network = folder.resolve(AdapterLayout.NETWORK);
         return Files.exists(network) ? Optional.of(BundleReader.read(network)) : Optional.empty();
+    }
+
+    private static Optional<SpikesPerWindow> windows(String subject, JsonFields manifest) {
+        if (!manifest.has(AdapterLayout.WINDOWS)) {
+            return Optional.empty();
+        }
+        JsonFields windows = manifest.object(AdapterLayout.WINDOWS);
+        int half = windows.integer(AdapterLayout.HALF);
+        int most = windows.integer(AdapterLayout.NINETEEN_OF_TWENTY);
+        int fullest = windows.integer(AdapterLayout.FULLEST);
+        windows.end();
+        try {
+            return Optional.of(new SpikesPerWindow(half, most, fullest));
+        } catch (IllegalArgumentException wrong) {
+            String expected = "counts that rise from 0 to at most " + SpikesPerWindow.MOST;
+            String found = half + ", " + most + ", " + fullest;
+            throw new UserError(subject + ", " + AdapterLayout.WINDOWS, expected, found, REMEDY, wrong);
+        }
     }
 
     private static List<String> distinct(String subject, List<String> unitIds) {

@@ -75,6 +75,10 @@ public final class AdapterWriter {
         adapter.embedding().unitIds().forEach(manifest.putArray("units")::add);
         OutputJson.write(adapter.outputs(), manifest.putArray("outputs"));
         adapter.summary().forEach(manifest.putObject("summary")::put);
+        adapter.windows().ifPresent(windows -> manifest.putObject(AdapterLayout.WINDOWS)
+                .put(AdapterLayout.HALF, windows.half())
+                .put(AdapterLayout.NINETEEN_OF_TWENTY, windows.nineteenOfTwenty())
+                .put(AdapterLayout.FULLEST, windows.fullest()));
         return manifest;
     }
 }

@@ -25,13 +25,15 @@ import org.poyorig.poyo.SessionMatch;
  * @param embedding its rows and its filter, under the recording's own unit ids
  * @param outputs the decoded quantities, in the bundle's order, with the scale of this session
  * @param summary how it was calibrated and how well it did, as short key-value lines for people
+ * @param windows how full the windows were that it was calibrated on, where that is known
  */
 public record SessionAdapter(
         String bundleSha256,
         String sessionId,
         SessionEmbedding embedding,
         List<OutputSpec> outputs,
-        Map<String, String> summary) {
+        Map<String, String> summary,
+        Optional<SpikesPerWindow> windows) {
 
     private static final double ROUNDING_SECONDS = 1e-6;
 

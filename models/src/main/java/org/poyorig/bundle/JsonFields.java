@@ -64,6 +64,11 @@ public final class JsonFields {
         throw refusal(subject, "a JSON object", shown(node), null);
     }
 
+    /** Whether there is such a field; its value may be {@code null}. */
+    public boolean has(String field) {
+        return object.has(field);
+    }
+
     /** A text. */
     public String text(String field) {
         return text(subject + ", " + field, take(field));

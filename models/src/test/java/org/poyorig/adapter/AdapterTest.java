@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,8 @@ class AdapterTest {
                 new SessionEmbedding(
                         List.of("u0", "u1"), rising(2, WIDTH), rising(WIDTH).data()),
                 outputs,
-                Map.of("method", "unit-id"));
+                Map.of("method", "unit-id"),
+                Optional.of(new SpikesPerWindow(300, 450, 700)));
         written = folder.resolve("adapter");
         AdapterWriter.write(written, adapter, Map.of("report.json", "{}\n"));
     }
@@ -138,7 +141,8 @@ class AdapterTest {
     @Test
     void shouldRefuseRowsOfAnotherWidth() {
         SessionEmbedding narrow = new SessionEmbedding(List.of("u0"), rising(1, 3), new float[3]);
-        SessionAdapter odd = new SessionAdapter(BUNDLE.weightsSha256(), "friday", narrow, adapter.outputs(), Map.of());
+        SessionAdapter odd = new SessionAdapter(
+                BUNDLE.weightsSha256(), "friday", narrow, adapter.outputs(), Map.of(), Optional.empty());
         UserError error = assertThrows(UserError.class, () -> odd.in(BUNDLE, "adapter"));
         assertTrue(error.getMessage().contains("rows of 8 values"), error.getMessage());
     }
@@ -174,8 +178,35 @@ class AdapterTest {
                 damage("no rows listed", "files to list rows.safetensors", json -> files(json)
                         .remove("rows.safetensors")),
                 damage("a file outside", "plain file names", json -> files(json).put("../x", "0000")),
+                damage("windows fuller than any", "at most 1048576, found 1, 2, 2000000000", json -> windows(json)
+                        .put("half", 1)
+                        .put("nineteen_of_twenty", 2)
+                        .put("fullest", 2_000_000_000)),
+                damage("windows that fall", "counts that rise", json -> windows(json)
+                        .put("half", 500)),
+                damage("half of what windows have", "a field fullest", json -> windows(json)
+                        .remove("fullest")),
                 damage("a report that is missing", "found none", json -> files(json)
                         .put("more.html", "0000")));
+    }
+
+    private static ObjectNode windows(ObjectNode json) {
+        return (ObjectNode) json.get("spikes_per_window");
+    }
+
+    @Test
+    void shouldReadAnAdapterThatSaysNothingOfItsWindows() throws IOException {
+        spoilManifest(json -> json.put("schema_version", 1).remove("spikes_per_window"));
+        SessionAdapter read = AdapterReader.read(written);
+        assertEquals(Optional.empty(), read.windows());
+        assertEquals(adapter.embedding(), read.embedding());
+    }
+
+    @Test
+    void shouldCountHowFullWindowsAre() {
+        int[] counts = IntStream.rangeClosed(1, 1000).toArray();
+        assertEquals(new SpikesPerWindow(500, 950, 1000), SpikesPerWindow.of(counts));
+        assertEquals(new SpikesPerWindow(7, 7, 7), SpikesPerWindow.of(7));
     }
 
     private static Arguments damage(String name, String words, Consumer<ObjectNode> spoil) {

@@ -2,6 +2,7 @@ package org.poyorig.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.BundleReader;
@@ -35,7 +36,7 @@ final class BundleChoice {
             return adapted(sessionId, unitIds);
         }
         ModelBundle bundle = folder == null ? ShippedBundles.knowing(sessionId, unitIds) : BundleReader.read(folder);
-        return new SessionModel(bundle, SessionMatch.of(bundle, sessionId, unitIds));
+        return new SessionModel(bundle, SessionMatch.of(bundle, sessionId, unitIds), Optional.empty());
     }
 
     /** The named bundle, for a session that it need not know. */
@@ -53,7 +54,8 @@ final class BundleChoice {
                         ? ShippedBundles.withWeights(adapter.bundleSha256())
                         : BundleReader.read(folder));
         String subject = adapterFolder.toString();
-        SessionModel model = new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject));
+        SessionModel model =
+                new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject), adapter.windows());
         if (!adapter.sessionId().equals(sessionId)) {
             System.err.printf(
                     "The adapter was calibrated on %s, this is %s: units of one name must be the same units.%n",

@@ -3,6 +3,7 @@ package org.poyorig.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.poyorig.adapter.AdapterReader;
@@ -57,14 +58,15 @@ final class BundleDecoderSource implements DecoderSource {
                         .weightsSha256()
                         .equals(adapter.bundleSha256())));
         SessionMatch match = new SessionMatch(adapter.embedding(), List.of(), adapter.sessionId());
-        return loaded(new SessionModel(adapter.in(bundle, folder.toString()), match));
+        return loaded(new SessionModel(adapter.in(bundle, folder.toString()), match, adapter.windows()));
     }
 
     private LoadedDecoder withOwnRows(DecoderRequest request) {
         String session = request.sessionName();
         ModelBundle bundle = bundle(request, "session " + session, candidate -> !unitsOf(candidate, session)
                 .isEmpty());
-        return loaded(new SessionModel(bundle, SessionMatch.of(bundle, session, unitsOf(bundle, session))));
+        return loaded(
+                new SessionModel(bundle, SessionMatch.of(bundle, session, unitsOf(bundle, session)), Optional.empty()));
     }
 
     private LoadedDecoder loaded(SessionModel model) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.Decoder;
-import org.poyorig.decode.WindowSizes;
 import org.poyorig.gpu.LiveDecoders;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionMatch;
@@ -31,9 +30,7 @@ final class LiveDecoding implements AutoCloseable {
         ModelBundle bundle = model.bundle();
         SessionMatch match = model.match();
         sayUnknownUnits(match);
-        int units = match.embedding().unitCount();
-        WindowSizes sizes = WindowSizes.forUnits(units, bundle.config().sequenceLengthSeconds());
-        Decoder decoder = LiveDecoders.open(bundle, match.embedding(), threads(), choice, sizes, progress);
+        Decoder decoder = LiveDecoders.open(bundle, match.embedding(), threads(), choice, model.sizes(), progress);
         for (String refusal : decoder.refusals()) {
             progress.accept("not on " + refusal + " (./poyo doctor says what would mend it)");
         }

@@ -104,6 +104,7 @@ final class PluginExampleCommand implements Callable<Integer> {
                 recording.sessionId(),
                 new SessionEmbedding(ExampleChain.unitIds(known.unitCount()), known.unitRows(), known.sessionRow()),
                 bundle.outputs(),
-                Map.of("made by", "poyo plugin example: the bundle's own rows under the spike detector's names"));
+                Map.of("made by", "poyo plugin example: the bundle's own rows under the spike detector's names"),
+                Optional.empty());
     }
 }

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
  * standby, for good: that very window is decoded too. Both are warmed up; it closes both.
  */
 public final class FallbackDecoder implements Decoder {
+    /** How the reason begins where something decoded and then no longer did. */
+    public static final String LOST = "lost while decoding";
+
     private static final Logger LOG = LoggerFactory.getLogger(FallbackDecoder.class);
 
     private final Decoder fast;
@@ -98,7 +101,7 @@ public final class FallbackDecoder implements Decoder {
         try {
             work.run();
         } catch (RuntimeException | LinkageError failure) {
-            fallBack("lost while decoding: " + failure.getMessage());
+            fallBack(LOST + ": " + failure.getMessage());
         }
     }
 

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+<<<<<<< HEAD
 import org.poyorig.poyo.SessionTables;
+=======
+import org.poyorig.adapter.SpikesPerWindow;
+>>>>>>> f02569e ([models, runtime, calibration, plugin] Windows on a GPU take sizes of the session's own, which its adapter carries; a replay says when it runs on something else.)
 
 /**
  * The few sizes that windows are padded to where a graph is made for fixed ones. A window takes the smallest that it
@@ -19,7 +23,7 @@ public record WindowSizes(List<Integer> spikes) {
     /** Mean spikes a second and unit: quiet units, cortex as usual, busy, and beyond what a whole array does. */
     private static final double[] MEAN_RATES_HERTZ = {4, 10, 25, 80};
 
-    private static final double[] SHARES = {0.5, 0.95, 1};
+    /** What is to come may be fuller than what has been. */
     private static final double HEADROOM = 1.5;
 
     public WindowSizes {
@@ -45,14 +49,21 @@ public record WindowSizes(List<Integer> spikes) {
         return rounded(Arrays.stream(MEAN_RATES_HERTZ).map(rate -> rate * places * windowSeconds));
     }
 
-    /** For windows like these: half of them, nineteen of twenty, and half as much again as the fullest. */
-    public static WindowSizes forWindowsOf(int... spikeCounts) {
-        int[] sorted = spikeCounts.clone();
-        Arrays.sort(sorted);
-        return rounded(Arrays.stream(SHARES).map(share -> {
-            int at = (int) Math.ceil(share * sorted.length) - 1;
-            return at < 0 ? 0 : sorted[at] * (share == 1 ? HEADROOM : 1);
-        }));
+    /**
+     * For windows like these: half of them, nineteen of twenty, and half as much again as the fullest. Each goes up to
+     * a power of two or halfway to the next, so that sessions that are about as full share what is made for their sizes.
+     */
+    public static WindowSizes forWindowsLike(SpikesPerWindow known) {
+        return rounded(DoubleStream.of(known.half(), known.nineteenOfTwenty(), HEADROOM * known.fullest())
+                .map(WindowSizes::rung));
+    }
+
+    private static double rung(double size) {
+        double power = STEP;
+        while (power < size) {
+            power *= 2;
+        }
+        return 0.75 * power >= size ? 0.75 * power : power;
     }
 
     private static WindowSizes rounded(DoubleStream sizes) {

@@ -19,9 +19,14 @@ public enum ProviderChoice {
         this.inOrder = List.of(inOrder);
     }
 
+    /** Whether a GPU is to be tried at all. */
+    public boolean triesGpu() {
+        return !inOrder().isEmpty();
+    }
+
     /** The same for work that no engine is to be built for: CUDA at most, where this would try a GPU at all. */
     public ProviderChoice withoutTensorRt() {
-        return inOrder().isEmpty() ? CPU : CUDA;
+        return triesGpu() ? CUDA : CPU;
     }
 
     /** What to try before the processor, in this order. Without a GPU's ONNX Runtime, AUTO tries nothing. */

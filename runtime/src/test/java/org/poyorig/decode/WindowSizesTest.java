@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.poyorig.adapter.SpikesPerWindow;
 
 class WindowSizesTest {
 
@@ -25,9 +26,18 @@ class WindowSizesTest {
     @Test
     void shouldFollowTheWindowsThatAreKnown() {
         int[] counts = IntStream.rangeClosed(1, 1000).toArray();
-        assertEquals(List.of(512, 960, 1536), WindowSizes.forWindowsOf(counts).spikes());
-        assertEquals(List.of(64), WindowSizes.forWindowsOf(0, 0, 0).spikes());
-        assertEquals(List.of(64), WindowSizes.forWindowsOf().spikes());
+        assertEquals(List.of(512, 1024, 1536), forWindowsOf(counts));
+        assertEquals(List.of(64), forWindowsOf(0, 0, 0));
+    }
+
+    @Test
+    void shouldTakeTheSameSizesForSessionsThatAreAboutAsFull() {
+        assertEquals(forWindowsOf(300, 500, 700), forWindowsOf(330, 470, 790));
+        assertEquals(List.of(64, 192, 256), forWindowsOf(1, 130, 150));
+    }
+
+    private static List<Integer> forWindowsOf(int... counts) {
+        return WindowSizes.forWindowsLike(SpikesPerWindow.of(counts)).spikes();
     }
 
     @Test
