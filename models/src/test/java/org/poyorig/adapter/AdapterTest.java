@@ -196,7 +196,7 @@ class AdapterTest {
 
     @Test
     void shouldReadAnAdapterThatSaysNothingOfItsWindows() throws IOException {
-        spoilManifest(json -> json.put("schema_version", 1).remove("spikes_per_window"));
+        spoilManifest(json -> json.put("schema_version", 1).remove(List.of("filter", "spikes_per_window")));
         SessionAdapter read = AdapterReader.read(written);
         assertEquals(Optional.empty(), read.windows());
         assertEquals(adapter.embedding(), read.embedding());

@@ -4,11 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
-<<<<<<< HEAD
-import org.poyorig.poyo.SessionTables;
-=======
 import org.poyorig.adapter.SpikesPerWindow;
->>>>>>> f02569e ([models, runtime, calibration, plugin] Windows on a GPU take sizes of the session's own, which its adapter carries; a replay says when it runs on something else.)
+import org.poyorig.poyo.SessionTables;
 
 /**
  * The few sizes that windows are padded to where a graph is made for fixed ones. A window takes the smallest that it
@@ -51,7 +48,8 @@ public record WindowSizes(List<Integer> spikes) {
 
     /**
      * For windows like these: half of them, nineteen of twenty, and half as much again as the fullest. Each goes up to
-     * a power of two or halfway to the next, so that sessions that are about as full share what is made for their sizes.
+     * a power of two or halfway to the next, so that sessions that are about as full share what is made for their
+     * sizes.
      */
     public static WindowSizes forWindowsLike(SpikesPerWindow known) {
         return rounded(DoubleStream.of(known.half(), known.nineteenOfTwenty(), HEADROOM * known.fullest())

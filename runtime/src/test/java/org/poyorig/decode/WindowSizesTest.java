@@ -32,8 +32,12 @@ class WindowSizesTest {
 
     @Test
     void shouldTakeTheSameSizesForSessionsThatAreAboutAsFull() {
-        assertEquals(forWindowsOf(300, 500, 700), forWindowsOf(330, 470, 790));
-        assertEquals(List.of(64, 192, 256), forWindowsOf(1, 130, 150));
+        assertEquals(
+                WindowSizes.forWindowsLike(new SpikesPerWindow(300, 500, 700)),
+                WindowSizes.forWindowsLike(new SpikesPerWindow(330, 470, 790)));
+        assertEquals(
+                List.of(64, 192, 256),
+                WindowSizes.forWindowsLike(new SpikesPerWindow(1, 130, 150)).spikes());
     }
 
     private static List<Integer> forWindowsOf(int... counts) {
