@@ -82,12 +82,15 @@ class LiveFaultsTest {
         return CompletableFuture.supplyAsync(() -> player.play(recording, PlaySettings.realTime(0.01), DRAIN));
     }
 
-    /** As often as {@code -Dpoyo.soak.kills} says: once in the default run, a hundred times to be sure. */
+    /**
+     * As often as {@code -Dpoyo.soak.kills} says: once in the default run, a hundred times to be sure. Each has four
+     * seconds of spikes, or as many as {@code -Dpoyo.soak.seconds} says, for a machine that has other work.
+     */
     @Test
     @Timeout(3600)
     void shouldRecordEverySpikeAlthoughRuntimeIsKilled() throws Exception {
         int kills = Integer.getInteger("poyo.soak.kills", 1);
-        Recording recording = simulated(3 + 4 * kills);
+        Recording recording = simulated(3 + Integer.getInteger("poyo.soak.seconds", 4) * kills);
         Process runtime = kept(RigProcesses.runtime(rig("killed"), sessions));
         AtomicLong decoded = new AtomicLong();
         try (RigPlayer player = new RigPlayer(rig("killed"), (sample, nanos) -> decoded.incrementAndGet())) {
