@@ -14,7 +14,7 @@ import org.poyorig.picture.Canvas.Stroke;
  * @param across what the bars' length means
  * @param bars from top to bottom
  */
-public record BarsPicture(String title, List<String> caption, String across, List<Bar> bars) implements Picture {
+public record BarsPicture(String title, List<String> caption, String across, List<Bar> bars) implements SheetPicture {
     private static final double LEFT = 250;
     private static final double RIGHT = 80;
     private static final double ROW = 19;
@@ -25,27 +25,17 @@ public record BarsPicture(String title, List<String> caption, String across, Lis
     /** A name and its value. */
     public record Bar(String name, double value) {}
 
-    @Override
-    public double width() {
-        return Sheet.WIDTH;
-    }
-
-    @Override
-    public double height() {
-        return sheet().height(plotsBottom());
-    }
-
     private double plotsBottom() {
         return TOP + bars.size() * ROW + 58;
     }
 
-    private Sheet sheet() {
-        return new Sheet(title, List.of(), caption);
+    @Override
+    public Sheet sheet() {
+        return new Sheet(title, List.of(), caption, plotsBottom());
     }
 
     @Override
-    public void draw(Canvas canvas) {
-        sheet().draw(canvas, plotsBottom());
+    public void drawPlots(Canvas canvas) {
         double low = Math.min(0, values().min().orElse(0));
         double high = Math.max(values().max().orElse(0), 1e-6);
         double bottom = TOP + bars.size() * ROW;

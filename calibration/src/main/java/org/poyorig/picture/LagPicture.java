@@ -15,7 +15,7 @@ import org.poyorig.picture.Canvas.Stroke;
  */
 public record LagPicture(
         String title, List<String> caption, List<Integer> lagMillis, int chosenMillis, List<Panel> panels)
-        implements Picture {
+        implements SheetPicture {
     private static final double LEFT = 78;
     private static final double RIGHT = 28;
     private static final double PANEL = 270;
@@ -31,18 +31,7 @@ public record LagPicture(
     public record Panel(String name, List<Curve> curves) {}
 
     @Override
-    public double width() {
-        return Sheet.WIDTH;
-    }
-
-    @Override
-    public double height() {
-        return sheet().height(PLOTS_BOTTOM);
-    }
-
-    @Override
-    public void draw(Canvas canvas) {
-        sheet().draw(canvas, PLOTS_BOTTOM);
+    public void drawPlots(Canvas canvas) {
         double panelWidth = (Sheet.WIDTH - LEFT - RIGHT - (panels.size() - 1) * BETWEEN) / panels.size();
         for (int k = 0; k < panels.size(); k++) {
             double left = LEFT + k * (panelWidth + BETWEEN);
@@ -57,11 +46,12 @@ public record LagPicture(
         canvas.textUpwards(26, all.middleY(), "R\u00B2", PlotFrame.LABEL);
     }
 
-    private Sheet sheet() {
+    @Override
+    public Sheet sheet() {
         List<Legend.Entry> legend = panels.get(0).curves().stream()
                 .map(curve -> new Legend.Entry(curve.label(), stroke(curve)))
                 .toList();
-        return new Sheet(title, legend, caption);
+        return new Sheet(title, legend, caption, PLOTS_BOTTOM);
     }
 
     private void drawPanel(Canvas canvas, PlotFrame frame, Panel panel, boolean first) {

@@ -17,7 +17,7 @@ import org.poyorig.picture.Canvas.Stroke;
  */
 public record LatencyPicture(
         String title, List<String> caption, List<Stage> stages, double deadlineMillis, Course course)
-        implements Picture {
+        implements SheetPicture {
     private static final double LEFT = 190;
     private static final double RIGHT = 34;
     private static final double TOP = Sheet.PLOTS_TOP;
@@ -37,18 +37,7 @@ public record LatencyPicture(
     public record Course(double[] seconds, double[] medianMillis, double[] maximumMillis) {}
 
     @Override
-    public double width() {
-        return Sheet.WIDTH;
-    }
-
-    @Override
-    public double height() {
-        return sheet().height(plotsBottom());
-    }
-
-    @Override
-    public void draw(Canvas canvas) {
-        sheet().draw(canvas, plotsBottom());
+    public void drawPlots(Canvas canvas) {
         canvas.text(
                 24,
                 60,
@@ -58,8 +47,9 @@ public record LatencyPicture(
         drawCourse(canvas);
     }
 
-    private Sheet sheet() {
-        return new Sheet(title, List.of(), caption);
+    @Override
+    public Sheet sheet() {
+        return new Sheet(title, List.of(), caption, plotsBottom());
     }
 
     private double plotsBottom() {

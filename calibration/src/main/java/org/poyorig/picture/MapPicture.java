@@ -15,39 +15,27 @@ import org.poyorig.picture.Canvas.Stroke;
  * @param groups drawn in this order
  */
 public record MapPicture(String title, List<String> caption, String across, String up, List<Group> groups)
-        implements Picture {
+        implements SheetPicture {
     private static final double WIDTH = 640;
     private static final double LEFT = 78;
     private static final double RIGHT = 28;
     private static final double TOP = 84;
     private static final double SIDE = WIDTH - LEFT - RIGHT;
     private static final double BELOW = 58;
-    private static final double CAPTION_LINE = 17;
 
     /** Points of one kind. */
     public record Group(String label, Ink ink, double radius, double[] x, double[] y) {}
 
     @Override
-    public double width() {
-        return WIDTH;
+    public Sheet sheet() {
+        List<Legend.Entry> legend = groups.stream()
+                .map(group -> new Legend.Entry(group.label(), new Stroke(group.ink(), 2 * group.radius())))
+                .toList();
+        return new Sheet(title, legend, caption, WIDTH, TOP + SIDE + BELOW);
     }
 
     @Override
-    public double height() {
-        return TOP + SIDE + BELOW + caption.size() * CAPTION_LINE + 12;
-    }
-
-    @Override
-    public void draw(Canvas canvas) {
-        canvas.box(0, 0, width(), height(), Ink.PAPER);
-        canvas.text(24, 34, title, PlotFrame.TITLE);
-        Legend.draw(
-                canvas,
-                24,
-                60,
-                groups.stream()
-                        .map(group -> new Legend.Entry(group.label(), new Stroke(group.ink(), 2 * group.radius())))
-                        .toList());
+    public void drawPlots(Canvas canvas) {
         double reach =
                 1.05 * groups.stream().mapToDouble(MapPicture::reach).max().orElse(1);
         double shown = reach > 0 ? reach : 1;
@@ -64,11 +52,6 @@ public record MapPicture(String title, List<String> caption, String across, Stri
             for (int k = 0; k < x.length; k++) {
                 canvas.dot(x[k], y[k], group.radius(), group.ink());
             }
-        }
-        double line = TOP + SIDE + BELOW + CAPTION_LINE - 2;
-        for (String words : caption) {
-            canvas.text(24, line, words, PlotFrame.SMALL);
-            line += CAPTION_LINE;
         }
     }
 

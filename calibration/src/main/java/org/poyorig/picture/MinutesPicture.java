@@ -14,7 +14,7 @@ import org.poyorig.picture.Canvas.Stroke;
  * @param curves one for each decoder
  */
 public record MinutesPicture(String title, List<String> caption, List<Double> minutes, List<Curve> curves)
-        implements Picture {
+        implements SheetPicture {
     private static final double LEFT = 78;
     private static final double RIGHT = 28;
     private static final double PANEL = 320;
@@ -25,18 +25,7 @@ public record MinutesPicture(String title, List<String> caption, List<Double> mi
     public record Curve(String label, Ink ink, boolean dashed, double[] scores) {}
 
     @Override
-    public double width() {
-        return Sheet.WIDTH;
-    }
-
-    @Override
-    public double height() {
-        return sheet().height(PLOTS_BOTTOM);
-    }
-
-    @Override
-    public void draw(Canvas canvas) {
-        sheet().draw(canvas, PLOTS_BOTTOM);
+    public void drawPlots(Canvas canvas) {
         PlotFrame frame = frame();
         frame.drawGrid(canvas, 6);
         frame.drawValues(canvas, 6);
@@ -56,11 +45,12 @@ public record MinutesPicture(String title, List<String> caption, List<Double> mi
         curves.forEach(curve -> drawCurve(canvas, frame, curve));
     }
 
-    private Sheet sheet() {
+    @Override
+    public Sheet sheet() {
         List<Legend.Entry> legend = curves.stream()
                 .map(curve -> new Legend.Entry(curve.label(), stroke(curve)))
                 .toList();
-        return new Sheet(title, legend, caption);
+        return new Sheet(title, legend, caption, PLOTS_BOTTOM);
     }
 
     private void drawCurve(Canvas canvas, PlotFrame frame, Curve curve) {

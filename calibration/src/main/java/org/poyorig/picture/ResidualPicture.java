@@ -13,7 +13,7 @@ import org.poyorig.picture.Canvas.Stroke;
  * @param caption lines below
  * @param panels one for each output, side by side
  */
-public record ResidualPicture(String title, List<String> caption, List<Panel> panels) implements Picture {
+public record ResidualPicture(String title, List<String> caption, List<Panel> panels) implements SheetPicture {
     private static final double LEFT = 78;
     private static final double RIGHT = 28;
     private static final double GAP = 62;
@@ -35,18 +35,7 @@ public record ResidualPicture(String title, List<String> caption, List<Panel> pa
     public record Curve(String label, Ink ink, double[] errors) {}
 
     @Override
-    public double width() {
-        return Sheet.WIDTH;
-    }
-
-    @Override
-    public double height() {
-        return sheet().height(PLOTS_BOTTOM);
-    }
-
-    @Override
-    public void draw(Canvas canvas) {
-        sheet().draw(canvas, PLOTS_BOTTOM);
+    public void drawPlots(Canvas canvas) {
         double wide = (Sheet.WIDTH - LEFT - RIGHT - GAP * (panels.size() - 1)) / panels.size();
         for (int k = 0; k < panels.size(); k++) {
             drawPanel(canvas, panels.get(k), LEFT + k * (wide + GAP), wide);
@@ -54,11 +43,12 @@ public record ResidualPicture(String title, List<String> caption, List<Panel> pa
         canvas.textUpwards(26, TOP + HEIGHT / 2, "% of samples", PlotFrame.LABEL);
     }
 
-    private Sheet sheet() {
+    @Override
+    public Sheet sheet() {
         List<Legend.Entry> legend = panels.get(0).curves().stream()
                 .map(curve -> new Legend.Entry(curve.label(), new Stroke(curve.ink(), 2.2)))
                 .toList();
-        return new Sheet(title, legend, caption);
+        return new Sheet(title, legend, caption, PLOTS_BOTTOM);
     }
 
     private static void drawPanel(Canvas canvas, Panel panel, double left, double wide) {

@@ -14,37 +14,27 @@ import org.poyorig.picture.Canvas.Stroke;
  * @param curves one per output
  */
 public record StepsPicture(String title, List<String> caption, double[] steps, int chosenStep, List<Curve> curves)
-        implements Picture {
-    private static final double WIDTH = 1000;
+        implements SheetPicture {
     private static final double LEFT = 78;
     private static final double RIGHT = 28;
     private static final double TOP = 90;
     private static final double PANEL = 250;
     private static final double BELOW = 58;
-    private static final double CAPTION_LINE = 17;
     private static final double LOWEST_SHOWN = -0.2;
 
     /** One output's R² at each step. */
     public record Curve(String label, Ink ink, double[] scores) {}
 
     @Override
-    public double width() {
-        return WIDTH;
-    }
-
-    @Override
-    public double height() {
-        return TOP + PANEL + BELOW + caption.size() * CAPTION_LINE + 12;
-    }
-
-    @Override
-    public void draw(Canvas canvas) {
-        canvas.box(0, 0, width(), height(), Ink.PAPER);
-        canvas.text(24, 34, title, PlotFrame.TITLE);
-        List<Legend.Entry> entries = curves.stream()
+    public Sheet sheet() {
+        List<Legend.Entry> legend = curves.stream()
                 .map(curve -> new Legend.Entry(curve.label(), new Stroke(curve.ink(), 2.2)))
                 .toList();
-        Legend.draw(canvas, 24, 60, entries);
+        return new Sheet(title, legend, caption, TOP + PANEL + BELOW);
+    }
+
+    @Override
+    public void drawPlots(Canvas canvas) {
         PlotFrame frame = frame();
         frame.drawGrid(canvas, 6);
         frame.drawValues(canvas, 6);
@@ -55,11 +45,6 @@ public record StepsPicture(String title, List<String> caption, double[] steps, i
         canvas.line(kept, frame.y().from(), kept, frame.y().to(), new Stroke(Ink.AXIS, 1, true));
         canvas.text(kept, TOP - 10, "kept", PlotFrame.SMALL.at(Anchor.MIDDLE));
         curves.forEach(curve -> drawCurve(canvas, frame, curve));
-        double line = TOP + PANEL + BELOW + CAPTION_LINE - 2;
-        for (String words : caption) {
-            canvas.text(24, line, words, PlotFrame.SMALL);
-            line += CAPTION_LINE;
-        }
     }
 
     private void drawCurve(Canvas canvas, PlotFrame frame, Curve curve) {
@@ -83,6 +68,6 @@ public record StepsPicture(String title, List<String> caption, double[] steps, i
         double low = Math.max(LOWEST_SHOWN, Math.floor(lowest * 10 - 0.5) / 10);
         double last = Math.max(1, steps[steps.length - 1]);
         return new PlotFrame(
-                new Axis(-0.02 * last, 1.02 * last, LEFT, WIDTH - RIGHT), new Axis(low, 1, TOP + PANEL, TOP));
+                new Axis(-0.02 * last, 1.02 * last, LEFT, Sheet.WIDTH - RIGHT), new Axis(low, 1, TOP + PANEL, TOP));
     }
 }

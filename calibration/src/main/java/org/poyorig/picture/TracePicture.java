@@ -13,7 +13,7 @@ import org.poyorig.picture.Canvas.Stroke;
  * @param caption lines below: which data, which split, how decoded
  * @param panels one per output
  */
-public record TracePicture(String title, List<String> caption, List<Panel> panels) implements Picture {
+public record TracePicture(String title, List<String> caption, List<Panel> panels) implements SheetPicture {
     private static final double LEFT = 86;
     private static final double RIGHT = 24;
     private static final double PANEL = 176;
@@ -39,18 +39,7 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
     public record Panel(String name, String unit, String remark, List<Trace> traces) {}
 
     @Override
-    public double width() {
-        return Sheet.WIDTH;
-    }
-
-    @Override
-    public double height() {
-        return sheet().height(plotsBottom());
-    }
-
-    @Override
-    public void draw(Canvas canvas) {
-        sheet().draw(canvas, plotsBottom());
+    public void drawPlots(Canvas canvas) {
         Axis time = timeAxis();
         double top = Sheet.PLOTS_TOP;
         for (Panel panel : panels) {
@@ -67,11 +56,12 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
         return Sheet.PLOTS_TOP + panels.size() * (PANEL + BETWEEN) - BETWEEN + AXIS_BELOW;
     }
 
-    private Sheet sheet() {
+    @Override
+    public Sheet sheet() {
         List<Legend.Entry> legend = panels.get(0).traces().stream()
                 .map(trace -> new Legend.Entry(trace.label(), new Stroke(trace.ink(), trace.width())))
                 .toList();
-        return new Sheet(title, legend, caption);
+        return new Sheet(title, legend, caption, plotsBottom());
     }
 
     private void drawPanel(Canvas canvas, PlotFrame frame, Panel panel) {

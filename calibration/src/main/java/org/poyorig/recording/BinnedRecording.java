@@ -65,17 +65,7 @@ final class BinnedRecording {
         notes.put("behaviour_times", "each sample is stamped at the end of its bin");
         notes.put("joins", (stretches.size() - 1) + "; each is a gap of one bin in the time base");
         notes.put("split", split.note());
-        return new Recording(
-                sessionId,
-                unitIds,
-                spikes.timeSeconds(),
-                spikes.unit(),
-                behaviour,
-                domain,
-                split.train(),
-                split.valid(),
-                split.test(),
-                notes);
+        return new Recording(sessionId, unitIds, spikes.timeSeconds(), spikes.unit(), behaviour, domain, split, notes);
     }
 
     /** Names for units that the file only numbers, counted from {@code first}. */

@@ -49,16 +49,7 @@ final class BrainsetsReader {
         Split split = split(root, domain);
         List<BehaviourSeries> behaviour = new HdfBehaviour(input, checks).series(root);
         return new Recording(
-                sessionId(root),
-                unitIds,
-                spikeTimes,
-                spikeUnit,
-                behaviour,
-                domain,
-                split.train(),
-                split.valid(),
-                split.test(),
-                notes(root, split));
+                sessionId(root), unitIds, spikeTimes, spikeUnit, behaviour, domain, split, notes(root, split));
     }
 
     private Group group(Group parent, String name) {

@@ -62,9 +62,7 @@ final class NwbReader {
                 spikes.unit(),
                 behaviour,
                 domain,
-                split.train(),
-                split.valid(),
-                split.test(),
+                split,
                 notes);
     }
 

@@ -37,6 +37,29 @@ public record Recording(
         }
     }
 
+    /** With a split as it was read or made; its note is for whoever writes the notes. */
+    public Recording(
+            String sessionId,
+            List<String> unitIds,
+            double[] spikeTimeSeconds,
+            int[] spikeUnit,
+            List<BehaviourSeries> behaviour,
+            Intervals domain,
+            Split split,
+            Map<String, String> notes) {
+        this(
+                sessionId,
+                unitIds,
+                spikeTimeSeconds,
+                spikeUnit,
+                behaviour,
+                domain,
+                split.train(),
+                split.valid(),
+                split.test(),
+                notes);
+    }
+
     /** Number of spikes. */
     public int spikeCount() {
         return spikeTimeSeconds.length;

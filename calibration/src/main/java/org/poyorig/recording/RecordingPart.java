@@ -47,9 +47,7 @@ public final class RecordingPart {
                         .map(series -> cut(series, fromSeconds, toSeconds))
                         .toList(),
                 domain,
-                split.train(),
-                split.valid(),
-                split.test(),
+                split,
                 notes);
     }
 

@@ -159,9 +159,7 @@ final class SessionRecording implements EventHandler {
                 Arrays.copyOfRange(merged.unit(), first, spikes),
                 series.values().stream().map(one -> one.finish(from)).toList(),
                 domain,
-                split.train(),
-                split.valid(),
-                split.test(),
+                split,
                 notes);
     }
 

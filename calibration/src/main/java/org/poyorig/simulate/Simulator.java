@@ -89,9 +89,7 @@ public final class Simulator {
                         new BehaviourSeries("cursor.vel", List.of("vx", "vy"), "cm/s", sampleTimes, velocity),
                         new BehaviourSeries("cursor.pos", List.of("x", "y"), "cm", sampleTimes, position)),
                 domain,
-                split.train(),
-                split.valid(),
-                split.test(),
+                split,
                 notes(plan, split, reaches.count()));
     }
 

@@ -1,7 +1,6 @@
 package org.poyorig.app;
 
 import java.util.concurrent.Callable;
-import org.poyorig.decode.DecodeSettings;
 import org.poyorig.evaluate.DecodeCsv;
 import org.poyorig.evaluate.DecodedSeries;
 import org.poyorig.evaluate.RecordingDecoder;
@@ -40,12 +39,8 @@ final class DecodeCommand implements Callable<Integer> {
             description = "Where the table goes; - is standard output.")
     private String out;
 
-    @Option(
-            names = "--stride",
-            paramLabel = "S",
-            defaultValue = "" + DecodeSettings.DEFAULT_STRIDE_SECONDS,
-            description = "Seconds from one row to the next. Default: ${DEFAULT-VALUE}.")
-    private double stride;
+    @Mixin
+    private StrideOption stride;
 
     @Option(
             names = "--mode",
@@ -57,7 +52,6 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checks.positive("--stride", stride);
         Recording recording = source.read();
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
         LiveDecoding.sayUnknownUnits(model.match());
@@ -69,8 +63,9 @@ final class DecodeCommand implements Callable<Integer> {
                         LiveDecoding.threads(),
                         provider.choice());
                 Progress progress = Progress.of("decoding")) {
-            decoded =
-                    mode == Mode.CAUSAL ? decoder.causal(stride, progress::at) : decoder.stitched(stride, progress::at);
+            decoded = mode == Mode.CAUSAL
+                    ? decoder.causal(stride.seconds(), progress::at)
+                    : decoder.stitched(stride.seconds(), progress::at);
         }
         DecodeCsv.write(decoded, out);
         return 0;

@@ -45,12 +45,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "S", description = "Stop before this second of the recording.")
     private double to = Double.POSITIVE_INFINITY;
 
-    @Option(
-            names = "--stride",
-            paramLabel = "S",
-            defaultValue = "" + DecodeSettings.DEFAULT_STRIDE_SECONDS,
-            description = "Seconds from one tick to the next. Default: ${DEFAULT-VALUE}.")
-    private double stride;
+    @Mixin
+    private StrideOption stride;
 
     @Option(
             names = "--out",
@@ -60,7 +56,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checks.positive("--stride", stride);
         if (!(from < to)) {
             throw new UserError("--from and --to", "--from before --to", from + " and " + to, "swap them");
         }
@@ -68,7 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
         SessionContents contents = SessionContents.of(folder);
         SessionModel model = bundle.forSession(folder.description().sessionId(), UnitOrder.of(folder, contents));
         Path decoded = out == null ? freeName(folder.decoded()) : out;
-        DecodeSettings decode = DecodeSettings.everyTick(model.bundle().config().sequenceLengthSeconds(), stride)
+        DecodeSettings decode = DecodeSettings.everyTick(
+                        model.bundle().config().sequenceLengthSeconds(), stride.seconds())
                 .between(from, to);
         ReplayRun.run(folder, contents, model, provider.choice(), new ReplaySettings(speed, decode), decoded)
                 .print(System.out);

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.poyorig.bundle.BundleReader;
-import org.poyorig.decode.DecodeSettings;
 import org.poyorig.decode.HoldTimes;
 import org.poyorig.error.UserError;
 import org.poyorig.live.DecoderRequest;
@@ -71,12 +70,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "What idle threads do: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private WaitStrategy waiting;
 
-    @Option(
-            names = "--stride",
-            paramLabel = "S",
-            defaultValue = "" + DecodeSettings.DEFAULT_STRIDE_SECONDS,
-            description = "Seconds from one tick to the next. Default: ${DEFAULT-VALUE}.")
-    private double stride;
+    @Mixin
+    private StrideOption stride;
 
     @Option(
             names = "--deadline",
@@ -112,7 +107,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Checks.positive("--stride", stride);
         Checks.positive("--deadline", deadlineMillis);
         Checks.notNegative("--hold", holdMillis);
         Checks.notNegative("--decay", decayMillis);
@@ -151,7 +145,7 @@ final class ServeCommand implements Callable<Integer> {
                 sessions,
                 session,
                 waiting,
-                stride,
+                stride.seconds(),
                 windowSeconds(),
                 Math.round(deadlineMillis * 1e6),
                 new HoldTimes(holdMillis / 1e3, decayMillis / 1e3),
