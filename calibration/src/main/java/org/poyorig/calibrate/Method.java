@@ -66,12 +66,19 @@ public enum Method {
     },
 
     /** Unit identification first; then what answers the queries learns too, then everything (gradual unfreezing). */
-    FINETUNE("finetune", 300) {
-        private static final double PEAK_RATE = 2e-4;
+    FINETUNE("finetune", 600) {
+        private static final double PEAK_RATE = 3e-3;
+        private static final double RISE_SHARE = 0.2;
+        private static final double FIRST_SHARE_OF_PEAK = 0.1;
+        private static final double LAST_SHARE_OF_PEAK = 0.05;
+        private static final int STEPS_BETWEEN_SCORES = 20;
 
+        /** Not stopped by a plateau: much is gained only as the learning rate falls. */
         @Override
         public FitSettings settings(int steps, long seed) {
-            return FitSettings.of(steps, seed).withDropout(30, 0.1f, 0.1f).withScores(20, 5, LEAST_GAIN);
+            return FitSettings.of(steps, seed)
+                    .withDropout(30, 0.1f, 0.1f)
+                    .withScores(STEPS_BETWEEN_SCORES, Integer.MAX_VALUE, 0);
         }
 
         @Override
@@ -86,8 +93,9 @@ public enum Method {
         }
 
         private FitStage network(Set<String> trained, int steps) {
-            LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, steps), 0.2, 0.1, 0.05);
-            return new FitStage(trained, steps, rate, new AdamW(WEIGHT_DECAY));
+            LearningRate rate = LearningRate.oneCycle(
+                    PEAK_RATE, Math.max(1, steps), RISE_SHARE, FIRST_SHARE_OF_PEAK, LAST_SHARE_OF_PEAK);
+            return new FitStage(trained, steps, rate, FromNothing.optimiser());
         }
     },
 
@@ -111,7 +119,6 @@ public enum Method {
 
     private static final String OMEGA = "rotary_emb.omega";
     private static final double LEAST_GAIN = 1e-3;
-    private static final double WEIGHT_DECAY = 0.05;
     private static final double ROWS_PEAK_RATE = 0.01;
 
     private final String words;

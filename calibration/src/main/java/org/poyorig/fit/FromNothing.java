@@ -29,6 +29,11 @@ public final class FromNothing {
     /** @param trained names of the weights that learn */
     public static FitStage stage(Set<String> trained, int steps) {
         LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, steps), RISE_SHARE, 0.01, 0.01);
-        return new FitStage(trained, steps, rate, new Muon(WEIGHT_DECAY, new AdamW(0, SQUARE_DECAY)));
+        return new FitStage(trained, steps, rate, optimiser());
+    }
+
+    /** Muon on the matrices, AdamW on what is none; one for each stage. */
+    public static Optimiser optimiser() {
+        return new Muon(WEIGHT_DECAY, new AdamW(0, SQUARE_DECAY));
     }
 }

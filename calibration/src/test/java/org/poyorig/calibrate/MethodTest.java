@@ -116,6 +116,6 @@ class MethodTest {
         assertEquals(150, Method.UNIT_ID.usualSteps(180));
         assertEquals(200, Method.UNIT_ID.usualSteps(240));
         assertEquals(400, Method.UNIT_ID.usualSteps(3600));
-        assertEquals(300, Method.FINETUNE.usualSteps(3600));
+        assertEquals(600, Method.FINETUNE.usualSteps(3600));
     }
 }

@@ -98,7 +98,7 @@ final class CalibrateCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             description = "Gradient steps at most; 0 keeps the first guess. Default: 150 for unit-id, more from "
-                    + "three minutes on (400 at eight); 300 for finetune, "
+                    + "three minutes on (400 at eight); 600 for finetune, "
                     + "2000 for scratch.")
     private Integer steps;
 
