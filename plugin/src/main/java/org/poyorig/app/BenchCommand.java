@@ -49,6 +49,15 @@ final class BenchCommand implements Callable<Integer> {
     private boolean gpu;
 
     @Option(
+            names = "--anyway",
+            description =
+                    "With --gpu: go through all of it without a GPU too; what needs one says why it is not measured.")
+    private boolean anyway;
+
+    @Option(names = "--gpu-part", hidden = true, description = "What one of the processes of --gpu measures.")
+    private String gpuPart;
+
+    @Option(
             names = "--decodes",
             paramLabel = "N",
             defaultValue = "5000",
@@ -76,7 +85,11 @@ final class BenchCommand implements Callable<Integer> {
         if (gpu) {
             Checks.positive("--decodes", decodes);
             Checks.positive("--seconds", seconds);
-            return new GpuBenchmarkRun(out, threads, decodes, seconds).call();
+            if (gpuPart != null) {
+                new GpuBenchmarkParts(threads, decodes, seconds, System.out::println).run(gpuPart);
+                return 0;
+            }
+            return new GpuBenchmarkRun(out, threads, decodes, seconds).call(anyway);
         }
         List<BenchmarkRow> rows;
         try (Progress progress = Progress.of("measuring")) {

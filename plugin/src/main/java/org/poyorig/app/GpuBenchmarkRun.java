@@ -1,5 +1,6 @@
 package org.poyorig.app;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -7,18 +8,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.poyorig.bench.GpuBenchmark;
+import java.util.Locale;
+import org.poyorig.bench.GpuAims;
+import org.poyorig.bench.JavaChild;
 import org.poyorig.error.UserError;
 import org.poyorig.gpu.GpuMachine;
 import org.poyorig.gpu.GpuProvider;
 import org.poyorig.gpu.GpuUnavailable;
 
-/** {@code poyo bench --gpu}: told line by line, on the terminal and into a file, as it is measured. */
+/**
+ * {@code poyo bench --gpu}: told line by line, on the terminal and into a file, as it is measured, and what it comes to
+ * at the end. Each part is measured by a process of its own: where NVIDIA's libraries end one, the others are measured
+ * all the same.
+ */
 final class GpuBenchmarkRun {
     private final Path out;
     private final int threads;
     private final int decodes;
     private final double seconds;
+    private final GpuAims aims = new GpuAims();
 
     GpuBenchmarkRun(Path out, int threads, int decodes, double seconds) {
         this.out = out;
@@ -27,8 +35,11 @@ final class GpuBenchmarkRun {
         this.seconds = seconds;
     }
 
-    /** @return 0, without a GPU too: that there is none is an answer */
-    int call() throws Exception {
+    /**
+     * @param anyway whether to go through all of it where there is no GPU
+     * @return 0, without a GPU too: that there is none is an answer
+     */
+    int call(boolean anyway) throws InterruptedException {
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out))) {
             say(file, "POYO Rig " + Versions.ours() + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
             say(file, "machine   " + Machine.processor() + ", " + Machine.system());
@@ -36,22 +47,67 @@ final class GpuBenchmarkRun {
             for (List<String> finding : GpuFindings.describe()) {
                 say(file, finding.get(0) + "  " + finding.get(1));
             }
-            try {
-                GpuMachine.get().probe(GpuProvider.CUDA);
-            } catch (GpuUnavailable reason) {
-                say(file, "No GPU can be used here, so nothing was measured: " + reason.sentence());
-                return 0;
+            String none = reasonAgainst();
+            if (!none.isEmpty()) {
+                say(file, "No GPU can be used here" + (anyway ? ": " : ", so nothing was measured: ") + none);
             }
-            new GpuBenchmark(threads, decodes, seconds, line -> say(file, line)).run();
+            if (none.isEmpty() || anyway) {
+                for (String part : GpuBenchmarkParts.names()) {
+                    measure(part, file);
+                }
+            }
+            say(file, "");
+            say(file, "What it was to reach");
+            aims.verdicts().forEach(verdict -> say(file, "  " + verdict));
             return 0;
         } catch (IOException e) {
             throw new UserError(out.toString(), "a file that can be written", e.toString(), "give another --out", e);
         }
     }
 
-    private static void say(PrintWriter file, String line) {
+    private static String reasonAgainst() {
+        try {
+            GpuMachine.get().probe(GpuProvider.CUDA);
+            return "";
+        } catch (GpuUnavailable reason) {
+            return reason.sentence();
+        }
+    }
+
+    private void measure(String part, PrintWriter file) throws IOException, InterruptedException {
+        String heading = GpuBenchmarkParts.heading(part);
+        if (!heading.isEmpty()) {
+            say(file, "");
+            say(file, heading);
+        }
+        List<String> arguments = List.of(
+                "bench",
+                "--gpu",
+                "--gpu-part",
+                part,
+                "--threads",
+                String.valueOf(threads),
+                "--decodes",
+                String.valueOf(decodes),
+                "--seconds",
+                String.format(Locale.ROOT, "%.3f", seconds));
+        Process child = new ProcessBuilder(JavaChild.command(List.of("-XX:+UseSerialGC"), Poyo.class, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = child.inputReader()) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                say(file, line);
+            }
+        }
+        if (child.waitFor() != 0) {
+            say(file, part + ": not measured further: its process ended with code " + child.exitValue());
+        }
+    }
+
+    private void say(PrintWriter file, String line) {
         System.out.println(line);
         file.println(line);
         file.flush();
+        aims.read(line);
     }
 }

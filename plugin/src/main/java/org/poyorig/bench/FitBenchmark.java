@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.calibrate.UnitIdentification;
 import org.poyorig.fit.AdamW;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener;
+import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.FromNothing;
@@ -26,6 +28,8 @@ import org.poyorig.fit.LearningRate;
 import org.poyorig.fit.PoyoNetwork;
 import org.poyorig.fit.SessionPlace;
 import org.poyorig.fit.SpikeBatch;
+import org.poyorig.gpu.BatchProvider;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.NewNetwork;
 import org.poyorig.token.SpikeTokenizer;
@@ -37,7 +41,7 @@ import org.poyorig.token.TokenSequence;
  * it: torch_brain's own network, and the step of the trainer that the shipped bundles come from, timed by
  * {@code models/training/time_step.py} right before.
  */
-final class FitBenchmark {
+public final class FitBenchmark {
     private static final String REFERENCE = "models/training/time_step.py";
     private static final int WINDOWS = 16;
     private static final int TOKENS = 1000;
@@ -97,11 +101,64 @@ final class FitBenchmark {
                         .orElse("unknown"));
     }
 
+    /**
+     * The step of {@code ./poyo train} at both published sizes on the processor and on CUDA, a line for each size.
+     *
+     * @param line takes each line
+     */
+    public static void onCuda(Consumer<String> line) {
+        BatchProvider cuda = BatchProvider.of(ProviderChoice.CUDA);
+        if (cuda.gpu() == null) {
+            line.accept("fit step: not measured: it would run on " + cuda.line());
+            return;
+        }
+        onCuda("1.3M", RandomNetwork.smallPublishedSize(), cuda, line);
+        onCuda("11.8M", RandomNetwork.largePublishedSize(), cuda, line);
+    }
+
+    private static void onCuda(String size, PoyoConfig config, BatchProvider cuda, Consumer<String> line) {
+        Map<String, FloatTensor> weights =
+                NewNetwork.weights(config, UNITS + 1, 2, NewNetwork.rotary(config, 1e-4, 2.0627), 1);
+        Set<String> all = new TreeSet<>(weights.keySet());
+        all.remove("rotary_emb.omega");
+        FitSettings training = FromNothing.settings(STEPS, 1).withScores(STEPS, STEPS, 0);
+        Timed gpu = timed(config, weights, FromNothing.stage(all, STEPS), training, cuda);
+        if (gpu.provider().gpu() == null) {
+            line.accept(
+                    "fit step, " + size + ": not measured: " + gpu.provider().line());
+            return;
+        }
+        Timed processor = timed(config, weights, FromNothing.stage(all, STEPS), training, BatchProvider.CPU);
+        line.accept(String.format(
+                Locale.ROOT,
+                "fit step, %s, %d windows of %d tokens, everything learning: CPU, one thread %.3f s, CUDA %.3f s,"
+                        + " %.1f times faster; the first batch agreed",
+                size,
+                WINDOWS,
+                TOKENS,
+                processor.taken().seconds(),
+                gpu.taken().seconds(),
+                processor.taken().seconds() / gpu.taken().seconds()));
+    }
+
+    /** What steps took, and on what they were computed in the end. */
+    private record Timed(Taken taken, BatchProvider provider) {}
+
     private static Taken taken(Map<String, FloatTensor> weights, FitStage stage, FitSettings settings) {
+        return timed(CONFIG, weights, stage, settings, BatchProvider.CPU).taken();
+    }
+
+    private static Timed timed(
+            PoyoConfig config,
+            Map<String, FloatTensor> weights,
+            FitStage stage,
+            FitSettings settings,
+            BatchProvider provider) {
         SpikeBatch batch = batch();
         List<Double> seconds = new ArrayList<>();
         List<Double> processor = new ArrayList<>();
-        new Fit(new PoyoNetwork(CONFIG, 0), weights, List.of(stage), settings)
+        FitResult result = new Fit(new PoyoNetwork(config, 0), weights, List.of(stage), settings)
+                .on(provider)
                 .listener(new FitListener() {
                     @Override
                     public void stepped(FitStep step) {
@@ -110,7 +167,7 @@ final class FitBenchmark {
                     }
                 })
                 .run(step -> batch, decoder -> new double[] {0});
-        return new Taken(medianStep(seconds), medianStep(processor));
+        return new Timed(new Taken(medianStep(seconds), medianStep(processor)), result.provider());
     }
 
     /** Between the moments at which steps ended. */

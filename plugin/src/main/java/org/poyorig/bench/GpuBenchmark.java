@@ -27,7 +27,7 @@ import org.poyorig.token.TokenSequence;
 /**
  * Decoding on the GPU beside the processor and beside PyTorch: both published sizes with random weights, 100 units,
  * windows of four sizes, at the pace of live decoding and back to back. Each line is told as soon as it is known, so
- * that a run that is cut short has told what it measured.
+ * that a run that is cut short has told what it measured. One {@link Part} at a time.
  */
 public final class GpuBenchmark {
     private static final int UNITS = 100;
@@ -55,31 +55,74 @@ public final class GpuBenchmark {
         this.line = line;
     }
 
-    /** Measures everything, on the calling thread. */
-    public void run() throws Exception {
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
-            measure("1.3M", RandomNetwork.smallPublishedSize(), folder.path());
-            measure("11.8M", RandomNetwork.largePublishedSize(), folder.path());
-        }
+    /** The line above a network's rows. */
+    public static String heading(Size size) {
+        return String.format(
+                Locale.ROOT,
+                "%s weights, %d units; milliseconds p50 / p99 / p99.9 / max (decodes)",
+                size.weights,
+                UNITS);
     }
 
-    private void measure(String name, PoyoConfig config, Path temporary) throws Exception {
+    /** Measures on the calling thread. */
+    public void run(Size size, Part part) throws Exception {
+        PoyoConfig config =
+                size == Size.SMALL ? RandomNetwork.smallPublishedSize() : RandomNetwork.largePublishedSize();
         List<String> units =
                 IntStream.range(0, UNITS).mapToObj(unit -> "unit_" + unit).toList();
         ModelBundle bundle = RandomNetwork.bundle(config, "bench", units, 1);
         SessionEmbedding session = RandomNetwork.session(bundle);
-        line.accept("");
-        line.accept(String.format("%s weights, %d units; milliseconds p50 / p99 / p99.9 / max (decodes)", name, UNITS));
-        try (Decoder processor =
-                new OnnxLiveDecoder(LiveGraph.build(bundle, session), UNITS, config.dimOut(), threads)) {
-            time(processor, "CPU, " + threads + " threads");
-            for (Trial trial : Trial.values()) {
-                measure(trial, bundle, session, processor, temporary.resolve(name + trial));
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            if (part == Part.PYTORCH) {
+                Path written = folder.path().resolve("bundle");
+                BundleWriter.write(written, bundle);
+                TorchBenchmark.run(written, SPIKES, decodes, mostNanos / 1e9, line);
+                return;
+            }
+            try (Decoder processor =
+                    new OnnxLiveDecoder(LiveGraph.build(bundle, session), UNITS, config.dimOut(), threads)) {
+                if (part == Part.CPU) {
+                    time(processor, "CPU, " + threads + " threads");
+                } else {
+                    measure(part.provider, bundle, session, processor, folder.path());
+                }
             }
         }
-        Path folder = temporary.resolve("bundle-" + name);
-        BundleWriter.write(folder, bundle);
-        TorchBenchmark.run(folder, SPIKES, decodes, mostNanos / 1e9, line);
+    }
+
+    private void measure(
+            GpuProvider provider, ModelBundle bundle, SessionEmbedding session, Decoder processor, Path temporary) {
+        for (Trial trial : Trial.values()) {
+            if (trial.provider == provider) {
+                measure(trial, bundle, session, processor, temporary.resolve(trial.name()));
+            }
+        }
+    }
+
+    /** The published sizes. */
+    public enum Size {
+        SMALL("1.3M"),
+        LARGE("11.8M");
+
+        private final String weights;
+
+        Size(String weights) {
+            this.weights = weights;
+        }
+    }
+
+    /** What is measured of a size, each in a process of its own: what breaks one leaves the others. */
+    public enum Part {
+        CPU(null),
+        CUDA(GpuProvider.CUDA),
+        TENSORRT(GpuProvider.TENSORRT),
+        PYTORCH(null);
+
+        private final GpuProvider provider;
+
+        Part(GpuProvider provider) {
+            this.provider = provider;
+        }
     }
 
     private enum Trial {
@@ -148,8 +191,12 @@ public final class GpuBenchmark {
             Histogram packed = PacedRuns.measure(work, decodes, 0, mostNanos);
             Histogram paced = PacedRuns.measure(work, decodes, PACE_NANOS, mostNanos);
             line.accept(String.format(
+                    Locale.ROOT,
                     "  %-22s %,6d spikes   every 20 ms %s   back to back %s",
-                    name, spikes, figures(paced), figures(packed)));
+                    name,
+                    spikes,
+                    figures(paced),
+                    figures(packed)));
         }
     }
 

@@ -18,6 +18,10 @@ final class NvidiaDriver {
     private static final String INSTALL = "install NVIDIA's driver (Debian: sudo apt-get install nvidia-driver;"
             + " Ubuntu: sudo ubuntu-drivers install) and restart the machine";
     private static final int NAME_BYTES = 256;
+
+    /** Drivers know later libraries of the major version that they know themselves. */
+    private static final int OLDEST_CUDA = 12_000;
+
     private static final int CAPABILITY_MAJOR = 75;
     private static final int CAPABILITY_MINOR = 76;
 
@@ -56,6 +60,13 @@ final class NvidiaDriver {
         LongByReference bytes = new LongByReference();
         call("cuDeviceTotalMem_v2", bytes, device.getValue());
         call("cuDriverGetVersion", number);
+        if (number.getValue() < OLDEST_CUDA) {
+            throw new GpuUnavailable(
+                    String.format(
+                            "the NVIDIA driver of %s is too old: it knows CUDA %d.%d, 12.0 or newer is needed",
+                            name.getString(0), number.getValue() / 1000, number.getValue() % 1000 / 10),
+                    "update NVIDIA's driver to 525 or newer and restart the machine");
+        }
         String cuda = number.getValue() / 1000 + "." + number.getValue() % 1000 / 10;
         String capability = attribute(CAPABILITY_MAJOR, device) + "." + attribute(CAPABILITY_MINOR, device);
         return new Gpu(name.getString(0), capability, bytes.getValue(), kernelModuleVersion(), cuda);

@@ -44,6 +44,7 @@ public final class BreakingDecoder implements Decoder {
     @Override
     public void keepAwake() {
         answer.apply(calls++);
+        real.keepAwake();
     }
 
     @Override

@@ -40,6 +40,13 @@ class EngineFolderTest {
         assertNotEquals(
                 folder.engines(),
                 EngineFolder.below(root, graph, GPU, "10.15.1", "1.29.0").engines());
+        Gpu other = new Gpu("RTX 4090", "8.9", 24L << 30, "580.95.05", "13.0");
+        assertNotEquals(
+                folder.timings(),
+                EngineFolder.below(root, graph, other, "10.14.1", "1.29.0").timings());
+        assertNotEquals(
+                folder.engines(),
+                EngineFolder.below(root, graph, GPU, "10.14.1", "1.30.0").engines());
         String builtWith = Files.readString(folder.timings().resolveSibling("built-with.txt"));
         assertTrue(builtWith.contains("driver 580.95.05") && builtWith.contains("TensorRT 10.14.1"), builtWith);
     }

@@ -64,6 +64,20 @@ class GpuLibrariesTest {
 
     @Test
     void shouldTellTheGpuThatTheDriverTells() throws Exception {
+        driverOf(12_080);
+        assertEquals("driver: Stub 4090, 8.9, 25769803776, CUDA 12.8", look().get(0));
+    }
+
+    @Test
+    void shouldSayThatTheDriverIsTooOld() throws Exception {
+        driverOf(11_080);
+        assertEquals(
+                "driver: the NVIDIA driver of Stub 4090 is too old: it knows CUDA 11.8, 12.0 or newer is needed;"
+                        + " update NVIDIA's driver to 525 or newer and restart the machine",
+                look().get(0));
+    }
+
+    private void driverOf(int cuda) throws Exception {
         stub("libcuda.so.1", """
                 #include <string.h>
                 int cuInit(unsigned flags) { return 0; }
@@ -71,13 +85,12 @@ class GpuLibrariesTest {
                 int cuDeviceGet(int* device, int number) { *device = number; return 0; }
                 int cuDeviceGetName(char* name, int length, int device) { strcpy(name, "Stub 4090"); return 0; }
                 int cuDeviceTotalMem_v2(size_t* bytes, int device) { *bytes = 25769803776; return 0; }
-                int cuDriverGetVersion(int* version) { *version = 12080; return 0; }
+                int cuDriverGetVersion(int* version) { *version = CUDA; return 0; }
                 int cuDeviceGetAttribute(int* value, int attribute, int device) {
                     *value = attribute == 75 ? 8 : 9;
                     return 0;
                 }
-                """);
-        assertEquals("driver: Stub 4090, 8.9, 25769803776, CUDA 12.8", look().get(0));
+                """.replace("CUDA", String.valueOf(cuda)));
     }
 
     @Test

@@ -85,6 +85,22 @@ class LostGpuTest {
     }
 
     @Test
+    void shouldLoadNothingWhereTheGpuIsLostWhileItIsKeptAwakeInAPause() {
+        long loads = OnnxEnvironment.loads();
+        acquisition.start();
+        rig.play(150);
+        int before = acquisition.samples().size();
+        lost = true;
+        rig.silence(30);
+        assertTrue(
+                acquisition.status().decoder().contains("now CPU (GPU: lost while decoding"), "noticed in the pause");
+        rig.play(150);
+        assertTrue(acquisition.samples().size() > before, "and decoding goes on");
+        assertEquals(1, acquisition.status().counters().get(RuntimeCounter.DECODER_FALLBACKS));
+        assertEquals(loads, OnnxEnvironment.loads(), "nothing is loaded while a session is decoded");
+    }
+
+    @Test
     void shouldCountTheSpikesThatAWindowHasTooMany() {
         long loads = OnnxEnvironment.loads();
         acquisition.start();
