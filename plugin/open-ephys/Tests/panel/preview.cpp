@@ -168,6 +168,7 @@ int main (int argumentCount, char** arguments)
     {
         draw (scene, LIGHT, 1600, 1000, folder.getChildFile (juce::String (scene.name) + "-light-large.png"));
         draw (scene, DARK, 1600, 1000, folder.getChildFile (juce::String (scene.name) + "-dark-large.png"));
+        draw (scene, LIGHT, 1320, 820, folder.getChildFile (juce::String (scene.name) + "-light-middle.png"));
         draw (scene, LIGHT, 900, 600, folder.getChildFile (juce::String (scene.name) + "-light-small.png"));
         draw (scene, MEDIUM, 900, 600, folder.getChildFile (juce::String (scene.name) + "-medium-small.png"));
     }

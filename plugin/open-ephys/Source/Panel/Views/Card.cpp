@@ -7,6 +7,16 @@ namespace
 {
 constexpr float titleHeight = 22;
 constexpr float margin = 10;
+
+/** As many of a remark's phrases as have room, from the first one on; a phrase is never cut. */
+juce::String whatFits (juce::String remark, const juce::Font& font, int width)
+{
+    while (juce::GlyphArrangement::getStringWidthInt (font, remark) > width && remark.containsChar (','))
+    {
+        remark = remark.upToLastOccurrenceOf (",", false, false);
+    }
+    return remark;
+}
 } // namespace
 
 Card::Card (const PanelModel& panelModel, const char* titleText) : model (panelModel), name (text (titleText)) {}
@@ -36,7 +46,7 @@ void Card::paint (juce::Graphics& g)
     {
         g.setFont (theme.font (13));
         g.setColour (theme.dim);
-        g.drawText (said, top, juce::Justification::centredRight);
+        g.drawText (whatFits (said, g.getCurrentFont(), top.getWidth()), top, juce::Justification::centredRight);
     }
     draw (g, inside(), theme);
 }

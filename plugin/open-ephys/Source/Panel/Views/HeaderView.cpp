@@ -75,6 +75,7 @@ void HeaderView::refresh()
     decode.setButtonText (model.state.decodingWanted ? "Decoding on" : "Decoding off");
     start.setVisible (model.light.word == Word::noRuntime && ! model.state.runtimeLaunching);
     decode.setVisible (! start.isVisible());
+    setTooltip (text (model.light.sentence) + juce::newLine + particulars());
     repaint();
 }
 
@@ -129,23 +130,27 @@ void HeaderView::drawLight (juce::Graphics& g, juce::Rectangle<int> area, const 
                       0.7f);
 }
 
-void HeaderView::drawSentence (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+juce::String HeaderView::particulars() const
 {
     const auto& state = model.state;
-    const auto sentence = text (model.light.sentence);
-    juce::String second;
-    append (second, state.rig.empty() ? "" : "rig " + text (state.rig));
+    juce::String all;
+    append (all, state.rig.empty() ? "" : "rig " + text (state.rig));
     if (state.live.decoder != model.light.sentence)
     {
-        append (second, text (state.live.decoder));
+        append (all, text (state.live.decoder));
     }
-    append (second, text (lastPart (state.live.session)));
+    append (all, text (lastPart (state.live.session)));
+    return all;
+}
+
+void HeaderView::drawSentence (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+{
     auto upper = area.removeFromTop (area.getHeight() * 6 / 10);
     g.setColour (theme.text);
     g.setFont (theme.font (16));
-    g.drawFittedText (sentence, upper, juce::Justification::bottomLeft, 2, 0.8f);
+    g.drawFittedText (text (model.light.sentence), upper, juce::Justification::bottomLeft, 2, 0.8f);
     g.setColour (theme.dim);
     g.setFont (theme.font (13));
-    g.drawText (second, area, juce::Justification::centredLeft);
+    g.drawText (particulars(), area, juce::Justification::centredLeft);
 }
 } // namespace poyo::panel

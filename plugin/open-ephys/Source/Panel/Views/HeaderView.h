@@ -7,8 +7,12 @@
 
 namespace poyo::panel
 {
-/** The state in a word that can be read from two metres, why, and the three figures that one asks for first. */
-class HeaderView : public juce::Component
+/**
+ * The state in a word that can be read from two metres, why, and the three figures that one asks for first. What is too
+ * long for its place, as a refusal that names files, is whole in the tooltip.
+ */
+class HeaderView : public juce::Component,
+                   public juce::SettableTooltipClient
 {
 public:
     HeaderView (const PanelModel& panelModel, PanelActions& panelActions);
@@ -20,6 +24,9 @@ public:
 private:
     void drawLight (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
     void drawSentence (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
+
+    /** Which rig, what decodes, into which session. */
+    juce::String particulars() const;
     juce::Rectangle<int> figuresArea (const PanelTheme& theme) const;
 
     const PanelModel& model;

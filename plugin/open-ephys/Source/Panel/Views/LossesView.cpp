@@ -3,10 +3,21 @@
 
 #include "Panel/Model/Wording.h"
 
+#include <numeric>
+
 namespace poyo::panel
 {
 namespace
 {
+constexpr int mostColumns = 6;
+constexpr float betweenColumns = 20;
+constexpr float betweenNameAndCount = 8;
+
+int widthOf (const juce::Font& font, const juce::String& words)
+{
+    return juce::GlyphArrangement::getStringWidthInt (font, words) + 1;
+}
+
 std::vector<LossesView::Loss> losses (const PanelState& state)
 {
     std::vector<LossesView::Loss> all { { "blocks refused", state.own.blocksRefused, Weight::lost },
@@ -29,6 +40,21 @@ int LossesView::rowsOf (const std::vector<Loss>& all, int columns)
     return (static_cast<int> (all.size()) + columns - 1) / columns;
 }
 
+/** Names as wide as in bold, so that nothing moves when the first is lost. */
+std::vector<int> LossesView::widthsOf (const std::vector<Loss>& all, int columns, const PanelTheme& theme)
+{
+    const auto rows = rowsOf (all, columns);
+    const auto font = theme.bold (13);
+    std::vector<int> widths (static_cast<size_t> (columns));
+    for (size_t i = 0; i < all.size(); ++i)
+    {
+        auto& widest = widths[i / static_cast<size_t> (rows)];
+        widest = juce::jmax (widest, widthOf (font, all[i].label) + widthOf (font, text (grouped (all[i].count)))
+                                         + theme.size (betweenNameAndCount));
+    }
+    return widths;
+}
+
 juce::String LossesView::remark() const
 {
     const auto& state = model.state;
@@ -40,30 +66,38 @@ juce::String LossesView::remark() const
 void LossesView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
 {
     const auto all = losses (model.state);
-    const auto most = area.getWidth() / theme.size (155);
-    for (int columns = 2; columns <= most; ++columns)
+    for (int columns = 2; columns <= mostColumns; ++columns)
     {
-        const auto rows = rowsOf (all, columns);
-        if (area.getHeight() >= rows * theme.size (14))
+        const auto widths = widthsOf (all, columns, theme);
+        const auto width = std::accumulate (widths.begin(), widths.end(), (columns - 1) * theme.size (betweenColumns));
+        if (area.getWidth() >= width && area.getHeight() >= rowsOf (all, columns) * theme.size (14))
         {
-            drawAll (g, area, all, columns, theme);
+            drawAll (g, area, all, widths, theme);
             return;
         }
     }
     drawThoseThatAre (g, area, all, theme);
 }
 
-void LossesView::drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all, int columns,
-                          const PanelTheme& theme)
+void LossesView::drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all,
+                          const std::vector<int>& widths, const PanelTheme& theme)
 {
+    const auto columns = static_cast<int> (widths.size());
     const auto rows = rowsOf (all, columns);
     const auto height = juce::jmin (theme.size (22), area.getHeight() / rows);
-    const auto gap = theme.size (20);
-    const auto width = (area.getWidth() - (columns - 1) * gap) / columns;
-    for (int i = 0; i < static_cast<int> (all.size()); ++i)
+    const auto gap = theme.size (betweenColumns);
+    const auto needed = std::accumulate (widths.begin(), widths.end(), (columns - 1) * gap);
+    const auto spare = (area.getWidth() - needed) / columns;
+    auto x = area.getX();
+    for (int column = 0; column < columns; ++column)
     {
-        drawLoss (g, { area.getX() + i / rows * (width + gap), area.getY() + i % rows * height, width, height },
-                  all[static_cast<size_t> (i)], theme);
+        const auto width = widths[static_cast<size_t> (column)] + spare;
+        const auto last = juce::jmin (static_cast<int> (all.size()), (column + 1) * rows);
+        for (int i = column * rows; i < last; ++i)
+        {
+            drawLoss (g, { x, area.getY() + i % rows * height, width, height }, all[static_cast<size_t> (i)], theme);
+        }
+        x += width + gap;
     }
 }
 
@@ -108,7 +142,7 @@ void LossesView::drawLoss (juce::Graphics& g, juce::Rectangle<int> row, const Lo
     g.setFont (any ? theme.bold (13) : theme.font (13));
     g.setColour (any ? theme.text : theme.dim);
     const auto count = text (grouped (loss.count));
-    const auto width = juce::GlyphArrangement::getStringWidthInt (g.getCurrentFont(), count) + theme.size (4);
+    const auto width = widthOf (g.getCurrentFont(), count);
     g.drawText (count, row.removeFromRight (width), juce::Justification::centredRight);
     g.drawText (loss.label, row, juce::Justification::centredLeft);
 }

@@ -5,7 +5,10 @@
 
 namespace poyo::panel
 {
-/** Everything that can be lost, late or refused, each in its own place; what is not zero stands out. */
+/**
+ * Everything that can be lost, late or refused, each in its own place; what is not zero stands out. No name is cut: where
+ * not all have room, those that are not zero stand below each other, and the rest are counted.
+ */
 class LossesView : public Card
 {
 public:
@@ -24,8 +27,11 @@ protected:
 
 private:
     static int rowsOf (const std::vector<Loss>& all, int columns);
-    static void drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all, int columns,
-                         const PanelTheme& theme);
+
+    /** How wide each of so many columns must be for its longest name and count beside each other. */
+    static std::vector<int> widthsOf (const std::vector<Loss>& all, int columns, const PanelTheme& theme);
+    static void drawAll (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all,
+                         const std::vector<int>& widths, const PanelTheme& theme);
 
     /** In little room: what is not zero, and how many counters are. */
     static void drawThoseThatAre (juce::Graphics& g, juce::Rectangle<int> area, const std::vector<Loss>& all,
