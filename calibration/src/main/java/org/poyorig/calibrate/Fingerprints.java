@@ -57,9 +57,9 @@ public final class Fingerprints {
      *
      * @param columns (lags · outputs + 1, units): correlations, lag by lag, then log rate
      * @param countDeviation (lags, units): of the counts of a bin
-     * @param outputDeviation of each output, in its unit
+     * @param outputCovariance (outputs, outputs), in their units
      */
-    record Raw(double[][] columns, double[][] countDeviation, double[] outputDeviation) {}
+    record Raw(double[][] columns, double[][] countDeviation, double[][] outputCovariance) {}
 
     /** See {@link Raw}. */
     static Raw raw(Recording recording, Truth truth, Intervals inside) {
@@ -79,13 +79,14 @@ public final class Fingerprints {
     private Raw columns(Truth truth, int[] samples) {
         int outputs = truth.outputCount();
         double[][] behaviour = new double[outputs][samples.length];
-        double[] outputDeviation = new double[outputs];
         for (int output = 0; output < outputs; output++) {
             for (int k = 0; k < samples.length; k++) {
                 behaviour[output][k] = truth.values()[samples[k]][output];
             }
-            outputDeviation[output] = deviation(behaviour[output], mean(behaviour[output]));
-            standardise(behaviour[output], 0);
+        }
+        double[][] outputCovariance = covariance(behaviour);
+        for (double[] output : behaviour) {
+            standardise(output, 0);
         }
         long[] ends =
                 Arrays.stream(samples).mapToLong(k -> truth.timeNanos()[k]).toArray();
@@ -110,7 +111,24 @@ public final class Fingerprints {
                 }
             }
         }
-        return new Raw(columns, countDeviation, outputDeviation);
+        return new Raw(columns, countDeviation, outputCovariance);
+    }
+
+    private static double[][] covariance(double[][] outputs) {
+        double[][] covariance = new double[outputs.length][outputs.length];
+        for (int a = 0; a < outputs.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                double meanA = mean(outputs[a]);
+                double meanB = mean(outputs[b]);
+                double sum = 0;
+                for (int k = 0; k < outputs[a].length; k++) {
+                    sum += (outputs[a][k] - meanA) * (outputs[b][k] - meanB);
+                }
+                covariance[a][b] = sum / outputs[a].length;
+                covariance[b][a] = covariance[a][b];
+            }
+        }
+        return covariance;
     }
 
     /** Each unit's spikes in the bin that ends {@code lagNanos} before each moment. */

@@ -102,7 +102,7 @@ final class SessionFit {
                 new WindowSampler(recording, truth, scale, null, time, window, SessionPlace.ALONE, settings);
         Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim), guess);
         FitResult result = listening
-                .apply(new Fit(new PoyoNetwork(bundle.config(), 0), weights, stages, settings))
+                .apply(new Fit(new PoyoNetwork(bundle.config()), weights, stages, settings))
                 .run(sampler, scorer);
         boolean onlyRows =
                 UnitIdentification.TRAINED.containsAll(result.parameters().keySet());

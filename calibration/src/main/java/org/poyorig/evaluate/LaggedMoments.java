@@ -1,5 +1,6 @@
 package org.poyorig.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.poyorig.evaluate.CountGrid.Run;
 
@@ -140,6 +141,26 @@ final class LaggedMoments {
                 }
             }
         }
+    }
+
+    /** The moments of some of the units alone, as if the others had not been there. */
+    LaggedMoments ofUnits(int[] chosen) {
+        LaggedMoments part = new LaggedMoments(chosen.length, cross.length, shifts, lead);
+        int[] features = new int[shifts * chosen.length];
+        Arrays.setAll(features, k -> k / chosen.length * units + chosen[k % chosen.length]);
+        for (int to = 0; to < features.length; to++) {
+            float[] row = gram[features[to]];
+            for (int other = 0; other < features.length; other++) {
+                part.gram[to][other] = row[features[other]];
+            }
+            part.featureSums[to] = featureSums[features[to]];
+            for (int output = 0; output < cross.length; output++) {
+                part.cross[output][to] = cross[output][features[to]];
+            }
+        }
+        System.arraycopy(targetSums, 0, part.targetSums, 0, targetSums.length);
+        part.rows = rows;
+        return part;
     }
 
     /** First feature of the filter at a lag given in bins. */

@@ -6,14 +6,11 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
 /**
- * What each unit adds to a linear decoder beside all other units: ridge regression of the outputs on the counts of the
- * last bins of 50 ms. The less data, the larger the penalty, so that the weights of a short recording are small rather
- * than wild.
- *
- * @param weights (bins, units, outputs): physical units per spike; the most recent bin first
- * @param rows bins of 50 ms that were learned from
+ * What each unit adds to a linear decoder beside other units: ridge regression of the outputs on the counts of the last
+ * bins of 50 ms. The less data, the larger the penalty, so that the weights of a short recording are small rather than
+ * wild. One look at the spikes serves any choice of units. One thread.
  */
-public record RidgeWeights(float[][][] weights, long rows) {
+public final class RidgeWeights {
     /** Seen on motor cortex to suit 20 s as well as 300 s (57 and 114 units, penalties tried from 0.03 to 10). */
     private static final double LEAST_RIDGE = 0.1;
 
@@ -25,7 +22,19 @@ public record RidgeWeights(float[][][] weights, long rows) {
     /** Rows begin a second after a stretch does, as a decoder's windows do. */
     private static final int SECOND_BINS = 20;
 
+    private final LaggedMoments moments;
+    private final int bins;
+    private final int used;
+
+    private RidgeWeights(LaggedMoments moments, int bins, int used) {
+        this.moments = moments;
+        this.bins = bins;
+        this.used = used;
+    }
+
     /**
+     * Looks at the spikes.
+     *
      * @param inside stretches to learn from
      * @param bins how many past bins; those that too many units leave no room for get weights of 0
      */
@@ -35,23 +44,42 @@ public record RidgeWeights(float[][][] weights, long rows) {
         int used = Math.max(1, Math.min(bins, MOST_FEATURES / Math.max(1, units)));
         CountGrid grid = new CountGrid(recording, spikes, truth);
         List<Run> runs = grid.runs(inside, LagSweep.ZERO, Math.max(bins, SECOND_BINS));
-        float[][][] weights = new float[bins][units][truth.outputCount()];
-        if (runs.isEmpty() || units == 0) {
-            return new RidgeWeights(weights, 0);
-        }
-        grid.centre(runs);
         LaggedMoments moments = new LaggedMoments(units, truth.outputCount(), used, 0);
-        moments.add(grid, runs);
-        float[][] solved = new float[truth.outputCount()][used * units];
-        double ridge = LEAST_RIDGE + RIDGE_TIMES_ROWS / moments.rows();
-        new RidgeRegression(moments, 0, used * units).solve(ridge, solved);
-        for (int feature = 0; feature < used * units; feature++) {
-            for (int output = 0; output < solved.length; output++) {
+        if (!runs.isEmpty()) {
+            grid.centre(runs);
+            moments.add(grid, runs);
+        }
+        return new RidgeWeights(moments, bins, used);
+    }
+
+    /** Bins of 50 ms that were learned from. */
+    public long rows() {
+        return moments.rows();
+    }
+
+    /**
+     * Learns from some units alone.
+     *
+     * @param units of the recording
+     * @return (bins, units, outputs): physical units per spike; the most recent bin first
+     */
+    public float[][][] among(int[] units) {
+        int outputs = moments.outputCount();
+        float[][][] weights = new float[bins][units.length][outputs];
+        if (rows() == 0 || units.length == 0) {
+            return weights;
+        }
+        int features = used * units.length;
+        float[][] solved = new float[outputs][features];
+        double ridge = LEAST_RIDGE + RIDGE_TIMES_ROWS / rows();
+        new RidgeRegression(moments.ofUnits(units), 0, features).solve(ridge, solved);
+        for (int feature = 0; feature < features; feature++) {
+            for (int output = 0; output < outputs; output++) {
                 float weight = solved[output][feature];
                 // Where all units are silent there is nothing to divide by.
-                weights[feature / units][feature % units][output] = Float.isFinite(weight) ? weight : 0;
+                weights[feature / units.length][feature % units.length][output] = Float.isFinite(weight) ? weight : 0;
             }
         }
-        return new RidgeWeights(weights, moments.rows());
+        return weights;
     }
 }

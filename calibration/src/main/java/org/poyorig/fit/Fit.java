@@ -46,7 +46,7 @@ public final class Fit {
             LearningRate learningRate,
             Optimiser optimiser) {
         this(
-                new PoyoNetwork(config, 0),
+                new PoyoNetwork(config),
                 weights,
                 List.of(new FitStage(trained, settings.steps(), learningRate, optimiser)),
                 settings);
@@ -68,7 +68,7 @@ public final class Fit {
         Map<String, FloatTensor> start = new LinkedHashMap<>(weights);
         start.keySet().removeIf(name -> stages.stream()
                 .noneMatch(stage -> stage.trained().contains(name)));
-        this.state = new FitState(start);
+        this.state = new FitState(start, settings.average());
     }
 
     /** Who hears of progress. */
@@ -124,7 +124,7 @@ public final class Fit {
         moving.keySet().retainAll(stage.trained());
         try (FitNetwork running = new FitNetwork(network, now, moving.keySet(), settings, provider)) {
             if (state.step() == 0 && scores.isEmpty()) {
-                score(running, moving, scorer, startNanos);
+                score(running, scorer, startNanos);
             }
             StopReason stop = null;
             while (stop == null) {
@@ -169,7 +169,7 @@ public final class Fit {
         listener.stepped(
                 new FitListener.FitStep(state.step(), step + left, slope.loss(), norm, rate, secondsSince(startNanos)));
         if (state.stageStep() % settings.scoring().everySteps() == 0 || state.stageStep() == stage.steps()) {
-            score(running, moving, scorer, startNanos);
+            score(running, scorer, startNanos);
             save(stage);
         }
         return null;
@@ -184,12 +184,14 @@ public final class Fit {
         return stages.get(state.stage()).steps() - state.stageStep() + later;
     }
 
-    private void score(FitNetwork running, Map<String, FloatTensor> moving, Scorer scorer, long startNanos) {
+    private void score(FitNetwork running, Scorer scorer, long startNanos) {
         if (scorer == Scorer.NOTHING_HELD_OUT) {
             state.keepNewest();
             return;
         }
-        double[] rSquared = scorer.score(batch -> running.decode(batch, moving));
+        Map<String, FloatTensor> kept = new LinkedHashMap<>(state.kept());
+        kept.keySet().retainAll(stages.get(state.stage()).trained());
+        double[] rSquared = scorer.score(batch -> running.decode(batch, kept));
         boolean best =
                 state.scored((float) RSquared.mean(rSquared), settings.scoring().leastGain());
         FitListener.FitScore score = new FitListener.FitScore(state.step(), rSquared, best, secondsSince(startNanos));

@@ -81,6 +81,7 @@ final class FitCheckpoint {
             settings.dropout().fewestUnits(),
             settings.dropout().residual(),
             settings.dropout().feedForward(),
+            (float) settings.average(),
             (float) settings.longestGradient(),
             settings.scoring().everySteps(),
             settings.seed() & 0xFFFF,

@@ -7,12 +7,21 @@ package org.poyorig.fit;
  * @param batch what one step learns from
  * @param dropout what is left out at random while learning
  * @param scoring when it is scored on held-out time, and when that stops it
+ * @param average what each step leaves of the running mean of the parameters, which is then scored and kept; 0 keeps
+ *     the parameters as they are
  * @param longestGradient all gradients together are shortened to this length
  * @param seed the same seed gives the same result on one provider
  * @param threads threads that compute a step
  */
 public record FitSettings(
-        int steps, Batch batch, Dropout dropout, Scoring scoring, double longestGradient, long seed, int threads) {
+        int steps,
+        Batch batch,
+        Dropout dropout,
+        Scoring scoring,
+        double average,
+        double longestGradient,
+        long seed,
+        int threads) {
 
     /**
      * What one step learns from.
@@ -47,29 +56,39 @@ public record FitSettings(
 
     /** What unit identification starts from: 16 windows of 20 queries, half of them recent, no dropout. */
     public static FitSettings of(int steps, long seed) {
-        return new FitSettings(steps, new Batch(16, 20, 0.5), Dropout.NONE, new Scoring(25, 6, 1e-3), 1, seed, 1);
+        return new FitSettings(steps, new Batch(16, 20, 0.5), Dropout.NONE, new Scoring(25, 6, 1e-3), 0, 1, seed, 1);
     }
 
     /** The same with fewer or more steps. */
     public FitSettings withSteps(int other) {
-        return new FitSettings(other, batch, dropout, scoring, longestGradient, seed, threads);
+        return new FitSettings(other, batch, dropout, scoring, average, longestGradient, seed, threads);
     }
 
     /** The same with other batches. */
     public FitSettings withBatch(int windows, int queries) {
         Batch other = new Batch(windows, queries, batch.recentShare());
-        return new FitSettings(steps, other, dropout, scoring, longestGradient, seed, threads);
+        return new FitSettings(steps, other, dropout, scoring, average, longestGradient, seed, threads);
     }
 
     /** The same with unit dropout down to {@code fewestUnits} units and dropout in the network. */
     public FitSettings withDropout(int fewestUnits, float residual, float feedForward) {
         Dropout other = new Dropout(fewestUnits, residual, feedForward);
-        return new FitSettings(steps, batch, other, scoring, longestGradient, seed, threads);
+        return new FitSettings(steps, batch, other, scoring, average, longestGradient, seed, threads);
     }
 
     /** The same with scores at other steps and another patience. */
     public FitSettings withScores(int everySteps, int patience, double leastGain) {
         Scoring other = new Scoring(everySteps, patience, leastGain);
-        return new FitSettings(steps, batch, dropout, other, longestGradient, seed, threads);
+        return new FitSettings(steps, batch, dropout, other, average, longestGradient, seed, threads);
+    }
+
+    /** The same with a running mean of the parameters for its result. */
+    public FitSettings withAverage(double keptShare) {
+        return new FitSettings(steps, batch, dropout, scoring, keptShare, longestGradient, seed, threads);
+    }
+
+    /** The same on so many threads. */
+    public FitSettings withThreads(int count) {
+        return new FitSettings(steps, batch, dropout, scoring, average, longestGradient, seed, count);
     }
 }

@@ -4,9 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 
-/** Where a fit stands: parameters now and at their best, and how long ago that was. One thread. */
+/**
+ * Where a fit stands: parameters now, their running mean where that is what is kept, the best of what is kept, and how
+ * long ago that was. One thread.
+ */
 final class FitState {
     private final Map<String, FloatTensor> parameters;
+    private final double keptShare;
+    private final Map<String, FloatTensor> kept;
     private final Map<String, FloatTensor> best;
     private int step;
     private int stage;
@@ -16,13 +21,21 @@ final class FitState {
     private int scoresSinceGain;
     private float scoreToBeat = Float.NEGATIVE_INFINITY;
 
-    FitState(Map<String, FloatTensor> start) {
+    /** @param keptShare what a step leaves of the running mean of the parameters; 0 for no such mean */
+    FitState(Map<String, FloatTensor> start, double keptShare) {
         this.parameters = copy(start);
+        this.keptShare = keptShare;
+        this.kept = keptShare == 0 ? parameters : copy(start);
         this.best = copy(start);
     }
 
     Map<String, FloatTensor> parameters() {
         return parameters;
+    }
+
+    /** What is scored and kept: the running mean where there is one, else the parameters as they are. */
+    Map<String, FloatTensor> kept() {
+        return kept;
     }
 
     Map<String, FloatTensor> best() {
@@ -46,6 +59,18 @@ final class FitState {
 
     void stepped() {
         step++;
+        if (kept != parameters) {
+            // The first steps weigh as much as those that are there to weigh.
+            float moved = (float) (1 - Math.min(keptShare, 1 - 1 / (stageStep() + 1.0)));
+            parameters.forEach(
+                    (name, tensor) -> towards(tensor.data(), kept.get(name).data(), moved));
+        }
+    }
+
+    private static void towards(float[] parameters, float[] mean, float moved) {
+        for (int k = 0; k < mean.length; k++) {
+            mean[k] += moved * (parameters[k] - mean[k]);
+        }
     }
 
     int bestStep() {
@@ -66,12 +91,13 @@ final class FitState {
         stageStart = step;
         scoresSinceGain = 0;
         parameters.replaceAll((name, old) -> copy(best.get(name)));
+        kept.replaceAll((name, old) -> copy(best.get(name)));
     }
 
-    /** Takes the parameters as they are now for the best: there is nothing held out to choose by. */
+    /** Takes what is kept now for the best: there is nothing held out to choose by. */
     void keepNewest() {
         bestStep = step;
-        best.replaceAll((name, old) -> copy(parameters.get(name)));
+        best.replaceAll((name, old) -> copy(kept.get(name)));
     }
 
     /** Takes note of a score and answers whether it is the best. */
@@ -87,7 +113,7 @@ final class FitState {
         }
         bestScore = score;
         bestStep = step;
-        best.replaceAll((name, old) -> copy(parameters.get(name)));
+        best.replaceAll((name, old) -> copy(kept.get(name)));
         return true;
     }
 
@@ -98,6 +124,9 @@ final class FitState {
         tensors.put("progress", FloatTensor.of(numbers, numbers.length));
         parameters.forEach((name, tensor) -> tensors.put("now/" + name, tensor));
         best.forEach((name, tensor) -> tensors.put("best/" + name, tensor));
+        if (kept != parameters) {
+            kept.forEach((name, tensor) -> tensors.put("mean/" + name, tensor));
+        }
         return tensors;
     }
 
@@ -113,6 +142,9 @@ final class FitState {
         stageStart = (int) numbers[6];
         parameters.replaceAll((name, old) -> copy(tensors.get("now/" + name)));
         best.replaceAll((name, old) -> copy(tensors.get("best/" + name)));
+        if (kept != parameters) {
+            kept.replaceAll((name, old) -> copy(tensors.get("mean/" + name)));
+        }
     }
 
     private static Map<String, FloatTensor> copy(Map<String, FloatTensor> tensors) {

@@ -6,15 +6,15 @@ import java.util.List;
 public final class MixedBatches implements BatchSource {
     private static final int CHOICE = 2;
 
-    private final List<WindowSampler> samplers;
+    private final List<SessionBatches> samplers;
     private final long seed;
     private final long windows;
 
     /** @param seed that of the fit */
-    public MixedBatches(List<WindowSampler> samplers, long seed) {
+    public MixedBatches(List<SessionBatches> samplers, long seed) {
         this.samplers = List.copyOf(samplers);
         this.seed = seed;
-        this.windows = samplers.stream().mapToLong(WindowSampler::windowCount).sum();
+        this.windows = samplers.stream().mapToLong(SessionBatches::windowCount).sum();
     }
 
     @Override

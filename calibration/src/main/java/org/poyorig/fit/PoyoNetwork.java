@@ -5,23 +5,29 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.gradient.FitGraph;
+import org.poyorig.gradient.UnitTable;
 
 /**
  * POYO as a network that learns from {@link SpikeBatch}es.
  *
  * @param config its shape
- * @param unitsAtOnce most units of a batch where several sessions share the tables; 0 for tables of one session
+ * @param table where the rows of a batch's units come from; goes with the batches' {@link SessionPlace}
  */
-public record PoyoNetwork(PoyoConfig config, int unitsAtOnce) implements LearningNetwork {
+public record PoyoNetwork(PoyoConfig config, UnitTable table) implements LearningNetwork {
+
+    /** With tables of one session. */
+    public PoyoNetwork(PoyoConfig config) {
+        this(config, UnitTable.WHOLE);
+    }
 
     @Override
     public FitGraph learning(
             Map<String, FloatTensor> weights, Collection<String> trained, FitSettings.Dropout dropout) {
-        return FitGraph.of(config, weights, trained, dropout.residual(), dropout.feedForward(), unitsAtOnce);
+        return FitGraph.of(config, weights, trained, dropout.residual(), dropout.feedForward(), table);
     }
 
     @Override
     public byte[] decoding(Map<String, FloatTensor> weights, Collection<String> trained) {
-        return FitGraph.decoding(config, weights, trained, unitsAtOnce);
+        return FitGraph.decoding(config, weights, trained, table);
     }
 }

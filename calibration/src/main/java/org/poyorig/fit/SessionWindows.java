@@ -1,6 +1,7 @@
 package org.poyorig.fit;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 import org.poyorig.evaluate.RecordingClock;
 import org.poyorig.recording.Recording;
 import org.poyorig.token.SpikeTokenizer;
@@ -43,6 +44,16 @@ final class SessionWindows {
      * @param kept those units, rising
      */
     TokenSequence tokens(long endNanos, int[] kept) {
+        return tokens(endNanos, kept, times -> times);
+    }
+
+    /**
+     * The same with spikes moved.
+     *
+     * @param moved times of the window's spikes, in nanoseconds, to where they go; what leaves the window stops at its
+     *     ends
+     */
+    TokenSequence tokens(long endNanos, int[] kept, LongUnaryOperator moved) {
         long startNanos = endNanos - RecordingClock.nanos(windowSeconds);
         int from = firstNotBefore(startNanos);
         int to = firstNotBefore(endNanos);
@@ -59,7 +70,10 @@ final class SessionWindows {
         }
         SpikeTokenizer tokenizer = SpikeTokenizer.withUnitIndex(rows, windowSeconds, RecordingClock.RATE_HZ);
         TokenSequence tokens = tokenizer.newSequence(units.length);
-        tokenizer.tokenize(Arrays.copyOfRange(spikeNanos, from, to), units, 0, units.length, startNanos, tokens);
+        long[] times = Arrays.stream(spikeNanos, from, to)
+                .map(nanos -> Math.max(startNanos, Math.min(endNanos, moved.applyAsLong(nanos))))
+                .toArray();
+        tokenizer.tokenize(times, units, 0, units.length, startNanos, tokens);
         return tokens;
     }
 

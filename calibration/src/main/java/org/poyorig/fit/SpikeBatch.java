@@ -3,7 +3,7 @@ package org.poyorig.fit;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
-import org.poyorig.gradient.FitGraph;
+import org.poyorig.gradient.UnitTable;
 import org.poyorig.token.TokenBatch;
 
 /**
@@ -41,7 +41,11 @@ public record SpikeBatch(TokenBatch tokens, SessionPlace place, float[] querySec
         Arrays.fill(session, place.sessionRow());
         inputs.integers("session_index", LongBuffer.wrap(session), windows);
         if (place.unitRows().length > 0) {
-            inputs.integers(FitGraph.UNIT_ROWS, LongBuffer.wrap(place.unitRows()), place.unitRows().length);
+            inputs.integers(UnitTable.ROWS, LongBuffer.wrap(place.unitRows()), place.unitRows().length);
+        }
+        if (place.unitTable() != null) {
+            FloatBuffer table = FloatBuffer.wrap(place.unitTable().data());
+            inputs.floats(UnitTable.GIVEN, table, place.unitTable().longShape());
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.RecordingClock;
 import org.poyorig.evaluate.Truth;
@@ -17,8 +19,9 @@ import org.poyorig.token.TokenSequence;
  * training time; each keeps a random subset of the units (unit dropout). How many is drawn for the whole batch, so that
  * little of it is padding, few and many being equally likely on a logarithmic scale. One thread.
  */
-public final class WindowSampler implements BatchSource {
+public final class WindowSampler implements SessionBatches {
     private static final double RECENT = 0.75;
+    private static final double AROUND_SECONDS = 0.5;
 
     private final SessionWindows windows;
     private final Behaviour behaviour;
@@ -26,6 +29,7 @@ public final class WindowSampler implements BatchSource {
     private final double windowSeconds;
     private final FitSettings settings;
     private final SessionPlace place;
+    private long binNanos;
 
     /**
      * @param scale physical units per network unit, for each output of {@code truth}
@@ -59,35 +63,80 @@ public final class WindowSampler implements BatchSource {
         }
     }
 
-    /** How many different windows it draws from. */
+    /**
+     * The spikes were counted in bins of this length: where in its bin a spike lies nobody knows, so it is drawn anew
+     * for every window and cannot be learned.
+     */
+    public WindowSampler spreadingInBins(long nanos) {
+        this.binNanos = nanos;
+        return this;
+    }
+
+    @Override
     public int windowCount() {
         return rightEdges.length;
+    }
+
+    /** Those of its right edges whose windows, and half a second around, lie outside a stretch. */
+    public int[] rightEdgesOutside(double fromSeconds, double toSeconds) {
+        return Arrays.stream(rightEdges)
+                .filter(edge -> {
+                    double end = RecordingClock.seconds(behaviour.timeNanos()[edge]);
+                    return end <= fromSeconds - AROUND_SECONDS || end - windowSeconds - AROUND_SECONDS >= toSeconds;
+                })
+                .toArray();
     }
 
     @Override
     public SpikeBatch batch(int step) {
         SplittableRandom random = StepRandom.of(settings.seed(), step, 0);
+        int kept = keptUnits(random);
+        return batch(random, rightEdges, () -> units(kept, random), place, target -> target);
+    }
+
+    /**
+     * A batch of chosen windows, all with the same units.
+     *
+     * @param edges right edges to draw from; see {@link #rightEdgesOutside}
+     * @param units of the recording, rising
+     * @param where the units' rows are
+     * @param turned what to ask for instead of what was measured
+     */
+    public SpikeBatch batch(int step, int[] edges, int[] units, SessionPlace where, UnaryOperator<float[]> turned) {
+        return batch(StepRandom.of(settings.seed(), step, 0), edges, () -> units, where, turned);
+    }
+
+    private SpikeBatch batch(
+            SplittableRandom random,
+            int[] edges,
+            Supplier<int[]> units,
+            SessionPlace where,
+            UnaryOperator<float[]> turned) {
         int queries = settings.batch().queries();
         int outputs = behaviour.outputCount();
         int count = settings.batch().windows();
-        int kept = keptUnits(random);
         List<TokenSequence> sequences = new ArrayList<>();
         float[] seconds = new float[count * queries];
         float[] target = new float[seconds.length * outputs];
         float[] weight = new float[seconds.length];
         for (int window = 0; window < count; window++) {
-            int edge = rightEdges[random.nextInt(rightEdges.length)];
+            int edge = edges[random.nextInt(edges.length)];
             long end = behaviour.timeNanos()[edge];
-            sequences.add(windows.tokens(end, units(kept, random)));
+            sequences.add(windows.tokens(end, units.get(), nanos -> spread(nanos, random)));
             for (int query = 0; query < queries; query++) {
                 int at = window * queries + query;
                 int sample = query == 0 ? edge : sample(edge, random);
                 seconds[at] = (float) (windowSeconds - (end - behaviour.timeNanos()[sample]) / RecordingClock.RATE_HZ);
-                System.arraycopy(behaviour.values()[sample], 0, target, at * outputs, outputs);
+                System.arraycopy(turned.apply(behaviour.values()[sample]), 0, target, at * outputs, outputs);
                 weight[at] = behaviour.weight()[sample];
             }
         }
-        return new SpikeBatch(TokenBatch.of(sequences), place, seconds, target, weight);
+        return new SpikeBatch(TokenBatch.of(sequences), where, seconds, target, weight);
+    }
+
+    /** Some other place in a spike's bin. */
+    private long spread(long nanos, SplittableRandom random) {
+        return binNanos == 0 ? nanos : Math.floorDiv(nanos, binNanos) * binNanos + random.nextLong(binNanos);
     }
 
     /** A sample of the window that ends at {@code edge}; recent ones more often. */

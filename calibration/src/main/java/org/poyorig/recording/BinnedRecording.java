@@ -11,6 +11,9 @@ import java.util.Map;
  * end: by then all spikes of the bin have happened, and a causal decoder asked at that moment has seen the whole bin.
  */
 final class BinnedRecording {
+    /** Note that says how long the bins are. */
+    static final String BIN_MILLIS = "bin_ms";
+
     private final long binNanos;
     private final BinnedSpikes spikes;
     private final List<double[]> stretches = new ArrayList<>();
@@ -59,7 +62,7 @@ final class BinnedRecording {
                 stretches.stream().mapToDouble(s -> s[1]).toArray());
         Split split = Split.byTime(domain);
         Map<String, String> notes = new LinkedHashMap<>(says);
-        notes.put("bin_ms", String.valueOf(binNanos / 1_000_000));
+        notes.put(BIN_MILLIS, String.valueOf(binNanos / 1_000_000));
         notes.put("spike_times", "spread uniformly inside each bin, seed " + BinnedSpikes.SEED);
         notes.put("spike_seed", String.valueOf(BinnedSpikes.SEED));
         notes.put("behaviour_times", "each sample is stamped at the end of its bin");

@@ -2,6 +2,7 @@ package org.poyorig.recording;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * One recorded session in memory, whatever file it came from.
@@ -58,6 +59,18 @@ public record Recording(
                 split.valid(),
                 split.test(),
                 notes);
+    }
+
+    /**
+     * Length of the bins in which spikes were counted before they got times inside them; empty for times as measured.
+     */
+    public OptionalLong binNanos() {
+        String millis = notes.get(BinnedRecording.BIN_MILLIS);
+        try {
+            return millis == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(millis) * 1_000_000);
+        } catch (NumberFormatException noNumber) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Number of spikes. */

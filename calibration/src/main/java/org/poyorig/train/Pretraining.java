@@ -25,6 +25,7 @@ import org.poyorig.fit.HeldOut;
 import org.poyorig.fit.MixedBatches;
 import org.poyorig.fit.PoyoNetwork;
 import org.poyorig.fit.Scorer;
+import org.poyorig.fit.SessionBatches;
 import org.poyorig.fit.SessionPlace;
 import org.poyorig.fit.TrainingTime;
 import org.poyorig.fit.WindowSampler;
@@ -34,8 +35,9 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
 /**
- * A new network learns from the training parts of several recordings, by the recipe of {@link FromNothing}; their
- * validation parts choose the best step, their test parts are never looked at. Units are named {@code session/unit}.
+ * A new network learns from the training parts of several recordings, by the recipe of {@link FromNothing}, with rows
+ * of units that are learned or that describe ({@link UnitRows}); their validation parts choose the best step, their
+ * test parts are never looked at. Units are named {@code session/unit}.
  */
 public final class Pretraining {
     private static final String OMEGA = "rotary_emb.omega";
@@ -44,12 +46,14 @@ public final class Pretraining {
     private static final double MARGIN_SECONDS = 1;
     private static final int MOST_MOMENTS = 400;
     private static final int FEWEST_MOMENTS = 50;
-    private static final RowGuess ROWS = RowGuess.scaledFingerprint(0.1f);
+    static final String UNITS = "unit_emb.weight";
+    static final String SESSIONS = "session_emb.weight";
 
     private final List<Recording> recordings;
     private final TrainingOutputs outputs;
     private final PoyoConfig config;
-    private final NetworkSize size;
+    private final String size;
+    private final UnitRows rows;
     private final int unitsAtOnce;
     private final List<String> units = new ArrayList<>();
 
@@ -61,11 +65,17 @@ public final class Pretraining {
     public record Result(ModelBundle bundle, Map<String, String> metrics, FitResult fit) {}
 
     /** @throws UserError where two recordings are of one session */
-    public Pretraining(List<Recording> recordings, TrainingOutputs outputs, NetworkSize size) {
+    public Pretraining(List<Recording> recordings, TrainingOutputs outputs, NetworkSize size, UnitRows rows) {
+        this(recordings, outputs, size.config(outputs.specs().size()), size.toString(), rows);
+    }
+
+    /** @param size what the provenance says of the shape */
+    Pretraining(List<Recording> recordings, TrainingOutputs outputs, PoyoConfig config, String size, UnitRows rows) {
         this.recordings = List.copyOf(recordings);
         this.outputs = outputs;
         this.size = size;
-        this.config = size.config(outputs.specs().size());
+        this.config = config;
+        this.rows = rows;
         Set<String> sessions = new HashSet<>();
         int most = 0;
         for (Recording recording : recordings) {
@@ -83,7 +93,7 @@ public final class Pretraining {
     }
 
     /**
-     * @param settings those of {@link FromNothing}, changed where somebody wants to
+     * @param settings those of {@link UnitRows#settings}, changed where somebody wants to
      * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
      * @throws UserError where a recording is too short to learn from
      */
@@ -94,38 +104,49 @@ public final class Pretraining {
                 recordings.size() + 1,
                 NewNetwork.rotary(config, SHORTEST_PERIOD_SECONDS, LONGEST_PERIOD_SECONDS),
                 settings.seed());
-        List<WindowSampler> samplers = new ArrayList<>();
+        List<SessionBatches> batches = new ArrayList<>();
         List<HeldOut> heldOut = new ArrayList<>();
-        int unitsBefore = 0;
+        UnitRows.Before before = new UnitRows.Before(0, 0);
         for (Recording recording : recordings) {
-            int count = recording.unitIds().size();
-            SessionPlace place = SessionPlace.behind(samplers.size(), unitsBefore, count, unitsAtOnce);
-            add(recording, place, settings, samplers, heldOut);
-            start(recording, unitsBefore, weights.get("unit_emb.weight"));
-            unitsBefore += count;
+            add(recording, before, settings, weights.get(UNITS), batches, heldOut);
+            before = new UnitRows.Before(
+                    batches.size(), before.units() + recording.unitIds().size());
         }
         Set<String> trained = new TreeSet<>(weights.keySet());
-        trained.remove(OMEGA);
+        trained.removeIf(name -> name.equals(OMEGA) || !rows.learns(name));
         Fit fit = new Fit(
-                new PoyoNetwork(config, unitsAtOnce),
+                new PoyoNetwork(config, rows.table(unitsAtOnce)),
                 weights,
                 List.of(FromNothing.stage(trained, settings.steps())),
                 settings);
-        FitResult result = listening.apply(fit).run(new MixedBatches(samplers, settings.seed()), Scorer.mean(heldOut));
-        return new Result(bundle(result.in(weights), settings, result), metrics(result), result);
+        FitResult result = listening.apply(fit).run(new MixedBatches(batches, settings.seed()), Scorer.mean(heldOut));
+        Map<String, FloatTensor> learned = result.in(weights);
+        rows.finish(learned);
+        return new Result(bundle(learned, settings, result), metrics(result), result);
     }
 
     private void add(
             Recording recording,
-            SessionPlace place,
+            UnitRows.Before before,
             FitSettings settings,
-            List<WindowSampler> samplers,
+            FloatTensor table,
+            List<SessionBatches> batches,
             List<HeldOut> heldOut) {
         Truth truth = outputs.in(recording);
         double[] scale = outputs.scale();
         double window = config.sequenceLengthSeconds();
+        Intervals time = time(recording);
+        float[][] guessed = rows.guess().rows(recording, truth, time, config.dim());
+        for (int unit = 0; unit < guessed.length; unit++) {
+            int row = 1 + before.units() + unit;
+            System.arraycopy(guessed[unit], 0, table.data(), row * config.dim(), config.dim());
+        }
+        SessionPlace place = rows.place(before, unitsAtOnce, guessed);
+        WindowSampler sampler = new WindowSampler(recording, truth, scale, null, time, window, place, settings);
+        recording.binNanos().ifPresent(sampler::spreadingInBins);
+        UnitRows.Share share = new UnitRows.Share(recordings.size(), config.dim());
+        batches.add(rows.batches(recording, truth, time, sampler, share, settings));
         int moments = Math.max(FEWEST_MOMENTS, MOST_MOMENTS / recordings.size());
-        samplers.add(new WindowSampler(recording, truth, scale, null, time(recording), window, place, settings));
         heldOut.add(new HeldOut(recording, truth, scale, recording.valid(), window, place, moments));
     }
 
@@ -136,17 +157,10 @@ public final class Pretraining {
         return TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
     }
 
-    /** Puts the units' fingerprints where their rows begin. */
-    private void start(Recording recording, int unitsBefore, FloatTensor table) {
-        float[][] rows = ROWS.rows(recording, outputs.in(recording), time(recording), config.dim());
-        for (int unit = 0; unit < rows.length; unit++) {
-            System.arraycopy(rows[unit], 0, table.data(), (1 + unitsBefore + unit) * config.dim(), config.dim());
-        }
-    }
-
     private ModelBundle bundle(Map<String, FloatTensor> weights, FitSettings settings, FitResult fit) {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("made by", "./poyo train");
+        provenance.put(RowGuess.PROVENANCE, rows.toString());
         for (Recording recording : recordings) {
             provenance.put(
                     "trained on " + recording.sessionId(),

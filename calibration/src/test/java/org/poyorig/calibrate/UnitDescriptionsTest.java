@@ -27,11 +27,25 @@ class UnitDescriptionsTest {
 
     @Test
     void shouldDescribeUnitsAsTheTrainingDoes() throws IOException {
-        JsonNode expected = new JsonMapper()
-                .readTree(Files.readString(Path.of("src/test/resources/calibrate/descriptions.json")))
-                .get("rows");
-        float[][] rows = UnitDescriptions.of(STRANGER, eachBin(), Intervals.of(5, 45), DIM);
-        assertEquals(6, rows.length);
+        compare(golden().get("rows"), UnitDescriptions.of(STRANGER, eachBin(), Intervals.of(5, 45), DIM));
+    }
+
+    @Test
+    void shouldDescribeSomeOfTheUnitsWithTurnedOutputsAsTheTrainingDoes() throws IOException {
+        JsonNode golden = golden();
+        UnitDescriptions.Look look = new UnitDescriptions.Look(STRANGER, eachBin(), Intervals.of(5, 45));
+        JsonMapper mapper = new JsonMapper();
+        int[] few = mapper.convertValue(golden.get("few"), int[].class);
+        double[][] turn = mapper.convertValue(golden.get("turn"), double[][].class);
+        compare(golden.get("turned"), look.of(few).rows(DIM, turn));
+    }
+
+    private static JsonNode golden() throws IOException {
+        return new JsonMapper().readTree(Files.readString(Path.of("src/test/resources/calibrate/descriptions.json")));
+    }
+
+    private static void compare(JsonNode expected, float[][] rows) {
+        assertEquals(expected.size(), rows.length);
         for (int unit = 0; unit < rows.length; unit++) {
             for (int column = 0; column < DIM; column++) {
                 // The regression is solved to three digits.

@@ -123,7 +123,7 @@ class FitProviderTest {
         LearningRate rate = LearningRate.constant(0.01);
         List<FitStage> stages =
                 List.of(new FitStage(ROWS, 10, rate, new AdamW(0)), new FitStage(all, 10, rate, new AdamW(0)));
-        run(new Fit(new PoyoNetwork(TinyNetwork.CONFIG, 0), weights, stages, SETTINGS).on(broken));
+        run(new Fit(new PoyoNetwork(TinyNetwork.CONFIG), weights, stages, SETTINGS).on(broken));
         assertEquals(2, tries[0], "the graph that learns and the one that decodes, once");
     }
 

@@ -28,7 +28,7 @@ class FitTest {
     private static final Set<String> ROWS = Set.of("unit_emb.weight", "session_emb.weight");
     private static final FitSettings SETTINGS =
             FitSettings.of(30, 11).withBatch(4, 8).withDropout(4, 0.1f, 0.1f).withScores(10, 10, 1e-3);
-    private static final LearningNetwork TINY = new PoyoNetwork(TinyNetwork.CONFIG, 0);
+    private static final LearningNetwork TINY = new PoyoNetwork(TinyNetwork.CONFIG);
     private static final double[] SCALE = {10, 10};
 
     private static Recording recording;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.evaluate.Truth;
 import org.poyorig.gpu.BatchProvider;
+import org.poyorig.gradient.UnitTable;
 import org.poyorig.recording.Recording;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
@@ -45,8 +46,8 @@ class MixedBatchesTest {
         System.arraycopy(sessions, 2 * DIM, sessions, DIM, DIM);
         own.put("session_emb.weight", FloatTensor.of(Arrays.copyOf(sessions, 2 * DIM), 2, DIM));
         assertArrayEquals(
-                decode(own, 0, sampler(second, SessionPlace.ALONE)),
-                decode(shared, 8, sampler(second, secondPlace)),
+                decode(own, UnitTable.WHOLE, sampler(second, SessionPlace.ALONE)),
+                decode(shared, UnitTable.gathered(8), sampler(second, secondPlace)),
                 1e-6f);
     }
 
@@ -78,7 +79,8 @@ class MixedBatchesTest {
         Map<String, FloatTensor> start = shared();
         FitStage stage = new FitStage(TABLES, 6, LearningRate.constant(0.01), new AdamW(0));
         double[] rising = {0};
-        FitResult result = new Fit(new PoyoNetwork(TinyNetwork.CONFIG, 8), start, List.of(stage), SETTINGS)
+        FitResult result = new Fit(
+                        new PoyoNetwork(TinyNetwork.CONFIG, UnitTable.gathered(8)), start, List.of(stage), SETTINGS)
                 .run(batches, decoder -> new double[] {rising[0]++});
         float[] before = start.get("unit_emb.weight").data();
         float[] after = result.parameters().get("unit_emb.weight").data();
@@ -93,11 +95,11 @@ class MixedBatchesTest {
                 .toList();
     }
 
-    private static float[] decode(Map<String, FloatTensor> weights, int unitsAtOnce, WindowSampler sampler) {
+    private static float[] decode(Map<String, FloatTensor> weights, UnitTable table, WindowSampler sampler) {
         Map<String, FloatTensor> tables = new LinkedHashMap<>(weights);
         tables.keySet().retainAll(TABLES);
         try (FitNetwork network = new FitNetwork(
-                new PoyoNetwork(TinyNetwork.CONFIG, unitsAtOnce), weights, TABLES, SETTINGS, BatchProvider.CPU)) {
+                new PoyoNetwork(TinyNetwork.CONFIG, table), weights, TABLES, SETTINGS, BatchProvider.CPU)) {
             return network.decode(sampler.batch(3), tables);
         }
     }

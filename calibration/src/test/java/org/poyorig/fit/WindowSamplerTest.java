@@ -120,6 +120,28 @@ class WindowSamplerTest {
         assertTrue(unmeasured > 0, "the test can fail");
     }
 
+    /** Spikes come every 20 ms here, so a bin of 50 ms has two or three, and seven windows of a second hold 350. */
+    @Test
+    void shouldMoveCountedSpikesInsideTheirBinsAndAnewForEveryWindow() {
+        FitSettings settings = FitSettings.of(1, 5).withBatch(7, 1);
+        SpikeBatch as = sampler(DOMAIN, settings, null).batch(0);
+        SpikeBatch moved =
+                sampler(DOMAIN, settings, null).spreadingInBins(50_000_000).batch(0);
+        assertEquals(as.tokens().length(), moved.tokens().length());
+        int elsewhere = 0;
+        for (int token = 0; token < 6 + 50; token++) {
+            double before = as.tokens().offsetSeconds().get(token);
+            double after = moved.tokens().offsetSeconds().get(token);
+            boolean spike = as.tokens().tokenType().get(token) == TokenType.SPIKE;
+            assertTrue(Math.abs(after - before) < (spike ? 0.05 : 1e-9), before + " became " + after);
+            assertTrue(after >= 0 && after <= 1);
+            // A window ends at a whole tenth of a second, so bins lie alike in all of them.
+            assertEquals(Math.floor(before / 0.05 + 1e-4), Math.floor(after / 0.05 - (after == 1 ? 1e-4 : 0)), 1.0);
+            elsewhere += Math.abs(after - before) > 1e-4 ? 1 : 0;
+        }
+        assertTrue(elsewhere > 40, elsewhere + " spikes moved");
+    }
+
     @Test
     void shouldSayWhatIsMissingWhereNoWindowFits() {
         UserError error =

@@ -84,7 +84,7 @@ class PretrainingTest {
     @Test
     void shouldRefuseOneSessionTwiceAndABehaviourThatNotAllHave() {
         List<Recording> twice = List.of(recordings.get(0), recordings.get(0));
-        assertThrows(UserError.class, () -> new Pretraining(twice, outputs(), NetworkSize.SMALL));
+        assertThrows(UserError.class, () -> new Pretraining(twice, outputs(), NetworkSize.SMALL, UnitRows.LEARNED));
         UserError error = assertThrows(
                 UserError.class, () -> TrainingOutputs.of(recordings, "hand.force", List.of(), OptionalDouble.empty()));
         assertTrue(error.getMessage().contains("cursor.vel"), error.getMessage());
@@ -103,12 +103,11 @@ class PretrainingTest {
     }
 
     private static FitSettings settings(int steps) {
-        return new FitSettings(
-                steps, FEW.batch(), FEW.dropout(), FEW.scoring(), FEW.longestGradient(), FEW.seed(), FEW.threads());
+        return FEW.withSteps(steps);
     }
 
     private static Pretraining pretraining() {
-        return new Pretraining(recordings, outputs(), NetworkSize.SMALL);
+        return new Pretraining(recordings, outputs(), NetworkSize.SMALL, UnitRows.LEARNED);
     }
 
     private static TrainingOutputs outputs() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.graph.ElementType;
@@ -35,9 +36,6 @@ import org.poyorig.poyo.ReferenceGraph;
  * @param masks the dropout masks that a run has to give
  */
 public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
-    /** Input of POYO's graph where each batch has a table of its own units. */
-    public static final String UNIT_ROWS = "batch_unit_rows";
-
     private static final String UNIT_TABLE = "unit_emb.weight";
 
     /**
@@ -77,23 +75,17 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             Collection<String> trained,
             float residualDropout,
             float feedForwardDropout) {
-        return of(config, weights, trained, residualDropout, feedForwardDropout, 0);
+        return of(config, weights, trained, residualDropout, feedForwardDropout, UnitTable.WHOLE);
     }
 
-    /**
-     * The same for many sessions. The gradient of a table costs as many products as it has rows; so each batch gets a
-     * table of its own units, and its {@code input_unit_index} counts in that one.
-     *
-     * @param unitsAtOnce most units of a batch, the padding row left out: {@link #UNIT_ROWS}, int64 (unitsAtOnce + 1),
-     *     says which row of the whole table each is; 0 for one table of all units and no such input
-     */
+    /** The same with the rows of units from elsewhere. */
     public static FitGraph of(
             PoyoConfig config,
             Map<String, FloatTensor> weights,
             Collection<String> trained,
             float residualDropout,
             float feedForwardDropout,
-            int unitsAtOnce) {
+            UnitTable table) {
         Graph graph = new Graph("poyo-fit");
         List<Mask> masks = new ArrayList<>();
         Dropout dropout = (place, name, value) -> {
@@ -106,20 +98,19 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             return value.multiply(graph.input(mask.input(), ElementType.FLOAT, mask.shape()));
         };
         Map<String, Value> parameters = parameters(graph, weights, trained);
-        Value output = network(config, graph, weights, parameters, dropout, unitsAtOnce)
-                .output();
+        Value output =
+                network(config, graph, weights, parameters, dropout, table).output();
         return of(graph, output, parameters, masks);
     }
 
     /** The graph that decodes with parameters as they are now: input of the trained ones, output {@code output}. */
     public static byte[] decoding(
-            PoyoConfig config, Map<String, FloatTensor> weights, Collection<String> trained, int unitsAtOnce) {
+            PoyoConfig config, Map<String, FloatTensor> weights, Collection<String> trained, UnitTable table) {
         Graph graph = new Graph("poyo-fit-decoding");
         Map<String, Value> parameters = parameters(graph, weights, trained);
         graph.output(
                 "output",
-                network(config, graph, weights, parameters, Dropout.NONE, unitsAtOnce)
-                        .output());
+                network(config, graph, weights, parameters, Dropout.NONE, table).output());
         return OnnxWriter.write(graph);
     }
 
@@ -149,21 +140,12 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             Map<String, FloatTensor> weights,
             Map<String, Value> parameters,
             Dropout dropout,
-            int unitsAtOnce) {
-        Map<String, Value> constants = new LinkedHashMap<>();
-        Map<String, Value> inputs = new LinkedHashMap<>(parameters);
-        if (unitsAtOnce > 0) {
-            Value rows = graph.input(UNIT_ROWS, ElementType.INT64, Shape.of(unitsAtOnce + 1));
-            Value table = inputs.computeIfAbsent(UNIT_TABLE, name -> graph.constant(name, weights.get(name)));
-            inputs.put(UNIT_TABLE, table.gather(rows, 0));
-        }
+            UnitTable table) {
+        Map<String, Value> values = new LinkedHashMap<>(parameters);
+        Function<String, Value> weight =
+                name -> values.computeIfAbsent(name, label -> graph.constant(label, weights.get(label)));
+        Value rows = table.in(graph, () -> weight.apply(UNIT_TABLE), config.dim());
         return new ReferenceGraph(
-                config,
-                graph,
-                name -> inputs.containsKey(name)
-                        ? inputs.get(name)
-                        : constants.computeIfAbsent(name, label -> graph.constant(label, weights.get(label))),
-                dropout,
-                true);
+                config, graph, name -> name.equals(UNIT_TABLE) ? rows : weight.apply(name), dropout, true);
     }
 }

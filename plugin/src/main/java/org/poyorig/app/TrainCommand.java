@@ -14,13 +14,13 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.calibrate.Cancellation;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.FromNothing;
 import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
 import org.poyorig.train.Pretraining;
 import org.poyorig.train.TrainingOutputs;
+import org.poyorig.train.UnitRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,6 +76,18 @@ final class TrainCommand implements Callable<Integer> {
     private NetworkSize size;
 
     @Option(
+            names = "--rows",
+            paramLabel = "ROWS",
+            defaultValue = "learned",
+            description = {
+                "learned: each unit has a row that learns.",
+                "described: a row says what a few minutes show of its unit, and the network learns to read such rows,",
+                "of any unit: ./poyo calibrate then decodes new units before any gradient step.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private UnitRows rows;
+
+    @Option(
             names = "--steps",
             paramLabel = "N",
             defaultValue = "3000",
@@ -120,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
         List<Recording> recordings = sources.stream().map(Recordings::read).toList();
         TrainingOutputs decoded = TrainingOutputs.of(
                 recordings, behaviour, outputs, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
-        Pretraining training = new Pretraining(recordings, decoded, size);
+        Pretraining training = new Pretraining(recordings, decoded, size, rows);
         Path checkpoint = out.resolveSibling(out.getFileName() + CHECKPOINT_SUFFIX);
         Cancellation cancellation = new Cancellation();
         StopRequests stops = new StopRequests(cancellation, false);
@@ -150,10 +162,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private FitSettings settings() {
-        FitSettings usual = FromNothing.settings(steps, seed);
-        FitSettings sized = usual.withBatch(windows, usual.batch().queries());
-        return new FitSettings(
-                steps, sized.batch(), sized.dropout(), sized.scoring(), sized.longestGradient(), seed, threads);
+        FitSettings usual = rows.settings(steps, seed);
+        return usual.withBatch(windows, usual.batch().queries()).withThreads(threads);
     }
 
     private void report(ModelBundle bundle, Pretraining.Result result, Path checkpoint) {

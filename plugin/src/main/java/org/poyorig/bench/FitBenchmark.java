@@ -68,7 +68,7 @@ public final class FitBenchmark {
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
         FitSettings plain = FitSettings.of(STEPS, 1).withScores(STEPS, STEPS, 0);
-        FitSettings training = FromNothing.settings(STEPS, 1).withScores(STEPS, STEPS, 0);
+        FitSettings training = FromNothing.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
         List<Optional<Taken>> reference = reference();
         return List.of(
                 row(
@@ -77,7 +77,7 @@ public final class FitBenchmark {
                         reference.get(0)),
                 row("gradient step, 1.3M, everything learning", taken(weights, adam(all), plain), reference.get(1)),
                 row(
-                        "step of ./poyo train, 1.3M: dropout, Muon",
+                        "step of ./poyo train, 1.3M: dropout, Muon, moving average",
                         taken(weights, FromNothing.stage(all, STEPS), training),
                         reference.get(2)));
     }
@@ -157,7 +157,7 @@ public final class FitBenchmark {
         SpikeBatch batch = batch();
         List<Double> seconds = new ArrayList<>();
         List<Double> processor = new ArrayList<>();
-        FitResult result = new Fit(new PoyoNetwork(config, 0), weights, List.of(stage), settings)
+        FitResult result = new Fit(new PoyoNetwork(config), weights, List.of(stage), settings)
                 .on(provider)
                 .listener(new FitListener() {
                     @Override
