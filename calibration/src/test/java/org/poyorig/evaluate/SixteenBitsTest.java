@@ -12,6 +12,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.decode.Decoder;
 import org.poyorig.decode.Execution;
+import org.poyorig.decode.JavaApiGraphs;
 import org.poyorig.decode.PaddedLiveDecoder;
 import org.poyorig.decode.WindowSizes;
 import org.poyorig.poyo.LiveGraph;
@@ -102,11 +103,13 @@ class SixteenBitsTest {
         float[][] decoded = new float[samples.count()][bundle.outputs().size()];
         SessionTables tables = SessionTables.padded(bundle, session);
         try (Decoder decoder = new PaddedLiveDecoder(
-                LiveGraph.buildPadded(bundle, tables.unitPlaces(), precision),
-                tables,
+                new JavaApiGraphs(
+                        LiveGraph.buildPadded(bundle, tables.unitPlaces(), precision),
+                        tables,
+                        bundle.outputs().size(),
+                        Execution.CPU),
                 bundle.outputs().size(),
                 WindowSizes.forUnits(session.unitCount(), 1),
-                Execution.CPU,
                 "CPU",
                 line -> {})) {
             for (int k = 0; k < decoded.length; k++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.decode.Execution;
+import org.poyorig.decode.ExecutionProviders;
 import org.poyorig.evaluate.Truth;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.CudaExecution;
@@ -26,8 +29,7 @@ import org.poyorig.simulate.Simulator;
 
 /** What a fit computes its steps on. Another session on the processor plays the GPU: one without optimised nodes. */
 class FitProviderTest {
-    private static final BatchProvider ANOTHER =
-            new BatchProvider((options, size) -> options.setOptimizationLevel(OptLevel.NO_OPT), "");
+    private static final BatchProvider ANOTHER = new BatchProvider(new WithoutOptimisedNodes(), "");
     private static final FitSettings SETTINGS =
             FitSettings.of(20, 5).withBatch(4, 8).withDropout(4, 0.1f, 0.1f).withScores(10, 10, 1e-3);
     private static final Set<String> ROWS = Set.of("unit_emb.weight", "session_emb.weight");
@@ -35,6 +37,18 @@ class FitProviderTest {
     private static Recording recording;
     private static Truth truth;
     private static Map<String, FloatTensor> weights;
+
+    private static final class WithoutOptimisedNodes implements Execution {
+        @Override
+        public void addTo(ExecutionProviders providers, int windowSpikes) {
+            // The processor it is.
+        }
+
+        @Override
+        public void addTo(OrtSession.SessionOptions options, int windowSpikes) throws OrtException {
+            options.setOptimizationLevel(OptLevel.NO_OPT);
+        }
+    }
 
     @BeforeAll
     static void simulate() {

@@ -16,8 +16,9 @@ import org.poyorig.decode.WindowSizes;
 import org.poyorig.gpu.EngineFolder;
 import org.poyorig.gpu.FixedWindows;
 import org.poyorig.gpu.GpuProvider;
-import org.poyorig.gpu.LiveDecoders;
+import org.poyorig.gpu.OnGpu;
 import org.poyorig.gpu.Parity;
+import org.poyorig.gpu.Passing;
 import org.poyorig.gpu.Reason;
 import org.poyorig.poyo.LiveGraph;
 import org.poyorig.poyo.Precision;
@@ -92,9 +93,10 @@ public final class GpuBenchmark {
 
     private void measure(
             GpuProvider provider, ModelBundle bundle, SessionEmbedding session, Decoder processor, Path temporary) {
-        for (Trial trial : Trial.values()) {
-            if (trial.provider == provider) {
-                measure(trial, bundle, session, processor, temporary.resolve(trial.name()));
+        for (Precision precision : provider.precisions()) {
+            for (Passing passing : Passing.values()) {
+                OnGpu trial = new OnGpu(bundle, session, provider, precision, passing, SIZES, said -> {});
+                measure(trial, processor, temporary.resolve(precision.name()));
             }
         }
     }
@@ -125,35 +127,17 @@ public final class GpuBenchmark {
         }
     }
 
-    private enum Trial {
-        CUDA_FP32(GpuProvider.CUDA, Precision.FP32),
-        TENSORRT_FP32(GpuProvider.TENSORRT, Precision.FP32),
-        TENSORRT_FP16(GpuProvider.TENSORRT, Precision.FP16);
-
-        private final GpuProvider provider;
-        private final Precision precision;
-
-        Trial(GpuProvider provider, Precision precision) {
-            this.provider = provider;
-            this.precision = precision;
-        }
-
-        Decoder open(ModelBundle bundle, SessionEmbedding session) throws Exception {
-            return LiveDecoders.openOnGpu(bundle, session, provider, precision, SIZES, said -> {});
-        }
-    }
-
-    private void measure(Trial trial, ModelBundle bundle, SessionEmbedding session, Decoder processor, Path engines) {
+    private void measure(OnGpu trial, Decoder processor, Path engines) {
         System.setProperty(EngineFolder.ROOT_PROPERTY, engines.toString());
         try {
-            double coldSeconds = secondsToReady(trial, bundle, session);
-            double cachedSeconds = secondsToReady(trial, bundle, session);
+            double coldSeconds = secondsToReady(trial);
+            double cachedSeconds = secondsToReady(trial);
             long before = GpuMemory.usedMebibytes();
-            try (Decoder decoder = trial.open(bundle, session)) {
+            try (Decoder decoder = trial.open()) {
                 decoder.warmUp(0);
                 long memory = GpuMemory.usedMebibytes() - before;
                 List<TokenSequence> windows =
-                        FixedWindows.of(UNITS, bundle.config().sequenceLengthSeconds(), SIZES);
+                        FixedWindows.of(UNITS, trial.bundle().config().sequenceLengthSeconds(), SIZES);
                 Parity parity = Parity.between(processor, decoder, windows);
                 line.accept(String.format(
                         Locale.ROOT,
@@ -168,13 +152,13 @@ public final class GpuBenchmark {
                 time(decoder, decoder.provider());
             }
         } catch (Exception | LinkageError failure) {
-            line.accept(trial + ": not measured: " + Reason.of(failure));
+            line.accept(trial.name() + ": not measured: " + Reason.of(failure));
         }
     }
 
-    private static double secondsToReady(Trial trial, ModelBundle bundle, SessionEmbedding session) throws Exception {
+    private static double secondsToReady(OnGpu trial) throws Exception {
         long start = System.nanoTime();
-        try (Decoder decoder = trial.open(bundle, session)) {
+        try (Decoder decoder = trial.open()) {
             decoder.warmUp(0);
             return (System.nanoTime() - start) / 1e9;
         }
@@ -192,7 +176,7 @@ public final class GpuBenchmark {
             Histogram paced = PacedRuns.measure(work, decodes, PACE_NANOS, mostNanos);
             line.accept(String.format(
                     Locale.ROOT,
-                    "  %-22s %,6d spikes   every 20 ms %s   back to back %s",
+                    "  %-26s %,6d spikes   every 20 ms %s   back to back %s",
                     name,
                     spikes,
                     figures(paced),

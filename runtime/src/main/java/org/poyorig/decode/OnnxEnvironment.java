@@ -28,8 +28,13 @@ public final class OnnxEnvironment {
      * @param options the caller closes them
      */
     public static OrtSession load(byte[] graph, OrtSession.SessionOptions options) throws OrtException {
-        SESSIONS.incrementAndGet();
+        countLoad();
         return get().createSession(graph, options);
+    }
+
+    /** To be called where a graph is loaded in any other way than by {@link #load}. */
+    public static void countLoad() {
+        SESSIONS.incrementAndGet();
     }
 
     /** How often a graph has been loaded in this process: while a session is decoded, the number must not move. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.poyorig.poyo.LiveGraph;
-import org.poyorig.poyo.SessionTables;
 import org.poyorig.token.TokenSequence;
 
 /**
@@ -18,9 +17,8 @@ public final class PaddedLiveDecoder implements Decoder {
 
     private final WindowSizes sizes;
     private final String provider;
-    private final int unitPlaces;
-    private final FloatBuffer outputs;
-    private final TableTensors tables;
+    private final int outputCount;
+    private final PaddedGraphs loader;
     private final List<FixedSizeGraph> graphs = new ArrayList<>();
     private FixedSizeGraph last;
     private long lastNanos;
@@ -28,25 +26,17 @@ public final class PaddedLiveDecoder implements Decoder {
     /**
      * Loads the graph for every size, the largest first: what it needs of memory is then found out at once.
      *
-     * @param paddedGraph the graph's bytes, of one bundle
-     * @param session the session's tables for that graph
+     * @param loader closed with this, and where this fails
      * @param provider what it runs on, in words
      * @param progress told before each size what comes
      * @throws IllegalStateException where it cannot be loaded; nothing is left behind
      */
     public PaddedLiveDecoder(
-            byte[] paddedGraph,
-            SessionTables session,
-            int outputCount,
-            WindowSizes sizes,
-            Execution execution,
-            String provider,
-            Consumer<String> progress) {
+            PaddedGraphs loader, int outputCount, WindowSizes sizes, String provider, Consumer<String> progress) {
+        this.loader = loader;
+        this.outputCount = outputCount;
         this.sizes = sizes;
         this.provider = provider;
-        unitPlaces = session.unitPlaces();
-        outputs = DirectFloats.zeros(outputCount);
-        tables = new TableTensors(OnnxEnvironment.get(), session);
         try {
             for (int place = sizes.spikes().size() - 1; place >= 0; place--) {
                 int size = sizes.spikes().get(place);
@@ -54,7 +44,7 @@ public final class PaddedLiveDecoder implements Decoder {
                 graphs.add(
                         0,
                         new FixedSizeGraph(
-                                paddedGraph, size, session.paddingUnit(), tables.byName(), outputs, execution));
+                                loader.load(size), size, loader.tables().paddingUnit()));
             }
         } catch (RuntimeException failure) {
             close();
@@ -65,7 +55,7 @@ public final class PaddedLiveDecoder implements Decoder {
 
     @Override
     public int outputCount() {
-        return outputs.capacity();
+        return outputCount;
     }
 
     @Override
@@ -86,13 +76,13 @@ public final class PaddedLiveDecoder implements Decoder {
     /** Decodes windows that take every size, whatever {@code mostSpikes}. */
     @Override
     public void warmUp(int mostSpikes) {
-        WarmUp.run(this, unitPlaces, Math.max(mostSpikes, sizes.largest()));
+        WarmUp.run(this, loader.tables().unitPlaces(), Math.max(mostSpikes, sizes.largest()));
     }
 
     @Override
     public FloatBuffer decode(TokenSequence tokens) {
         last = graphs.get(sizes.placeOf(tokens.spikeCount()));
-        last.run(tokens);
+        FloatBuffer outputs = last.run(tokens);
         lastNanos = System.nanoTime();
         return outputs;
     }
@@ -111,6 +101,6 @@ public final class PaddedLiveDecoder implements Decoder {
     public void close() {
         graphs.forEach(FixedSizeGraph::close);
         graphs.clear();
-        tables.close();
+        loader.close();
     }
 }

@@ -10,6 +10,9 @@ interface Candidate {
     /** The provider it needs: what keeps that from working keeps every candidate of it from working. */
     GpuProvider provider();
 
+    /** Whether it needs ONNX Runtime's C API. */
+    boolean isBound();
+
     /** How far its answers may be from the processor's, as {@link Parity#largest} counts. */
     double tolerance();
 

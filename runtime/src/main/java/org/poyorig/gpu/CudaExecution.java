@@ -1,11 +1,10 @@
 package org.poyorig.gpu;
 
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.decode.Execution;
+import org.poyorig.decode.ExecutionProviders;
 
 /**
  * ONNX Runtime's CUDA provider, set for one decode at a time. What each setting does:
@@ -15,8 +14,6 @@ import org.poyorig.decode.Execution;
  * @param mostBytes of the GPU's memory that a graph may take for what it computes; {@link #ALL_MEMORY} for all
  */
 public record CudaExecution(boolean withCudnn, long mostBytes) implements Execution {
-    static final int FIRST_DEVICE = 0;
-
     /** Stands for no limit. */
     static final long ALL_MEMORY = 0;
 
@@ -43,12 +40,7 @@ public record CudaExecution(boolean withCudnn, long mostBytes) implements Execut
     }
 
     @Override
-    public void addTo(OrtSession.SessionOptions options, int windowSpikes) throws OrtException {
-        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(FIRST_DEVICE)) {
-            for (Map.Entry<String, String> setting : settings().entrySet()) {
-                cuda.add(setting.getKey(), setting.getValue());
-            }
-            options.addCUDA(cuda);
-        }
+    public void addTo(ExecutionProviders providers, int windowSpikes) throws OrtException {
+        providers.addCuda(settings());
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.poyorig.bound.BindingUnavailable;
 import org.poyorig.decode.Decoder;
 import org.poyorig.decode.FallbackDecoder;
 import org.poyorig.token.TokenSequence;
@@ -33,8 +34,9 @@ final class DecoderTrial {
         }
         List<String> refusals = new ArrayList<>();
         Set<GpuProvider> unavailable = EnumSet.noneOf(GpuProvider.class);
+        boolean bindingUnavailable = false;
         for (Candidate candidate : candidates) {
-            if (unavailable.contains(candidate.provider())) {
+            if (unavailable.contains(candidate.provider()) || bindingUnavailable && candidate.isBound()) {
                 continue;
             }
             try {
@@ -42,10 +44,13 @@ final class DecoderTrial {
             } catch (GpuUnavailable reason) {
                 refusals.add(candidate.provider().label() + ": " + reason.getMessage());
                 unavailable.add(candidate.provider());
+            } catch (BindingUnavailable reason) {
+                refusals.add(reason.getMessage());
+                bindingUnavailable = true;
             } catch (Exception | LinkageError failure) {
                 refusals.add(candidate.name() + ": " + Reason.of(failure));
             }
-            LOG.warn("not decoding on {}", refusals.get(refusals.size() - 1));
+            LOG.warn("passed over: {}", refusals.get(refusals.size() - 1));
         }
         return new FallbackDecoder(null, processor, refusals);
     }

@@ -64,10 +64,12 @@ public final class GpuMachine {
     public void probe(GpuProvider provider) throws GpuUnavailable {
         require(provider);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            if (provider == GpuProvider.TENSORRT) {
-                options.addTensorrt(CudaExecution.FIRST_DEVICE);
-            }
-            new CudaExecution(has(NvidiaLibrary.CUDNN)).addTo(options, Execution.ANY_SIZE);
+            Execution cuda = new CudaExecution(has(NvidiaLibrary.CUDNN));
+            Execution withTensorRt = (providers, windowSpikes) -> {
+                providers.addTensorRt(Map.of());
+                cuda.addTo(providers, windowSpikes);
+            };
+            (provider == GpuProvider.TENSORRT ? withTensorRt : cuda).addTo(options, Execution.ANY_SIZE);
         } catch (OrtException failure) {
             throw new GpuUnavailable(Reason.of(failure), REDISTRIBUTED);
         }

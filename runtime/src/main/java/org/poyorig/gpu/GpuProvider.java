@@ -2,19 +2,28 @@ package org.poyorig.gpu;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
+import java.util.List;
 import org.poyorig.decode.OnnxEnvironment;
+import org.poyorig.poyo.Precision;
 
 /** ONNX Runtime's ways onto an NVIDIA GPU, the fastest first. */
 public enum GpuProvider {
-    TENSORRT("TensorRT", OrtProvider.TENSOR_RT),
-    CUDA("CUDA", OrtProvider.CUDA);
+    TENSORRT("TensorRT", OrtProvider.TENSOR_RT, Precision.FP16, Precision.FP32),
+    CUDA("CUDA", OrtProvider.CUDA, Precision.FP32);
 
     private final String label;
     private final OrtProvider provider;
+    private final List<Precision> precisions;
 
-    GpuProvider(String label, OrtProvider provider) {
+    GpuProvider(String label, OrtProvider provider, Precision... precisions) {
         this.label = label;
         this.provider = provider;
+        this.precisions = List.of(precisions);
+    }
+
+    /** What it is tried with, the fastest first. */
+    public List<Precision> precisions() {
+        return precisions;
     }
 
     /** Its name as NVIDIA writes it. */

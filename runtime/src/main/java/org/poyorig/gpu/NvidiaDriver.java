@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Asks NVIDIA's driver, through its own library, which GPU there is. It holds nothing: no context is made. */
 final class NvidiaDriver {
-    private static final String LIBRARY = "libcuda.so.1";
+    static final String LIBRARY = "libcuda.so.1";
     private static final Path KERNEL_MODULE = Path.of("/proc/driver/nvidia/version");
     private static final Pattern VERSION = Pattern.compile("\\b(\\d+\\.\\d+(\\.\\d+)?)\\b");
     private static final String INSTALL = "install NVIDIA's driver (Debian: sudo apt-get install nvidia-driver;"

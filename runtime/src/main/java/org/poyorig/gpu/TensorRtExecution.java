@@ -1,11 +1,10 @@
 package org.poyorig.gpu;
 
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.decode.Execution;
+import org.poyorig.decode.ExecutionProviders;
 
 /**
  * ONNX Runtime's TensorRT provider, with CUDA behind it for what TensorRT does not take. Precision is not for TensorRT
@@ -30,13 +29,8 @@ record TensorRtExecution(EngineFolder folder, CudaExecution cuda) implements Exe
     }
 
     @Override
-    public void addTo(OrtSession.SessionOptions options, int windowSpikes) throws OrtException {
-        try (OrtTensorRTProviderOptions tensorRt = new OrtTensorRTProviderOptions(CudaExecution.FIRST_DEVICE)) {
-            for (Map.Entry<String, String> setting : settings(windowSpikes).entrySet()) {
-                tensorRt.add(setting.getKey(), setting.getValue());
-            }
-            options.addTensorrt(tensorRt);
-        }
-        cuda.addTo(options, windowSpikes);
+    public void addTo(ExecutionProviders providers, int windowSpikes) throws OrtException {
+        providers.addTensorRt(settings(windowSpikes));
+        cuda.addTo(providers, windowSpikes);
     }
 }

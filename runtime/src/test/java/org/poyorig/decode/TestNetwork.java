@@ -64,7 +64,8 @@ public final class TestNetwork {
             ModelBundle bundle, WindowSizes sizes, Execution execution, Consumer<String> progress) {
         SessionTables tables = SessionTables.padded(bundle, session(bundle));
         byte[] graph = LiveGraph.buildPadded(bundle, tables.unitPlaces(), Precision.FP32);
-        return new PaddedLiveDecoder(graph, tables, 2, sizes, execution, "CPU, padded", progress);
+        PaddedGraphs graphs = new JavaApiGraphs(graph, tables, 2, execution);
+        return new PaddedLiveDecoder(graphs, 2, sizes, "CPU, padded", progress);
     }
 
     /** Ids of the units. */

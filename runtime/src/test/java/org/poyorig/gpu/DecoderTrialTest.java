@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.poyorig.bound.BindingUnavailable;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.BreakingDecoder;
 import org.poyorig.decode.Decoder;
@@ -55,6 +56,41 @@ class DecoderTrialTest {
                         + " CUDA fp32: CUDA failure 35: driver version is insufficient)",
                 chosen.providerLine());
         assertEquals(2, chosen.decode(windows.get(1)).capacity());
+    }
+
+    @Test
+    void shouldGoOnWithoutBindingWhereOnnxRuntimeIsAnotherVersion() {
+        candidate(GpuProvider.CUDA, "CUDA fp32, bound", () -> {
+            throw new BindingUnavailable("ONNX Runtime is 1.30.0; its C functions are known for 1.29.x only");
+        });
+        candidate(GpuProvider.CUDA, "CUDA fp32, also bound", () -> {
+            throw new AssertionError("it needs the same functions");
+        });
+        candidate(GpuProvider.CUDA, "CUDA fp32, copied", () -> gpu(0));
+        choose();
+        assertEquals("GPU (ONNX Runtime is 1.30.0; its C functions are known for 1.29.x only)", chosen.providerLine());
+    }
+
+    @Test
+    void shouldTryEveryWayOntoAGpuFromTheFastestToTheSurest() {
+        choose();
+        List<String> names =
+                LiveDecoders.candidates(bundle, TestNetwork.session(bundle), ProviderChoice.TENSORRT, SIZES, said -> {})
+                        .stream()
+                        .map(Candidate::name)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "TensorRT fp16, CUDA graph",
+                        "TensorRT fp16, bound",
+                        "TensorRT fp16, copied",
+                        "TensorRT fp32, CUDA graph",
+                        "TensorRT fp32, bound",
+                        "TensorRT fp32, copied",
+                        "CUDA fp32, CUDA graph",
+                        "CUDA fp32, bound",
+                        "CUDA fp32, copied"),
+                names);
     }
 
     @Test
@@ -120,6 +156,11 @@ class DecoderTrialTest {
             @Override
             public GpuProvider provider() {
                 return provider;
+            }
+
+            @Override
+            public boolean isBound() {
+                return name.endsWith("bound");
             }
 
             @Override
