@@ -98,8 +98,7 @@ final class SessionFit {
             Intervals time,
             Scorer scorer) {
         double window = bundle.config().sequenceLengthSeconds();
-        WindowSampler sampler =
-                new WindowSampler(recording, truth, scale, null, time, window, SessionPlace.ALONE, settings);
+        WindowSampler sampler = new WindowSampler(recording, truth, scale, time, window, SessionPlace.ALONE, settings);
         Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim), guess);
         FitResult result = listening
                 .apply(new Fit(new PoyoNetwork(bundle.config()), weights, stages, settings))

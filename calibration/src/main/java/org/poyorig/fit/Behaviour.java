@@ -7,19 +7,17 @@ import org.poyorig.evaluate.Truth;
 import org.poyorig.recording.Intervals;
 
 /**
- * What is learned: a measured behaviour in network units, and how much each sample counts.
+ * What is learned: a measured behaviour in network units, and how much each sample counts. All that was measured counts
+ * alike.
  *
  * @param timeNanos time of each sample, rising
  * @param values (samples, outputs); 0 where nothing was measured
- * @param weight how much each sample counts; 0 where nothing was measured
+ * @param weight 1, or 0 where nothing was measured
  */
 record Behaviour(long[] timeNanos, float[][] values, float[] weight) {
 
-    /**
-     * @param scale physical units per network unit, for each output
-     * @param sampleWeight how much each sample counts; null where all count alike
-     */
-    static Behaviour of(Truth truth, double[] scale, float[] sampleWeight) {
+    /** @param scale physical units per network unit, for each output */
+    static Behaviour of(Truth truth, double[] scale) {
         int samples = truth.timeNanos().length;
         float[][] values = new float[samples][truth.outputCount()];
         float[] weight = new float[samples];
@@ -29,7 +27,7 @@ record Behaviour(long[] timeNanos, float[][] values, float[] weight) {
                 values[k][output] = (float) (truth.values()[k][output] / scale[output]);
                 measured &= Float.isFinite(values[k][output]);
             }
-            weight[k] = !measured ? 0 : sampleWeight == null ? 1 : sampleWeight[k];
+            weight[k] = measured ? 1 : 0;
             if (!measured) {
                 values[k] = new float[values[k].length];
             }

@@ -37,7 +37,7 @@ public final class HeldOut implements Scorer {
             double windowSeconds,
             SessionPlace place,
             int mostMoments) {
-        Behaviour behaviour = Behaviour.of(truth, scale, null);
+        Behaviour behaviour = Behaviour.of(truth, scale);
         Intervals whole = TrainingTime.of(recording.domain(), inside, Intervals.none(), 0);
         int[] edges = thinned(behaviour.rightEdges(whole, windowSeconds), mostMoments);
         if (edges.length < 2) {

@@ -33,7 +33,6 @@ public final class WindowSampler implements SessionBatches {
 
     /**
      * @param scale physical units per network unit, for each output of {@code truth}
-     * @param sampleWeight how much each sample of the behaviour counts; null where all count alike
      * @param trainingTime see {@link TrainingTime}
      * @param place where the session's rows lie
      * @throws UserError where no window with a measured right edge fits into the training time
@@ -42,13 +41,12 @@ public final class WindowSampler implements SessionBatches {
             Recording recording,
             Truth truth,
             double[] scale,
-            float[] sampleWeight,
             Intervals trainingTime,
             double windowSeconds,
             SessionPlace place,
             FitSettings settings) {
         this.windows = new SessionWindows(recording, windowSeconds);
-        this.behaviour = Behaviour.of(truth, scale, sampleWeight);
+        this.behaviour = Behaviour.of(truth, scale);
         this.rightEdges = behaviour.rightEdges(trainingTime, windowSeconds);
         this.windowSeconds = windowSeconds;
         this.place = place;

@@ -142,7 +142,7 @@ public final class Pretraining {
             System.arraycopy(guessed[unit], 0, table.data(), row * config.dim(), config.dim());
         }
         SessionPlace place = rows.place(before, unitsAtOnce, guessed);
-        WindowSampler sampler = new WindowSampler(recording, truth, scale, null, time, window, place, settings);
+        WindowSampler sampler = new WindowSampler(recording, truth, scale, time, window, place, settings);
         recording.binNanos().ifPresent(sampler::spreadingInBins);
         UnitRows.Share share = new UnitRows.Share(recordings.size(), config.dim());
         batches.add(rows.batches(recording, truth, time, sampler, share, settings));

@@ -165,8 +165,7 @@ class FitProviderTest {
     private static FitResult run(Fit fit) {
         Intervals time = TrainingTime.of(recording.domain(), recording.train(), recording.valid(), 1);
         return fit.run(
-                new WindowSampler(
-                        recording, truth, new double[] {10, 10}, null, time, 1.0, SessionPlace.ALONE, SETTINGS),
+                new WindowSampler(recording, truth, new double[] {10, 10}, time, 1.0, SessionPlace.ALONE, SETTINGS),
                 new HeldOut(recording, truth, new double[] {10, 10}, recording.valid(), 1.0, SessionPlace.ALONE, 40));
     }
 

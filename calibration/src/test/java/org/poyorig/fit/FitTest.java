@@ -274,7 +274,7 @@ class FitTest {
 
     private static WindowSampler sampler(FitSettings settings) {
         Intervals time = TrainingTime.of(recording.domain(), recording.train(), recording.valid(), 1);
-        return new WindowSampler(recording, truth, SCALE, null, time, 1.0, SessionPlace.ALONE, settings);
+        return new WindowSampler(recording, truth, SCALE, time, 1.0, SessionPlace.ALONE, settings);
     }
 
     private static HeldOut heldOut() {

@@ -116,8 +116,7 @@ class MixedBatchesTest {
 
     private static WindowSampler sampler(Recording recording, SessionPlace place) {
         Truth truth = Truth.of(recording, "cursor.vel", List.of("vx", "vy"));
-        return new WindowSampler(
-                recording, truth, new double[] {10, 10}, null, recording.train(), 1.0, place, SETTINGS);
+        return new WindowSampler(recording, truth, new double[] {10, 10}, recording.train(), 1.0, place, SETTINGS);
     }
 
     private static Recording animal(String name, int units) {

@@ -34,7 +34,7 @@ class WindowSamplerTest {
     @Test
     void shouldAskOnlyForMomentsOfWindowsInsideTheTrainingTime() {
         Intervals time = TrainingTime.of(DOMAIN, DOMAIN, HELD_OUT, 1);
-        WindowSampler sampler = sampler(time, FitSettings.of(1, 5).withBatch(16, 8), null);
+        WindowSampler sampler = sampler(time, FitSettings.of(1, 5).withBatch(16, 8));
         Set<Double> edges = new HashSet<>();
         for (int step = 0; step < 50; step++) {
             SpikeBatch batch = sampler.batch(step);
@@ -58,8 +58,8 @@ class WindowSamplerTest {
     @Test
     void shouldGiveAStepTheSameBatchWheneverItIsAsked() {
         FitSettings settings = FitSettings.of(1, 5).withBatch(4, 6).withDropout(1, 0, 0);
-        SpikeBatch once = sampler(DOMAIN, settings, null).batch(3);
-        WindowSampler other = sampler(DOMAIN, settings, null);
+        SpikeBatch once = sampler(DOMAIN, settings).batch(3);
+        WindowSampler other = sampler(DOMAIN, settings);
         other.batch(9);
         SpikeBatch again = other.batch(3);
         assertArrayEquals(once.target(), again.target());
@@ -71,7 +71,7 @@ class WindowSamplerTest {
     @Test
     void shouldDropUnitsWithAllTheirTokens() {
         WindowSampler sampler =
-                sampler(DOMAIN, FitSettings.of(1, 5).withBatch(64, 2).withDropout(1, 0, 0), null);
+                sampler(DOMAIN, FitSettings.of(1, 5).withBatch(64, 2).withDropout(1, 0, 0));
         Set<Integer> counts = new HashSet<>();
         for (int step = 0; step < 10; step++) {
             counts.add(keptUnits(sampler.batch(step)));
@@ -106,15 +106,12 @@ class WindowSamplerTest {
 
     @Test
     void shouldGiveNoWeightToWhatWasNotMeasured() {
-        float[] weight = new float[400];
-        java.util.Arrays.fill(weight, 2);
-        weight[399] = 0;
         SpikeBatch batch =
-                sampler(DOMAIN, FitSettings.of(1, 5).withBatch(32, 20), weight).batch(0);
+                sampler(DOMAIN, FitSettings.of(1, 5).withBatch(32, 20)).batch(0);
         int unmeasured = 0;
         for (int at = 0; at < batch.weight().length; at++) {
             assertTrue(Float.isFinite(batch.target()[at]));
-            assertTrue(batch.weight()[at] == 2 || batch.target()[at] == 0);
+            assertTrue(batch.weight()[at] == 1 || batch.target()[at] == 0);
             unmeasured += batch.weight()[at] == 0 ? 1 : 0;
         }
         assertTrue(unmeasured > 0, "the test can fail");
@@ -124,9 +121,8 @@ class WindowSamplerTest {
     @Test
     void shouldMoveCountedSpikesInsideTheirBinsAndAnewForEveryWindow() {
         FitSettings settings = FitSettings.of(1, 5).withBatch(7, 1);
-        SpikeBatch as = sampler(DOMAIN, settings, null).batch(0);
-        SpikeBatch moved =
-                sampler(DOMAIN, settings, null).spreadingInBins(50_000_000).batch(0);
+        SpikeBatch as = sampler(DOMAIN, settings).batch(0);
+        SpikeBatch moved = sampler(DOMAIN, settings).spreadingInBins(50_000_000).batch(0);
         assertEquals(as.tokens().length(), moved.tokens().length());
         int elsewhere = 0;
         for (int token = 0; token < 6 + 50; token++) {
@@ -144,14 +140,13 @@ class WindowSamplerTest {
 
     @Test
     void shouldSayWhatIsMissingWhereNoWindowFits() {
-        UserError error =
-                assertThrows(UserError.class, () -> sampler(Intervals.of(0, 0.5), FitSettings.of(1, 5), null));
+        UserError error = assertThrows(UserError.class, () -> sampler(Intervals.of(0, 0.5), FitSettings.of(1, 5)));
         assertTrue(error.getMessage().contains("1.0 s of continuous recording"), error.getMessage());
     }
 
-    private static WindowSampler sampler(Intervals time, FitSettings settings, float[] weight) {
+    private static WindowSampler sampler(Intervals time, FitSettings settings) {
         return new WindowSampler(
-                recording(), Truth.of(series(), 0), new double[] {10}, weight, time, 1.0, SessionPlace.ALONE, settings);
+                recording(), Truth.of(series(), 0), new double[] {10}, time, 1.0, SessionPlace.ALONE, settings);
     }
 
     private static Recording recording() {

@@ -192,6 +192,6 @@ class SmallCalibrationsTest {
 
     private static WindowSampler sampler(Intervals time) {
         double[] scale = {10, 10};
-        return new WindowSampler(RECORDING, TRUTH, scale, null, time, 1, SessionPlace.ALONE, SETTINGS);
+        return new WindowSampler(RECORDING, TRUTH, scale, time, 1, SessionPlace.ALONE, SETTINGS);
     }
 }

@@ -121,7 +121,7 @@ public final class FitBenchmark {
                 NewNetwork.weights(config, UNITS + 1, 2, NewNetwork.rotary(config, 1e-4, 2.0627), 1);
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
-        FitSettings training = FromNothing.settings(STEPS, 1).withScores(STEPS, STEPS, 0);
+        FitSettings training = FromNothing.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
         Timed gpu = timed(config, weights, FromNothing.stage(all, STEPS), training, cuda);
         if (gpu.provider().gpu() == null) {
             line.accept(
