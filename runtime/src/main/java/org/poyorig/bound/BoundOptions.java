@@ -1,6 +1,8 @@
 package org.poyorig.bound;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
 import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
 import java.util.LinkedHashMap;
@@ -8,9 +10,13 @@ import java.util.Map;
 import org.poyorig.decode.ExecutionProviders;
 import org.poyorig.poyo.LiveGraph;
 
-/** Options of a graph that is about to be loaded, the same as the Java path has them. */
+/**
+ * Options of a graph that is about to be loaded, the same as the Java path has them. A provider's library is unpacked
+ * by the Java API when its options are made there first: so they are.
+ */
 final class BoundOptions implements ExecutionProviders, AutoCloseable {
     private static final int SEQUENTIAL = 0;
+    private static final int FIRST_DEVICE = 0;
     private static final byte TRUE = 1;
 
     private final OrtApi api;
@@ -41,6 +47,7 @@ final class BoundOptions implements ExecutionProviders, AutoCloseable {
 
     @Override
     public void addTensorRt(Map<String, String> settings) throws OrtException {
+        new OrtTensorRTProviderOptions(FIRST_DEVICE).close();
         Pointer tensorRt = api.create(OrtFunction.CREATE_TENSORRT_OPTIONS);
         try {
             update(OrtFunction.UPDATE_TENSORRT_OPTIONS, tensorRt, capturing("trt_cuda_graph_enable", settings));
@@ -52,6 +59,7 @@ final class BoundOptions implements ExecutionProviders, AutoCloseable {
 
     @Override
     public void addCuda(Map<String, String> settings) throws OrtException {
+        new OrtCUDAProviderOptions(FIRST_DEVICE).close();
         Pointer cuda = api.create(OrtFunction.CREATE_CUDA_OPTIONS);
         try {
             update(OrtFunction.UPDATE_CUDA_OPTIONS, cuda, capturing("enable_cuda_graph", settings));
