@@ -153,7 +153,7 @@ public final class Calibration {
                         found.fit().stop()))
                 .orElseGet(() -> Verdict.cancelled(found.fit()));
         UnitContributions contributions = evaluated.isPresent() ? contributions(found, threads, progress) : null;
-        CalibrationReport report = report(method, found.fit(), verdict, evaluated, before, contributions);
+        CalibrationReport report = report(method, found, verdict, evaluated, before, contributions);
         SessionAdapter adapter = new SessionAdapter(
                 found.bundle().weightsSha256(),
                 recording.sessionId(),
@@ -231,11 +231,12 @@ public final class Calibration {
 
     private CalibrationReport report(
             Method method,
-            FitResult fit,
+            Fitted found,
             Verdict verdict,
             Optional<Evaluated> evaluated,
             PreviousAdapter before,
             UnitContributions contributions) {
+        FitResult fit = found.fit();
         List<FitScore> scores = fit.scores();
         return new CalibrationReport(
                 CalibrationReport.SCHEMA,
@@ -246,6 +247,7 @@ public final class Calibration {
                 findings,
                 fit.steps(),
                 fit.bestStep(),
+                found.again(),
                 scores.get(scores.size() - 1).seconds(),
                 fit.stop().sentence(),
                 fit.provider().line(),

@@ -85,7 +85,7 @@ public final class CalibrationPage {
                 String.format(
                         Locale.ROOT,
                         "%s: %d of %d gradient steps kept, %.0f s on this machine's %s; %s. %.0f s learned from,"
-                                + " %.0f s held out to choose the step.",
+                                + " %.0f s held out to choose the step%s.",
                         report.method(),
                         report.bestStep(),
                         report.steps(),
@@ -93,7 +93,8 @@ public final class CalibrationPage {
                         report.provider(),
                         report.stop(),
                         report.trainSeconds(),
-                        report.heldOutSeconds()));
+                        report.heldOutSeconds(),
+                        report.again() ? "; then the same steps once more, from all of it" : ""));
         if (report.previous() != null) {
             paragraph(
                     "",

@@ -19,6 +19,7 @@ import org.poyorig.fit.FitListener.FitScore;
  * @param findings what was noticed in the data
  * @param steps gradient steps taken
  * @param bestStep steps after which the rows were best on held-out time; 0 are the rows guessed from fingerprints
+ * @param again whether the rows then learned once more, as many steps, from the held-out time too
  * @param fitSeconds how long the steps took on this machine
  * @param stop why they ended
  * @param provider what computed them in the end, and why nothing faster did
@@ -39,6 +40,7 @@ public record CalibrationReport(
         List<Finding> findings,
         int steps,
         int bestStep,
+        boolean again,
         double fitSeconds,
         String stop,
         String provider,

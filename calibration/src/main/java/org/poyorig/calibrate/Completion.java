@@ -60,7 +60,7 @@ final class Completion {
             Optional<SessionEmbedding> again = method.again(
                     bundle, recording, guess, settings, fitted.fit().bestStep(), fit -> watched(like.apply(fit)));
             if (again.isPresent()) {
-                completed = completed.with(again.get().beside(filter));
+                completed = completed.again(again.get().beside(filter));
             }
         } catch (CancellationException early) {
             return completed;

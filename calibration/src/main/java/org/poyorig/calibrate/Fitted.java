@@ -11,11 +11,17 @@ import org.poyorig.poyo.SessionEmbedding;
  *     knows this session alone
  * @param embedding rows for every unit of the recording and for the session
  * @param fit how it went
+ * @param again whether the rows learned once more, from the held-out part too
  */
-public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult fit) {
+public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult fit, boolean again) {
 
     /** The same fit with what was made of its rows since. */
     Fitted with(SessionEmbedding other) {
-        return new Fitted(bundle, other, fit);
+        return new Fitted(bundle, other, fit, again);
+    }
+
+    /** The same fit with rows that have learned once more. */
+    Fitted again(SessionEmbedding other) {
+        return new Fitted(bundle, other, fit, true);
     }
 }

@@ -108,7 +108,8 @@ final class SessionFit {
         return new Fitted(
                 onlyRows ? bundle : knowingThisSession(result.in(weights), how),
                 embedding(result.parameters()),
-                result);
+                result,
+                false);
     }
 
     /** The weights with tables of this session: where its rows start. */

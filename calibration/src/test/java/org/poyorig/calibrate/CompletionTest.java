@@ -56,7 +56,8 @@ class CompletionTest {
                         fit.steps(),
                         reason,
                         fit.scores(),
-                        fit.provider()));
+                        fit.provider()),
+                false);
     }
 
     @Test
@@ -73,7 +74,7 @@ class CompletionTest {
         FitResult fit = fitted.fit();
         FitResult untouched =
                 new FitResult(fit.parameters(), 0, 0, 2, StopReason.FINISHED, fit.scores(), fit.provider());
-        Fitted start = completed(new Fitted(bundle, fitted.embedding(), untouched), (work, done) -> {});
+        Fitted start = completed(new Fitted(bundle, fitted.embedding(), untouched, false), (work, done) -> {});
         Intervals both = TrainingTime.of(minute.domain(), minute.train().and(minute.valid()), minute.test(), 1);
         Truth truth = Truth.of(minute, bundle.behaviour(), List.of("vx", "vy"));
         float[][] rows =
@@ -83,6 +84,7 @@ class CompletionTest {
             System.arraycopy(rows[unit], 0, expected, unit * rows[unit].length, rows[unit].length);
         }
         assertArrayEquals(expected, start.embedding().unitRows().data());
+        assertTrue(start.again());
     }
 
     @Test
@@ -102,7 +104,7 @@ class CompletionTest {
                 throw new CancellationException();
             }
         });
-        assertTrue(early.embedding().filter().isPresent());
+        assertTrue(early.embedding().filter().isPresent() && !early.again());
         assertEquals(fitted.embedding().unitRows(), early.embedding().unitRows());
         assertTrue(works.get(0).startsWith("a linear filter"), works.get(0));
         Fitted atOnce = completed(fitted, (work, done) -> {
