@@ -2,11 +2,11 @@ package org.poyorig.adapter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.poyorig.adapter.DamagedAdapter.damage;
+import static org.poyorig.adapter.DamagedAdapter.files;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
-import org.poyorig.bundle.Safetensors;
-import org.poyorig.bundle.Sha256;
 import org.poyorig.bundle.TinyBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.poyo.LinearFilter;
@@ -37,7 +35,6 @@ import org.poyorig.poyo.SessionEmbedding;
 
 /** The filter beside the network, as an adapter keeps it. */
 class AdapterFilterTest {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final ModelBundle BUNDLE = TinyBundle.make();
     private static final int WIDTH = TinyBundle.CONFIG.dim();
     private static final FloatTensor BIAS = tensor(2);
@@ -72,7 +69,7 @@ class AdapterFilterTest {
     @Test
     void shouldStillReadAnAdapterFromBeforeThereWereFilters() throws IOException {
         Files.delete(written.resolve("filter.safetensors"));
-        spoil(json -> {
+        new DamagedAdapter(written).spoilManifest(json -> {
             json.put("schema_version", 1);
             json.remove("filter");
             files(json).remove("filter.safetensors");
@@ -108,8 +105,9 @@ class AdapterFilterTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("manifests")
     void shouldRefuseManifestWith(String damage, String words, Consumer<ObjectNode> spoil) throws IOException {
-        spoil(spoil);
-        assertRefused(words);
+        DamagedAdapter damaged = new DamagedAdapter(written);
+        damaged.spoilManifest(spoil);
+        damaged.assertRefused(words);
     }
 
     static Stream<Arguments> manifests() {
@@ -124,19 +122,12 @@ class AdapterFilterTest {
                         .remove("filter.safetensors")));
     }
 
-    private static Arguments damage(String name, String words, Consumer<ObjectNode> spoil) {
-        return Arguments.of(name, words, spoil);
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("tensors")
     void shouldRefuseFilterWith(String damage, String words, Map<String, FloatTensor> tensors) throws IOException {
-        Path file = written.resolve("filter.safetensors");
-        Files.delete(file);
-        Safetensors.write(file, tensors);
-        String sha256 = Sha256.of(file);
-        spoil(json -> files(json).put("filter.safetensors", sha256));
-        assertRefused(words);
+        DamagedAdapter damaged = new DamagedAdapter(written);
+        damaged.replace("filter.safetensors", tensors);
+        damaged.assertRefused(words);
     }
 
     static Stream<Arguments> tensors() {
@@ -149,23 +140,6 @@ class AdapterFilterTest {
                 Arguments.of("a unit too many", "(bins, 3, 2)", Map.of("weights", tensor(5, 4, 2), "bias", BIAS)),
                 Arguments.of("flat weights", "(bins, 3, 2)", Map.of("weights", tensor(30), "bias", BIAS)),
                 Arguments.of("a bias too few", "2 biases", Map.of("weights", weights, "bias", tensor(1))));
-    }
-
-    private void assertRefused(String words) {
-        UserError error = assertThrows(UserError.class, () -> AdapterReader.read(written));
-        assertTrue(error.getMessage().contains(words), error.getMessage());
-        assertFalse(error.getMessage().contains("\n"), error.getMessage());
-    }
-
-    private void spoil(Consumer<ObjectNode> damage) throws IOException {
-        Path manifest = written.resolve("adapter.json");
-        ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(manifest));
-        damage.accept(json);
-        Files.write(manifest, JSON.writeValueAsBytes(json));
-    }
-
-    private static ObjectNode files(ObjectNode manifest) {
-        return (ObjectNode) manifest.get("files");
     }
 
     private static ObjectNode filter(ObjectNode manifest) {

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.poyorig.adapter.DamagedAdapter.damage;
+import static org.poyorig.adapter.DamagedAdapter.files;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
-import org.poyorig.bundle.Safetensors;
-import org.poyorig.bundle.Sha256;
 import org.poyorig.bundle.TinyBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionEmbedding;
@@ -40,7 +39,6 @@ import org.poyorig.poyo.SessionMatch;
 /** What an adapter keeps, and what is refused: each in one clear line. */
 @Timeout(30)
 class AdapterTest {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final ModelBundle BUNDLE = TinyBundle.make();
     private static final int WIDTH = TinyBundle.CONFIG.dim();
 
@@ -156,8 +154,9 @@ class AdapterTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("manifests")
     void shouldRefuseManifestWith(String damage, String words, Consumer<ObjectNode> spoil) throws IOException {
-        spoilManifest(spoil);
-        assertRefused(words);
+        DamagedAdapter damaged = new DamagedAdapter(written);
+        damaged.spoilManifest(spoil);
+        damaged.assertRefused(words);
     }
 
     static Stream<Arguments> manifests() {
@@ -196,7 +195,8 @@ class AdapterTest {
 
     @Test
     void shouldReadAnAdapterThatSaysNothingOfItsWindows() throws IOException {
-        spoilManifest(json -> json.put("schema_version", 1).remove(List.of("filter", "spikes_per_window")));
+        new DamagedAdapter(written)
+                .spoilManifest(json -> json.put("schema_version", 1).remove(List.of("filter", "spikes_per_window")));
         SessionAdapter read = AdapterReader.read(written);
         assertEquals(Optional.empty(), read.windows());
         assertEquals(adapter.embedding(), read.embedding());
@@ -209,19 +209,12 @@ class AdapterTest {
         assertEquals(new SpikesPerWindow(7, 7, 7), SpikesPerWindow.of(7));
     }
 
-    private static Arguments damage(String name, String words, Consumer<ObjectNode> spoil) {
-        return Arguments.arguments(name, words, spoil);
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void shouldRefuseRowsWith(String damage, String words, Map<String, FloatTensor> rows) throws IOException {
-        Path file = written.resolve("rows.safetensors");
-        Files.delete(file);
-        Safetensors.write(file, rows);
-        String sha256 = Sha256.of(file);
-        spoilManifest(json -> files(json).put("rows.safetensors", sha256));
-        assertRefused(words);
+        DamagedAdapter damaged = new DamagedAdapter(written);
+        damaged.replace("rows.safetensors", rows);
+        damaged.assertRefused(words);
     }
 
     static Stream<Arguments> rows() {
@@ -252,23 +245,6 @@ class AdapterTest {
     void shouldRefuseWhatIsNoAdapter() {
         UserError error = assertThrows(UserError.class, () -> AdapterReader.read(folder.resolve("none")));
         assertTrue(error.getMessage().contains("expected an adapter folder, found nothing"), error.getMessage());
-    }
-
-    private void spoilManifest(Consumer<ObjectNode> spoil) throws IOException {
-        Path manifest = written.resolve("adapter.json");
-        ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(manifest));
-        spoil.accept(json);
-        Files.write(manifest, JSON.writeValueAsBytes(json));
-    }
-
-    private void assertRefused(String words) {
-        UserError error = assertThrows(UserError.class, () -> AdapterReader.read(written));
-        assertTrue(error.getMessage().contains(words), error.getMessage());
-        assertFalse(error.getMessage().contains("\n"), error.getMessage());
-    }
-
-    private static ObjectNode files(ObjectNode manifest) {
-        return (ObjectNode) manifest.get("files");
     }
 
     private static FloatTensor rising(int... shape) {
