@@ -4,6 +4,7 @@
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 start="$1" out="$2" recording="${3:-$root/../shared/data}/m1_stevenson_2011.mat"
+decoders=wiener,fingerprint,unit-id,random-rows,finetune
 mkdir -p "$out"
 train() {
     OMP_NUM_THREADS=1 python3 -u "$root/models/training/train_poyo.py" --recordings "$out/known$split.h5" --behaviour cursor.vel \
@@ -31,6 +32,6 @@ PYTHON
     fi
     "$root/poyo" import "$out/known$split.ckpt" --out "$out/bundle$split" --behaviour cursor.vel --outputs vx,vy --unit m/s \
         --scale 0.05 --note "unit rows=described"
-    "$root/poyo" evaluate --bundle "$out/bundle$split" --recording "$out/later$split.h5" --curve 0.5,1,2,4 --out "$out/curve$split"
-    "$root/poyo" evaluate --bundle "$out/bundle$split" --recording "$out/long$split.h5" --curve 8 --out "$out/curve8-$split"
+    "$root/poyo" evaluate --bundle "$out/bundle$split" --recording "$out/later$split.h5" --curve 0.5,1,2,4 --decoders "$decoders" --out "$out/curve$split"
+    "$root/poyo" evaluate --bundle "$out/bundle$split" --recording "$out/long$split.h5" --curve 8 --decoders "$decoders" --out "$out/curve8-$split"
 done

@@ -83,7 +83,7 @@ public final class GpuBenchmark {
             try (Decoder processor =
                     new OnnxLiveDecoder(LiveGraph.build(bundle, session), UNITS, config.dimOut(), threads)) {
                 if (part == Part.CPU) {
-                    time(processor, "CPU, " + threads + " threads");
+                    time(processor, "CPU, " + threads + (threads == 1 ? " thread" : " threads"));
                 } else {
                     measure(part.provider, bundle, session, processor, folder.path());
                 }
