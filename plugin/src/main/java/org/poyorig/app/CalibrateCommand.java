@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "Gives the units of a new session rows in a trained network, from a few minutes of spikes and behaviour,",
             "and on request lets the network itself learn (--method).",
             "Looks at the data first, starts from what the units' spikes say about the behaviour, polishes by gradient",
-            "steps, and compares with a Wiener filter on the same minutes. The recording's test part is only scored.",
+            "steps, puts a linear filter of the same minutes beside the network, and compares with a Wiener filter",
+            "on these. The recording's test part is only scored.",
             "Ctrl-C and SIGTERM stop it and keep the best rows so far; the last lines say where, or that there are",
             "none.",
             "Exit codes: 0 there is an adapter; 130 or 143 stopped by a signal, with an adapter or without."
