@@ -7,8 +7,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The host's own memory, for the processor: nothing is copied. */
-public final class HostMemory implements TensorMemory {
+/** The host's own memory: a bound graph on the processor, which only tests want, for it gains nothing there. */
+final class HostMemory implements TensorMemory {
     private static final int ALIGNMENT = 64;
 
     private final List<Memory> taken = new ArrayList<>();
