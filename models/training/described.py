@@ -5,7 +5,7 @@ linear decoder beside the other units (ridge regression), its rate, and how long
 rows: every batch is a small calibration of its own, with rows from one stretch of a recording and windows from elsewhere in
 it, some of the units, and outputs turned or mirrored at random, so that no unit can be learned by heart.
 
-org.poyorig.calibrate.UnitDescriptions computes the same rows on the rig.
+org.poyorig.calibrate.unit.UnitDescriptions computes the same rows on the rig.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 package org.poyorig.baseline;
 
 import java.nio.FloatBuffer;
-import org.poyorig.fit.FitBatch;
+import org.poyorig.fit.batch.FitBatch;
 
 /**
  * Moments and the counts before them, each moment a window of its own with one query.

@@ -2,9 +2,9 @@ package org.poyorig.baseline;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.poyorig.evaluate.RecordingClock;
-import org.poyorig.evaluate.ScoredSamples;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.ScoredSamples;
 
 /** A recording as counts before moments, standardised by what its training part shows. One thread. */
 final class CountData {

@@ -9,25 +9,25 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Baseline;
-import org.poyorig.evaluate.LagSweep;
-import org.poyorig.evaluate.RSquared;
-import org.poyorig.evaluate.ScoredSamples;
-import org.poyorig.evaluate.Truth;
-import org.poyorig.fit.AdamW;
 import org.poyorig.fit.Decoding;
 import org.poyorig.fit.Fit;
-import org.poyorig.fit.FitBatch;
 import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
-import org.poyorig.fit.LearningRate;
 import org.poyorig.fit.Scorer;
-import org.poyorig.fit.TrainingTime;
+import org.poyorig.fit.batch.FitBatch;
+import org.poyorig.fit.batch.TrainingTime;
+import org.poyorig.fit.optimise.AdamW;
+import org.poyorig.fit.optimise.LearningRate;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Baseline;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RSquared;
+import org.poyorig.score.ScoredSamples;
+import org.poyorig.score.Truth;
 
 /**
  * A network on binned counts of the past second, trained on the recording alone. Its width and dropout are those that

@@ -11,17 +11,15 @@ import java.util.function.UnaryOperator;
 import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
+import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.UnitPortraits;
+import org.poyorig.calibrate.unit.WarmStart;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Baseline;
 import org.poyorig.evaluate.CausalScores;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.Evaluation;
 import org.poyorig.evaluate.EvaluationProgress;
-import org.poyorig.evaluate.LagSweep;
-import org.poyorig.evaluate.RSquared;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.evaluate.UnitContributions;
-import org.poyorig.evaluate.WindowCounts;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.fit.FitResult;
@@ -29,6 +27,11 @@ import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.StopReason;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Baseline;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RSquared;
+import org.poyorig.score.Truth;
+import org.poyorig.score.WindowCounts;
 
 /**
  * The routine before an experiment: a few minutes of a session become an adapter, with a look at the data before and a

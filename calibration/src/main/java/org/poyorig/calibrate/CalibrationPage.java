@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.EvaluationReport;
-import org.poyorig.evaluate.RSquared;
 import org.poyorig.picture.Picture;
 import org.poyorig.picture.PictureFile;
+import org.poyorig.score.RSquared;
 
 /** A calibration as one page for a browser: text and pictures in one file that loads nothing and runs nothing. */
 public final class CalibrationPage {

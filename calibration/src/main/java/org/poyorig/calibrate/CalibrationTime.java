@@ -1,7 +1,7 @@
 package org.poyorig.calibrate;
 
 import org.poyorig.error.UserError;
-import org.poyorig.fit.TrainingTime;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.calibrate.unit.RowGuess;
 import org.poyorig.evaluate.EvaluationProgress;
 import org.poyorig.evaluate.FilterBeside;
 import org.poyorig.fit.Fit;
@@ -19,7 +20,7 @@ import org.poyorig.recording.Recording;
  * that the held-out part decides; and rows learn once more, as many steps as were best, from the held-out part too: of
  * half a minute it is a fifth (decision 25). A fit that somebody cancelled, or that diverged, is left as it is.
  */
-final class Completion {
+public final class Completion {
     private static final String AGAIN = "the same steps from all minutes";
 
     private final ModelBundle bundle;
@@ -31,7 +32,7 @@ final class Completion {
      * @param threads threads that work on one decode, the caller's included
      * @param progress may throw {@link CancellationException} to leave out what is still to do
      */
-    Completion(ModelBundle bundle, Recording recording, int threads, EvaluationProgress progress) {
+    public Completion(ModelBundle bundle, Recording recording, int threads, EvaluationProgress progress) {
         this.bundle = bundle;
         this.recording = recording;
         this.threads = threads;
@@ -43,7 +44,7 @@ final class Completion {
      *
      * @param like gives a fit what the first one had: its provider, a way to cancel
      */
-    Fitted of(Fitted fitted, Method method, RowGuess guess, FitSettings settings, UnaryOperator<Fit> like) {
+    public Fitted of(Fitted fitted, Method method, RowGuess guess, FitSettings settings, UnaryOperator<Fit> like) {
         if (fitted.fit().stop() == StopReason.CANCELLED || fitted.fit().stop() == StopReason.DIVERGED) {
             return fitted;
         }

@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
-import org.poyorig.evaluate.RecordingClock;
-import org.poyorig.evaluate.Truth;
+import org.poyorig.calibrate.unit.CoincidentUnits;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.Truth;
 
 /** Looks at a recording before it is calibrated on, and says in plain lines what is wrong with it. */
 public final class DataCheck {

@@ -1,6 +1,7 @@
 package org.poyorig.calibrate;
 
 import java.util.List;
+import org.poyorig.calibrate.unit.SameUnit;
 
 /**
  * The adapter that a calibration started from, on today's data.

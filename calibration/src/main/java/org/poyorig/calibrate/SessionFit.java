@@ -9,7 +9,7 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.evaluate.Truth;
+import org.poyorig.calibrate.unit.RowGuess;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
@@ -17,12 +17,13 @@ import org.poyorig.fit.FitStage;
 import org.poyorig.fit.HeldOut;
 import org.poyorig.fit.PoyoNetwork;
 import org.poyorig.fit.Scorer;
-import org.poyorig.fit.SessionPlace;
-import org.poyorig.fit.TrainingTime;
 import org.poyorig.fit.WindowSampler;
+import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 
 /**
  * A network meets one recording: tables with a row for each of its units, windows of its training part, the best kept

@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
-import org.poyorig.evaluate.RecordingClock;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.recording.Intervals;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.Truth;
 
 /**
  * How network units become a session's physical ones. Where the behaviour varies about as much as the bundle expects,
@@ -29,7 +29,7 @@ public final class SessionScale {
     }
 
     /** The bundle with outputs for this session; the same one where its scales fit. */
-    static ModelBundle in(ModelBundle bundle, Truth truth, Intervals time) {
+    public static ModelBundle in(ModelBundle bundle, Truth truth, Intervals time) {
         double[] deviation = deviations(truth, time);
         boolean fits = true;
         double square = 0;

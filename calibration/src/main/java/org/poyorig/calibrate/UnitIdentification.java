@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.calibrate.unit.RowGuess;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
-import org.poyorig.fit.LearningRate;
-import org.poyorig.fit.Optimiser;
+import org.poyorig.fit.optimise.LearningRate;
+import org.poyorig.fit.optimise.Optimiser;
 import org.poyorig.recording.Recording;
 
 /**

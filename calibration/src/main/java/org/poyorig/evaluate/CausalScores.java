@@ -6,9 +6,16 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
 import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.linear.WienerFilter;
+import org.poyorig.linear.WienerFit;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RSquared;
+import org.poyorig.score.ScoredSamples;
+import org.poyorig.score.SpikeTrain;
+import org.poyorig.score.Truth;
 
 /**
  * The one number that a live decoder is judged by, for several decoders on the same samples of a recording's test part:

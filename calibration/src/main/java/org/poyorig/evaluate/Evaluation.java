@@ -13,10 +13,22 @@ import org.poyorig.evaluate.EvaluationReport.BaselineScore;
 import org.poyorig.evaluate.EvaluationReport.LagScore;
 import org.poyorig.evaluate.EvaluationReport.Output;
 import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.linear.KalmanFilter;
+import org.poyorig.linear.KalmanFit;
+import org.poyorig.linear.WienerFilter;
+import org.poyorig.linear.WienerFit;
 import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Baseline;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RSquared;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.ScoredSamples;
+import org.poyorig.score.SpikeTrain;
+import org.poyorig.score.Stretches;
+import org.poyorig.score.Truth;
 
 /**
  * Scores a network on a recording's test part, and the Wiener and Kalman filters on the same samples. Lags, and the

@@ -6,9 +6,16 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
+import org.poyorig.linear.WienerFilter;
+import org.poyorig.linear.WienerFit;
 import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.ScoredSamples;
+import org.poyorig.score.SpikeTrain;
+import org.poyorig.score.Truth;
 
 /**
  * Fits the linear filter that answers beside a network: a Wiener filter of the same minutes, and the share of the

@@ -3,6 +3,8 @@ package org.poyorig.evaluate;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RecordingClock;
 
 /**
  * Decodes the same moments at every lag of a sweep. For lag {@code L} the moment {@code t} is asked for inside the

@@ -2,7 +2,7 @@ package org.poyorig.evaluate;
 
 import org.poyorig.token.TokenBatch;
 
-/** Answers any queries inside a batch of windows; {@link org.poyorig.decode.BatchDecoder} is the real one. */
+/** Answers any queries inside a batch of windows; {@link org.poyorig.onnx.BatchDecoder} is the real one. */
 @FunctionalInterface
 interface QueryDecoder {
 

@@ -2,6 +2,8 @@ package org.poyorig.evaluate;
 
 import java.util.List;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.SpikeTrain;
 import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;

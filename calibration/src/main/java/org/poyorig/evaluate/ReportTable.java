@@ -2,6 +2,7 @@ package org.poyorig.evaluate;
 
 import java.util.List;
 import java.util.Locale;
+import org.poyorig.score.RSquared;
 
 /** The report as a table for a terminal, 80 columns wide where the outputs are few. */
 public final class ReportTable {

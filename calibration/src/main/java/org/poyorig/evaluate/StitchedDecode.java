@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.poyorig.recording.Intervals;
+import org.poyorig.score.RecordingClock;
 
 /**
  * Decodes as POYO is scored in publications: windows that overlap by half, each asked for every moment inside it, and

@@ -9,6 +9,10 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RSquared;
+import org.poyorig.score.ScoredSamples;
+import org.poyorig.score.Truth;
 
 /**
  * What each unit brings: by how much the causal R² falls when its spikes are left out, on held-out moments that are the

@@ -3,6 +3,8 @@ package org.poyorig.fit;
 import java.util.List;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.fit.batch.FitBatch;
+import org.poyorig.fit.batch.GraphSession;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.CheckedWorker;
 

@@ -10,8 +10,13 @@ import java.util.Set;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.RSquared;
+import org.poyorig.fit.batch.BatchSource;
+import org.poyorig.fit.batch.StepRandom;
+import org.poyorig.fit.optimise.GradientNorm;
+import org.poyorig.fit.optimise.LearningRate;
+import org.poyorig.fit.optimise.Optimiser;
 import org.poyorig.gpu.BatchProvider;
+import org.poyorig.score.RSquared;
 
 /**
  * One fit of some of a network's parameters, from start to stop, in one or more stages. {@link #run} works on the

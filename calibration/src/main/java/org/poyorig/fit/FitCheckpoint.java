@@ -11,6 +11,7 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.Safetensors;
 import org.poyorig.error.UserError;
+import org.poyorig.fit.optimise.Optimiser;
 
 /** A fit on disk: one safetensors file that is replaced whole, so that there is always a sound one. */
 final class FitCheckpoint {

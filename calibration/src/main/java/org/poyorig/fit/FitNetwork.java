@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.fit.batch.FitBatch;
+import org.poyorig.fit.batch.GraphSession;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.CheckedWorker;
 import org.poyorig.gradient.FitGraph;
@@ -17,7 +19,7 @@ import org.poyorig.gradient.FitGraph;
  * A network with some of its parameters still moving: a graph of loss and gradients and one that decodes. One thread
  * calls it.
  */
-final class FitNetwork implements AutoCloseable {
+public final class FitNetwork implements AutoCloseable {
     private static final String LOSS = "loss";
 
     private final FitGraph graph;
@@ -28,7 +30,7 @@ final class FitNetwork implements AutoCloseable {
     record Slope(float loss, Map<String, float[]> gradients) {}
 
     /** @param provider what computes, checked against the processor */
-    FitNetwork(
+    public FitNetwork(
             LearningNetwork network,
             Map<String, FloatTensor> weights,
             Collection<String> trained,
@@ -76,7 +78,7 @@ final class FitNetwork implements AutoCloseable {
     }
 
     /** What the network says to a batch's queries, in network units, (windows, queries, outputs). */
-    float[] decode(FitBatch batch, Map<String, FloatTensor> parameters) {
+    public float[] decode(FitBatch batch, Map<String, FloatTensor> parameters) {
         return Decoding.answer(decoding, batch, parameters);
     }
 

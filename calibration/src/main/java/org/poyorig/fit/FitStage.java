@@ -1,6 +1,8 @@
 package org.poyorig.fit;
 
 import java.util.Set;
+import org.poyorig.fit.optimise.LearningRate;
+import org.poyorig.fit.optimise.Optimiser;
 
 /**
  * A part of a fit in which the same parameters learn. It ends when its steps are taken or the score no longer rises;

@@ -1,6 +1,10 @@
 package org.poyorig.fit;
 
 import java.util.Set;
+import org.poyorig.fit.optimise.AdamW;
+import org.poyorig.fit.optimise.LearningRate;
+import org.poyorig.fit.optimise.Muon;
+import org.poyorig.fit.optimise.Optimiser;
 
 /**
  * The recipe by which a new network learns in a few thousand steps (decision 16 says what each part gained): rows start

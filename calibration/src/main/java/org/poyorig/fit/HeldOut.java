@@ -5,10 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.RSquared;
-import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.batch.Behaviour;
+import org.poyorig.fit.batch.FitBatch;
+import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.SessionWindows;
+import org.poyorig.fit.batch.SpikeBatch;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.RSquared;
+import org.poyorig.score.Truth;
 import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.SpikeBatch;
 import org.poyorig.gradient.FitGraph;
 import org.poyorig.gradient.UnitTable;
 

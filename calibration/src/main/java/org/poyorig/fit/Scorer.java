@@ -3,6 +3,7 @@ package org.poyorig.fit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.poyorig.fit.batch.FitBatch;
 
 /** Says how good the parameters are, on time that is not learned from. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package org.poyorig.play;
 
 import org.poyorig.bridge.PeerReport;
-import org.poyorig.decode.DecodedSample;
+import org.poyorig.decoded.DecodedSample;
 import org.poyorig.status.CalibrationStatus;
 import org.poyorig.stream.Answer;
 

@@ -1,7 +1,7 @@
 package org.poyorig.play;
 
 import java.util.concurrent.TimeUnit;
-import org.poyorig.recording.StreamClock;
+import org.poyorig.recording.write.StreamClock;
 
 /**
  * How a recording is played into a rig.

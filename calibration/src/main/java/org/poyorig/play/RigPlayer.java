@@ -14,7 +14,7 @@ import org.poyorig.bridge.Ring;
 import org.poyorig.bridge.Side;
 import org.poyorig.bridge.StatusBlock;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.RecordingPlayer;
+import org.poyorig.recording.write.RecordingPlayer;
 import org.poyorig.status.LiveStatus;
 import org.poyorig.status.LiveStatusLayout;
 import org.poyorig.status.ServiceState;

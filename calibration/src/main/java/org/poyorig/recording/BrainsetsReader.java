@@ -13,7 +13,10 @@ import org.poyorig.error.UserError;
  * Reads a recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): groups
  * {@code spikes} and {@code units}, every time series beside them as behaviour, and the domains.
  */
-final class BrainsetsReader {
+public final class BrainsetsReader {
+    /** Group of our own with the recording's notes. */
+    public static final String NOTES = "notes";
+
     private static final Set<String> FORMAT_ATTRIBUTES =
             Set.of("object", "absolute_start", "_unicode_keys", "timekeys");
 
@@ -103,7 +106,7 @@ final class BrainsetsReader {
     /** Our own notes where the file has them; otherwise what brainsets says about session, subject and device. */
     private Map<String, String> notes(Group root, Split split) {
         Map<String, String> notes = new TreeMap<>();
-        Optional<Group> ours = input.group(root, BrainsetsWriter.NOTES);
+        Optional<Group> ours = input.group(root, NOTES);
         if (ours.isPresent()) {
             addAttributes(notes, "", ours.get());
         } else {

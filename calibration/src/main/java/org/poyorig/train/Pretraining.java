@@ -14,25 +14,25 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.calibrate.RowGuess;
+import org.poyorig.calibrate.unit.RowGuess;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FromNothing;
 import org.poyorig.fit.HeldOut;
-import org.poyorig.fit.MixedBatches;
 import org.poyorig.fit.PoyoNetwork;
 import org.poyorig.fit.Scorer;
-import org.poyorig.fit.SessionBatches;
-import org.poyorig.fit.SessionPlace;
-import org.poyorig.fit.TrainingTime;
 import org.poyorig.fit.WindowSampler;
+import org.poyorig.fit.batch.MixedBatches;
+import org.poyorig.fit.batch.SessionBatches;
+import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.NewNetwork;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 
 /**
  * A new network learns from the training parts of several recordings, by the recipe of {@link FromNothing}, with rows

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.poyorig.calibrate.UnitDescriptions;
+import org.poyorig.calibrate.unit.UnitDescriptions;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.SessionBatches;
-import org.poyorig.fit.SessionPlace;
-import org.poyorig.fit.SpikeBatch;
-import org.poyorig.fit.StepRandom;
 import org.poyorig.fit.WindowSampler;
+import org.poyorig.fit.batch.SessionBatches;
+import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.SpikeBatch;
+import org.poyorig.fit.batch.StepRandom;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 
 /**
  * Batches of one recording of which each is a small calibration: some of the units, with rows that describe them as one

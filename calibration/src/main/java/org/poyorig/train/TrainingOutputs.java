@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.calibrate.SessionScale;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 
 /**
  * What a new network is to decode.

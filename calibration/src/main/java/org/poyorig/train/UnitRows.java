@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
-import org.poyorig.calibrate.RowGuess;
-import org.poyorig.calibrate.UnitDescriptions;
-import org.poyorig.evaluate.Truth;
+import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.UnitDescriptions;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FromNothing;
-import org.poyorig.fit.SessionBatches;
-import org.poyorig.fit.SessionPlace;
 import org.poyorig.fit.WindowSampler;
+import org.poyorig.fit.batch.SessionBatches;
+import org.poyorig.fit.batch.SessionPlace;
 import org.poyorig.gradient.UnitTable;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 
 /** What a new network's rows of units are, and so what it makes of units that it meets later. */
 public enum UnitRows {

@@ -14,15 +14,16 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.calibrate.unit.RowGuess;
 import org.poyorig.evaluate.EvaluationProgress;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.StopReason;
-import org.poyorig.fit.TrainingTime;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.poyo.LinearFilter;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 
 /** What follows a fit: a filter beside the network, and the same steps from all minutes. */
 class CompletionTest {

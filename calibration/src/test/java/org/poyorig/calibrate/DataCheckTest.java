@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Truth;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 
 /** What is wrong with a recording is said before time is spent on it, in one line each. */
 class DataCheckTest {

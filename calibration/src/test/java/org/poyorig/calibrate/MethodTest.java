@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.AdapterWriter;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.calibrate.unit.RowGuess;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Recording;

@@ -12,19 +12,19 @@ import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
 /** Simulated animals that the shipped network of simulated animals has never met, and what can be wrong with them. */
-final class Strangers {
+public final class Strangers {
     private Strangers() {}
 
-    static ModelBundle bundle() {
+    public static ModelBundle bundle() {
         return bundle("sim");
     }
 
     /** One that comes along, by its name. */
-    static ModelBundle bundle(String name) {
+    public static ModelBundle bundle(String name) {
         return BundleReader.read(Path.of(System.getProperty("poyo.root"), "models", "bundles", name));
     }
 
-    static Recording simulated(double seconds, int units) {
+    public static Recording simulated(double seconds, int units) {
         SimulationPlan plan = new SimulationPlan("stranger", 0, units, seconds, Task.RANDOM_TARGET, 8);
         return Simulator.simulate(plan).recording();
     }
@@ -34,7 +34,7 @@ final class Strangers {
         return with(recording, recording.unitIds(), recording.spikeTimeSeconds(), recording.spikeUnit(), series);
     }
 
-    static Recording withSpikes(Recording recording, List<String> ids, double[] seconds, int[] units) {
+    public static Recording withSpikes(Recording recording, List<String> ids, double[] seconds, int[] units) {
         return with(recording, ids, seconds, units, recording.behaviour().get(0));
     }
 

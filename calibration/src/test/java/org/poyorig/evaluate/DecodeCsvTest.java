@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
+import org.poyorig.score.RecordingClock;
 
 class DecodeCsvTest {
     private static final DecodedSeries SERIES = new DecodedSeries(

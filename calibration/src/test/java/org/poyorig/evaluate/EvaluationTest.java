@@ -17,6 +17,9 @@ import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.MadeRecordings;
+import org.poyorig.score.RSquared;
 
 class EvaluationTest {
     private static final int BINS = 800;

@@ -10,11 +10,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.linear.WienerFilter;
 import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.MadeRecordings;
+import org.poyorig.score.ScoredSamples;
 
 /** The share of a filter beside a network, and that it says the same live and along a recording. */
 class FilterBesideTest {

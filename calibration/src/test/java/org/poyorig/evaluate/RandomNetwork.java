@@ -10,7 +10,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.poyo.WeightLayout;
+import org.poyorig.bundle.WeightLayout;
 
 /** A tiny POYO that has learned nothing: enough to check how it is asked. */
 final class RandomNetwork {
@@ -18,7 +18,7 @@ final class RandomNetwork {
 
     static final PoyoConfig CONFIG = new PoyoConfig(1.0, 0.25, 2, 16, 1, 8, 2, 2, 2);
 
-    static ModelBundle bundle(String session, List<String> unitIds) {
+    public static ModelBundle bundle(String session, List<String> unitIds) {
         Vocabulary units =
                 Vocabulary.of(unitIds.stream().map(id -> session + "/" + id).toList());
         Vocabulary sessions = Vocabulary.of(List.of(session));

@@ -11,6 +11,8 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.MadeRecordings;
 
 class RecordingDecoderTest {
     private final Recording recording = MadeRecordings.of(

@@ -10,6 +10,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.MadeRecordings;
+import org.poyorig.score.RSquared;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.SpikeTrain;
 import org.poyorig.token.SpikeTokenizer;
 
 /** The windows and queries of lags and of stitching, seen through a decoder that answers with what it was asked. */

@@ -18,9 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.batch.BatchSource;
+import org.poyorig.fit.batch.FitBatch;
+import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.TrainingTime;
+import org.poyorig.fit.optimise.AdamW;
+import org.poyorig.fit.optimise.LearningRate;
+import org.poyorig.fit.optimise.Muon;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 

@@ -6,15 +6,15 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
-import org.poyorig.poyo.WeightLayout;
+import org.poyorig.bundle.WeightLayout;
 
 /** A network small enough to train in a test, with random weights. */
-final class TinyNetwork {
-    static final PoyoConfig CONFIG = new PoyoConfig(1.0, 0.25, 2, 16, 1, 16, 1, 1, 2);
+public final class TinyNetwork {
+    public static final PoyoConfig CONFIG = new PoyoConfig(1.0, 0.25, 2, 16, 1, 16, 1, 1, 2);
 
     private TinyNetwork() {}
 
-    static Map<String, FloatTensor> weights(int units) {
+    public static Map<String, FloatTensor> weights(int units) {
         SplittableRandom random = new SplittableRandom(3);
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         WeightLayout.shapes(CONFIG, units + 1, 2).forEach((name, shape) -> {

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.poyorig.error.UserError;
-import org.poyorig.evaluate.Truth;
+import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.SpikeBatch;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
 import org.poyorig.token.TokenType;
 
 class WindowSamplerTest {

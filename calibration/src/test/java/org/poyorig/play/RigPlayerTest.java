@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.poyorig.bridge.Bridge;
 import org.poyorig.bridge.Side;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.StreamClock;
+import org.poyorig.recording.write.StreamClock;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.stream.Answer;

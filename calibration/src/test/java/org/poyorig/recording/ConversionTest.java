@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
+import org.poyorig.recording.write.BrainsetsWriter;
+import org.poyorig.recording.write.SessionWriter;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.stream.EventHandler;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A few seconds with a join, series of different clocks, a part of the split that is empty, and NaN. */
-final class SmallRecording {
+public final class SmallRecording {
     private SmallRecording() {}
 
-    static Recording make() {
+    public static Recording make() {
         double[] fast = {0.01, 1.0, 2.25, 4.5};
         double[] slow = {0.5, 4.75};
         return new Recording(

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.poyorig.error.UserError;
-import org.poyorig.poyo.WeightLayout;
 
 /**
  * Whether a configuration and a set of weights make one POYO network. Everything that comes from outside passes here

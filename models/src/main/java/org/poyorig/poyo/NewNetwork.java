@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.WeightLayout;
 
 /**
  * The weights that a POYO network begins with, drawn as torch_brain draws them: tables from a normal distribution of

@@ -9,7 +9,7 @@ import org.poyorig.bundle.FloatTensor;
  * @param width numbers in a row
  * @param data all rows, one after the other; not copied
  */
-record Rows(int count, int width, double[] data) {
+public record Rows(int count, int width, double[] data) {
     static final double LAYER_NORM_EPSILON = 1e-5;
 
     Rows(int count, int width) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
-import org.poyorig.poyo.WeightLayout;
 
 /** A network small enough to write in a test: random weights, three units of two sessions. */
 public final class TinyBundle {

@@ -11,6 +11,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
+import org.poyorig.bundle.WeightLayout;
 
 /** Networks whose weights follow from their names: the ones that {@code models/golden/write_golden.py} runs. */
 public final class FormulaWeights {

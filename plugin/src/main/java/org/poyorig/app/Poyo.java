@@ -2,7 +2,23 @@ package org.poyorig.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.poyorig.decode.OnnxNatives;
+import org.poyorig.app.decode.DecodeCommand;
+import org.poyorig.app.decode.DemoCommand;
+import org.poyorig.app.decode.EvaluateCommand;
+import org.poyorig.app.decode.LatencyCommand;
+import org.poyorig.app.decode.ReplayCommand;
+import org.poyorig.app.files.ConvertCommand;
+import org.poyorig.app.files.ImportCommand;
+import org.poyorig.app.learn.CalibrateCommand;
+import org.poyorig.app.learn.TrainCommand;
+import org.poyorig.app.live.ServeCommand;
+import org.poyorig.app.live.SimulateCommand;
+import org.poyorig.app.measure.BenchCommand;
+import org.poyorig.app.measure.DoctorCommand;
+import org.poyorig.app.openephys.PluginCommand;
+import org.poyorig.app.speak.ErrorLine;
+import org.poyorig.app.speak.Versions;
+import org.poyorig.onnx.OnnxNatives;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +69,7 @@ public final class Poyo implements Runnable {
     }
 
     /** The whole command line, with its way of reporting errors; tests parse with it too. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Poyo())
                 .setParameterExceptionHandler(new ErrorLine())
                 .setExecutionExceptionHandler(new ErrorLine())

@@ -4,16 +4,16 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** Measurements as a person reads them. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** p50 and p99 of nanoseconds, in microseconds. */
-    static String micros(Histogram nanos) {
+    public static String micros(Histogram nanos) {
         return pair(nanos, 1e3, "µs");
     }
 
     /** p50 and p99 of nanoseconds, in milliseconds. */
-    static String millis(Histogram nanos) {
+    public static String millis(Histogram nanos) {
         return pair(nanos, 1e6, "ms");
     }
 

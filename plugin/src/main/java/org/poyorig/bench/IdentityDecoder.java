@@ -5,7 +5,7 @@ import org.poyorig.decode.Decoder;
 import org.poyorig.token.TokenSequence;
 
 /** No network at all: gives the window's spikes as a count, so that what remains to be measured is the way there. */
-final class IdentityDecoder implements Decoder {
+public final class IdentityDecoder implements Decoder {
     private static final int OUTPUTS = 2;
 
     private final FloatBuffer outputs = FloatBuffer.allocate(OUTPUTS);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.poyorig.bundle.FloatTensor;
-import org.poyorig.decode.OnnxEnvironment;
 import org.poyorig.graph.ElementType;
 import org.poyorig.graph.Graph;
 import org.poyorig.graph.OnnxWriter;
 import org.poyorig.graph.Shape;
+import org.poyorig.onnx.OnnxEnvironment;
 
 /** How fast this machine multiplies matrices in ONNX Runtime: the peak that a decode's time is held against. */
 final class MatrixPeak {

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** The same work again and again, at a pace or back to back, until there are enough runs or the time is over. */
-final class PacedRuns {
+public final class PacedRuns {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     /** Parking ends late by some 60 µs: the last of the wait is spun away. */
@@ -14,7 +14,7 @@ final class PacedRuns {
 
     /** Work that is told the run's number. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run(int number);
     }
 
@@ -23,7 +23,7 @@ final class PacedRuns {
      * @param mostNanos no run begins after so long
      * @return nanoseconds of each run
      */
-    static Histogram measure(Work work, int runs, long paceNanos, long mostNanos) {
+    public static Histogram measure(Work work, int runs, long paceNanos, long mostNanos) {
         Histogram nanos = new Histogram(SIGNIFICANT_DIGITS);
         long begin = System.nanoTime();
         for (int number = 0; number < runs; number++) {

@@ -10,14 +10,14 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
+import org.poyorig.bundle.WeightLayout;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
-import org.poyorig.poyo.WeightLayout;
 
 /**
  * A network of one of POYO's published sizes with random weights: it decodes nothing, but as slowly as a trained one.
  */
-final class RandomNetwork {
+public final class RandomNetwork {
     private static final double LONGEST_PERIOD_SECONDS = 4;
     private static final double SHORTEST_PERIOD_SECONDS = 1e-4;
     private static final float WEIGHT_DEVIATION = 0.05f;
@@ -25,17 +25,17 @@ final class RandomNetwork {
     private RandomNetwork() {}
 
     /** {@code configs/model/poyo_1.3M.yaml} of torch_brain. */
-    static PoyoConfig smallPublishedSize() {
+    public static PoyoConfig smallPublishedSize() {
         return new PoyoConfig(1.0, 0.125, 16, 64, 6, 64, 2, 8, 2);
     }
 
     /** {@code configs/model/poyo_11.8M.yaml} of torch_brain. */
-    static PoyoConfig largePublishedSize() {
+    public static PoyoConfig largePublishedSize() {
         return new PoyoConfig(1.0, 0.125, 32, 128, 24, 64, 4, 8, 2);
     }
 
     /** A bundle that knows one session and its units. */
-    static ModelBundle bundle(PoyoConfig config, String sessionId, List<String> unitIds, long seed) {
+    public static ModelBundle bundle(PoyoConfig config, String sessionId, List<String> unitIds, long seed) {
         Vocabulary unitWords = Vocabulary.of(unitIds);
         Vocabulary sessionWords = Vocabulary.of(List.of(sessionId));
         Random random = new Random(seed);
@@ -49,7 +49,7 @@ final class RandomNetwork {
     }
 
     /** The rows of that session. */
-    static SessionEmbedding session(ModelBundle bundle) {
+    public static SessionEmbedding session(ModelBundle bundle) {
         String sessionId = bundle.sessions().words().get(1);
         List<String> unitIds = bundle.units().words().subList(1, bundle.units().size());
         return SessionMatch.of(bundle, sessionId, unitIds).embedding();

@@ -6,8 +6,8 @@ import java.util.Random;
  * A made-up stream of spikes without end, random units at random moments of a constant rate, each stride's spikes in no
  * order, as an acquisition delivers them. The same seed gives the same stream.
  */
-final class SpikeStream {
-    static final double RATE_HERTZ = 30_000;
+public final class SpikeStream {
+    public static final double RATE_HERTZ = 30_000;
     static final double STRIDE_SECONDS = 0.02;
     static final int STRIDE_SAMPLES = (int) (RATE_HERTZ * STRIDE_SECONDS);
 

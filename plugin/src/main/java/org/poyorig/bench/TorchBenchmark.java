@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The same weights in torch_brain's own POYO, where Python has PyTorch and {@code TORCH_BRAIN} names a checkout. */
-final class TorchBenchmark {
+public final class TorchBenchmark {
     private TorchBenchmark() {}
 
     /** Passes on what {@code models/training/measure_poyo.py} prints, or why it cannot. */
-    static void run(Path bundle, List<Integer> spikes, int decodes, double mostSeconds, Consumer<String> line)
+    public static void run(Path bundle, List<Integer> spikes, int decodes, double mostSeconds, Consumer<String> line)
             throws InterruptedException {
         if (System.getenv("TORCH_BRAIN") == null) {
             line.accept("PyTorch: not measured: TORCH_BRAIN does not name a checkout of torch_brain");

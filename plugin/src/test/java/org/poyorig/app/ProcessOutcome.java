@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What a user sees of one command: its exit code, standard output and standard error. */
-record ProcessOutcome(int exitCode, String out, String err) {
+public record ProcessOutcome(int exitCode, String out, String err) {
     private static final int LIMIT_SECONDS = 180;
 
     /** Runs the real launcher, in a folder of the caller's choice, on the jar that was just packaged. */
-    static ProcessOutcome ofLauncher(Path workingFolder, Path launcher, String... arguments)
+    public static ProcessOutcome ofLauncher(Path workingFolder, Path launcher, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.bench.RandomBundle;
-import org.poyorig.decode.DecodedReader;
-import org.poyorig.decode.DecodedSample;
+import org.poyorig.decoded.DecodedReader;
+import org.poyorig.decoded.DecodedSample;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
 

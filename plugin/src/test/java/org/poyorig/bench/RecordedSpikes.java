@@ -13,13 +13,13 @@ import org.poyorig.record.SessionReader;
 import org.poyorig.stream.EventHandler;
 
 /** All that the sessions in a folder hold: how often each spike was recorded, and how many blocks. */
-final class RecordedSpikes implements EventHandler {
+public final class RecordedSpikes implements EventHandler {
     private final Map<String, Integer> times = new HashMap<>();
     private long blocks;
 
     private RecordedSpikes() {}
 
-    static RecordedSpikes in(Path sessions) throws IOException {
+    public static RecordedSpikes in(Path sessions) throws IOException {
         RecordedSpikes found = new RecordedSpikes();
         for (SessionFolder session : sessions(sessions)) {
             try (SessionReader reader = new SessionReader(session)) {
@@ -32,7 +32,7 @@ final class RecordedSpikes implements EventHandler {
     }
 
     /** The sessions of a folder, oldest first. */
-    static List<SessionFolder> sessions(Path folder) throws IOException {
+    public static List<SessionFolder> sessions(Path folder) throws IOException {
         List<SessionFolder> sessions = new ArrayList<>();
         try (Stream<Path> inside = Files.list(folder)) {
             inside.filter(path -> !path.getFileName().toString().startsWith("."))
@@ -52,11 +52,11 @@ final class RecordedSpikes implements EventHandler {
         return sampleNumber + "/" + unit;
     }
 
-    long blocks() {
+    public long blocks() {
         return blocks;
     }
 
-    int timesRecorded(long sampleNumber, int unit) {
+    public int timesRecorded(long sampleNumber, int unit) {
         return times.getOrDefault(key(sampleNumber, unit), 0);
     }
 }

@@ -3,6 +3,7 @@ package org.poyorig.decode;
 import java.util.List;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
+import org.poyorig.decoded.DecodedWriter;
 
 /**
  * What decodes, and where its samples go: taken by a decode agent as one, between two ticks.

@@ -2,6 +2,9 @@ package org.poyorig.decode;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import org.poyorig.decoded.DecodeState;
+import org.poyorig.decoded.DecodedLayout;
+import org.poyorig.decoded.LiveFlag;
 import org.poyorig.error.UserError;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;

@@ -1,6 +1,7 @@
 package org.poyorig.decode;
 
 import java.nio.ByteBuffer;
+import org.poyorig.decoded.DecodedView;
 import org.poyorig.error.UserError;
 
 /**

@@ -5,11 +5,11 @@ import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
 /** Windows of growing sizes, decoded before any that matters. */
-final class WarmUp {
+public final class WarmUp {
     private WarmUp() {}
 
     /** Decodes windows from none to {@code mostSpikes} spikes, each half as large again as the one before. */
-    static void run(Decoder decoder, int unitCount, int mostSpikes) {
+    public static void run(Decoder decoder, int unitCount, int mostSpikes) {
         SpikeTokenizer tokenizer = SpikeTokenizer.forLiveGraph(unitCount, 1, mostSpikes + 1.0);
         TokenSequence tokens = tokenizer.newSequence(mostSpikes);
         SpikeWindow window = new SpikeWindow(mostSpikes);

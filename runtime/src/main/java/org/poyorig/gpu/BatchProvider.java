@@ -1,6 +1,13 @@
 package org.poyorig.gpu;
 
-import org.poyorig.decode.Execution;
+import org.poyorig.gpu.machine.CudaExecution;
+import org.poyorig.gpu.machine.Gpu;
+import org.poyorig.gpu.machine.GpuMachine;
+import org.poyorig.gpu.machine.GpuProvider;
+import org.poyorig.gpu.machine.GpuUnavailable;
+import org.poyorig.gpu.machine.NvidiaLibrary;
+import org.poyorig.gpu.machine.Reason;
+import org.poyorig.onnx.Execution;
 
 /**
  * What batches run on: those of an evaluation and those that a fit learns from. CUDA where it can be had; never

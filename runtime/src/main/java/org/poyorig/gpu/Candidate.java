@@ -1,6 +1,7 @@
 package org.poyorig.gpu;
 
 import org.poyorig.decode.Decoder;
+import org.poyorig.gpu.machine.GpuProvider;
 
 /** A way of decoding that may not work on this machine. */
 interface Candidate {

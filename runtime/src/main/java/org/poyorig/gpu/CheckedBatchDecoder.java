@@ -1,7 +1,7 @@
 package org.poyorig.gpu;
 
 import java.util.Locale;
-import org.poyorig.decode.BatchDecoder;
+import org.poyorig.onnx.BatchDecoder;
 import org.poyorig.token.TokenBatch;
 
 /** Decodes batches on CUDA where it works and gives the processor's answers to the first batch. One thread uses it. */

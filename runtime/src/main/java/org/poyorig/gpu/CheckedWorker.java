@@ -1,7 +1,8 @@
 package org.poyorig.gpu;
 
 import java.util.function.Function;
-import org.poyorig.decode.Execution;
+import org.poyorig.gpu.machine.Reason;
+import org.poyorig.onnx.Execution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.machine.Gpu;
 
 /**
  * Where TensorRT keeps the engines of one graph, and how long its kernels took on this GPU. An engine fits only the

@@ -3,7 +3,7 @@ package org.poyorig.gpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.poyorig.decode.WindowSizes;
+import org.poyorig.gpu.padded.WindowSizes;
 import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;

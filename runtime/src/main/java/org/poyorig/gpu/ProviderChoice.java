@@ -1,6 +1,7 @@
 package org.poyorig.gpu;
 
 import java.util.List;
+import org.poyorig.gpu.machine.GpuProvider;
 
 /** What the user wants decoding to run on; what does not work falls to the next, and at last to the processor. */
 public enum ProviderChoice {

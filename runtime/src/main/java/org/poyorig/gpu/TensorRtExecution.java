@@ -3,8 +3,9 @@ package org.poyorig.gpu;
 import ai.onnxruntime.OrtException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.poyorig.decode.Execution;
-import org.poyorig.decode.ExecutionProviders;
+import org.poyorig.gpu.machine.CudaExecution;
+import org.poyorig.onnx.Execution;
+import org.poyorig.onnx.ExecutionProviders;
 
 /**
  * ONNX Runtime's TensorRT provider, with CUDA behind it for what TensorRT does not take. Precision is not for TensorRT

@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.poyorig.decode.DecodedView;
-import org.poyorig.decode.LiveFlag;
+import org.poyorig.decoded.DecodedView;
+import org.poyorig.decoded.LiveFlag;
 import org.poyorig.status.LatencyFigures;
 import org.poyorig.status.LatencyStage;
 

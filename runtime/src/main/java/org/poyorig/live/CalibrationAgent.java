@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.poyorig.error.UserError;
+import org.poyorig.live.agent.Agent;
+import org.poyorig.live.agent.Bell;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;

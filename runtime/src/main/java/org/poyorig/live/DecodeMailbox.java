@@ -3,6 +3,7 @@ package org.poyorig.live;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.poyorig.live.agent.Bell;
 import org.poyorig.status.CalibrationStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.Command;

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.poyorig.bridge.Bridge;
 import org.poyorig.bridge.Ring;
+import org.poyorig.live.agent.Agent;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;

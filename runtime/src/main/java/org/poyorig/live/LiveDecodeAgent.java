@@ -2,8 +2,9 @@ package org.poyorig.live;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
-import org.poyorig.decode.LiveFlag;
+import org.poyorig.decoded.LiveFlag;
 import org.poyorig.error.UserError;
+import org.poyorig.live.agent.Agent;
 import org.poyorig.record.NanoClock;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.status.CalibrationStatus;

@@ -3,6 +3,8 @@ package org.poyorig.live;
 import java.util.concurrent.locks.LockSupport;
 import org.poyorig.bridge.Bridge;
 import org.poyorig.bridge.Side;
+import org.poyorig.live.agent.AgentThreads;
+import org.poyorig.live.agent.WaitStrategy;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.LiveStatus;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.decode.HoldTimes;
+import org.poyorig.live.agent.WaitStrategy;
 
 /**
  * How a rig is served.

@@ -2,9 +2,9 @@ package org.poyorig.live;
 
 import java.nio.ByteBuffer;
 import org.poyorig.bridge.RingWriter;
-import org.poyorig.decode.DecodedView;
-import org.poyorig.decode.LiveFlag;
 import org.poyorig.decode.TickListener;
+import org.poyorig.decoded.DecodedView;
+import org.poyorig.decoded.LiveFlag;
 import org.poyorig.error.UserError;
 import org.poyorig.latency.StageLatencies;
 import org.poyorig.status.CalibrationStatus;

@@ -3,6 +3,7 @@ package org.poyorig.live;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.poyorig.live.agent.Bell;
 import org.poyorig.record.SessionFolder;
 
 /**

@@ -1,7 +1,7 @@
 package org.poyorig.live;
 
 import java.util.Locale;
-import org.poyorig.decode.LiveFlag;
+import org.poyorig.decoded.LiveFlag;
 import org.poyorig.latency.StageLatencies;
 import org.poyorig.status.Counters;
 import org.poyorig.status.LatencyFigures;

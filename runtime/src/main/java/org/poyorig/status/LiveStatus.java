@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * How the live service is, at one moment: what the panel draws and the status line prints.
  *
- * @param liveFlags bits of {@code org.poyorig.decode.LiveFlag} that hold now
+ * @param liveFlags bits of {@code org.poyorig.decoded.LiveFlag} that hold now
  * @param updatedNanos the moment, on the machine's monotonic clock
  * @param rateHertz samples per second of the stream; 0 where there is no session
  * @param watermark sample up to which everything is decoded

@@ -9,6 +9,8 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.gpu.padded.WindowSizes;
+import org.poyorig.onnx.TestNetwork;
 import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;

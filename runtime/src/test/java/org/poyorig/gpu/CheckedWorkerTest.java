@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.poyorig.decode.Execution;
+import org.poyorig.onnx.Execution;
 
 class CheckedWorkerTest {
     private static final BatchProvider GPU = new BatchProvider((options, size) -> {}, "");

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.poyorig.bound.BindingUnavailable;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.BreakingDecoder;
 import org.poyorig.decode.Decoder;
-import org.poyorig.decode.TestNetwork;
-import org.poyorig.decode.WindowSizes;
+import org.poyorig.gpu.bound.BindingUnavailable;
+import org.poyorig.gpu.machine.GpuProvider;
+import org.poyorig.gpu.machine.GpuUnavailable;
+import org.poyorig.gpu.padded.WindowSizes;
+import org.poyorig.onnx.TestNetwork;
 import org.poyorig.token.TokenSequence;
 
 /** Every way in which a GPU may fail before it is used, and the way in which it does not. */

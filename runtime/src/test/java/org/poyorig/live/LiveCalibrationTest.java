@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.poyorig.decode.DecodedSample;
+import org.poyorig.decoded.DecodedSample;
 import org.poyorig.error.UserError;
 import org.poyorig.status.CalibrationAdvice;
 import org.poyorig.status.CalibrationPhase;

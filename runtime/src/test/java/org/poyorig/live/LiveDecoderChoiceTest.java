@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.poyorig.decode.DecodedSample;
+import org.poyorig.decoded.DecodedSample;
 import org.poyorig.latency.SessionLatency;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.status.LiveStatus;

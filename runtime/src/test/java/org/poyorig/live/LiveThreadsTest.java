@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.decode.TestNetwork;
+import org.poyorig.live.agent.WaitStrategy;
+import org.poyorig.onnx.TestNetwork;
 
 /** The service on its own threads and the machine's clock, however it waits. */
 class LiveThreadsTest {

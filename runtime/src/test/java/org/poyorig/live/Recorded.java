@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.poyorig.decode.DecodedReader;
+import org.poyorig.decoded.DecodedReader;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
 

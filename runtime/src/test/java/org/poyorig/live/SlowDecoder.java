@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.Decoder;
-import org.poyorig.decode.TestNetwork;
+import org.poyorig.onnx.TestNetwork;
 import org.poyorig.token.TokenSequence;
 
 /** A real decoder that takes as long as the test says, on the test's clock; NaN where that is less than no time. */

@@ -1,0 +1,58 @@
+package org.poyorig.calibrate.curve;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.poyorig.picture.Ink;
+import org.poyorig.picture.MinutesPicture;
+
+/** A curve as a picture: the mean R² of each decoder against minutes. */
+public final class CurvePicture {
+    private static final Map<CurveDecoder, Ink> INKS = Map.of(
+            CurveDecoder.WIENER, Ink.WIENER,
+            CurveDecoder.FINGERPRINT, Ink.POYO,
+            CurveDecoder.UNIT_ID, Ink.POYO,
+            CurveDecoder.RANDOM_ROWS, Ink.AXIS,
+            CurveDecoder.PUBLISHED, Ink.AXIS,
+            CurveDecoder.FINETUNE, Ink.TRUTH,
+            CurveDecoder.SCRATCH, Ink.TRUTH);
+
+    private CurvePicture() {}
+
+    /** @param decoders those that the report has scores of */
+    public static MinutesPicture of(CurveReport report, List<CurveDecoder> decoders) {
+        List<MinutesPicture.Curve> curves = decoders.stream()
+                .map(decoder -> new MinutesPicture.Curve(
+                        decoder.toString(), INKS.get(decoder), dashed(decoder), means(report, decoder)))
+                .toList();
+        String data = String.format(
+                Locale.ROOT,
+                "%s%s, %s: %d units, test part of %.0f s, %d samples, mean R\u00B2 of %s.",
+                report.recording(),
+                report.simulated() ? ", simulated" : "",
+                report.behaviour(),
+                report.units(),
+                report.testSeconds(),
+                report.scoredSamples(),
+                String.join(", ", report.outputs()));
+        String how = "All decoders are causal, answer at once, and learn from the same minutes;"
+                + " fingerprint: before any gradient step.";
+        return new MinutesPicture(
+                "Accuracy after so many minutes" + (report.simulated() ? ", simulated" : ""),
+                List.of(data, how),
+                report.points().stream().map(CurveReport.Point::minutes).toList(),
+                curves);
+    }
+
+    private static boolean dashed(CurveDecoder decoder) {
+        return decoder == CurveDecoder.FINGERPRINT
+                || decoder == CurveDecoder.PUBLISHED
+                || decoder == CurveDecoder.SCRATCH;
+    }
+
+    private static double[] means(CurveReport report, CurveDecoder decoder) {
+        return report.points().stream()
+                .mapToDouble(point -> point.of(decoder).orElseThrow().mean())
+                .toArray();
+    }
+}

@@ -1,0 +1,80 @@
+package org.poyorig.calibrate.curve;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A curve as a table for a terminal: a line for each length and decoder. */
+public final class CurveTable {
+    private static final double NEAR = 0.95;
+
+    private CurveTable() {}
+
+    /** Several lines, the last one ended. */
+    public static String of(CurveReport report) {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "%s%s, %s: %d units",
+                report.recording(),
+                report.simulated() ? " (simulated)" : "",
+                report.behaviour(),
+                report.units());
+        line(
+                text,
+                "test part, %.1f s: %d samples scored, causal right edge, no lag",
+                report.testSeconds(),
+                report.scoredSamples());
+        line(text, "");
+        String names = report.outputs().stream()
+                .map(name -> String.format(Locale.ROOT, "%8s", name))
+                .collect(Collectors.joining());
+        line(text, "minutes  decoder     %s    mean   alone    steps  kept  to 95 %%    fit", names);
+        for (CurveReport.Point point : report.points()) {
+            point.scores().forEach(score -> row(text, point.minutes(), score));
+        }
+        line(text, "alone: the mean of the network without the filter beside it");
+        line(text, "kept and to 95 %%: by R² on the last fifth of the minutes, scored every few steps");
+        String computedOn = report.points().stream()
+                .flatMap(point -> point.scores().stream())
+                .map(CurveReport.Score::provider)
+                .filter(provider -> !provider.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!computedOn.isEmpty()) {
+            line(text, "steps computed on %s", computedOn);
+        }
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, double minutes, CurveReport.Score score) {
+        String steps = score.heldOut().isEmpty()
+                ? String.format(Locale.ROOT, "%9s %5s %8s", "", "", "")
+                : String.format(
+                        Locale.ROOT,
+                        "%9d %5d %8s",
+                        score.steps(),
+                        score.bestStep(),
+                        score.stepsTo(NEAR).map(String::valueOf).orElse(""));
+        line(
+                text,
+                "%7s  %-12s%s%8.3f%8s%s  %4.0f s",
+                minutes == Math.rint(minutes) ? String.valueOf((long) minutes) : String.valueOf(minutes),
+                score.decoder(),
+                cells(score.rSquared()),
+                score.mean(),
+                score.networkShare() < 1 ? String.format(Locale.ROOT, "%.3f", score.alone()) : "",
+                steps,
+                score.seconds());
+    }
+
+    private static String cells(List<Double> scores) {
+        return scores.stream()
+                .map(score -> String.format(Locale.ROOT, "%8.3f", score))
+                .collect(Collectors.joining());
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

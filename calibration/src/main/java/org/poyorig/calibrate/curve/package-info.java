@@ -1,0 +1,2 @@
+/** R² against minutes of calibration, for each method. */
+package org.poyorig.calibrate.curve;

@@ -1,9 +1,0 @@
-package org.poyorig.fit;
-
-/** Where batches come from. The batch of a step follows from the step alone, so a resumed fit sees the same ones. */
-@FunctionalInterface
-public interface BatchSource {
-
-    /** The batch of a step, counted from 0. */
-    FitBatch batch(int step);
-}

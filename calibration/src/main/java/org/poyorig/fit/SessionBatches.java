@@ -1,8 +1,0 @@
-package org.poyorig.fit;
-
-/** Batches of one recording. */
-public interface SessionBatches extends BatchSource {
-
-    /** How many different windows they are drawn from. */
-    int windowCount();
-}

@@ -1,0 +1,90 @@
+package org.poyorig.fit.batch;
+
+import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
+import org.poyorig.recording.Recording;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.token.SpikeTokenizer;
+import org.poyorig.token.TokenSequence;
+import org.poyorig.token.UnitMap;
+
+/**
+ * Windows of a recording in any order, through the one tokenizer. Unit k of the recording has row k + 1 of the unit
+ * table. One thread.
+ */
+public final class SessionWindows {
+    private final long[] spikeNanos;
+    private final int[] spikeUnit;
+    private final int unitCount;
+    private final double windowSeconds;
+
+    public SessionWindows(Recording recording, double windowSeconds) {
+        this.spikeNanos = Arrays.stream(recording.spikeTimeSeconds())
+                .mapToLong(RecordingClock::nanos)
+                .toArray();
+        this.spikeUnit = recording.spikeUnit();
+        this.unitCount = recording.unitIds().size();
+        this.windowSeconds = windowSeconds;
+    }
+
+    public int unitCount() {
+        return unitCount;
+    }
+
+    /** All units, in order. */
+    public int[] allUnits() {
+        int[] units = new int[unitCount];
+        Arrays.setAll(units, k -> k);
+        return units;
+    }
+
+    /**
+     * The tokens of the window that ends at {@code endNanos}, as if the recording had only some of its units.
+     *
+     * @param kept those units, rising
+     */
+    public TokenSequence tokens(long endNanos, int[] kept) {
+        return tokens(endNanos, kept, times -> times);
+    }
+
+    /**
+     * The same with spikes moved.
+     *
+     * @param moved times of the window's spikes, in nanoseconds, to where they go; what leaves the window stops at its
+     *     ends
+     */
+    public TokenSequence tokens(long endNanos, int[] kept, LongUnaryOperator moved) {
+        long startNanos = endNanos - RecordingClock.nanos(windowSeconds);
+        int from = firstNotBefore(startNanos);
+        int to = firstNotBefore(endNanos);
+        long[] rows = new long[kept.length];
+        int[] place = new int[unitCount];
+        Arrays.fill(place, UnitMap.UNKNOWN);
+        for (int k = 0; k < kept.length; k++) {
+            rows[k] = kept[k] + 1;
+            place[kept[k]] = k;
+        }
+        int[] units = new int[to - from];
+        for (int k = 0; k < units.length; k++) {
+            units[k] = place[spikeUnit[from + k]];
+        }
+        SpikeTokenizer tokenizer = SpikeTokenizer.withUnitIndex(rows, windowSeconds, RecordingClock.RATE_HZ);
+        TokenSequence tokens = tokenizer.newSequence(units.length);
+        long[] times = Arrays.stream(spikeNanos, from, to)
+                .map(nanos -> Math.max(startNanos, Math.min(endNanos, moved.applyAsLong(nanos))))
+                .toArray();
+        tokenizer.tokenize(times, units, 0, units.length, startNanos, tokens);
+        return tokens;
+    }
+
+    private int firstNotBefore(long nanos) {
+        int at = Arrays.binarySearch(spikeNanos, nanos);
+        if (at < 0) {
+            return -at - 1;
+        }
+        while (at > 0 && spikeNanos[at - 1] == nanos) {
+            at--;
+        }
+        return at;
+    }
+}

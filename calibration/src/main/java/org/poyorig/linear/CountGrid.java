@@ -1,0 +1,134 @@
+package org.poyorig.linear;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.score.LagSweep;
+import org.poyorig.score.RecordingClock;
+import org.poyorig.score.RecordingTicks;
+import org.poyorig.score.SpikeTrain;
+import org.poyorig.score.Truth;
+
+/**
+ * Spike counts in bins of 50 ms, on a grid that passes through the first measured sample, with the truth at the grid's
+ * times. Bin {@code g} ends at grid time {@code g}, that spike excluded.
+ */
+final class CountGrid {
+    private static final long BIN = WienerFilter.BIN_NANOS;
+    private static final long LONGEST_GAP_NANOS = 2 * BIN;
+
+    private final Recording recording;
+    private final Truth truth;
+    private final long originNanos;
+    private final float[][] counts;
+    private final float[][] targets;
+
+    /** Consecutive grid times {@code first..last}, both included. */
+    record Run(int first, int last) {}
+
+    CountGrid(Recording recording, SpikeTrain spikes, Truth truth) {
+        this.recording = recording;
+        this.truth = truth;
+        long start = RecordingClock.nanos(recording.startSeconds());
+        long end = RecordingClock.nanos(recording.endSeconds());
+        this.originNanos = truth.timeNanos()[0] - Math.floorDiv(truth.timeNanos()[0] - start, BIN) * BIN;
+        int bins = (int) ((end - originNanos) / BIN) + 1;
+        this.counts = new float[bins][spikes.unitCount()];
+        for (int spike = 0; spike < spikes.timeNanos().length; spike++) {
+            long bin = Math.floorDiv(spikes.timeNanos()[spike] - originNanos, BIN) + 1;
+            if (bin >= 0 && bin < bins) {
+                counts[(int) bin][spikes.unit()[spike]]++;
+            }
+        }
+        this.targets = new float[bins][];
+        for (int bin = 0; bin < bins; bin++) {
+            targets[bin] = measuredAt(originNanos + bin * BIN);
+        }
+    }
+
+    /** Counts of each unit by bin; {@link #centre} changes them in place. */
+    float[][] counts() {
+        return counts;
+    }
+
+    /** The truth at each grid time, null where it was not measured. */
+    float[][] targets() {
+        return targets;
+    }
+
+    /** Runs of grid times whose window at every lag lies inside one stretch of recording and split. */
+    List<Run> runs(Intervals inside, LagSweep lags, int bins) {
+        long before = bins * BIN - lags.nanos(0);
+        long after = lags.nanos(lags.count() - 1);
+        List<Run> runs = new ArrayList<>();
+        int first = -1;
+        for (int bin = 0; bin <= targets.length; bin++) {
+            boolean usable = bin < targets.length && targets[bin] != null && whole(inside, bin, before, after);
+            if (usable && first < 0) {
+                first = bin;
+            } else if (!usable && first >= 0) {
+                runs.add(new Run(first, bin - 1));
+                first = -1;
+            }
+        }
+        return runs;
+    }
+
+    private boolean whole(Intervals inside, int bin, long before, long after) {
+        long time = originNanos + bin * BIN;
+        return RecordingTicks.covers(recording.domain(), time - before, time + after)
+                && RecordingTicks.covers(inside, time - before, time + after);
+    }
+
+    /** The measured value at a time: a sample's own, or the straight line between two that are close. */
+    private float[] measuredAt(long timeNanos) {
+        long[] times = truth.timeNanos();
+        int next = RecordingClock.firstNotBefore(times, timeNanos);
+        if (next < times.length && times[next] == timeNanos && truth.measured(next)) {
+            return truth.values()[next];
+        }
+        while (next < times.length && !truth.measured(next)) {
+            next++;
+        }
+        int last = RecordingClock.firstNotBefore(times, timeNanos) - 1;
+        while (last >= 0 && !truth.measured(last)) {
+            last--;
+        }
+        long longest = Math.max(LONGEST_GAP_NANOS, truth.spacingNanos());
+        if (last < 0 || next >= times.length || times[next] - times[last] > longest) {
+            return null;
+        }
+        double share = (timeNanos - times[last]) / (double) (times[next] - times[last]);
+        float[] value = new float[truth.outputCount()];
+        for (int output = 0; output < value.length; output++) {
+            float from = truth.values()[last][output];
+            value[output] = (float) (from + share * (truth.values()[next][output] - from));
+        }
+        return value;
+    }
+
+    /**
+     * Subtracts each unit's mean over the runs from its counts, which keeps their products small and exact.
+     *
+     * @return the means
+     */
+    double[] centre(List<Run> runs) {
+        double[] means = new double[counts[0].length];
+        double rows = 0;
+        for (Run run : runs) {
+            for (int bin = run.first(); bin <= run.last(); bin++, rows++) {
+                for (int unit = 0; unit < means.length; unit++) {
+                    means[unit] += counts[bin][unit];
+                }
+            }
+        }
+        for (int unit = 0; unit < means.length; unit++) {
+            means[unit] /= rows;
+            for (float[] row : counts) {
+                row[unit] -= (float) means[unit];
+            }
+        }
+        return means;
+    }
+}

@@ -1,0 +1,2 @@
+/** Writers of recordings: brainsets HDF5, session queues, block files. */
+package org.poyorig.recording.write;

@@ -1,0 +1,87 @@
+package org.poyorig.score;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.poyorig.error.UserError;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Recording;
+
+/**
+ * What was measured, in the order a decoder's outputs have it.
+ *
+ * @param behaviour name of the series it was taken from
+ * @param unit physical unit; empty when the recording does not say
+ * @param timeNanos time of each sample, rising
+ * @param values one row per sample, one column per output; NaN where nothing was measured
+ */
+public record Truth(String behaviour, String unit, long[] timeNanos, float[][] values) {
+
+    /**
+     * Looks for the series a decoder was trained on and puts its channels into the decoder's order: by channel name
+     * where all are found, else by position where the numbers agree.
+     *
+     * @param behaviour key of the series, e.g. {@code cursor.vel}; empty takes the first series that fits
+     * @param outputs names of the decoder's outputs
+     */
+    public static Truth of(Recording recording, String behaviour, List<String> outputs) {
+        for (BehaviourSeries series : recording.behaviour()) {
+            boolean named = behaviour.isEmpty() || series.key().equals(behaviour);
+            if (named && series.channels().containsAll(outputs)) {
+                return of(
+                        series,
+                        outputs.stream().mapToInt(series.channels()::indexOf).toArray());
+            }
+        }
+        for (BehaviourSeries series : recording.behaviour()) {
+            boolean named = behaviour.isEmpty() || series.key().equals(behaviour);
+            if (named && series.channels().size() == outputs.size()) {
+                return of(series, IntStream.range(0, outputs.size()).toArray());
+            }
+        }
+        List<String> found = recording.behaviour().stream()
+                .map(series -> series.key() + series.channels())
+                .toList();
+        throw new UserError(
+                "behaviour of " + recording.sessionId(),
+                (behaviour.isEmpty() ? "a series" : behaviour) + " with " + outputs,
+                found.isEmpty() ? "none" : String.join(", ", found),
+                "choose a recording or a bundle that fit each other");
+    }
+
+    /** The chosen columns of a series. */
+    public static Truth of(BehaviourSeries series, int... columns) {
+        float[][] values = new float[series.sampleCount()][columns.length];
+        for (int row = 0; row < values.length; row++) {
+            for (int k = 0; k < columns.length; k++) {
+                values[row][k] = series.values()[row][columns[k]];
+            }
+        }
+        return new Truth(series.key(), series.unit(), RecordingClock.nanos(series.timeSeconds()), values);
+    }
+
+    /** Number of outputs. */
+    public int outputCount() {
+        return values.length == 0 ? 0 : values[0].length;
+    }
+
+    /** Whether every output of a sample was measured. */
+    public boolean measured(int sample) {
+        for (float value : values[sample]) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Typical distance between two samples: the median. */
+    public long spacingNanos() {
+        long[] steps = new long[Math.max(0, timeNanos.length - 1)];
+        for (int k = 0; k < steps.length; k++) {
+            steps[k] = timeNanos[k + 1] - timeNanos[k];
+        }
+        Arrays.sort(steps);
+        return steps.length == 0 ? 1 : Math.max(1, steps[steps.length / 2]);
+    }
+}

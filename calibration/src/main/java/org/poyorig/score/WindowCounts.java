@@ -1,0 +1,47 @@
+package org.poyorig.score;
+
+import java.util.List;
+import java.util.Optional;
+import org.poyorig.adapter.SpikesPerWindow;
+import org.poyorig.decode.DecodeSettings;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.token.UnitMap;
+
+/** How many spikes a recording's windows have, at the ticks of live decoding. */
+public final class WindowCounts {
+    private WindowCounts() {}
+
+    /**
+     * Counts them.
+     *
+     * @param inside only windows that lie in one of these stretches
+     * @param unitIds the units that count
+     * @return nothing where no window lies inside
+     */
+    public static Optional<SpikesPerWindow> of(
+            Recording recording, Intervals inside, List<String> unitIds, double windowSeconds) {
+        long[] ends = RecordingTicks.nanos(recording, inside, DecodeSettings.DEFAULT_STRIDE_SECONDS, windowSeconds);
+        if (ends.length == 0) {
+            return Optional.empty();
+        }
+        UnitMap units = new UnitMap(unitIds);
+        for (int unit = 0; unit < recording.unitIds().size(); unit++) {
+            units.describe(unit, recording.unitIds().get(unit));
+        }
+        SpikeTrain spikes = SpikeTrain.of(recording);
+        int[] before = new int[spikes.unit().length + 1];
+        for (int spike = 0; spike < spikes.unit().length; spike++) {
+            boolean counts = units.sessionUnit(spikes.unit()[spike]) != UnitMap.UNKNOWN;
+            before[spike + 1] = before[spike] + (counts ? 1 : 0);
+        }
+        long windowNanos = RecordingClock.nanos(windowSeconds);
+        int[] counts = new int[ends.length];
+        for (int k = 0; k < ends.length; k++) {
+            int from = RecordingClock.firstNotBefore(spikes.timeNanos(), ends[k] - windowNanos);
+            int to = RecordingClock.firstNotBefore(spikes.timeNanos(), ends[k]);
+            counts[k] = before[to] - before[from];
+        }
+        return Optional.of(SpikesPerWindow.of(counts));
+    }
+}

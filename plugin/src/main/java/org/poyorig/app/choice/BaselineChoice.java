@@ -1,0 +1,35 @@
+package org.poyorig.app.choice;
+
+import java.util.List;
+import org.poyorig.baseline.NetworkBaseline;
+import org.poyorig.gpu.BatchProvider;
+import org.poyorig.score.Baseline;
+import picocli.CommandLine.Option;
+
+/** The option that says which decoders stand beside the network. */
+public final class BaselineChoice {
+    private enum Chosen {
+        LINEAR,
+        ALL
+    }
+
+    @Option(
+            names = "--baselines",
+            paramLabel = "WHICH",
+            defaultValue = "linear",
+            description =
+                    "linear: the Wiener and Kalman filters. all: an MLP and a GRU as well, trained on the same part, "
+                            + "which takes minutes. Default: ${DEFAULT-VALUE}.")
+    private Chosen chosen;
+
+    /**
+     * Those beyond the linear ones.
+     *
+     * @param provider what they learn on
+     */
+    public List<Baseline> further(BatchProvider provider) {
+        return chosen == Chosen.ALL
+                ? List.of(NetworkBaseline.perceptron(provider), NetworkBaseline.recurrent(provider))
+                : List.of();
+    }
+}

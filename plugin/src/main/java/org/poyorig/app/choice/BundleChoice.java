@@ -1,0 +1,66 @@
+package org.poyorig.app.choice;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.poyorig.adapter.AdapterReader;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
+import org.poyorig.poyo.SessionMatch;
+import picocli.CommandLine.Option;
+
+/** The options that say what decodes. */
+public final class BundleChoice {
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "What decodes. Default: the bundle that comes along and knows the session.")
+    private Path folder;
+
+    @Option(
+            names = "--adapter",
+            paramLabel = "ADAPTER",
+            description =
+                    "The session's own rows, from ./poyo calibrate. Default: those that the bundle has for it. An "
+                            + "adapter that brings a network of its own decodes with that one.")
+    private Path adapterFolder;
+
+    /**
+     * @throws org.poyorig.error.UserError where bundle or adapter is damaged, they do not belong together, neither
+     *     knows the session's units, or no bundle was named and none that comes along fits
+     */
+    public SessionModel forSession(String sessionId, List<String> unitIds) {
+        if (adapterFolder != null) {
+            return adapted(sessionId, unitIds);
+        }
+        ModelBundle bundle = folder == null ? ShippedBundles.knowing(sessionId, unitIds) : BundleReader.read(folder);
+        return new SessionModel(bundle, SessionMatch.of(bundle, sessionId, unitIds), Optional.empty());
+    }
+
+    /** The named bundle, for a session that it need not know. */
+    public ModelBundle network() {
+        if (folder == null) {
+            throw new UserError("--bundle", "the bundle to calibrate", "none", "name one, e.g. models/bundles/sim");
+        }
+        return BundleReader.read(folder);
+    }
+
+    private SessionModel adapted(String sessionId, List<String> unitIds) {
+        SessionAdapter adapter = AdapterReader.read(adapterFolder);
+        ModelBundle bundle = AdapterReader.network(adapterFolder)
+                .orElseGet(() -> folder == null
+                        ? ShippedBundles.withWeights(adapter.bundleSha256())
+                        : BundleReader.read(folder));
+        String subject = adapterFolder.toString();
+        SessionModel model =
+                new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject), adapter.windows());
+        if (!adapter.sessionId().equals(sessionId)) {
+            System.err.printf(
+                    "The adapter was calibrated on %s, this is %s: units of one name must be the same units.%n",
+                    adapter.sessionId(), sessionId);
+        }
+        return model;
+    }
+}

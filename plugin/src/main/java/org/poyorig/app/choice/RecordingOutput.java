@@ -1,0 +1,27 @@
+package org.poyorig.app.choice;
+
+import java.nio.file.Path;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.write.BlockFileWriter;
+import org.poyorig.recording.write.BrainsetsWriter;
+import org.poyorig.recording.write.SessionWriter;
+
+/** Writes a recording in the form that the output's name asks for; it appears whole or not at all. */
+public final class RecordingOutput {
+    private RecordingOutput() {}
+
+    /**
+     * A brainsets HDF5 file where the name ends with {@code .h5}, blocks for the plugin's spike source where it ends
+     * with {@code .poyo-blocks}, else a session's folder.
+     */
+    public static void write(Recording recording, Path out) {
+        String name = out.getFileName() == null ? "" : out.getFileName().toString();
+        if (name.endsWith(".h5")) {
+            BrainsetsWriter.write(recording, out);
+        } else if (name.endsWith(BlockFileWriter.SUFFIX)) {
+            BlockFileWriter.write(recording, out);
+        } else {
+            SessionWriter.write(recording, out);
+        }
+    }
+}

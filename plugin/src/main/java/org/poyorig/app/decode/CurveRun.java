@@ -1,0 +1,100 @@
+package org.poyorig.app.decode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.poyorig.app.choice.Checks;
+import org.poyorig.app.choice.LiveDecoding;
+import org.poyorig.app.speak.StagedProgress;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.calibrate.curve.CalibrationCurve;
+import org.poyorig.calibrate.curve.CurveDecoder;
+import org.poyorig.calibrate.curve.CurvePicture;
+import org.poyorig.calibrate.curve.CurveReport;
+import org.poyorig.calibrate.curve.CurveTable;
+import org.poyorig.error.UserError;
+import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.picture.PictureFile;
+import org.poyorig.recording.Recording;
+import picocli.CommandLine.Option;
+
+/** The options of a curve over minutes of calibration data, and the work: table, picture and JSON. */
+final class CurveRun {
+    private static final long SEED = 1;
+
+    @Option(
+            names = "--curve",
+            required = true,
+            split = ",",
+            paramLabel = "MINUTES",
+            description =
+                    "Calibrate on so many minutes, e.g. 0.5,1,2,4: from the recording's start, its test part left out.")
+    private List<Double> minutes;
+
+    @Option(
+            names = "--decoders",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "wiener,fingerprint,unit-id",
+            description = "What is calibrated: wiener, fingerprint (no gradient step), unit-id, random-rows (the same"
+                    + " steps from random rows), published (with POYO's optimiser too), finetune, scratch."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private List<String> decoders;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Gradient steps at most, the same for all. Default: as ./poyo calibrate for each.")
+    private Integer steps;
+
+    /** Fits and scores all of it, prints the table, and leaves {@code curve.json} and the picture in the folder. */
+    void run(ModelBundle bundle, Recording recording, ProviderChoice provider, Path out) {
+        minutes.forEach(length -> Checks.positive("--curve", length));
+        if (steps != null && steps < 0) {
+            throw new UserError("--steps", "0 or more", "" + steps, "give another number");
+        }
+        List<CurveDecoder> chosen =
+                decoders.stream().map(CurveRun::decoder).distinct().toList();
+        CalibrationCurve curve = new CalibrationCurve(
+                        bundle,
+                        recording,
+                        minutes,
+                        chosen,
+                        steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
+                        SEED,
+                        LiveDecoding.threads())
+                .on(provider);
+        CurveReport report;
+        try (StagedProgress progress = new StagedProgress()) {
+            report = curve.run(progress::at);
+        }
+        System.out.print(CurveTable.of(report));
+        for (Path picture : PictureFile.write(CurvePicture.of(report, chosen), out, "curve")) {
+            System.out.println("picture: " + picture);
+        }
+        Path file = out.resolve("curve.json");
+        try {
+            Files.writeString(file, report.json());
+        } catch (IOException e) {
+            throw new UserError(file.toString(), "a file that can be written", e.toString(), "give another --out", e);
+        }
+        System.out.println("report: " + file);
+    }
+
+    private static CurveDecoder decoder(String name) {
+        return Arrays.stream(CurveDecoder.values())
+                .filter(decoder -> decoder.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "--decoders",
+                        Arrays.stream(CurveDecoder.values())
+                                .map(CurveDecoder::toString)
+                                .collect(Collectors.joining(", ")),
+                        name,
+                        "choose among them"));
+    }
+}

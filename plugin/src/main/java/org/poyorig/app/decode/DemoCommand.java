@@ -1,0 +1,132 @@
+package org.poyorig.app.decode;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.poyorig.app.choice.BundleChoice;
+import org.poyorig.app.choice.SessionModel;
+import org.poyorig.app.choice.ShippedBundles;
+import org.poyorig.app.speak.Progress;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.DecodeSettings;
+import org.poyorig.evaluate.Evaluated;
+import org.poyorig.evaluate.EvaluationPictures;
+import org.poyorig.evaluate.EvaluationReport;
+import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Recordings;
+import org.poyorig.recording.write.SessionWriter;
+import org.poyorig.replay.ReplaySettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code poyo demo}: all of it once, on a session that is simulated here and now, or on a recording of one's own. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Simulates a session, records it into a queue, decodes it from there as it would be decoded live,",
+            "and says how well and how fast. With --recording it does the same with a recording of yours."
+        })
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--recording",
+            paramLabel = "RECORDING",
+            description = "A recording's file or a session's folder, instead of the simulation.")
+    private Path source;
+
+    @Mixin
+    private BundleChoice bundle;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where session, records and pictures go, a new folder. Default: sessions/demo-<time> here.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Path folder = out == null ? Path.of("sessions", "demo-" + now()) : out;
+        Recording recording = source == null ? simulate() : Recordings.read(source);
+        SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
+
+        Path session = folder.resolve("session");
+        try (Progress progress = Progress.of("recording")) {
+            SessionWriter.write(recording, session);
+            progress.at(1);
+        }
+        SessionFolder recorded = SessionFolder.open(session);
+        ReplaySettings settings = ReplaySettings.maximum(
+                model.bundle().config().sequenceLengthSeconds(), DecodeSettings.DEFAULT_STRIDE_SECONDS);
+        ReplaySummary replay = ReplayRun.run(
+                recorded, SessionContents.of(recorded), model, ProviderChoice.AUTO, settings, recorded.decoded());
+        Evaluated evaluated = EvaluationRun.run(model, recording, List.of(), ProviderChoice.AUTO);
+        List<Path> pictures = EvaluationPictures.write(evaluated, folder);
+        print(recording, replay, evaluated.report(), session, pictures);
+        return 0;
+    }
+
+    private static Recording simulate() {
+        ModelBundle sim = BundleReader.read(ShippedBundles.folder(DemoSession.BUNDLE));
+        try (Progress progress = Progress.of("simulating")) {
+            Recording recording = DemoSession.simulate(sim);
+            progress.at(1);
+            return recording;
+        }
+    }
+
+    private static void print(
+            Recording recording, ReplaySummary replay, EvaluationReport report, Path session, List<Path> pictures) {
+        String simulated = report.simulated() ? ", simulated" : "";
+        System.out.println();
+        line(
+                "session",
+                "%s%s: %.0f s, %d units, %,d spikes",
+                recording.sessionId(),
+                simulated,
+                recording.domain().totalSeconds(),
+                recording.unitIds().size(),
+                recording.spikeCount());
+        replay.print(System.out);
+        line(
+                "causal R²",
+                "POYO %s; Wiener filter %s%s, no lag, test part",
+                scores(report, report.poyoAt(0)),
+                scores(report, report.wienerAt(0)),
+                simulated);
+        int lag = report.poyoLagMillis();
+        if (lag != 0) {
+            line(
+                    "at " + lag + " ms",
+                    "POYO %s; Wiener filter %s%s, the lag chosen on the validation part",
+                    scores(report, report.poyoAt(lag)),
+                    scores(report, report.wienerAt(lag)),
+                    simulated);
+        }
+        line("recorded in", "%s", session);
+        pictures.forEach(picture -> line("picture", "%s", picture));
+    }
+
+    private static String scores(EvaluationReport report, List<Double> rSquared) {
+        return IntStream.range(0, rSquared.size())
+                .mapToObj(k -> String.format(
+                        Locale.ROOT, "%s %.2f", report.outputs().get(k).name(), rSquared.get(k)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void line(String label, String format, Object... values) {
+        System.out.printf(Locale.ROOT, "%-14s %s%n", label, String.format(Locale.ROOT, format, values));
+    }
+
+    private static String now() {
+        return LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    }
+}

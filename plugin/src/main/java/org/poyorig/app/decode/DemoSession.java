@@ -1,0 +1,41 @@
+package org.poyorig.app.decode;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
+import org.poyorig.recording.Recording;
+import org.poyorig.simulate.SimulationPlan;
+import org.poyorig.simulate.Simulator;
+import org.poyorig.simulate.Task;
+
+/**
+ * The session of the demo: an animal and a day that the simulated bundle knows, reaching where and firing when it was
+ * not trained on. The seed makes it another run of that day; bundles are trained on small seeds.
+ */
+public final class DemoSession {
+    /** Name of the bundle that was trained on simulated animals. */
+    public static final String BUNDLE = "sim";
+
+    private static final Pattern SESSION = Pattern.compile("simulated/(\\w+?)_day(\\d+)");
+    private static final long UNSEEN_SEED = 20_261_122;
+    private static final double SECONDS = 120;
+
+    private DemoSession() {}
+
+    /** Simulates the last session that the bundle knows, with as many units as it knows there. */
+    public static Recording simulate(ModelBundle bundle) {
+        String sessionId = bundle.sessions().words().get(bundle.sessions().size() - 1);
+        Matcher name = SESSION.matcher(sessionId);
+        if (!name.matches()) {
+            throw new UserError(
+                    "bundle " + BUNDLE, "a session simulated/ANIMAL_dayN", sessionId, "give --recording and --bundle");
+        }
+        int units = (int) bundle.units().words().stream()
+                .filter(word -> word.startsWith(sessionId + "/"))
+                .count();
+        int day = Integer.parseInt(name.group(2));
+        SimulationPlan plan = new SimulationPlan(name.group(1), day, units, SECONDS, Task.RANDOM_TARGET, UNSEEN_SEED);
+        return Simulator.simulate(plan).recording();
+    }
+}

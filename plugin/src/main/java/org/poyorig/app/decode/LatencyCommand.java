@@ -1,0 +1,102 @@
+package org.poyorig.app.decode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.poyorig.app.choice.Checks;
+import org.poyorig.error.UserError;
+import org.poyorig.latency.SessionLatency;
+import org.poyorig.live.LiveSettings;
+import org.poyorig.picture.PictureFile;
+import org.poyorig.record.SessionFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code poyo latency}: how long a session's decoded samples took, stage by stage. */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows how long each stage took for the decoded samples of a session, from the times in their records.",
+            "Writes the same as a picture: latency.svg and, where the machine has fonts, latency.png."
+        })
+public final class LatencyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SESSION", description = "A session folder that has been decoded.")
+    private Path session;
+
+    @Option(
+            names = "--decoded",
+            paramLabel = "FOLDER",
+            description = "Which decoded records. Default: all that were decoded live, else the first replay's.")
+    private Path decoded;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "MS",
+            description = "Milliseconds from a block's hand-over to its answer. Default: the live run's, else 20.")
+    private Double deadlineMillis;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where the picture goes. Default: the session's folder.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        SessionFolder folder = SessionFolder.open(session);
+        boolean live = decoded == null && SessionLatency.isIn(folder);
+        SessionLatency account = live ? SessionLatency.read(folder) : null;
+        List<Path> records = live ? folders(account) : List.of(decoded == null ? folder.decoded() : decoded);
+        requireRecords(records);
+        DecodedLatency latency = DecodedLatency.of(records, deadlineNanos(account));
+        latency.print(System.out);
+        if (live) {
+            List<String> differences = latency.differencesFrom(account);
+            String verdict = differences.isEmpty() ? "agrees" : "differs: " + String.join("; ", differences);
+            System.out.printf("%-20s %s%n", "latency.json", verdict);
+        }
+        System.out.printf("%-20s %s%n", "records", records(records));
+        for (Path file : PictureFile.write(latency.picture(), out == null ? session : out, "latency")) {
+            System.out.printf("%-20s %s%n", "picture", file);
+        }
+        return 0;
+    }
+
+    private long deadlineNanos(SessionLatency account) {
+        if (deadlineMillis != null) {
+            Checks.positive("--deadline", deadlineMillis);
+            return Math.round(deadlineMillis * 1e6);
+        }
+        return account == null ? LiveSettings.DEFAULT_DEADLINE_NANOS : account.deadlineNanos();
+    }
+
+    /** The folders that the live run wrote. */
+    private List<Path> folders(SessionLatency account) {
+        List<String> names = account.decodedFolders();
+        if (names.isEmpty() || !names.stream().allMatch(name -> name.matches("decoded(-\\d+)?"))) {
+            throw new UserError(
+                    "latency.json in " + session,
+                    "names of decoded folders",
+                    names.toString(),
+                    "name one with --decoded");
+        }
+        return names.stream().map(session::resolve).toList();
+    }
+
+    private void requireRecords(List<Path> folders) {
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new UserError(
+                        folder.toString(), "decoded records", "none", "decode it: ./poyo replay " + session);
+            }
+        }
+    }
+
+    private static String records(List<Path> folders) {
+        return folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,81 @@
+package org.poyorig.app.files;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.checkpoint.CheckpointImport;
+import org.poyorig.checkpoint.ImportOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code poyo import}: a torch_brain checkpoint becomes a bundle. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Turns a torch_brain POYO checkpoint (0.1 or 0.2, saved by Lightning) into a bundle.",
+            "Nothing in the file is run. A checkpoint does not say what its outputs are: state it here.",
+            "What you leave out is noted in the bundle as not stated."
+        })
+public final class ImportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CKPT", description = "The checkpoint's file, *.ckpt.")
+    private Path checkpoint;
+
+    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle's folder, a new one.")
+    private Path out;
+
+    @Option(
+            names = "--behaviour",
+            paramLabel = "KEY",
+            defaultValue = "",
+            description = "The behaviour it was trained on, as recordings name it: cursor.vel")
+    private String behaviour;
+
+    @Option(
+            names = "--note",
+            paramLabel = "KEY=TEXT",
+            description = "A line for the bundle's provenance, e.g. \"licence=MIT\"; may be repeated.")
+    private Map<String, String> notes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--measured",
+            paramLabel = "KEY=TEXT",
+            description = "A line for the model card: what was measured with this checkpoint; may be repeated.")
+    private Map<String, String> measured = new LinkedHashMap<>();
+
+    @Mixin
+    private StatedOutputs stated;
+
+    @Override
+    public Integer call() {
+        ImportOptions options = new ImportOptions(stated.outputs(), behaviour, notes, measured);
+        ModelBundle bundle = CheckpointImport.toBundle(
+                checkpoint, out, options, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        PoyoConfig config = bundle.config();
+        System.out.printf(
+                "%s: POYO of width %d, depth %d, %d latents; %d units, %d sessions, %d outputs%n",
+                out,
+                config.dim(),
+                config.depth(),
+                config.latentCount(),
+                bundle.units().size() - 1,
+                bundle.sessions().size() - 1,
+                config.dimOut());
+        System.out.println("weights SHA-256 " + bundle.weightsSha256());
+        List<String> notStated = new ArrayList<>(stated.notStated());
+        if (behaviour.isEmpty()) {
+            notStated.add("behaviour (--behaviour): evaluate takes the first series that fits");
+        }
+        notStated.forEach(sentence -> System.out.println("not stated: " + sentence));
+        return 0;
+    }
+}

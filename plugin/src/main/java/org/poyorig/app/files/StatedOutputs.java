@@ -1,0 +1,83 @@
+package org.poyorig.app.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.error.UserError;
+import picocli.CommandLine.Option;
+
+/** Options with which a user states what a checkpoint does not say about its outputs. */
+final class StatedOutputs {
+    @Option(
+            names = "--outputs",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Name of each output in readout order: vx,vy")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--unit",
+            split = ",",
+            paramLabel = "UNIT",
+            description = "Physical unit, one for all outputs or one for each: cm/s")
+    private List<String> units = List.of();
+
+    @Option(
+            names = "--scale",
+            split = ",",
+            paramLabel = "NUMBER",
+            description = "Physical units per network unit, one for all outputs or one for each: 20")
+    private List<Double> scales = List.of();
+
+    /**
+     * The outputs as stated; none where no names are.
+     *
+     * @throws UserError where units or scales do not fit the names
+     */
+    List<OutputSpec> outputs() {
+        requireOneOrEach("--unit", units.size());
+        requireOneOrEach("--scale", scales.size());
+        if (new LinkedHashSet<>(names).size() < names.size()) {
+            throw new UserError("--outputs", "a different name for each", String.join(",", names), "rename one");
+        }
+        List<OutputSpec> outputs = new ArrayList<>();
+        for (int k = 0; k < names.size(); k++) {
+            String unit = units.isEmpty() ? "" : units.get(Math.min(k, units.size() - 1));
+            OptionalDouble scale = scales.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(scales.get(Math.min(k, scales.size() - 1)));
+            outputs.add(new OutputSpec(names.get(k), unit, scale));
+        }
+        return outputs;
+    }
+
+    /** What was left out, each as a sentence that says what follows from it. */
+    List<String> notStated() {
+        List<String> sentences = new ArrayList<>();
+        if (names.isEmpty()) {
+            sentences.add("names of the outputs (--outputs): they are called out0, out1, ...");
+        }
+        if (units.isEmpty()) {
+            sentences.add("physical unit (--unit): values are labelled network units");
+        }
+        if (scales.isEmpty()) {
+            sentences.add("scale (--scale): values stay in network units");
+        }
+        return sentences;
+    }
+
+    private void requireOneOrEach(String option, int stated) {
+        if (stated > 0 && names.isEmpty()) {
+            throw new UserError(option, "--outputs beside it", "none", "name the outputs: --outputs vx,vy");
+        }
+        if (stated > 1 && stated != names.size()) {
+            throw new UserError(
+                    option,
+                    "one value, or " + names.size() + " as --outputs has",
+                    stated + " values",
+                    "state one for each");
+        }
+    }
+}

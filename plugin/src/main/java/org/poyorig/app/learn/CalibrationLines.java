@@ -1,0 +1,62 @@
+package org.poyorig.app.learn;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.poyorig.status.CalibrationPhase;
+import org.poyorig.status.CalibrationStatus;
+
+/**
+ * How a calibration stands, as lines of JSON for another program: one {@link CalibrationStatus} each. A line for every
+ * change that is more than a step, and at most ten a second for steps. One thread.
+ */
+public final class CalibrationLines implements Consumer<CalibrationStatus> {
+    private static final long SHORTEST_NANOS = 100_000_000;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final PrintStream out;
+    private final LongSupplier clock;
+    private CalibrationPhase saidPhase;
+    private int saidScores;
+    private long saidNanos;
+
+    CalibrationLines(PrintStream out, LongSupplier clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(CalibrationStatus status) {
+        boolean onlyAStep = status.phase() == CalibrationPhase.FITTING
+                && saidPhase == CalibrationPhase.FITTING
+                && status.scores().size() == saidScores;
+        long now = clock.getAsLong();
+        if (onlyAStep && now - saidNanos < SHORTEST_NANOS) {
+            return;
+        }
+        saidPhase = status.phase();
+        saidScores = status.scores().size();
+        saidNanos = now;
+        out.println(json(status));
+        out.flush();
+    }
+
+    private static String json(CalibrationStatus status) {
+        try {
+            return JSON.writeValueAsString(status);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The state that a line tells of; null where it is no such line. */
+    public static CalibrationStatus read(String line) {
+        try {
+            return JSON.readValue(line, CalibrationStatus.class);
+        } catch (JsonProcessingException other) {
+            return null;
+        }
+    }
+}

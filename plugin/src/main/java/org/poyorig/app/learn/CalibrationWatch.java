@@ -1,0 +1,106 @@
+package org.poyorig.app.learn;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.poyorig.calibrate.Verdict;
+import org.poyorig.fit.FitListener;
+import org.poyorig.score.RSquared;
+import org.poyorig.status.CalibrationAdvice;
+import org.poyorig.status.CalibrationPhase;
+import org.poyorig.status.CalibrationStatus;
+import org.poyorig.status.CalibrationStatus.Score;
+
+/** Follows a calibration and says how it stands, whole each time, to whoever shows it. One thread. */
+final class CalibrationWatch implements FitListener {
+    private final Consumer<CalibrationStatus> shown;
+    private final List<Score> scores = new ArrayList<>();
+    private CalibrationPhase phase = CalibrationPhase.NONE;
+    private CalibrationAdvice advice = CalibrationAdvice.NONE;
+    private int step;
+    private int steps;
+    private float secondsLeft = Float.NaN;
+    private float best = Float.NaN;
+    private float wiener = Float.NaN;
+    private String message = "";
+    private String adapter = "";
+    private String report = "";
+
+    CalibrationWatch(Consumer<CalibrationStatus> shown) {
+        this.shown = shown;
+    }
+
+    /** Another stage of the work begins. */
+    void enters(CalibrationPhase next) {
+        if (phase != next) {
+            phase = next;
+            show();
+        }
+    }
+
+    /** What a Wiener filter reaches on the held-out part. */
+    void baseline(double rSquared) {
+        wiener = (float) rSquared;
+    }
+
+    /** Gradient steps begin, so many at most. */
+    void fits(int most) {
+        steps = most;
+        enters(CalibrationPhase.FITTING);
+    }
+
+    /** Something for a person. */
+    void says(String words) {
+        message = words;
+        show();
+    }
+
+    /**
+     * The end.
+     *
+     * @param folder where the adapter lies, its page in it; null where none was written
+     */
+    void ends(CalibrationPhase end, Verdict.Advice what, String verdict, Path folder) {
+        phase = end;
+        advice = what == Verdict.Advice.NOT_JUDGED ? CalibrationAdvice.NONE : CalibrationAdvice.valueOf(what.name());
+        message = verdict;
+        adapter = folder == null ? "" : folder.toString();
+        report = folder == null ? "" : folder.resolve("report.html").toString();
+        secondsLeft = 0;
+        show();
+    }
+
+    @Override
+    public void stepped(FitStep taken) {
+        phase = CalibrationPhase.FITTING;
+        step = taken.number();
+        steps = taken.of();
+        secondsLeft = (float) (taken.seconds() / taken.number() * (taken.of() - taken.number()));
+        show();
+    }
+
+    @Override
+    public void scored(FitScore scored) {
+        float mean = (float) RSquared.mean(scored.rSquared());
+        scores.add(new Score(scored.step(), mean));
+        best = scored.best() ? mean : best;
+        show();
+    }
+
+    private void show() {
+        shown.accept(new CalibrationStatus(
+                phase,
+                advice,
+                step,
+                steps,
+                secondsLeft,
+                best,
+                wiener,
+                scores.isEmpty() ? Float.NaN : scores.get(0).rSquared(),
+                scores,
+                message,
+                adapter,
+                report));
+    }
+}

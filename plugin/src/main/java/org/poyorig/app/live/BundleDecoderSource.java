@@ -1,0 +1,137 @@
+package org.poyorig.app.live;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.poyorig.adapter.AdapterReader;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.app.choice.LiveDecoding;
+import org.poyorig.app.choice.SessionModel;
+import org.poyorig.app.choice.ShippedBundles;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
+import org.poyorig.gpu.ProviderChoice;
+import org.poyorig.live.DecoderRequest;
+import org.poyorig.live.DecoderSource;
+import org.poyorig.live.LoadedDecoder;
+import org.poyorig.poyo.SessionMatch;
+
+/**
+ * Decoders out of bundles and adapters, for a session whose units are not known yet: all rows that there are for it are
+ * taken. Where no bundle is named, one that comes along and fits.
+ */
+final class BundleDecoderSource implements DecoderSource {
+    private final ProviderChoice choice;
+    private final Consumer<String> progress;
+
+    /**
+     * @param choice what to decode on
+     * @param progress told what takes its time, in a line for a person, on the loader's thread
+     */
+    BundleDecoderSource(ProviderChoice choice, Consumer<String> progress) {
+        this.choice = choice;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean isEnough(DecoderRequest request) {
+        return request.namesRows();
+    }
+
+    @Override
+    public void check(DecoderRequest request) {
+        request.bundle().ifPresent(BundleReader::read);
+    }
+
+    @Override
+    public LoadedDecoder load(DecoderRequest request) {
+        return request.adapter().isPresent()
+                ? withAdapter(request, request.adapter().get())
+                : withOwnRows(request);
+    }
+
+    private LoadedDecoder withAdapter(DecoderRequest request, Path folder) {
+        SessionAdapter adapter = AdapterReader.read(folder);
+        ModelBundle bundle = AdapterReader.network(folder)
+                .orElseGet(() -> bundle(request, "adapter " + folder, candidate -> candidate
+                        .weightsSha256()
+                        .equals(adapter.bundleSha256())));
+        SessionMatch match = new SessionMatch(adapter.embedding(), List.of(), adapter.sessionId());
+        return loaded(new SessionModel(adapter.in(bundle, folder.toString()), match, adapter.windows()));
+    }
+
+    private LoadedDecoder withOwnRows(DecoderRequest request) {
+        String session = request.sessionName();
+        ModelBundle bundle = bundle(request, "session " + session, candidate -> !unitsOf(candidate, session)
+                .isEmpty());
+        return loaded(
+                new SessionModel(bundle, SessionMatch.of(bundle, session, unitsOf(bundle, session)), Optional.empty()));
+    }
+
+    private LoadedDecoder loaded(SessionModel model) {
+        LiveDecoding decoding = LiveDecoding.open(model, choice, progress);
+        String label = String.format(
+                "%s, %d units, weights %.8s, on %s",
+                model.match().sessionWord(),
+                decoding.unitIds().size(),
+                model.bundle().weightsSha256(),
+                decoding.decoder().providerLine());
+        return new LoadedDecoder(model.bundle(), decoding.unitIds(), decoding.decoder(), label);
+    }
+
+    /** Folder of the bundle that a request decodes with, or would if it knew the session's units. */
+    static Path folder(DecoderRequest request) {
+        if (request.adapter().isPresent()) {
+            Path adapter = request.adapter().get();
+            String weights = AdapterReader.read(adapter).bundleSha256();
+            return folder(request, "adapter " + adapter, candidate -> candidate
+                    .weightsSha256()
+                    .equals(weights));
+        }
+        String session = request.sessionName();
+        return folder(request, "session " + session, candidate -> !unitsOf(candidate, session)
+                .isEmpty());
+    }
+
+    private static ModelBundle bundle(DecoderRequest request, String subject, Predicate<ModelBundle> fits) {
+        return BundleReader.read(folder(request, subject, fits));
+    }
+
+    /** The bundle that was named, or the first that comes along and fits. */
+    private static Path folder(DecoderRequest request, String subject, Predicate<ModelBundle> fits) {
+        if (request.bundle().isPresent()) {
+            return request.bundle().get();
+        }
+        for (Path folder : ShippedBundles.all()) {
+            if (fits.test(BundleReader.read(folder))) {
+                return folder;
+            }
+        }
+        throw new UserError(
+                subject,
+                "a bundle that knows it",
+                "none among the " + ShippedBundles.all().size() + " that come along",
+                "name one with --bundle");
+    }
+
+    /** Ids of all units that a bundle has rows for in a session, in the order of the rows. */
+    static List<String> unitsOf(ModelBundle bundle, String sessionName) {
+        String prefix = sessionName + "/";
+        List<String> ids = new ArrayList<>();
+        for (String word : bundle.units().words().subList(1, bundle.units().size())) {
+            int at = word.startsWith(prefix) ? 0 : word.indexOf("/" + prefix) + 1;
+            if (word.startsWith(prefix) || at > 0) {
+                ids.add(word.substring(at + prefix.length()));
+            }
+        }
+        boolean onlySession = bundle.sessions().row(sessionName).orElse(0) > 0
+                && bundle.sessions().size() == 2;
+        return ids.isEmpty() && onlySession
+                ? bundle.units().words().subList(1, bundle.units().size())
+                : ids;
+    }
+}

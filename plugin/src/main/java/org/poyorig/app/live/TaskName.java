@@ -1,0 +1,20 @@
+package org.poyorig.app.live;
+
+import java.util.Locale;
+import org.poyorig.simulate.Task;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What a simulated animal does, as a person types it: {@code random-target}, {@code center-out}. */
+final class TaskName implements ITypeConverter<Task> {
+
+    @Override
+    public Task convert(String text) {
+        for (Task task : Task.values()) {
+            if (task.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_'))) {
+                return task;
+            }
+        }
+        throw new TypeConversionException("expected random-target or center-out, found '" + text + "'");
+    }
+}

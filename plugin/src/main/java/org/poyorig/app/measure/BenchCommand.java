@@ -1,0 +1,136 @@
+package org.poyorig.app.measure;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.poyorig.app.choice.Checks;
+import org.poyorig.app.choice.LiveDecoding;
+import org.poyorig.app.speak.Progress;
+import org.poyorig.app.speak.Versions;
+import org.poyorig.bench.BenchmarkRow;
+import org.poyorig.bench.Benchmarks;
+import org.poyorig.bench.live.LiveBenchmarks;
+import org.poyorig.error.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code poyo bench}: the benchmark table, each row beside its reference in the same run. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures decoding, tokenizing and replay on this machine, each beside a reference in the same run.",
+            "Takes a minute or two; give the machine nothing else to do meanwhile."
+        })
+public final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "poyo-bench.txt",
+            description = "Where the table is written as well. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of one decode. Default: as in decoding, all cores but one, at most four.")
+    private int threads = LiveDecoding.threads();
+
+    @Option(names = "--live", description = "Measure the live path between processes instead. Linux.")
+    private boolean live;
+
+    @Option(
+            names = "--gpu",
+            description =
+                    "Measure decoding on the GPU instead, beside the CPU and, where TORCH_BRAIN names a checkout of"
+                            + " torch_brain, beside PyTorch. Without a GPU it says so and measures nothing.")
+    private boolean gpu;
+
+    @Option(
+            names = "--anyway",
+            description =
+                    "With --gpu: go through all of it without a GPU too; what needs one says why it is not measured.")
+    private boolean anyway;
+
+    @Option(names = "--gpu-part", hidden = true, description = "What one of the processes of --gpu measures.")
+    private String gpuPart;
+
+    @Option(
+            names = "--decodes",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "With --gpu: decodes of each measurement. Default: ${DEFAULT-VALUE}.")
+    private int decodes;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "120",
+            description = "With --gpu: the longest that one measurement takes. Default: ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --live: how long the whole path runs with a network. Default: ${DEFAULT-VALUE}.")
+    private double minutes;
+
+    @Override
+    public Integer call() throws Exception {
+        Checks.positive("--threads", threads);
+        Checks.positive("--minutes", minutes);
+        if (gpu) {
+            Checks.positive("--decodes", decodes);
+            Checks.positive("--seconds", seconds);
+            if (gpuPart != null) {
+                new GpuBenchmarkParts(threads, decodes, seconds, System.out::println).run(gpuPart);
+                return 0;
+            }
+            return new GpuBenchmarkRun(spec.root().userObject().getClass(), out, threads, decodes, seconds)
+                    .call(anyway);
+        }
+        List<BenchmarkRow> rows;
+        try (Progress progress = Progress.of("measuring")) {
+            rows = live ? LiveBenchmarks.all(minutes, threads, progress::at) : Benchmarks.all(threads, progress::at);
+            progress.at(1);
+        }
+        String report = report(rows);
+        System.out.print(report);
+        try {
+            Files.writeString(out, report);
+        } catch (IOException e) {
+            throw new UserError(out.toString(), "a file that can be written", e.toString(), "give another --out", e);
+        }
+        return 0;
+    }
+
+    private String report(List<BenchmarkRow> rows) {
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        lines.println("POYO Rig " + Versions.ours() + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        lines.println("machine   " + Machine.processor() + ", " + Machine.system());
+        lines.println("Java      " + Machine.java());
+        lines.println("provider  " + GpuFindings.provider() + "; threads of one decode: " + threads);
+        for (BenchmarkRow row : rows) {
+            lines.println();
+            lines.println(row.what());
+            lines.println("  here       " + row.ours());
+            lines.println("  reference  " + row.reference());
+            lines.println("  ratio      " + row.ratio());
+        }
+        lines.flush();
+        return text.toString();
+    }
+}

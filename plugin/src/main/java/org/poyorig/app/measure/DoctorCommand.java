@@ -1,0 +1,21 @@
+package org.poyorig.app.measure;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code poyo doctor}: what this machine has, in plain lines. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Says what this machine has: Java, the provider that decodes and why, disk, versions, bundles.")
+public final class DoctorCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        for (List<String> finding : Machine.describe()) {
+            System.out.printf("%-18s %s%n", finding.get(0), finding.get(1));
+        }
+        return 0;
+    }
+}

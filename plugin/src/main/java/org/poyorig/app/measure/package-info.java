@@ -1,0 +1,2 @@
+/** Commands that measure this machine: {@code bench} and {@code doctor}. */
+package org.poyorig.app.measure;

@@ -1,0 +1,111 @@
+package org.poyorig.app.openephys;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.poyorig.adapter.AdapterWriter;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.app.choice.ShippedBundles;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.error.UserError;
+import org.poyorig.openephys.BroadbandRecording;
+import org.poyorig.openephys.DecoderSettings;
+import org.poyorig.openephys.ExampleChain;
+import org.poyorig.poyo.SessionEmbedding;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.write.BrainsetsWriter;
+import org.poyorig.simulate.SimulationPlan;
+import org.poyorig.simulate.Simulator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code poyo plugin example}: something to try the plugin with, without hardware. */
+@Command(
+        name = "example",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes two signal chains to open in the Open Ephys GUI. detecting.xml plays a simulated recording, written"
+                    + " beside it, through filter, spike detector, decoder and record node; playing.xml has the POYO"
+                    + " Spike Source instead of electrodes.",
+        })
+final class PluginExampleCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER", description = "A new folder.")
+    private Path folder;
+
+    private static final String BEHAVIOUR = "cursor.vel";
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "How long the recording is; it takes 1.4 MB a second. Default: ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    @Option(
+            names = "--units",
+            paramLabel = "U",
+            defaultValue = "16",
+            description = "How many electrodes, with one unit each. Default: ${DEFAULT-VALUE}.")
+    private int units;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Another number gives other reaches, spikes and noise. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        if (Files.exists(folder)) {
+            throw new UserError(folder.toString(), "a new folder", "one that is there already", "give another name");
+        }
+        SimulationPlan plan = SimulationPlan.of(seconds, units, seed);
+        Recording recording = Simulator.simulate(plan).recording();
+        Path sessions = Files.createDirectories(folder.resolve("sessions"));
+        Path recordings = Files.createDirectories(folder.resolve("recorded"));
+        Path broadband = folder.resolve("broadband");
+        Path played = folder.resolve("simulated.h5");
+        Path adapter = folder.resolve("adapter");
+        Path network = ShippedBundles.folder("sim");
+        BroadbandRecording.write(recording, broadband, seed);
+        BrainsetsWriter.write(recording, played);
+        AdapterWriter.write(adapter, adapterFor(recording, BundleReader.read(network)), Map.of());
+        ExampleChain.writeDetecting(
+                folder.resolve("detecting.xml"),
+                recording,
+                broadband,
+                new DecoderSettings(network, Optional.of(adapter), BEHAVIOUR, sessions, recordings));
+        ExampleChain.writePlaying(
+                folder.resolve("playing.xml"),
+                played,
+                new DecoderSettings(network, Optional.empty(), BEHAVIOUR, sessions, recordings));
+        System.out.printf("%s: %d units, %,d spikes planted%n", folder, units, recording.spikeCount());
+        return 0;
+    }
+
+    /** The bundle knows these simulated units; the spike detector calls them by their electrodes. */
+    private static SessionAdapter adapterFor(Recording recording, ModelBundle bundle) {
+        SessionEmbedding known = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds())
+                .embedding();
+        if (known.unitCount() != recording.unitIds().size()) {
+            throw new UserError(
+                    "--units",
+                    "at most as many as bundle sim knows, " + known.unitCount(),
+                    String.valueOf(recording.unitIds().size()),
+                    "give fewer");
+        }
+        return new SessionAdapter(
+                bundle.weightsSha256(),
+                recording.sessionId(),
+                new SessionEmbedding(ExampleChain.unitIds(known.unitCount()), known.unitRows(), known.sessionRow()),
+                bundle.outputs(),
+                Map.of("made by", "poyo plugin example: the bundle's own rows under the spike detector's names"),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,27 @@
+package org.poyorig.bench.gpu;
+
+import java.io.IOException;
+
+/** Memory in use on the first GPU, as NVIDIA's own tool tells. */
+final class GpuMemory {
+    private static final long UNKNOWN = -1;
+
+    private GpuMemory() {}
+
+    /** Mebibytes of all processes together; negative where there is no tool to ask. */
+    static long usedMebibytes() {
+        try {
+            Process tool = new ProcessBuilder(
+                            "nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader,nounits", "--id=0")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String said = new String(tool.getInputStream().readAllBytes()).strip();
+            return tool.waitFor() == 0 ? Long.parseLong(said) : UNKNOWN;
+        } catch (IOException | NumberFormatException mute) {
+            return UNKNOWN;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.poyorig.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another process of this program's own classes, for what has to be measured between two processes. */
+public final class JavaChild {
+    /** What the packaged jar's manifest opens, for a process that is started with a class path instead. */
+    private static final List<String> OPENED = List.of(
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+
+    private JavaChild() {}
+
+    /**
+     * Starts a main class; its standard output is the caller's to read, its errors go where ours go.
+     *
+     * @param options of the JVM, beyond those that this one was started with
+     */
+    public static Process start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(options, main, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** The command line that {@link #start} starts. */
+    public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option ->
+                        option.startsWith("-D") || option.startsWith("-Xlog") || option.startsWith("--sun-misc-unsafe"))
+                .forEach(command::add);
+        command.addAll(OPENED);
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath());
+        command.add(main.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** What a child printed, once it has ended well. */
+    public static String finish(Process child) throws IOException, InterruptedException {
+        String said = new String(child.getInputStream().readAllBytes()).trim();
+        if (child.waitFor() != 0) {
+            throw new IllegalStateException("a measuring process ended with " + child.exitValue() + ": " + said);
+        }
+        return said;
+    }
+
+    /** Our own class path and the libraries that only measurements need, which lie beside the packaged jar. */
+    private static String classPath() {
+        String own = System.getProperty("java.class.path");
+        Path comparedWith = Path.of(System.getProperty("poyo.root"), "plugin", "target", "bench-lib");
+        return own + File.pathSeparator + comparedWith.resolve("*");
+    }
+}

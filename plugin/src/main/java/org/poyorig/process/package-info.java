@@ -1,0 +1,2 @@
+/** Child processes of this Java program. */
+package org.poyorig.process;

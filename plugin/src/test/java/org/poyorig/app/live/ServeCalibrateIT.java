@@ -1,0 +1,142 @@
+package org.poyorig.app.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.adapter.AdapterReader;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.decoded.DecodedReader;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Recordings;
+import org.poyorig.simulate.SimulationPlan;
+import org.poyorig.simulate.Simulator;
+import org.poyorig.simulate.Task;
+
+/** Two processes of the launcher's: one serves a rig, the other plays an animal into it and asks for a calibration. */
+class ServeCalibrateIT {
+    private static final int SECONDS = 80;
+    private static final int UNITS = 30;
+
+    @TempDir
+    Path folder;
+
+    @AutoClose("endAll")
+    private final ServedRig rig = new ServedRig(() -> folder);
+
+    @Test
+    void shouldCalibrateWhileDecodingGoesOnAndThenDecodeWithTheAdapter() throws Exception {
+        Process service = rig.serve("sessions");
+        rig.await(service, "READY");
+        Process player = play("steps=2 minutes=1");
+        assertTrue(player.waitFor(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS), rig.said("player"));
+        String said = rig.said("player");
+        for (String phase : List.of("checking", "fitting", "scoring", "done: ")) {
+            assertTrue(said.contains("calibration: " + phase), phase + " in " + said);
+        }
+        assertTrue(said.contains("decodes with simulated/a_day0, " + UNITS + " units"), said);
+        Path session = only(folder.resolve("sessions"), rig.name());
+        Process again = rig.start("again", "simulate", "--rig", rig.name(), "--seconds", "3", "--wait", "0");
+        assertTrue(again.waitFor(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS), rig.said("again"));
+        ServedRig.end(service);
+
+        SessionAdapter adapter = AdapterReader.read(only(folder.resolve("sessions/adapters"), rig.name()));
+        assertEquals(UNITS, adapter.embedding().unitCount());
+        Recording played = Simulator.simulate(new SimulationPlan("a", 0, UNITS, SECONDS, Task.RANDOM_TARGET, 1))
+                .recording();
+        assertEquals(played.spikeCount(), Recordings.read(session).spikeCount(), "everything is recorded meanwhile");
+        List<Long> ticks = ticks(session.resolve("decoded"));
+        // On a machine that is busy enough, calibrating takes longer than the recording.
+        if (Files.exists(session.resolve("decoded-2"))) {
+            ticks.addAll(ticks(session.resolve("decoded-2")));
+        }
+        assertEquals(
+                LongStream.range(0, (SECONDS - 1) * 50 + 1)
+                        .mapToObj(k -> 30_000 + 600 * k)
+                        .toList(),
+                ticks,
+                "every tick has its sample, before, meanwhile and after");
+
+        Path next = newest(folder.resolve("sessions"), session);
+        try (DecodedReader reader = new DecodedReader(next.resolve("decoded"))) {
+            assertEquals(
+                    adapter.embedding().unitIds(),
+                    reader.description().unitIds(),
+                    "decoded with the adapter's rows; the bundle has 100");
+        }
+    }
+
+    @Test
+    void shouldEndTheCalibrationWhenTheRuntimeIsKilled() throws Exception {
+        Process service = rig.serve("sessions");
+        rig.await(service, "READY");
+        Process player = play("steps=100000");
+        rig.await(player, "player", "calibration: fitting");
+        ProcessHandle child = service.descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("--attached"))
+                .findFirst()
+                .orElseThrow();
+        service.destroyForcibly();
+        child.onExit().get(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        try (Stream<Path> left = Files.list(folder.resolve("sessions/adapters"))) {
+            assertEquals(List.of(), left.toList(), "nothing is written, not even a part");
+        }
+    }
+
+    private Process play(String calibrateWith) throws IOException {
+        return rig.start(
+                "player",
+                "simulate",
+                "--rig",
+                rig.name(),
+                "--seconds",
+                "" + SECONDS,
+                "--units",
+                "" + UNITS,
+                "--speed",
+                "5",
+                "--calibrate-after",
+                "40",
+                "--calibrate-with",
+                calibrateWith);
+    }
+
+    private static Path only(Path parent, String prefix) throws IOException {
+        try (Stream<Path> entries = Files.list(parent)) {
+            List<Path> found = entries.filter(
+                            entry -> entry.getFileName().toString().startsWith(prefix))
+                    .toList();
+            assertEquals(1, found.size(), found.toString());
+            return found.get(0);
+        }
+    }
+
+    private static Path newest(Path parent, Path otherThan) throws IOException {
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(entry -> Files.exists(entry.resolve("session.json")) && !entry.equals(otherThan))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static List<Long> ticks(Path decoded) {
+        assertTrue(Files.exists(decoded), decoded + " is missing");
+        List<Long> ticks = new ArrayList<>();
+        try (DecodedReader reader = new DecodedReader(decoded)) {
+            while (reader.next()) {
+                ticks.add(reader.sample().sampleNumber());
+            }
+        }
+        return ticks;
+    }
+}

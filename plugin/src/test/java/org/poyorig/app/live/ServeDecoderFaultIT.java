@@ -1,0 +1,202 @@
+package org.poyorig.app.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.poyorig.app.live.ServedRig.DRAIN;
+import static org.poyorig.app.live.ServedRig.NOBODY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.adapter.AdapterWriter;
+import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.bundle.BundleReader;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.play.PlayReport;
+import org.poyorig.play.RigPlayer;
+import org.poyorig.poyo.SessionMatch;
+import org.poyorig.simulate.SimulationPlan;
+import org.poyorig.simulate.Simulator;
+import org.poyorig.simulate.Task;
+import org.poyorig.stream.Answer;
+import org.poyorig.stream.CommandKind;
+
+/** An adapter or a bundle that does not fit, is gone or damaged: refused in one line, and {@code serve} goes on. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(240)
+class ServeDecoderFaultIT {
+    private static final Path BUNDLES = Path.of(System.getProperty("poyo.root"), "models", "bundles");
+    private static final String BUNDLE = BUNDLES.resolve("sim").toString();
+    private static final String SESSION = "simulated/a_day0";
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @AutoClose("endAll")
+    private final ServedRig rig = new ServedRig(() -> folder);
+
+    @Test
+    void shouldRefuseAnAdapterOfAnotherBundleAndServeOn() throws Exception {
+        String sha256 = BundleReader.read(BUNDLES.resolve("m1")).weightsSha256();
+        assertServesOnWithout(adapter("others", sha256), "an adapter of this bundle");
+    }
+
+    @Test
+    void shouldRefuseAnAdapterThatIsGoneAndServeOn() throws Exception {
+        assertServesOnWithout(folder.resolve("gone"), "gone: expected an adapter folder, found nothing");
+    }
+
+    @Test
+    void shouldRefuseADamagedAdapterAndServeOn() throws Exception {
+        Path damaged = adapter("damaged", BundleReader.read(Path.of(BUNDLE)).weightsSha256());
+        try (Stream<Path> files = Files.list(damaged)) {
+            Path rows = files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(rows);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(rows, bytes);
+        }
+        assertServesOnWithout(damaged, "SHA-256");
+    }
+
+    @Test
+    void shouldRecordButNotDecodeTheNextSessionWhereTheBundleIsGoneBetweenThem() throws Exception {
+        Path bundle = copyOf(Path.of(BUNDLE), "bundle");
+        Process service = rig.serve("sessions", "--bundle", bundle.toString());
+        try (RigPlayer player = new RigPlayer(rig.name(), NOBODY)) {
+            ServedRig.awaitReady(player);
+            play(player, 0);
+            while (!decoder(player).startsWith(SESSION)) {
+                listen(player);
+            }
+            delete(bundle);
+            PlayReport second = play(player, 1);
+            assertEquals(second.blocksOffered(), ServedRig.blocks(rig.sessions().get(1)));
+            rig.await(service, "bundle: expected");
+            listen(player);
+            assertEquals("", decoder(player), "the rows of the day before would decode nonsense");
+            Answer answer = ask(player, CommandKind.LOAD_BUNDLE, BUNDLE);
+            assertTrue(answer.done() && answer.text().contains("simulated/a_day1"), answer.text());
+        }
+        ServedRig.end(service);
+        assertOneLine("bundle: expected");
+    }
+
+    @Test
+    void shouldServeOnWhereTheNamedBundleCannotBeRead() throws Exception {
+        Process service = rig.serve("sessions", "--bundle", "no-such-bundle");
+        rig.await(service, "READY");
+        assertOneLine("no-such-bundle: expected");
+        try (RigPlayer player = new RigPlayer(rig.name(), NOBODY)) {
+            PlayReport played = play(player, 0);
+            assertEquals(played.blocksOffered(), ServedRig.blocks(rig.sessions().get(0)));
+            assertFalse(ask(player, CommandKind.LOAD_BUNDLE, "no-such-bundle").done());
+            assertTrue(ask(player, CommandKind.LOAD_BUNDLE, BUNDLE).done());
+            assertTrue(decoder(player).startsWith(SESSION), decoder(player));
+        }
+        ServedRig.end(service);
+    }
+
+    private void assertServesOnWithout(Path refused, String words) throws Exception {
+        Process service = rig.serve("sessions", "--bundle", BUNDLE, "--adapter", refused.toString());
+        rig.await(service, "READY");
+        assertOneLine(words);
+        try (RigPlayer player = new RigPlayer(rig.name(), NOBODY)) {
+            ServedRig.awaitReady(player);
+            PlayReport played = play(player, 0);
+            assertEquals(played.blocksOffered(), ServedRig.blocks(rig.sessions().get(0)), "everything is recorded");
+            assertEquals("", decoder(player), "nobody's rows in the place of those that were asked for");
+            assertTrue(player.status().orElseThrow().note().contains(words), "the panel shows why");
+
+            assertFalse(
+                    ask(player, CommandKind.LOAD_ADAPTER, refused.toString()).done(), "it is still no good");
+            Path fits = adapter("fits", BundleReader.read(Path.of(BUNDLE)).weightsSha256());
+            Answer taken = ask(player, CommandKind.LOAD_ADAPTER, fits.toString());
+            assertTrue(taken.done(), taken.text());
+            String decoder = decoder(player);
+            Answer again = ask(player, CommandKind.LOAD_ADAPTER, refused.toString());
+            assertTrue(!again.done() && again.text().contains(words), again.text());
+            assertEquals(decoder, decoder(player), "what cannot be loaded changes nothing");
+        }
+        ServedRig.end(service);
+        assertOneLine(words);
+    }
+
+    private void assertOneLine(String words) {
+        List<String> lines =
+                rig.said().lines().filter(line -> line.contains(words)).toList();
+        assertEquals(1, lines.size(), rig.said());
+        assertFalse(rig.said().contains("\tat "), rig.said());
+    }
+
+    /** Two seconds of a day of the animal that the bundle knows; given when all of it has been recorded. */
+    private PlayReport play(RigPlayer player, int day) {
+        SimulationPlan plan = new SimulationPlan("a", day, 20, 2, Task.RANDOM_TARGET, 5);
+        PlayReport report = player.play(Simulator.simulate(plan).recording(), ServedRig.fast(), DRAIN);
+        assertEquals(0, report.blocksRefused() + report.blocksUnread(), rig.said());
+        listen(player);
+        return report;
+    }
+
+    private static Answer ask(RigPlayer player, CommandKind kind, String text) {
+        Answer answer = player.ask(kind, text, LONGEST_LOAD).orElseThrow();
+        listen(player);
+        return answer;
+    }
+
+    /** Longer than from one status to the next. */
+    private static void listen(RigPlayer player) {
+        long end = System.nanoTime() + 500_000_000;
+        while (System.nanoTime() < end) {
+            player.listen(end - System.nanoTime());
+        }
+    }
+
+    private static String decoder(RigPlayer player) {
+        return player.status().orElseThrow().decoder();
+    }
+
+    /** The bundle's own rows for its first session, as an adapter to certain weights. */
+    private Path adapter(String name, String weightsSha256) {
+        ModelBundle bundle = BundleReader.read(Path.of(BUNDLE));
+        SessionMatch match = SessionMatch.of(bundle, SESSION, BundleDecoderSource.unitsOf(bundle, SESSION));
+        Path adapter = folder.resolve(name);
+        AdapterWriter.write(
+                adapter,
+                new SessionAdapter(weightsSha256, SESSION, match.embedding(), bundle.outputs(), Map.of()),
+                Map.of());
+        return adapter;
+    }
+
+    private Path copyOf(Path bundle, String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        try (Stream<Path> files = Files.list(bundle)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    private static void delete(Path bundle) throws IOException {
+        try (Stream<Path> files = Files.list(bundle)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(bundle);
+    }
+}

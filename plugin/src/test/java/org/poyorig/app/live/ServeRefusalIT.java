@@ -1,0 +1,104 @@
+package org.poyorig.app.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.app.ProcessOutcome;
+import org.poyorig.play.PlayReport;
+import org.poyorig.play.RigPlayer;
+
+/** What {@code serve} and its rig refuse, each in one line, and that those who are there go on. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(240)
+class ServeRefusalIT {
+    @TempDir
+    Path folder;
+
+    @AutoClose("endAll")
+    private final ServedRig rig = new ServedRig(() -> folder);
+
+    @Test
+    void shouldRefuseARigThatIsNotAsItShouldBeInOneLineAndRecordAllOfItOnceItIs() throws Exception {
+        try (RigPlayer player = new RigPlayer(rig.name(), ServedRig.NOBODY)) {
+            PlayReport played = player.play(ServedRig.simulated(2), ServedRig.fast(), Duration.ZERO);
+            Path memory = sharedMemory();
+
+            byte version = patch(memory, 8, (byte) 7);
+            assertRefused("layout version 1", "found version 7");
+            patch(memory, 8, version);
+
+            byte magic = patch(memory, 0, (byte) 'X');
+            assertRefused("the mark POYORING at its start");
+            patch(memory, 0, magic);
+
+            byte capacity = patch(memory, 24, (byte) 1);
+            assertRefused("sizes that add up");
+            patch(memory, 24, capacity);
+
+            Files.setPosixFilePermissions(memory, PosixFilePermissions.fromString("rw-rw----"));
+            assertRefused("private (mode 0600)", "have its owner remove it");
+            Files.setPosixFilePermissions(memory, PosixFilePermissions.fromString("rw-------"));
+
+            Process service = rig.serve("sessions");
+            ServedRig.awaitReady(player);
+            player.play(ServedRig.simulated(1), ServedRig.fast(), ServedRig.DRAIN);
+            ServedRig.end(service);
+            assertEquals(
+                    played.blocksOffered(), ServedRig.blocks(rig.sessions().get(0)), "all that waited in the ring");
+        }
+    }
+
+    @Test
+    void shouldRefuseASecondAcquisitionAndAFolderThatCannotBeWrittenInOneLine() throws Exception {
+        Process service = rig.serve("sessions");
+        try (RigPlayer player = new RigPlayer(rig.name(), ServedRig.NOBODY)) {
+            ServedRig.awaitReady(player);
+            ProcessOutcome second = rig.poyo("simulate", "--rig", rig.name(), "--seconds", "1");
+            ServedRig.assertOneLine(
+                    second, "acquisition", "" + ProcessHandle.current().pid());
+            PlayReport report = player.play(ServedRig.simulated(2), ServedRig.fast(), ServedRig.DRAIN);
+            assertEquals(0, report.blocksRefused() + report.blocksUnread(), "the first one goes on");
+        }
+        ServedRig.end(service);
+        ServedRig.assertOneLine(
+                rig.poyo("serve", "--rig", rig.name(), "--sessions", "/proc/sessions"), "a folder that can be written");
+        ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--parent", "999999999"), "a process that runs");
+        ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--hold", "-1"), "--hold", "0 or above");
+    }
+
+    private void assertRefused(String... words) throws Exception {
+        ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--sessions", "others"), words);
+    }
+
+    /** Writes one byte; gives what was there. */
+    private static byte patch(Path file, long offset, byte value) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer before = ByteBuffer.allocate(1);
+            channel.read(before, offset);
+            channel.write(ByteBuffer.wrap(new byte[] {value}), offset);
+            return before.get(0);
+        }
+    }
+
+    private Path sharedMemory() throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of("/dev/shm"))) {
+            return entries.filter(entry -> entry.toString().endsWith("-" + rig.name()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

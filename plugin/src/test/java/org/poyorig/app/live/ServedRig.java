@@ -1,0 +1,176 @@
+package org.poyorig.app.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.poyorig.app.ProcessOutcome;
+import org.poyorig.play.Habits;
+import org.poyorig.play.PlayListener;
+import org.poyorig.play.PlaySettings;
+import org.poyorig.play.RigPlayer;
+import org.poyorig.record.SessionFolder;
+import org.poyorig.record.SessionReader;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.write.StreamClock;
+import org.poyorig.simulate.SimulationPlan;
+import org.poyorig.simulate.Simulator;
+
+/** A rig of a test's own, and the launcher's processes that work on it in the test's folder, with what they say. */
+final class ServedRig {
+    static final PlayListener NOBODY = (sample, nanos) -> {};
+    static final Duration DRAIN = Duration.ofSeconds(30);
+    static final long PATIENCE_MILLIS = 120_000;
+    private static final Path LAUNCHER = Path.of(System.getProperty("poyo.root"), "poyo");
+    private static final String SERVICE = "service";
+    private static final long LISTEN_NANOS = 20_000_000;
+    private static final AtomicLong RIGS = new AtomicLong();
+
+    private final Supplier<Path> folder;
+    private final String name = "rig-it-" + ProcessHandle.current().pid() + "-" + RIGS.incrementAndGet();
+    private final List<Process> processes = new ArrayList<>();
+
+    /** @param folder the test's own, which there is when the test begins */
+    ServedRig(Supplier<Path> folder) {
+        this.folder = folder;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A service that records into a folder; what it says goes behind what services before it have said. */
+    Process serve(String sessions, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--rig", name, "--sessions", sessions));
+        arguments.addAll(List.of(more));
+        return start(SERVICE, arguments.toArray(String[]::new));
+    }
+
+    /** Any command, which goes on beside the test. */
+    Process start(String says, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.get().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file(says)));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        builder.environment().put("POYO_JAVA", java);
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
+    /** Any command, and its end. */
+    ProcessOutcome poyo(String... arguments) throws IOException, InterruptedException {
+        return ProcessOutcome.ofLauncher(folder.get(), LAUNCHER, arguments);
+    }
+
+    /** Tells a process to stop, and waits for it. */
+    static void end(Process process) throws InterruptedException {
+        process.destroy();
+        assertTrue(process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), "it ends when it is told to");
+    }
+
+    String said() {
+        return said(SERVICE);
+    }
+
+    String said(String name) {
+        try {
+            return Files.readString(file(name).toPath());
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    private File file(String name) {
+        return folder.get().resolve(name + ".txt").toFile();
+    }
+
+    void await(Process service, String words) throws InterruptedException {
+        await(service, SERVICE, words);
+    }
+
+    /** Until a process has said something; it must not end before. */
+    void await(Process process, String name, String words) throws InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!said(name).contains(words)) {
+            assertTrue(process.isAlive() && System.currentTimeMillis() < end, said(name));
+            Thread.sleep(20);
+        }
+    }
+
+    static void awaitReady(RigPlayer player) {
+        while (!player.runtimeIsReady()) {
+            player.listen(LISTEN_NANOS);
+        }
+    }
+
+    static void assertOneLine(ProcessOutcome outcome, String... words) {
+        assertEquals(2, outcome.exitCode(), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        for (String word : words) {
+            assertTrue(outcome.err().contains(word), outcome.err());
+        }
+    }
+
+    static Recording simulated(double seconds) {
+        return Simulator.simulate(SimulationPlan.of(seconds, 20, 5)).recording();
+    }
+
+    /** As fast as the ring takes it. */
+    static PlaySettings fast() {
+        return new PlaySettings(
+                StreamClock.of(PlaySettings.RIG_RATE_HERTZ, 0.01),
+                Double.POSITIVE_INFINITY,
+                Habits.NONE,
+                PlaySettings.Stall.NEVER,
+                1);
+    }
+
+    /** Sessions below the folder {@code sessions}, oldest first. */
+    List<SessionFolder> sessions() throws IOException {
+        return sessions(folder.get().resolve("sessions"));
+    }
+
+    static List<SessionFolder> sessions(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(entry -> Files.exists(entry.resolve("session.json")))
+                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .map(SessionFolder::new)
+                    .toList();
+        }
+    }
+
+    static long blocks(SessionFolder session) {
+        try (SessionReader reader = new SessionReader(session)) {
+            long count = 0;
+            while (reader.advance()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    /** Ends all that still runs. */
+    void endAll() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

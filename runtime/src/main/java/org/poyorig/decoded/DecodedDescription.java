@@ -1,0 +1,76 @@
+package org.poyorig.decoded;
+
+import java.util.List;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.record.SessionDescription;
+
+/**
+ * What {@code decoded.json} says about a queue of decoded samples.
+ *
+ * @param schemaVersion version of this file and of the records; {@link #SCHEMA_VERSION} for a new one
+ * @param sessionId the session they were decoded from
+ * @param streamRateHertz samples per second of the clock that ticks are counted on
+ * @param strideSeconds distance of two ticks
+ * @param windowSeconds length of each tick's window
+ * @param outputs what each value is
+ * @param unitIds the decoder's units in its own order: another order gives other roundings
+ * @param bundleSha256 identity of the bundle
+ * @param provider what it ran on, and why on nothing faster where that was wanted
+ */
+public record DecodedDescription(
+        int schemaVersion,
+        String sessionId,
+        double streamRateHertz,
+        double strideSeconds,
+        double windowSeconds,
+        List<Output> outputs,
+        List<String> unitIds,
+        String bundleSha256,
+        String provider) {
+
+    /** The version that this program writes and reads. */
+    public static final int SCHEMA_VERSION = 2;
+
+    /**
+     * One decoded value.
+     *
+     * @param name e.g. {@code vx}
+     * @param unit physical unit, or {@code network units}
+     */
+    public record Output(String name, String unit) {}
+
+    /** The same on something else. */
+    public DecodedDescription on(String otherProvider) {
+        return new DecodedDescription(
+                schemaVersion,
+                sessionId,
+                streamRateHertz,
+                strideSeconds,
+                windowSeconds,
+                outputs,
+                unitIds,
+                bundleSha256,
+                otherProvider);
+    }
+
+    /** What a bundle decodes from a session. */
+    public static DecodedDescription of(
+            SessionDescription session,
+            ModelBundle bundle,
+            List<String> unitIds,
+            double strideSeconds,
+            String provider) {
+        return new DecodedDescription(
+                SCHEMA_VERSION,
+                session.sessionId(),
+                session.streamRateHertz(),
+                strideSeconds,
+                bundle.config().sequenceLengthSeconds(),
+                bundle.outputs().stream()
+                        .map(output -> new Output(output.name(), output.unitLabel()))
+                        .toList(),
+                List.copyOf(unitIds),
+                bundle.weightsSha256(),
+                provider);
+    }
+}

@@ -1,0 +1,91 @@
+package org.poyorig.gpu.machine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * Where NVIDIA's libraries may lie, the preferred place first: folders that the user names, those where the system has
+ * them, and last those that came with our own build.
+ */
+public record LibraryFolders(List<Path> folders) {
+    /** Folders that the user names, separated as on a class path. */
+    public static final String NAMED_PROPERTY = "poyo.gpu.libraries";
+
+    /** The folder that a build with the profile {@code gpu-redist} fills. */
+    public static final String OWN_PROPERTY = "poyo.gpu.redist";
+
+    private static final List<String> USUAL = List.of(
+            "/usr/local/cuda/lib64",
+            "/usr/local/cuda-12*/lib64",
+            "/usr/lib/x86_64-linux-gnu",
+            "/usr/lib64",
+            "/usr/local/tensorrt/lib",
+            "/opt/tensorrt/lib",
+            "/usr/local/lib/python3*/dist-packages/nvidia/*/lib",
+            "/usr/local/lib/python3*/dist-packages/tensorrt_libs");
+
+    public LibraryFolders {
+        folders = List.copyOf(folders);
+    }
+
+    /** This machine's. */
+    static LibraryFolders ofThisMachine() {
+        List<Path> all = new ArrayList<>();
+        addAll(all, System.getProperty(NAMED_PROPERTY, ""));
+        addAll(all, System.getenv().getOrDefault("LD_LIBRARY_PATH", ""));
+        USUAL.forEach(pattern -> all.addAll(matching(Path.of("/"), Path.of(pattern))));
+        addAll(all, System.getProperty(OWN_PROPERTY, ""));
+        return new LibraryFolders(List.copyOf(new LinkedHashSet<>(all)));
+    }
+
+    private static void addAll(List<Path> all, String folders) {
+        for (String folder : folders.split(File.pathSeparator)) {
+            if (!folder.isBlank()) {
+                all.add(Path.of(folder));
+            }
+        }
+    }
+
+    /** Folders below {@code from} whose names match a path with asterisks, the highest version first. */
+    private static List<Path> matching(Path from, Path pattern) {
+        List<Path> found = List.of(from);
+        for (Path name : pattern) {
+            List<Path> deeper = new ArrayList<>();
+            for (Path folder : found) {
+                deeper.addAll(children(folder, name.toString()));
+            }
+            found = deeper;
+        }
+        return found;
+    }
+
+    private static List<Path> children(Path folder, String name) {
+        if (!name.contains("*")) {
+            Path child = folder.resolve(name);
+            return Files.isDirectory(child) ? List.of(child) : List.of();
+        }
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, name)) {
+            matching.forEach(children::add);
+        } catch (IOException unlistable) {
+            return List.of();
+        }
+        children.sort(Collections.reverseOrder());
+        return children;
+    }
+
+    /** Every file of this name, in the order of the folders. */
+    List<Path> find(String fileName) {
+        return folders.stream()
+                .map(folder -> folder.resolve(fileName))
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Graphs whose windows are padded to a few fixed sizes, as a GPU needs them. */
+package org.poyorig.gpu.padded;

@@ -1,0 +1,62 @@
+package org.poyorig.live.agent;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Lets one thread sleep until another one has something for it. No ring is lost: one that comes early is kept. */
+public final class Bell {
+    /** How long the sleeper stays awake for what has been announced: longer than recording a block takes. */
+    private static final long LONGEST_SPIN_NANOS = 50_000;
+
+    private static final boolean HAS_CORES = Runtime.getRuntime().availableProcessors() > 1;
+
+    private volatile Thread sleeper;
+    private volatile boolean rung;
+    private volatile boolean announced;
+
+    /** Wakes the sleeper, or lets its next sleep end at once. Any thread; a system call only where someone sleeps. */
+    public void ring() {
+        rung = true;
+        announced = false;
+        wake();
+    }
+
+    /**
+     * Wakes the sleeper for something that will be there in some microseconds, and be rung for: waking takes as long as
+     * that. It stays awake for a moment then, and only then. Any thread.
+     */
+    public void announce() {
+        if (HAS_CORES) {
+            announced = true;
+            rung = true;
+            wake();
+        }
+    }
+
+    private void wake() {
+        Thread waiting = sleeper;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** Sleeps until the bell is rung, at most this long. One thread. */
+    public void await(long nanos) {
+        if (announced) {
+            spin();
+        }
+        sleeper = Thread.currentThread();
+        if (!rung) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        sleeper = null;
+        rung = false;
+    }
+
+    private void spin() {
+        long start = System.nanoTime();
+        while (announced && System.nanoTime() - start < LONGEST_SPIN_NANOS) {
+            Thread.onSpinWait();
+        }
+        announced = false;
+    }
+}

@@ -1,0 +1,22 @@
+package org.poyorig.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/** Memory outside the heap for 32-bit floats in this machine's order, which ONNX Runtime reads and writes in place. */
+public final class DirectFloats {
+    private DirectFloats() {}
+
+    /** Zeros. */
+    public static FloatBuffer zeros(int count) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, count))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    /** A copy of these. */
+    public static FloatBuffer of(float... values) {
+        return zeros(values.length).put(0, values);
+    }
+}

@@ -1,0 +1,68 @@
+package org.poyorig.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Starts ONNX Runtime, once for the process. ONNX Runtime 1.29 copies the process's command line onto the stack of the
+ * thread that starts it: on a main thread, some 5 kB of arguments end the JVM without a word. So it is started on a
+ * short-lived thread with room to spare.
+ */
+public final class OnnxEnvironment {
+    private static final long STACK_BYTES = 64L << 20;
+
+    private static final AtomicLong SESSIONS = new AtomicLong();
+
+    private OnnxEnvironment() {}
+
+    /** The one environment; any thread, never closed. */
+    public static OrtEnvironment get() {
+        return Started.ENVIRONMENT;
+    }
+
+    /**
+     * Loads a graph; on a GPU this may take minutes. The caller closes the session.
+     *
+     * @param options the caller closes them
+     */
+    public static OrtSession load(byte[] graph, OrtSession.SessionOptions options) throws OrtException {
+        countLoad();
+        return get().createSession(graph, options);
+    }
+
+    /** To be called where a graph is loaded in any other way than by {@link #load}. */
+    public static void countLoad() {
+        SESSIONS.incrementAndGet();
+    }
+
+    /** How often a graph has been loaded in this process: while a session is decoded, the number must not move. */
+    public static long loads() {
+        return SESSIONS.get();
+    }
+
+    /** Not in {@link Started}: the new thread would wait for that class to be initialised, and it for the thread. */
+    private static OrtEnvironment start() {
+        OrtEnvironment[] started = new OrtEnvironment[1];
+        Throwable[] failure = new Throwable[1];
+        Runnable start = () -> started[0] = OrtEnvironment.getEnvironment();
+        Thread starter = new Thread(null, start, "onnx-start", STACK_BYTES);
+        starter.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ONNX Runtime starts", interrupted);
+        }
+        if (started[0] == null) {
+            throw new IllegalStateException("ONNX Runtime does not start", failure[0]);
+        }
+        return started[0];
+    }
+
+    private static final class Started {
+        static final OrtEnvironment ENVIRONMENT = start();
+    }
+}

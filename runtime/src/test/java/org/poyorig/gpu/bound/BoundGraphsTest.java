@@ -1,0 +1,164 @@
+package org.poyorig.gpu.bound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.decode.Decoder;
+import org.poyorig.gpu.padded.JavaApiGraphs;
+import org.poyorig.gpu.padded.PaddedGraphs;
+import org.poyorig.gpu.padded.PaddedLiveDecoder;
+import org.poyorig.gpu.padded.WindowSizes;
+import org.poyorig.onnx.Execution;
+import org.poyorig.onnx.OnnxEnvironment;
+import org.poyorig.onnx.TestNetwork;
+import org.poyorig.poyo.LiveGraph;
+import org.poyorig.poyo.Precision;
+import org.poyorig.poyo.SessionTables;
+import org.poyorig.token.SpikeTokenizer;
+import org.poyorig.token.SpikeWindow;
+import org.poyorig.token.TokenSequence;
+
+/** The C API on the processor: the same answers as by the Java API, and nothing left behind. */
+@EnabledOnOs(OS.LINUX)
+class BoundGraphsTest {
+    private static final int UNITS = 12;
+    private static final WindowSizes SIZES = WindowSizes.of(64, 256);
+    private static final Execution WITH_CUDA = (providers, windowSpikes) -> providers.addCuda(Map.of("use_tf32", "0"));
+
+    private final ModelBundle bundle = TestNetwork.bundle(UNITS);
+    private final SessionTables tables = SessionTables.padded(bundle, TestNetwork.session(bundle));
+    private final byte[] graph = LiveGraph.buildPadded(bundle, tables.unitPlaces(), Precision.FP32);
+    private final SpikeTokenizer tokenizer = SpikeTokenizer.forLiveGraph(UNITS, 1.0, 1e9);
+    private final TokenSequence tokens = tokenizer.newSequence(8);
+    private final Random random = new Random(4);
+
+    @Test
+    void shouldAnswerBitByBitAsTheJavaApiDoes() throws Exception {
+        PaddedGraphs byJava = new JavaApiGraphs(graph, tables, 2, Execution.CPU);
+        try (Decoder bound = bound();
+                Decoder copied = new PaddedLiveDecoder(byJava, 2, SIZES, "CPU", said -> {})) {
+            List<Integer> counts = new ArrayList<>(List.of(0, 1, 64, 65, 256, 300, 0));
+            random.ints(200, 0, 257).forEach(counts::add);
+            for (int spikes : counts) {
+                window(spikes);
+                float[] expected = new float[2];
+                copied.decode(tokens).get(0, expected);
+                for (int output = 0; output < 2; output++) {
+                    assertEquals(
+                            Float.floatToRawIntBits(expected[output]),
+                            Float.floatToRawIntBits(bound.decode(tokens).get(output)),
+                            spikes + " spikes");
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerTheSameThroughMemoryThatIsCopied() throws Exception {
+        CopiedMemory memory = new CopiedMemory();
+        BoundGraphs graphs = new BoundGraphs(graph, tables, 2, Execution.CPU, memory, false);
+        try (Decoder direct = bound();
+                Decoder copied = new PaddedLiveDecoder(graphs, 2, SIZES, "bound", said -> {})) {
+            int tableCopies = memory.uploads();
+            assertEquals(tables.byName().size(), tableCopies, "each table once, for all sizes");
+            for (int spikes : new int[] {3, 100, 0, 256}) {
+                window(spikes);
+                assertEquals(direct.decode(tokens), copied.decode(tokens));
+            }
+            assertEquals(tableCopies + 4, memory.uploads(), "one for each decode");
+            assertEquals(4, memory.downloads());
+        }
+        assertTrue(memory.isClosed());
+    }
+
+    @Test
+    void shouldMakeNextToNoGarbage() throws Exception {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Decoder bound = bound()) {
+            window(200);
+            for (int k = 0; k < 2_000; k++) {
+                bound.decode(tokens);
+            }
+            long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int k = 0; k < 1_000; k++) {
+                bound.decode(tokens);
+            }
+            long each = (thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / 1_000;
+            assertTrue(each <= 64, each + " bytes a decode");
+        }
+    }
+
+    @Test
+    void shouldCountWhatItLoads() throws Exception {
+        long loads = OnnxEnvironment.loads();
+        try (Decoder bound = bound()) {
+            bound.warmUp(256);
+            assertEquals(loads + 2, OnnxEnvironment.loads());
+        }
+    }
+
+    @Test
+    void shouldSayWhyAGraphDoesNotLoad() throws Exception {
+        String reason = refusal(new byte[] {1, 2, 3}, Execution.CPU);
+        assertTrue(reason.startsWith("ONNX Runtime does not load the graph: "), reason);
+        assertTrue(reason.contains("protobuf"), reason);
+    }
+
+    @Test
+    void shouldSayWhyAProviderIsNotThere() throws Exception {
+        String reason = refusal(graph, WITH_CUDA);
+        assertTrue(reason.contains("CUDA"), reason);
+        String other = refusal(graph, (providers, size) -> providers.addTensorRt(Map.of("trt_fp16_enable", "0")));
+        assertTrue(other.contains("TensorRT"), other);
+    }
+
+    @Test
+    void shouldLeaveNothingBehind() throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), OpeningProcess.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes()).strip();
+        assertEquals(0, process.waitFor(), "the process ended well");
+        long grownBytes = Long.parseLong(said);
+        assertTrue(grownBytes < 8 << 20, grownBytes + " bytes more after 200 graphs");
+    }
+
+    private Decoder bound() throws BindingUnavailable {
+        PaddedGraphs graphs = new BoundGraphs(graph, tables, 2, Execution.CPU, new HostMemory(), false);
+        return new PaddedLiveDecoder(graphs, 2, SIZES, "bound", said -> {});
+    }
+
+    private String refusal(byte[] bytes, Execution execution) throws BindingUnavailable {
+        try (BoundGraphs graphs = new BoundGraphs(bytes, tables, 2, execution, new HostMemory(), true)) {
+            String message = assertThrows(IllegalStateException.class, () -> graphs.load(64))
+                    .getMessage();
+            assertFalse(message.isBlank());
+            return message;
+        }
+    }
+
+    private void window(int spikes) {
+        SpikeWindow window = new SpikeWindow(spikes);
+        for (int k = 0; k < spikes; k++) {
+            window.offer(random.nextInt(1_000_000_000), random.nextInt(UNITS));
+        }
+        window.tokenize(tokenizer, 0, tokens);
+    }
+}

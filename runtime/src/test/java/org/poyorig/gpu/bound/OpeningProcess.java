@@ -1,0 +1,54 @@
+package org.poyorig.gpu.bound;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.gpu.padded.PaddedGraph;
+import org.poyorig.onnx.Execution;
+import org.poyorig.onnx.TestNetwork;
+import org.poyorig.poyo.LiveGraph;
+import org.poyorig.poyo.Precision;
+import org.poyorig.poyo.SessionTables;
+
+/** A process that loads and closes bound graphs again and again, and says by how much its memory has grown. */
+final class OpeningProcess {
+    private static final int BEFORE = 20;
+    private static final int COUNTED = 200;
+
+    private OpeningProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        ModelBundle bundle = TestNetwork.bundle(12);
+        SessionTables tables = SessionTables.padded(bundle, TestNetwork.session(bundle));
+        byte[] graph = LiveGraph.buildPadded(bundle, tables.unitPlaces(), Precision.FP32);
+        open(graph, tables, BEFORE);
+        long before = residentBytes();
+        open(graph, tables, COUNTED);
+        System.out.println(residentBytes() - before);
+    }
+
+    private static void open(byte[] paddedGraph, SessionTables tables, int times) throws Exception {
+        Execution cuda = (providers, windowSpikes) -> providers.addCuda(Map.of("use_tf32", "0"));
+        for (int k = 0; k < times; k++) {
+            try (BoundGraphs graphs = new BoundGraphs(paddedGraph, tables, 2, Execution.CPU, new HostMemory(), false);
+                    PaddedGraph graph = graphs.load(64)) {
+                graph.run();
+            }
+            try (BoundGraphs graphs = new BoundGraphs(paddedGraph, tables, 2, cuda, new HostMemory(), true)) {
+                graphs.load(64).close();
+            } catch (IllegalStateException noCuda) {
+                continue;
+            }
+        }
+    }
+
+    private static long residentBytes() throws Exception {
+        System.gc();
+        String line = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(status -> status.startsWith("VmRSS:"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+    }
+}
