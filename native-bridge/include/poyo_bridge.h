@@ -51,9 +51,9 @@
 
 #if defined(_WIN32)
     #if defined(POYO_BRIDGE_BUILDING)
-        #define POYO_API __declspec (dllexport)
+        #define POYO_API __declspec(dllexport)
     #else
-        #define POYO_API __declspec (dllimport)
+        #define POYO_API __declspec(dllimport)
     #endif
 #else
     #define POYO_API __attribute__ ((visibility ("default")))

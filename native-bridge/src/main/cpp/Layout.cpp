@@ -8,7 +8,10 @@ struct Entry
     uint64_t value;
 };
 
-#define ENTRY(name) { #name, poyo::layout::name }
+#define ENTRY(name)               \
+    {                             \
+        #name, poyo::layout::name \
+    }
 
 constexpr Entry entries[] = {
     { "layoutVersion", POYO_BRIDGE_LAYOUT_VERSION },
