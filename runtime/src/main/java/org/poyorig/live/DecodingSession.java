@@ -2,7 +2,6 @@ package org.poyorig.live;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.poyorig.decoded.DecodedDescription;
 import org.poyorig.decoded.DecodedWriter;
 import org.poyorig.latency.SessionLatency;
 import org.poyorig.latency.StageLatencies;
+import org.poyorig.record.FreeName;
 import org.poyorig.record.NanoClock;
 import org.poyorig.record.SessionDescription;
 import org.poyorig.record.SessionFolder;
@@ -73,7 +73,7 @@ final class DecodingSession implements AutoCloseable {
                     loaded.unitIds(),
                     settings.strideSeconds(),
                     loaded.decoder().providerLine());
-            Path free = freeName(folder.decoded());
+            Path free = FreeName.of(folder.decoded(), "-");
             decoded = new DecodedWriter(free, what, clock);
             decodedFolders.add(free.getFileName().toString());
             agent.use(DecodeTarget.of(loaded.bundle(), loaded.unitIds(), loaded.decoder(), decoded));
@@ -144,13 +144,5 @@ final class DecodingSession implements AutoCloseable {
             decoded.close();
             decoded = null;
         }
-    }
-
-    private static Path freeName(Path wanted) {
-        Path free = wanted;
-        for (int number = 2; Files.exists(free); number++) {
-            free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
-        }
-        return free;
     }
 }

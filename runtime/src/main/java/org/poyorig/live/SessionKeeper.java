@@ -1,7 +1,6 @@
 package org.poyorig.live;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.poyorig.error.UserError;
+import org.poyorig.record.FreeName;
 import org.poyorig.record.NanoClock;
 import org.poyorig.record.SessionDescription;
 import org.poyorig.record.SessionFolder;
@@ -124,7 +124,7 @@ final class SessionKeeper implements AutoCloseable {
             return false;
         }
         Instant now = Instant.now();
-        Path root = freeName(settings.rig() + "_" + NAME.format(now));
+        Path root = FreeName.of(settings.sessions().resolve(settings.rig() + "_" + NAME.format(now)), "_");
         SessionFolder folder = new SessionFolder(root);
         try {
             SessionFolder.create(root, description(now));
@@ -189,14 +189,6 @@ final class SessionKeeper implements AutoCloseable {
             LOG.error("{}", failure.getMessage());
         }
         board.recordingFailed = true;
-    }
-
-    private Path freeName(String wanted) {
-        Path free = settings.sessions().resolve(wanted);
-        for (int number = 2; Files.exists(free); number++) {
-            free = settings.sessions().resolve(wanted + "_" + number);
-        }
-        return free;
     }
 
     /** Closes the session, if one is open. */

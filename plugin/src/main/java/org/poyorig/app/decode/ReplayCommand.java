@@ -1,6 +1,5 @@
 package org.poyorig.app.decode;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.poyorig.app.choice.BundleChoice;
@@ -10,6 +9,7 @@ import org.poyorig.app.choice.Speed;
 import org.poyorig.app.choice.StrideOption;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.error.UserError;
+import org.poyorig.record.FreeName;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.replay.ReplaySettings;
 import picocli.CommandLine.Command;
@@ -67,7 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
         SessionFolder folder = SessionFolder.open(session);
         SessionContents contents = SessionContents.of(folder);
         SessionModel model = bundle.forSession(folder.description().sessionId(), UnitOrder.of(folder, contents));
-        Path decoded = out == null ? freeName(folder.decoded()) : out;
+        Path decoded = out == null ? FreeName.of(folder.decoded(), "-") : out;
         DecodeSettings decode = DecodeSettings.everyTick(
                         model.bundle().config().sequenceLengthSeconds(), stride.seconds())
                 .between(from, to);
@@ -75,14 +75,5 @@ public final class ReplayCommand implements Callable<Integer> {
                 .print(System.out);
         System.out.printf("%-14s %s%n", "records", decoded);
         return 0;
-    }
-
-    /** The first of decoded, decoded-2, decoded-3 that is not there yet: a replay never overwrites another. */
-    private static Path freeName(Path wanted) {
-        Path free = wanted;
-        for (int number = 2; Files.exists(free); number++) {
-            free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
-        }
-        return free;
     }
 }

@@ -16,6 +16,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.live.CalibrationRequest;
 import org.poyorig.live.Calibrator;
 import org.poyorig.process.JavaChild;
+import org.poyorig.record.FreeName;
 import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;
 
@@ -73,7 +74,8 @@ final class ChildCalibrator implements Calibrator {
                 "--from-sample",
                 String.valueOf(request.fromSample()),
                 "--out",
-                freeName(request.session().getFileName().toString()).toString()));
+                FreeName.of(adapters.resolve(request.session().getFileName()), "_")
+                        .toString()));
         request.with()
                 .adapter()
                 .filter(adapter -> Files.exists(adapter.resolve(UnitPortraits.FILE)))
@@ -105,14 +107,6 @@ final class ChildCalibrator implements Calibrator {
             }
         }
         return false;
-    }
-
-    private Path freeName(String wanted) {
-        Path free = adapters.resolve(wanted);
-        for (int number = 2; Files.exists(free); number++) {
-            free = adapters.resolve(wanted + "_" + number);
-        }
-        return free;
     }
 
     @Override
