@@ -84,7 +84,7 @@ final class CalibrationAgent implements Agent {
     }
 
     private void start(Command command) {
-        String session = board.session;
+        String session = board.recording.session();
         require(!session.isEmpty(), "a session that is being recorded", "none; start acquisition first");
         require(!calibrator.progress().phase().runs(), "one calibration at a time", "one that runs; cancel it first");
         calibrator.start(

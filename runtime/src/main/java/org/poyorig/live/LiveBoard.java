@@ -1,47 +1,45 @@
 package org.poyorig.live;
 
 import org.poyorig.latency.StageLatencies;
+import org.poyorig.live.ingest.RecordingHost;
+import org.poyorig.live.ingest.RecordingState;
 import org.poyorig.status.ServiceState;
 
-/** What the agents let each other, and the status, know. Each field names its one writer; any thread reads. */
-final class LiveBoard {
-    /** Ingest: folder of the session that is being recorded; empty where there is none. */
-    volatile String session = "";
+/**
+ * The state of the service that several threads need. Each field names the one thread that writes it; any thread reads.
+ */
+final class LiveBoard implements RecordingHost {
+    /** Ingest: the session that is being recorded. */
+    final RecordingState recording = new RecordingState();
 
-    /** Ingest: samples per second of that session's stream. */
-    volatile double rateHertz;
-
-    /** Ingest: whether the newest block could not be recorded. */
-    volatile boolean recordingFailed;
-
-    /** Decode: what decodes; empty where nothing does. */
+    /** Decode: label of the decoder; empty if there is none. */
     volatile String decoder = "";
 
-    /** Decode: whether decoding is on, there is something to decode with, and a session to decode. */
+    /** Decode: whether a session is being decoded. */
     volatile boolean decoding;
 
     /** Decode: blocks taken from recordings so far. */
     volatile long takenBlocks;
 
-    /** Decode: sample up to which everything is decoded. */
+    /** Decode: number of the sample up to which everything is decoded. */
     volatile long watermark;
 
-    /** Decode: the newest sample's tick. */
+    /** Decode: tick of the newest decoded sample. */
     volatile long lastTick;
 
-    /** Decode: the newest sample's live flags, held ones included. */
+    /** Decode: live flags of the newest decoded or held sample. */
     volatile int liveFlags;
 
-    /** Decode: the newest sample's outputs; replaced, never changed. */
+    /** Decode: outputs of the newest decoded or held sample; the array is replaced, never changed. */
     volatile float[] outputs = new float[0];
 
-    /** Decode: the session's latencies, or the one's before it. */
+    /** Decode: latencies of the session, or of the last session; null before the first session. */
     volatile StageLatencies latencies;
 
-    /** Loader: whether everything that was asked for has been loaded and warmed up. */
+    /** Loader: whether the loader has dealt with the request that the service was started with. */
     volatile boolean loaded;
 
-    /** Status: whether the acquisition process is gone without a goodbye. */
+    /** Status: whether the acquisition process has died without detaching. */
     volatile boolean producerDead;
 
     /** Status: whether an acquisition process is attached. */
@@ -50,14 +48,24 @@ final class LiveBoard {
     /** Service: whether it is closing. */
     volatile boolean closing;
 
-    /** Anyone: the newest thing that a person should know. */
+    /** Any thread: the newest sentence for the user; empty if there is none. */
     volatile String note = "";
+
+    @Override
+    public boolean isAcquisitionAttached() {
+        return producerAttached;
+    }
+
+    @Override
+    public void note(String text) {
+        note = text;
+    }
 
     ServiceState state() {
         if (closing) {
             return ServiceState.CLOSING;
         }
-        if (!session.isEmpty()) {
+        if (!recording.session().isEmpty()) {
             return decoding ? ServiceState.DECODING : ServiceState.RECORDING;
         }
         return loaded ? ServiceState.READY : ServiceState.STARTING;

@@ -1,26 +1,24 @@
 package org.poyorig.live;
 
-import java.nio.ByteBuffer;
-import java.util.Locale;
-import org.poyorig.decoded.LiveFlag;
 import org.poyorig.error.UserError;
 import org.poyorig.live.agent.Agent;
+import org.poyorig.live.ingest.SessionHandOver;
 import org.poyorig.record.NanoClock;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.status.CalibrationStatus;
 import org.poyorig.status.Counters;
-import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes each session while it is recorded, with whatever has been loaded, and answers commands. Where nothing comes
- * in the middle of a stretch, it holds the outputs, then lets them go to zero.
+ * Decodes each session while it is recorded, and answers commands. The {@link DecoderSlot} holds the decoder; the
+ * {@link StallWatchdog} acts when no block comes.
  */
 final class LiveDecodeAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDecodeAgent.class);
+    private static final long NOT_CAUGHT_UP = -1;
 
     private final LiveSettings settings;
     private final SessionHandOver handOver;
@@ -30,16 +28,11 @@ final class LiveDecodeAgent implements Agent {
     private final NanoClock clock;
     private final Counters counters;
     private final LiveBoard board;
+    private final DecoderSlot slot;
+    private final StallWatchdog watchdog;
     private DecodingSession session;
-    private LoadedDecoder loaded;
-    private boolean wanted = true;
-    private boolean caughtUp;
-    private long seenBlocks = -1;
-    private long seenClosed = -1;
-    private long lastBlockNanos;
-    private long lastHeldNanos;
-    private boolean stalled;
-    private boolean fallbackNoted;
+    /** The hand-over's changes when the session had no further block. */
+    private long caughtUpAt = NOT_CAUGHT_UP;
 
     LiveDecodeAgent(
             LiveSettings settings,
@@ -58,6 +51,8 @@ final class LiveDecodeAgent implements Agent {
         this.clock = clock;
         this.counters = counters;
         this.board = board;
+        slot = new DecoderSlot(settings.windowSeconds(), results, counters, board);
+        watchdog = new StallWatchdog(settings.strideNanos(), clock, counters, results, board);
     }
 
     @Override
@@ -66,37 +61,17 @@ final class LiveDecodeAgent implements Agent {
         if (session == null) {
             work += openNext();
         }
-        work += session == null ? 0 : decode();
-        if (loaded != null) {
-            lookAfterDecoder(work == 0);
+        if (session != null) {
+            work += decode();
         }
+        slot.tend(work == 0, session);
         return work;
-    }
-
-    private void lookAfterDecoder(boolean idle) {
-        if (idle) {
-            loaded.decoder().keepAwake();
-        }
-        if (!fallbackNoted && loaded.decoder().hasFallenBack()) {
-            fallbackNoted = true;
-            counters.increment(RuntimeCounter.DECODER_FALLBACKS);
-            String line = loaded.decoder().providerLine();
-            board.note = "decoding goes on with less: " + line;
-            board.decoder = loaded.label() + "; now " + line;
-            try {
-                if (session != null) {
-                    session.ranOn(line);
-                }
-            } catch (UserError unwritable) {
-                LOG.error("{}", unwritable.getMessage());
-            }
-        }
     }
 
     private int takeMail() {
         int taken = 0;
         for (DecodeMailbox.Swap swap = mailbox.nextSwap(); swap != null; swap = mailbox.nextSwap()) {
-            swap(swap);
+            slot.swap(swap, session);
             taken++;
         }
         for (Command command = mailbox.nextCommand(); command != null; command = mailbox.nextCommand()) {
@@ -115,87 +90,15 @@ final class LiveDecodeAgent implements Agent {
         return taken;
     }
 
-    private void swap(DecodeMailbox.Swap swap) {
-        LoadedDecoder next = swap.decoder();
-        if (next == null) {
-            dropDecoder();
-            return;
-        }
-        double windowSeconds = next.bundle().config().sequenceLengthSeconds();
-        if (windowSeconds != settings.windowSeconds()) {
-            next.close();
-            String refusal = String.format(
-                    Locale.ROOT,
-                    "%s: expected a window of %s s, found %s s; serve with that bundle from the start",
-                    next.label(),
-                    settings.windowSeconds(),
-                    windowSeconds);
-            board.note = refusal;
-            answer(swap, false, refusal);
-            return;
-        }
-        LoadedDecoder previous = loaded;
-        loaded = next;
-        fallbackNoted = false;
-        boolean applied = applyTarget();
-        if (previous != null) {
-            previous.close();
-            counters.increment(RuntimeCounter.DECODER_SWAPS);
-        }
-        board.decoder = next.label();
-        answer(swap, applied, applied ? "decodes with " + next.label() : board.note);
-    }
-
-    private void dropDecoder() {
-        if (loaded != null) {
-            LoadedDecoder previous = loaded;
-            loaded = null;
-            applyTarget();
-            previous.close();
-            board.decoder = "";
-        }
-    }
-
-    private void answer(DecodeMailbox.Swap swap, boolean done, String text) {
-        if (swap.command() != null) {
-            results.answer(new Answer(swap.command().number(), done, text));
-        }
-    }
-
-    /** Carries out what concerns decoding alone. */
     private String obey(Command command) {
         switch (command.kind()) {
-            case START_DECODING -> want(true);
-            case STOP_DECODING -> want(false);
+            case START_DECODING -> slot.want(true, session);
+            case STOP_DECODING -> slot.want(false, session);
             default -> {
-                // MARK has been recorded, and REPORT asks for no more than the answer.
+                // MARK has been recorded already, and REPORT asks only for the answer.
             }
         }
         return StatusLine.of(board, counters);
-    }
-
-    private void want(boolean decoding) {
-        if (wanted != decoding) {
-            wanted = decoding;
-            applyTarget();
-        }
-    }
-
-    /** Whether the session's samples can be recorded, or need not be. */
-    private boolean applyTarget() {
-        boolean on = session != null && wanted && loaded != null;
-        try {
-            if (session != null) {
-                session.use(on ? loaded : null);
-            }
-            board.decoding = on;
-            return true;
-        } catch (UserError full) {
-            board.note = full.getMessage();
-            LOG.error("{}", full.getMessage());
-            board.decoding = false;
-            return false;
-        }
     }
 
     private int openNext() {
@@ -205,18 +108,18 @@ final class LiveDecodeAgent implements Agent {
         }
         session = new DecodingSession(next, settings, clock, counters, results);
         board.latencies = session.latencies();
-        caughtUp = false;
-        lastBlockNanos = clock.nanoTime();
-        applyTarget();
+        caughtUpAt = NOT_CAUGHT_UP;
+        watchdog.restart();
+        slot.applyTo(session);
         loader.sessionBegan(session.description().sessionId());
         return 1;
     }
 
     private int decode() {
-        long blocks = handOver.recordedBlocks();
-        long closed = handOver.closedSessions();
-        if (caughtUp && blocks == seenBlocks && closed == seenClosed) {
-            return watch();
+        long changes = handOver.changes();
+        if (caughtUpAt == changes) {
+            watchdog.check(session);
+            return 0;
         }
         int taken;
         try {
@@ -230,36 +133,14 @@ final class LiveDecodeAgent implements Agent {
         if (taken > 0) {
             board.takenBlocks = board.takenBlocks + taken;
             board.watermark = session.watermark();
-            lastBlockNanos = clock.nanoTime();
-            stalled = false;
-            caughtUp = false;
+            caughtUpAt = NOT_CAUGHT_UP;
+            watchdog.restart();
             return taken;
         }
-        caughtUp = true;
-        seenBlocks = blocks;
-        seenClosed = closed;
+        caughtUpAt = changes;
         if (session.isOver()) {
             closeSession();
             return 1;
-        }
-        return 0;
-    }
-
-    /** The watchdog: nothing comes although something should. */
-    private int watch() {
-        long now = clock.nanoTime();
-        boolean silent = session.inSegment() && now - lastBlockNanos > LiveSettings.STALL_NANOS;
-        if (!silent || now - lastHeldNanos < settings.strideNanos()) {
-            return 0;
-        }
-        if (!stalled) {
-            stalled = true;
-            counters.increment(RuntimeCounter.INPUT_STALLS);
-        }
-        lastHeldNanos = now;
-        ByteBuffer held = session.hold(LiveFlag.INPUT_STALLED | (board.producerDead ? LiveFlag.PRODUCER_DEAD : 0));
-        if (held != null) {
-            results.onHeld(held);
         }
         return 0;
     }
@@ -277,26 +158,18 @@ final class LiveDecodeAgent implements Agent {
         return "decode";
     }
 
-    /** The recorder has closed by now: what it recorded is decoded, or skipped in the open, before this ends. */
+    /** Decodes, or skips and counts, everything that was recorded. The recorder has closed by now. */
     @Override
     public void onClose() {
         try {
             do {
-                caughtUp = false;
-                doWork();
-            } while (session != null && !isTorn());
+                caughtUpAt = NOT_CAUGHT_UP;
+            } while (doWork() > 0);
         } finally {
             if (session != null) {
                 closeSession();
             }
-            if (loaded != null) {
-                loaded.close();
-            }
+            slot.close();
         }
-    }
-
-    /** Whether all there is has been read and no end will come: the ingest agent failed. */
-    private boolean isTorn() {
-        return caughtUp;
     }
 }

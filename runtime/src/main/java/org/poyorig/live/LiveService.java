@@ -5,6 +5,11 @@ import org.poyorig.bridge.Bridge;
 import org.poyorig.bridge.Side;
 import org.poyorig.live.agent.AgentThreads;
 import org.poyorig.live.agent.WaitStrategy;
+import org.poyorig.live.ingest.IngestAgent;
+import org.poyorig.live.ingest.Rehearsal;
+import org.poyorig.live.ingest.SessionHandOver;
+import org.poyorig.live.ingest.SessionKeeper;
+import org.poyorig.live.ingest.TornSession;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.LiveStatus;
@@ -57,7 +62,8 @@ public final class LiveService implements AutoCloseable {
         bridge = Bridge.open(settings.rig(), Side.RUNTIME);
         TornSession torn = new TornSession(settings.sessions(), settings.rig());
         loader = new LoaderAgent(source, first, mailbox, board, torn);
-        SessionKeeper sessions = new SessionKeeper(settings, torn, clock, counters, handOver, board);
+        SessionKeeper sessions =
+                new SessionKeeper(settings.place(), torn, clock, counters, handOver, board.recording, board);
         ingest = new IngestAgent(bridge, sessions, clock, counters, this::dispatch);
         Results results = new Results(bridge.outgoing(), settings.deadlineNanos(), counters, board);
         decode = new LiveDecodeAgent(settings, handOver, mailbox, loader, results, clock, counters, board);
@@ -122,7 +128,7 @@ public final class LiveService implements AutoCloseable {
         switch (command.kind()) {
             case LOAD_BUNDLE, LOAD_ADAPTER, ARM -> loader.ask(command);
             case MARK -> {
-                boolean recorded = !board.session.isEmpty();
+                boolean recorded = !board.recording.session().isEmpty();
                 String text = recorded ? "recorded" : "mark: expected a session, found none; start acquisition first";
                 mailbox.answer(new Answer(command.number(), recorded, text));
             }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.decode.HoldTimes;
 import org.poyorig.live.agent.WaitStrategy;
+import org.poyorig.live.ingest.SessionPlace;
 
 /**
  * How a rig is served.
@@ -37,9 +38,6 @@ public record LiveSettings(
 
     /** No block for this long in a segment is a stall. */
     static final long STALL_NANOS = 200_000_000;
-
-    /** A session is closed when no stretch has gone on for this long. */
-    static final long LINGER_NANOS = 1_000_000_000;
 
     /** A heartbeat older than this is not fresh. */
     static final long SILENT_NANOS = 500_000_000;
@@ -80,6 +78,11 @@ public record LiveSettings(
     public LiveSettings holding(HoldTimes times) {
         return new LiveSettings(
                 rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, deadlineNanos, times, versions);
+    }
+
+    /** Where to record. */
+    SessionPlace place() {
+        return new SessionPlace(sessions, rig, sessionName, versions);
     }
 
     /** When to decode. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.poyorig.error.UserError;
 import org.poyorig.live.agent.Agent;
 import org.poyorig.live.agent.Bell;
+import org.poyorig.live.ingest.TornSession;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.Command;
 import org.slf4j.Logger;

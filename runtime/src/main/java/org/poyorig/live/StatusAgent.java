@@ -10,6 +10,7 @@ import org.poyorig.bridge.StatusBlock;
 import org.poyorig.decoded.LiveFlag;
 import org.poyorig.latency.StageLatencies;
 import org.poyorig.live.agent.Agent;
+import org.poyorig.live.ingest.SessionHandOver;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.LatencyFigures;
@@ -93,9 +94,9 @@ final class StatusAgent implements Agent {
                 board.state(),
                 board.liveFlags
                         | (board.producerDead ? LiveFlag.PRODUCER_DEAD : 0)
-                        | (board.recordingFailed ? LiveFlag.RECORDING_FAILED : 0),
+                        | (board.recording.isFailing() ? LiveFlag.RECORDING_FAILED : 0),
                 now,
-                board.rateHertz,
+                board.recording.rateHertz(),
                 board.watermark,
                 board.lastTick,
                 settings.deadlineNanos(),
@@ -103,7 +104,7 @@ final class StatusAgent implements Agent {
                 counts,
                 figures,
                 board.outputs,
-                board.session,
+                board.recording.session(),
                 board.decoder,
                 board.note);
     }

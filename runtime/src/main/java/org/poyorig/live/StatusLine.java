@@ -37,7 +37,7 @@ final class StatusLine {
         if ((board.liveFlags & LiveFlag.INPUT_STALLED) != 0) {
             line.append("; input stalled");
         }
-        if (board.recordingFailed) {
+        if (board.recording.isFailing()) {
             line.append("; NOT RECORDING");
         }
         return line.toString();

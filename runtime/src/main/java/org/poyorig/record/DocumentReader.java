@@ -14,6 +14,9 @@ import org.poyorig.error.UserError;
  * that no sequence number is missing. Files from anywhere are safe to read. One thread; allocates nothing per document.
  */
 public final class DocumentReader implements AutoCloseable {
+    /** How the name of a queue file ends. */
+    static final String FILE_ENDING = ".cq4";
+
     private final CRC32C crc = new CRC32C();
     private final QueueFile file;
     private ByteBuffer payload = ByteBuffer.allocate(0);
@@ -116,7 +119,7 @@ public final class DocumentReader implements AutoCloseable {
     private static Path onlyFile(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> files =
-                    entries.filter(entry -> entry.toString().endsWith(".cq4")).toList();
+                    entries.filter(entry -> entry.toString().endsWith(FILE_ENDING)).toList();
             if (files.size() != 1) {
                 throw new UserError(
                         "queue " + folder,

@@ -155,7 +155,7 @@ public final class DocumentWriter implements AutoCloseable {
     }
 
     private void requireNoQueue() {
-        String[] files = folder.toFile().list((parent, name) -> name.endsWith(".cq4"));
+        String[] files = folder.toFile().list((parent, name) -> name.endsWith(DocumentReader.FILE_ENDING));
         if (files != null && files.length > 0) {
             throw new UserError(folder.toString(), "no recording there yet", files[0], "record into a new folder");
         }

@@ -61,6 +61,15 @@ public record SessionFolder(Path root) {
         return folder;
     }
 
+    /** Whether a recorder has made the queue of blocks: from then on the session can be read. */
+    public boolean hasBegun() {
+        try (Stream<Path> entries = Files.list(events())) {
+            return entries.anyMatch(entry -> entry.toString().endsWith(DocumentReader.FILE_ENDING));
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
     /** Removes a session that nothing was recorded into, as far as it can. */
     public void removeEmpty() {
         try {

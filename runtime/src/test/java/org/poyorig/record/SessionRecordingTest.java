@@ -82,6 +82,20 @@ class SessionRecordingTest {
     }
 
     @Test
+    void shouldSayWhenASessionCanBeRead() {
+        SessionFolder session = TestSessions.create(folder.resolve("session"));
+        assertFalse(session.hasBegun());
+        try (SessionRecorder recorder = SessionRecorder.open(session, counters);
+                SessionReader reader = new SessionReader(session)) {
+            assertTrue(session.hasBegun());
+            assertFalse(reader.advance());
+            recorder.record(blockOfSpikes(1, 1));
+            assertTrue(reader.advance());
+        }
+        assertFalse(new SessionFolder(folder.resolve("elsewhere")).hasBegun());
+    }
+
+    @Test
     void shouldReadAtOnceABlockRecordedSinceTheLastOneWasRead() {
         SessionFolder session = TestSessions.create(folder.resolve("session"));
         SpikeList spikes = new SpikeList();

@@ -1,9 +1,10 @@
-package org.poyorig.live;
+package org.poyorig.live.ingest;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.poyorig.bridge.Bridge;
+import org.poyorig.bridge.RecordHandler;
 import org.poyorig.bridge.Ring;
 import org.poyorig.live.agent.Agent;
 import org.poyorig.record.NanoClock;
@@ -16,10 +17,10 @@ import org.poyorig.stream.CommandKind;
 import org.poyorig.stream.RingRecord;
 
 /**
- * The events ring's only reader: copies each record out of the shared memory, records blocks, passes commands on, and
- * says every now and then that it is alive. Nothing that decoding does can hold it up.
+ * Reads the events ring, and is its only reader. The agent copies each record out of the shared memory, records blocks,
+ * and passes commands on. Every 20 ms it writes the heartbeat of the runtime. Decoding cannot hold it up.
  */
-final class IngestAgent implements Agent {
+public final class IngestAgent implements Agent {
     private static final int RECORDS_AT_A_TIME = 64;
     private static final long BEAT_NANOS = 20_000_000;
     private static final long LONGEST_DRAIN_NANOS = 20_000_000_000L;
@@ -31,10 +32,12 @@ final class IngestAgent implements Agent {
     private final Consumer<Command> commands;
     private final ByteBuffer copy =
             ByteBuffer.allocateDirect(BlockLayout.MAXIMUM_BLOCK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private final RecordHandler records = this::onRecord;
     private long lastBeatNanos;
 
-    /** @param commands takes every command, on this agent's thread; of a mark, once it has been recorded */
-    IngestAgent(Bridge bridge, SessionKeeper sessions, NanoClock clock, Counters counters, Consumer<Command> commands) {
+    /** @param commands takes every command, on this agent's thread; a mark is recorded before */
+    public IngestAgent(
+            Bridge bridge, SessionKeeper sessions, NanoClock clock, Counters counters, Consumer<Command> commands) {
         this.bridge = bridge;
         this.sessions = sessions;
         this.clock = clock;
@@ -45,7 +48,7 @@ final class IngestAgent implements Agent {
 
     @Override
     public int doWork() {
-        int work = sessions.isReady() ? bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME) : 0;
+        int work = sessions.isReady() ? bridge.incoming().read(records, RECORDS_AT_A_TIME) : 0;
         long now = clock.nanoTime();
         if (now - lastBeatNanos >= BEAT_NANOS) {
             bridge.beat();
@@ -90,15 +93,15 @@ final class IngestAgent implements Agent {
         return "ingest";
     }
 
-    /** What is in the ring is recorded before the session ends; a producer that goes on offering waits for the next. */
+    /** Records the blocks that are in the ring now, then closes the session. Blocks offered later stay in the ring. */
     @Override
     public void onClose() {
         long until = clock.nanoTime() + LONGEST_DRAIN_NANOS;
-        long records = bridge.control().offered(Ring.EVENTS) - bridge.control().refused(Ring.EVENTS);
+        long offered = bridge.control().offered(Ring.EVENTS) - bridge.control().refused(Ring.EVENTS);
         try {
             while (sessions.isReady()
-                    && bridge.control().consumed(Ring.EVENTS) < records
-                    && bridge.incoming().read(this::onRecord, RECORDS_AT_A_TIME) > 0
+                    && bridge.control().consumed(Ring.EVENTS) < offered
+                    && bridge.incoming().read(records, RECORDS_AT_A_TIME) > 0
                     && clock.nanoTime() < until) {
                 bridge.beat();
             }

@@ -1,4 +1,4 @@
-package org.poyorig.live;
+package org.poyorig.live.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ class SessionKeeperTest {
 
     private final AtomicLong now = new AtomicLong(1);
     private final Counters counters = new Counters();
-    private final LiveBoard board = new LiveBoard();
+    private boolean attached;
     private final BlockWriter block = new BlockWriter(1 << 12);
 
     @Test
@@ -114,23 +115,23 @@ class SessionKeeperTest {
     @Test
     void shouldKeepGapAndBackwardJumpInOneSession() throws IOException {
         SessionKeeper keeper = keeper();
-        board.producerAttached = true;
+        attached = true;
         offer(keeper, b -> {
             b.stream(0, 30_000, "day");
             b.segmentStart(0, 0, SegmentReason.ACQUISITION_START);
         });
         offer(keeper, b -> b.segmentEnd(600));
-        now.addAndGet(LiveSettings.LINGER_NANOS / 2);
+        now.addAndGet(SessionKeeper.LINGER_NANOS / 2);
         assertEquals(0, keeper.closeWhenQuiet());
         offer(keeper, b -> b.segmentStart(900, 1, SegmentReason.GAP));
         offer(keeper, b -> {
             b.segmentEnd(1_000);
             b.segmentStart(0, 2, SegmentReason.BACKWARD_JUMP);
         });
-        now.addAndGet(3 * LiveSettings.LINGER_NANOS);
+        now.addAndGet(3 * SessionKeeper.LINGER_NANOS);
         assertEquals(0, keeper.closeWhenQuiet(), "a stretch goes on");
         offer(keeper, b -> b.segmentEnd(100));
-        now.addAndGet(2 * LiveSettings.LINGER_NANOS);
+        now.addAndGet(2 * SessionKeeper.LINGER_NANOS);
         assertEquals(1, keeper.closeWhenQuiet());
         assertEquals(1, folders().size());
     }
@@ -151,12 +152,21 @@ class SessionKeeperTest {
     }
 
     private SessionKeeper keeper() {
-        LiveSettings settings = LiveSettings.of("rig", sessions);
+        SessionPlace place = new SessionPlace(sessions, "rig", "", Map.of());
+        RecordingHost host = new RecordingHost() {
+            @Override
+            public boolean isAcquisitionAttached() {
+                return attached;
+            }
+
+            @Override
+            public void note(String text) {}
+        };
         TornSession torn = new TornSession(sessions, "rig");
         if (!torn.isRead()) {
             torn.read();
         }
-        return new SessionKeeper(settings, torn, now::get, counters, new SessionHandOver(), board);
+        return new SessionKeeper(place, torn, now::get, counters, new SessionHandOver(), new RecordingState(), host);
     }
 
     private void offer(SessionKeeper keeper, Consumer<BlockWriter> events) {

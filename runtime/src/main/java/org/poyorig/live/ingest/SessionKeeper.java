@@ -1,16 +1,11 @@
-package org.poyorig.live;
+package org.poyorig.live.ingest;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import org.poyorig.error.UserError;
-import org.poyorig.record.FreeName;
 import org.poyorig.record.NanoClock;
-import org.poyorig.record.SessionDescription;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionRecorder;
 import org.poyorig.status.Counters;
@@ -21,23 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each acquisition a session folder of its own and records every block into it. A session opens with the first
- * block that belongs to a stretch and closes when another acquisition begins, or when no stretch has gone on for a
- * while. One thread: the ingest agent's.
+ * Records each acquisition into a session folder of its own. A session opens with the first block that belongs to a
+ * segment. The session closes when another acquisition begins, or when no segment has gone on for
+ * {@link #LINGER_NANOS}. One thread: the ingest agent's.
  */
-final class SessionKeeper implements AutoCloseable {
+public final class SessionKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss").withZone(ZoneOffset.UTC);
 
-    /** Where a session cannot be opened, the stream's blocks are not worth a try each. */
+    /** A session closes when no segment has gone on for this long. */
+    static final long LINGER_NANOS = 1_000_000_000;
+
+    /** If a session cannot be opened, the keeper waits this long before it tries again. */
     private static final long RETRY_NANOS = 1_000_000_000;
 
-    private final LiveSettings settings;
+    private final SessionPlace place;
     private final NanoClock clock;
     private final Counters counters;
     private final SessionHandOver handOver;
-    private final LiveBoard board;
+    private final RecordingState state;
+    private final RecordingHost host;
     private final BlockReader reader = new BlockReader();
     private final TornSession torn;
     private StreamDescriptions stream = new StreamDescriptions();
@@ -46,31 +43,39 @@ final class SessionKeeper implements AutoCloseable {
     private long nextTryNanos = Long.MIN_VALUE;
     private boolean continued;
 
-    /** @param torn what an earlier runtime left; it is told of each session */
-    SessionKeeper(
-            LiveSettings settings,
+    /**
+     * A keeper without a session.
+     *
+     * @param torn the session that an earlier runtime left; the keeper tells it of each new session
+     * @param handOver tells the decode thread what has been recorded; the keeper is its only writer
+     * @param state the keeper is its only writer
+     */
+    public SessionKeeper(
+            SessionPlace place,
             TornSession torn,
             NanoClock clock,
             Counters counters,
             SessionHandOver handOver,
-            LiveBoard board) {
-        this.settings = settings;
+            RecordingState state,
+            RecordingHost host) {
+        this.place = place;
         this.torn = torn;
         this.clock = clock;
         this.counters = counters;
         this.handOver = handOver;
-        this.board = board;
+        this.state = state;
+        this.host = host;
     }
 
-    /** Whether blocks can be taken: not before it is known what an earlier runtime left. */
+    /** Whether the keeper can take blocks: the session that an earlier runtime left must be read before. */
     boolean isReady() {
         return torn.isRead();
     }
 
     /**
-     * Records a block.
+     * Records a block. To be called only if the keeper {@link #isReady}.
      *
-     * @param block its bytes, position to limit: this process's own copy; none before {@link #isReady}
+     * @param block its bytes, position to limit: a copy that no other process can change
      */
     void onBlock(ByteBuffer block) {
         handOver.coming();
@@ -92,25 +97,25 @@ final class SessionKeeper implements AutoCloseable {
         record(block);
     }
 
-    /** Records a block of this process's own, where a session is open: it changes nothing in the stream. */
+    /** Records a block that this process made, if a session is open. The block changes nothing in the stream. */
     void onMark(ByteBuffer block) {
         if (recorder != null) {
             record(block);
         }
     }
 
-    /** Closes the session where nothing more is to be expected of it; to be called while no block comes. */
+    /** Closes a session that has ended; to be called while no block comes. */
     int closeWhenQuiet() {
         boolean over = recorder != null
-                && (!stream.inSegment() || !board.producerAttached)
-                && clock.nanoTime() - lastBlockNanos > LiveSettings.LINGER_NANOS;
+                && (!stream.inSegment() || !host.isAcquisitionAttached())
+                && clock.nanoTime() - lastBlockNanos > LINGER_NANOS;
         if (over) {
             close();
         }
         return over ? 1 : 0;
     }
 
-    /** Whether one is there to take this block. */
+    /** Opens a session for the newest block; false if the block belongs to no session or no session can be opened. */
     private boolean open() {
         boolean belongs = stream.startsSegment() || stream.inSegment();
         if (!belongs || !stream.isDescribed()) {
@@ -124,10 +129,10 @@ final class SessionKeeper implements AutoCloseable {
             return false;
         }
         Instant now = Instant.now();
-        Path root = FreeName.of(settings.sessions().resolve(settings.rig() + "_" + NAME.format(now)), "_");
+        Path root = place.newFolder(now);
         SessionFolder folder = new SessionFolder(root);
         try {
-            SessionFolder.create(root, description(now));
+            SessionFolder.create(root, place.describe(stream, now));
             recorder = SessionRecorder.open(folder, counters, clock, Duration.ZERO);
         } catch (UserError failure) {
             folder.removeEmpty();
@@ -136,9 +141,7 @@ final class SessionKeeper implements AutoCloseable {
             failed(failure);
             return false;
         }
-        board.recordingFailed = false;
-        board.rateHertz = stream.rateHertz();
-        board.session = root.toString();
+        state.began(root.toString(), stream.rateHertz());
         torn.begun(root);
         counters.increment(RuntimeCounter.SESSIONS_RECORDED);
         LOG.info("recording into {}", root);
@@ -149,23 +152,13 @@ final class SessionKeeper implements AutoCloseable {
         return true;
     }
 
-    private SessionDescription description(Instant now) {
-        return SessionDescription.of(
-                settings.sessionName().isEmpty() ? stream.name() : settings.sessionName(),
-                stream.rateHertz(),
-                now.toString(),
-                settings.versions(),
-                Map.of("rig", settings.rig(), "stream", stream.name()),
-                Map.of());
-    }
-
     private void record(ByteBuffer block) {
         try {
-            if (board.recordingFailed) {
+            if (state.isFailing()) {
                 goOnAfterGap();
             }
             append(block);
-            board.recordingFailed = false;
+            state.failing(false);
         } catch (UserError failure) {
             failed(failure);
         }
@@ -176,7 +169,7 @@ final class SessionKeeper implements AutoCloseable {
         handOver.recorded();
     }
 
-    /** Blocks are missing: what was described in them is described again, and a stretch goes on as another one. */
+    /** Blocks are missing: describes the stream again, and goes on with a new segment. */
     private void goOnAfterGap() {
         if (!stream.describesStream()) {
             stream.repeat(stream.inSegment() && !stream.startsSegment(), clock.nanoTime(), this::append);
@@ -184,11 +177,11 @@ final class SessionKeeper implements AutoCloseable {
     }
 
     private void failed(UserError failure) {
-        if (!board.recordingFailed) {
-            board.note = failure.getMessage();
+        if (!state.isFailing()) {
+            host.note(failure.getMessage());
             LOG.error("{}", failure.getMessage());
         }
-        board.recordingFailed = true;
+        state.failing(true);
     }
 
     /** Closes the session, if one is open. */
@@ -200,12 +193,12 @@ final class SessionKeeper implements AutoCloseable {
             try {
                 closing.close();
             } catch (UserError full) {
-                board.note = full.getMessage();
+                host.note(full.getMessage());
                 LOG.error("{}", full.getMessage());
             }
             torn.closed();
-            LOG.info("closed {}", board.session);
-            board.session = "";
+            LOG.info("closed {}", state.session());
+            state.ended();
             handOver.closed();
         }
     }

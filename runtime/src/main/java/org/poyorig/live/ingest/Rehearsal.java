@@ -1,4 +1,4 @@
-package org.poyorig.live;
+package org.poyorig.live.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,17 +17,17 @@ import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.EventHandler;
 
 /**
- * Records and reads back a small session before the first real one, and removes it: what a JVM does once for every
- * class and every queue is then done, and a folder that cannot be written is found out at once.
+ * Records a small session before the first real one, reads it back and removes it. Afterwards the JVM has loaded and
+ * compiled the classes that recording needs, and it is known that the sessions folder can be written.
  */
-final class Rehearsal {
+public final class Rehearsal {
     private static final int BLOCKS = 2_000;
     private static final int SPIKES_PER_BLOCK = 10;
 
     private Rehearsal() {}
 
-    /** @throws UserError where sessions cannot be recorded there */
-    static void run(Path sessions) {
+    /** @throws UserError if sessions cannot be recorded there */
+    public static void run(Path sessions) {
         Path root = null;
         try {
             Files.createDirectories(sessions);

@@ -1,4 +1,4 @@
-package org.poyorig.live;
+package org.poyorig.live.ingest;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -12,8 +12,8 @@ import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 
 /**
- * What the stream has said about itself so far, so that a session which begins in its middle can begin with it: the
- * runtime may come back while the acquisition goes on. One thread.
+ * Remembers how the stream has described itself so far. A session that begins in the middle of an acquisition, because
+ * the runtime was restarted, starts with this description. One thread.
  */
 final class StreamDescriptions implements EventHandler {
     private final Map<Integer, String> units = new TreeMap<>();
@@ -30,7 +30,7 @@ final class StreamDescriptions implements EventHandler {
 
     private record Series(String key, String unit, List<String> channels) {}
 
-    /** Whether the sample rate is known, without which nothing can be recorded. */
+    /** Whether the sample rate is known. Without it nothing can be recorded. */
     boolean isDescribed() {
         return rateHertz > 0;
     }
@@ -43,7 +43,7 @@ final class StreamDescriptions implements EventHandler {
         return rateHertz;
     }
 
-    /** Whether a stretch goes on after the newest block. */
+    /** Whether a segment goes on after the newest block. */
     boolean inSegment() {
         return inSegment;
     }
@@ -53,7 +53,7 @@ final class StreamDescriptions implements EventHandler {
         return describesStream;
     }
 
-    /** Whether a stretch begins in the newest block. */
+    /** Whether a segment begins in the newest block. */
     boolean startsSegment() {
         return startsSegment;
     }
@@ -64,10 +64,10 @@ final class StreamDescriptions implements EventHandler {
     }
 
     /**
-     * Says it all again, in as many blocks as it takes.
+     * Writes the whole description again, in as many blocks as needed.
      *
-     * @param resume whether to begin a segment too, from where the block before the newest one ended
-     * @param blocks takes each block; its bytes are good until it returns
+     * @param resume whether to begin a segment too, at the end of the block before the newest one
+     * @param blocks takes each block; the bytes are valid until it returns
      */
     void repeat(boolean resume, long nowNanos, Consumer<ByteBuffer> blocks) {
         BlockWriter writer = new BlockWriter(BlockLayout.MAXIMUM_BLOCK_LENGTH);

@@ -1,4 +1,4 @@
-package org.poyorig.live;
+package org.poyorig.live.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a runtime that died knew about its stream, for the one that takes over in the middle of an acquisition: it is in
- * the session that was left without a clean end.
+ * Finds and reads the session that an earlier runtime left without a clean end, because that runtime died in the middle
+ * of an acquisition. The torn session holds the description of the stream, which the next runtime needs.
  *
- * <p>While a session is recorded, a note beside it, {@code .RIG.recording}, names its folder; it goes when the session
- * is closed. So the one to read is found without a look at any other, and whatever the wall clock did meanwhile. A
- * session of hours takes a moment to read: the loader does it, while the ingest agent already says "alive" and the
- * stream waits in the ring.
+ * <p>While a session is recorded, the file {@code .RIG.recording} beside it names its folder. The file is removed when
+ * the session is closed. So the torn session is found without a look at any other session, and without the wall clock.
+ * A session of hours takes a moment to read. The loader thread reads it, while the ingest agent already writes the
+ * heartbeat and the stream waits in the ring.
  */
-final class TornSession {
+public final class TornSession {
     private static final Logger LOG = LoggerFactory.getLogger(TornSession.class);
 
     private static final String FOLDER_NAME = "[A-Za-z0-9_-]+";
@@ -28,26 +28,27 @@ final class TornSession {
     private final Path note;
     private volatile StreamDescriptions stream;
 
-    TornSession(Path sessions, String rig) {
+    /** @param sessions parent folder of the rig's sessions */
+    public TornSession(Path sessions, String rig) {
         this.sessions = sessions;
         note = sessions.resolve("." + rig + ".recording");
         stream = Files.exists(note) ? null : new StreamDescriptions();
     }
 
-    /** Whether {@link #stream} can be asked. Any thread. */
-    boolean isRead() {
+    /** Whether the torn session has been read, or there is none. Any thread. */
+    public boolean isRead() {
         return stream != null;
     }
 
-    /** Reads it, at some hundred megabytes a second. One thread. */
-    void read() {
+    /** Reads the torn session, at some hundred megabytes per second. One thread. */
+    public void read() {
         StreamDescriptions found = new StreamDescriptions();
         try {
             String name = Files.readString(note).strip();
             if (name.matches(FOLDER_NAME)) {
                 found = describe(sessions.resolve(name));
             } else {
-                LOG.warn("{}: expected the name of a session's folder, found something else", note);
+                LOG.warn("{}: expected the name of a session folder, found something else", note);
             }
         } catch (IOException unreadable) {
             LOG.warn("{} could not be read: {}", note, unreadable.getMessage());
@@ -64,19 +65,19 @@ final class TornSession {
             if (reader.endedCleanly()) {
                 return new StreamDescriptions();
             }
-            LOG.info("{} has no clean end; what it says of its stream holds on", torn);
+            LOG.info("{} has no clean end; the new session takes over its stream description", torn);
         } catch (UserError damaged) {
             LOG.warn("{}", damaged.getMessage());
         }
         return found;
     }
 
-    /** What the stream had said about itself by the end of that session; nothing where all was well. */
+    /** The stream's description at the end of the torn session; an empty description if no session is torn. */
     StreamDescriptions stream() {
         return stream;
     }
 
-    /** Ingest: this session is recorded from now on. */
+    /** This session is recorded from now on. Ingest thread. */
     void begun(Path session) {
         try {
             Path partial = note.resolveSibling(note.getFileName() + ".partial");
@@ -87,7 +88,7 @@ final class TornSession {
         }
     }
 
-    /** Ingest: it has been closed. */
+    /** The session has been closed. Ingest thread. */
     void closed() {
         try {
             Files.deleteIfExists(note);
