@@ -3,6 +3,7 @@ package org.poyorig.evaluate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import org.poyorig.adapter.SpikesPerWindow;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.decode.Decoder;
@@ -10,7 +11,6 @@ import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.CheckedBatchDecoder;
 import org.poyorig.gpu.LiveDecoders;
 import org.poyorig.gpu.ProviderChoice;
-import org.poyorig.gpu.padded.WindowSizes;
 import org.poyorig.linear.LinearDecode;
 import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.ReferenceGraph;
@@ -85,10 +85,9 @@ public final class RecordingDecoder implements AutoCloseable {
     /** The live decoder's answers for windows that end at these moments, and what each took. */
     Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
         if (live == null) {
-            WindowSizes sizes = WindowCounts.of(recording, recording.domain(), session.unitIds(), windowSeconds)
-                    .map(WindowSizes::forWindowsLike)
-                    .orElseGet(() -> WindowSizes.forUnits(session.unitCount(), windowSeconds));
-            live = LiveDecoders.open(bundle, session, threads, provider, sizes, line -> {});
+            Optional<SpikesPerWindow> counts =
+                    WindowCounts.of(recording, recording.domain(), session.unitIds(), windowSeconds);
+            live = LiveDecoders.open(bundle, session, threads, provider, counts, line -> {});
         }
         RecordingWindows windows =
                 windows(SpikeTokenizer.forLiveGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ));

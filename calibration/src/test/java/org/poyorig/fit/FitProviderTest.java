@@ -24,7 +24,6 @@ import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.gpu.machine.CudaExecution;
 import org.poyorig.onnx.Execution;
-import org.poyorig.onnx.ExecutionProviders;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
@@ -43,11 +42,6 @@ class FitProviderTest {
     private static Map<String, FloatTensor> weights;
 
     private static final class WithoutOptimisedNodes implements Execution {
-        @Override
-        public void addTo(ExecutionProviders providers, int windowSpikes) {
-            // The processor it is.
-        }
-
         @Override
         public void addTo(OrtSession.SessionOptions options, int windowSpikes) throws OrtException {
             options.setOptimizationLevel(OptLevel.NO_OPT);

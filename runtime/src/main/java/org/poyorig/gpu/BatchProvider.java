@@ -10,25 +10,25 @@ import org.poyorig.gpu.machine.Reason;
 import org.poyorig.onnx.Execution;
 
 /**
- * What batches run on: those of an evaluation and those that a fit learns from. CUDA where it can be had; never
- * TensorRT, which would build an engine for each size of batch. Immutable; any thread.
+ * The provider that computes batches: the batches of an evaluation and of a fit. It is CUDA or the CPU. It is never
+ * TensorRT, because TensorRT would build an engine for each size of batch. Immutable; any thread.
  *
- * @param gpu adds the GPU to a graph's options; null where batches stay on the processor
- * @param refusal why there is no GPU although one was wanted; else empty
+ * @param gpu adds CUDA to a graph's options; null if batches run on the CPU
+ * @param refusal why batches do not run on the GPU although the user asked for it; else empty
  */
 public record BatchProvider(Execution gpu, String refusal) {
-    /** The processor, because nothing else is wanted. */
+    /** The CPU, because nothing else was asked for. */
     public static final BatchProvider CPU = new BatchProvider(null, "");
 
-    /** Of the GPU's memory, what batches may take while something decodes there. */
+    /** Batches may take a quarter of GPU memory while another process decodes there. */
     private static final long LIVE_SHARE = 4;
 
-    /** As chosen, with all of the GPU's memory; TensorRT stands for CUDA. */
+    /** The provider for this choice, without a limit of GPU memory. TensorRT then means CUDA. */
     public static BatchProvider of(ProviderChoice choice) {
         return of(choice, false);
     }
 
-    /** As chosen, with a quarter of the GPU's memory: something else decodes there meanwhile. */
+    /** The provider for this choice, with a quarter of GPU memory, because another process decodes there. */
     public static BatchProvider besideLive(ProviderChoice choice) {
         return of(choice, true);
     }
@@ -49,12 +49,12 @@ public record BatchProvider(Execution gpu, String refusal) {
         }
     }
 
-    /** The processor, because the GPU does not do. */
+    /** The CPU, because of this reason against the GPU. */
     public static BatchProvider refused(String reason) {
         return new BatchProvider(null, reason);
     }
 
-    /** In words, with the reason where it is not what was wanted. */
+    /** The provider in words, with the reason if it is not what the user asked for. */
     public String line() {
         if (gpu != null) {
             return GpuProvider.CUDA.label();

@@ -4,7 +4,10 @@ import java.util.Locale;
 import org.poyorig.onnx.BatchDecoder;
 import org.poyorig.token.TokenBatch;
 
-/** Decodes batches on CUDA where it works and gives the processor's answers to the first batch. One thread uses it. */
+/**
+ * Decodes batches on CUDA if CUDA works and if its first batch agrees with the CPU. Otherwise it decodes on the CPU.
+ * One thread uses it.
+ */
 public final class CheckedBatchDecoder implements AutoCloseable {
     private final CheckedWorker<BatchDecoder> decoder;
 
@@ -13,10 +16,10 @@ public final class CheckedBatchDecoder implements AutoCloseable {
     }
 
     /**
-     * Loads the graph.
+     * Loads the graph. The caller closes the decoder.
      *
      * @param referenceGraph the graph's bytes, of one session
-     * @param threads of a decode on the processor, the caller's included
+     * @param threads threads of one decode on the CPU, the caller's included
      */
     public static CheckedBatchDecoder open(
             byte[] referenceGraph, int outputCount, int threads, BatchProvider provider) {
@@ -24,12 +27,12 @@ public final class CheckedBatchDecoder implements AutoCloseable {
                 provider, execution -> new BatchDecoder(referenceGraph, outputCount, threads, execution)));
     }
 
-    /** What it runs on, and why on nothing faster. */
+    /** The provider that decodes, with the reason if it is not what the user asked for. */
     public String providerLine() {
         return decoder.provider().line();
     }
 
-    /** As {@link BatchDecoder#decode}. */
+    /** Decodes a batch as {@link BatchDecoder#decode} does. */
     public float[] decode(TokenBatch batch, float[] querySeconds) {
         return decoder.run(worker -> worker.decode(batch, querySeconds), new SameValues());
     }
@@ -39,19 +42,18 @@ public final class CheckedBatchDecoder implements AutoCloseable {
         decoder.close();
     }
 
-    /** Each value by itself. */
+    /** Compares each value by itself. */
     private static final class SameValues implements CheckedWorker.Check<float[]> {
-        /** Of a value, or of 1 where that is less: what summing in another order may change. */
+        /** Relative to the value, or to 1 if the value is smaller: another order of summation may change so much. */
         private static final float TOLERANCE = 1e-3f;
 
         @Override
         public String fault(float[] certain, float[] found) {
             for (int k = 0; k < certain.length; k++) {
-                boolean sameNonsense = !Float.isFinite(certain[k]) && !Float.isFinite(found[k]);
+                boolean bothNotFinite = !Float.isFinite(certain[k]) && !Float.isFinite(found[k]);
                 float difference = Math.abs(found[k] - certain[k]);
-                if (!sameNonsense && !(difference <= TOLERANCE * Math.max(1, Math.abs(certain[k])))) {
-                    return String.format(
-                            Locale.ROOT, "it answers %s where the processor answers %s", found[k], certain[k]);
+                if (!bothNotFinite && !(difference <= TOLERANCE * Math.max(1, Math.abs(certain[k])))) {
+                    return String.format(Locale.ROOT, "its value is %s; the CPU's value is %s", found[k], certain[k]);
                 }
             }
             return "";

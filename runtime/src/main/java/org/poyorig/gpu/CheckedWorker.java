@@ -7,41 +7,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that computes batches on the GPU for as long as it does so rightly, with another of its kind on the
- * processor. The first batch is computed on both and compared. Where the GPU fails, or gives what is not a number and
- * the processor does not, that very batch and all that follow are the processor's. One thread uses it.
+ * Computes batches on the GPU, with a second worker on the CPU. The first batch runs on both, and the results are
+ * compared. If a GPU result is wrong, fails, or is not finite while the CPU result is, then that batch and all later
+ * batches run on the CPU. One thread uses it.
  *
- * @param <W> what computes
+ * @param <W> the worker, e.g. a loaded graph
  */
 public final class CheckedWorker<W extends AutoCloseable> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckedWorker.class);
 
-    private final W processor;
+    private final W cpu;
     private W gpu;
     private boolean checked;
     private BatchProvider provider;
 
     /**
-     * Compares answers to one batch.
+     * Compares the results of one batch.
      *
-     * @param <A> the answers
+     * @param <A> the results
      */
     public interface Check<A> {
-        /** What is wrong with the GPU's answers, in words; empty where they may differ from the processor's so. */
-        String fault(A certain, A found);
+        /** Says what is wrong with the GPU's results; empty if they are close enough to the CPU's. */
+        String fault(A cpu, A gpu);
 
-        /** Whether all of them are numbers. */
-        boolean isFinite(A found);
+        /** Whether all values of the GPU's results are finite. */
+        boolean isFinite(A gpu);
     }
 
     /**
-     * Loads on the processor, and on the GPU too where there is one.
+     * Loads a worker on the CPU, and one on the GPU if the provider has a GPU.
      *
-     * @param loading makes one of its kind on what it is given
+     * @param loading loads a worker on the provider that it is given
      */
     public CheckedWorker(BatchProvider provider, Function<Execution, W> loading) {
         this.provider = provider;
-        this.processor = loading.apply(Execution.CPU);
+        this.cpu = loading.apply(Execution.CPU);
         if (provider.gpu() != null) {
             try {
                 gpu = loading.apply(provider.gpu());
@@ -51,7 +51,7 @@ public final class CheckedWorker<W extends AutoCloseable> implements AutoCloseab
         }
     }
 
-    /** What computes now, and why nothing faster does. */
+    /** The provider that computes now, with the reason if it is not what the user asked for. */
     public BatchProvider provider() {
         return provider;
     }
@@ -59,33 +59,33 @@ public final class CheckedWorker<W extends AutoCloseable> implements AutoCloseab
     /**
      * Computes a batch.
      *
-     * @param work asks whichever computes; the same both times where it is done twice
+     * @param work runs the batch on a worker; it may be called twice and must do the same both times
      */
     public <A> A run(Function<W, A> work, Check<A> check) {
         if (gpu == null) {
-            return work.apply(processor);
+            return work.apply(cpu);
         }
         try {
-            A found = work.apply(gpu);
-            if (checked && check.isFinite(found)) {
-                return found;
+            A onGpu = work.apply(gpu);
+            if (checked && check.isFinite(onGpu)) {
+                return onGpu;
             }
-            A certain = work.apply(processor);
-            String fault = check.fault(certain, found);
+            A onCpu = work.apply(cpu);
+            String fault = check.fault(onCpu, onGpu);
             if (fault.isEmpty()) {
                 checked = true;
-                return found;
+                return onGpu;
             }
             refuse(fault);
-            return certain;
+            return onCpu;
         } catch (RuntimeException | LinkageError failure) {
             refuse(Reason.of(failure));
-            return work.apply(processor);
+            return work.apply(cpu);
         }
     }
 
     private void refuse(String reason) {
-        LOG.warn("batches are the processor's: {}", reason);
+        LOG.warn("batches run on the CPU from now on: {}", reason);
         provider = BatchProvider.refused(reason);
         closeGpu();
     }
@@ -106,11 +106,11 @@ public final class CheckedWorker<W extends AutoCloseable> implements AutoCloseab
     public void close() {
         closeGpu();
         try {
-            processor.close();
+            cpu.close();
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
-            throw new IllegalStateException("the processor's does not close", failure);
+            throw new IllegalStateException("the worker on the CPU does not close", failure);
         }
     }
 }

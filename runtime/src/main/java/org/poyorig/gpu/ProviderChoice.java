@@ -3,15 +3,15 @@ package org.poyorig.gpu;
 import java.util.List;
 import org.poyorig.gpu.machine.GpuProvider;
 
-/** What the user wants decoding to run on; what does not work falls to the next, and at last to the processor. */
+/** The provider that the user asks for. If a provider does not work, the next one is tried, and the CPU comes last. */
 public enum ProviderChoice {
-    /** The fastest that works. */
+    /** The fastest provider that works. */
     AUTO(GpuProvider.TENSORRT, GpuProvider.CUDA),
-    /** TensorRT, else CUDA, else the processor. */
+    /** TensorRT, else CUDA, else the CPU. */
     TENSORRT(GpuProvider.TENSORRT, GpuProvider.CUDA),
-    /** CUDA, else the processor. */
+    /** CUDA, else the CPU. */
     CUDA(GpuProvider.CUDA),
-    /** The processor. */
+    /** The CPU. */
     CPU;
 
     private final List<GpuProvider> inOrder;
@@ -20,17 +20,17 @@ public enum ProviderChoice {
         this.inOrder = List.of(inOrder);
     }
 
-    /** Whether a GPU is to be tried at all. */
+    /** Whether a GPU will be tried at all. */
     public boolean triesGpu() {
         return !inOrder().isEmpty();
     }
 
-    /** The same for work that no engine is to be built for: CUDA at most, where this would try a GPU at all. */
+    /** The choice for work that must not wait for TensorRT's engines: CUDA if a GPU would be tried, else the CPU. */
     public ProviderChoice withoutTensorRt() {
         return triesGpu() ? CUDA : CPU;
     }
 
-    /** What to try before the processor, in this order. Without a GPU's ONNX Runtime, AUTO tries nothing. */
+    /** The providers to try before the CPU. AUTO tries nothing if ONNX Runtime is the CPU build. */
     List<GpuProvider> inOrder() {
         boolean hopeless = this == AUTO && inOrder.stream().noneMatch(GpuProvider::isBuiltIn);
         return hopeless ? List.of() : inOrder;

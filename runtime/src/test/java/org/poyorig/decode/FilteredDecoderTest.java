@@ -13,7 +13,6 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.gpu.LiveDecoders;
 import org.poyorig.gpu.ProviderChoice;
-import org.poyorig.gpu.padded.WindowSizes;
 import org.poyorig.onnx.OnnxLiveDecoder;
 import org.poyorig.onnx.TestNetwork;
 import org.poyorig.poyo.LinearFilter;
@@ -100,15 +99,10 @@ class FilteredDecoderTest {
                         TestNetwork.session(bundle).beside(Optional.of(filter(0))),
                         1,
                         ProviderChoice.CPU,
-                        WindowSizes.forUnits(UNITS, 1),
+                        Optional.empty(),
                         line -> {});
                 Decoder plain = LiveDecoders.open(
-                        bundle,
-                        TestNetwork.session(bundle),
-                        1,
-                        ProviderChoice.CPU,
-                        WindowSizes.forUnits(UNITS, 1),
-                        line -> {})) {
+                        bundle, TestNetwork.session(bundle), 1, ProviderChoice.CPU, Optional.empty(), line -> {})) {
             assertEquals(0.5f + weight(0, 2, 0), opened.decode(tokens).get(0), 1e-6f);
             assertTrue(plain instanceof OnnxLiveDecoder, plain.toString());
             assertEquals("CPU", opened.provider());

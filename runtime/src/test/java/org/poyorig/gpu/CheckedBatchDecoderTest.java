@@ -20,7 +20,7 @@ import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 
-/** Another processor session plays the GPU. */
+/** A second session on the CPU stands for the GPU. */
 class CheckedBatchDecoderTest {
     private static final int UNITS = 6;
     private static final float[] QUERIES = {0.5f, 1};
@@ -30,7 +30,7 @@ class CheckedBatchDecoderTest {
     private final TokenBatch batch = batch();
 
     @Test
-    void shouldGoOnWithWhatAgrees() {
+    void shouldUseAGpuThatAgreesWithTheCpu() {
         try (CheckedBatchDecoder decoder = decoder(() -> new BatchDecoder(graph, 2, 1))) {
             float[] first = decoder.decode(batch, QUERIES);
             assertArrayEquals(first, decoder.decode(batch, QUERIES));
@@ -39,18 +39,18 @@ class CheckedBatchDecoderTest {
     }
 
     @Test
-    void shouldNotBelieveWhatAnswersOtherwise() {
+    void shouldNotUseAGpuWithOtherOutputs() {
         ModelBundle other = TestNetwork.bundle(UNITS + 1);
         byte[] wrong = ReferenceGraph.build(other, TestNetwork.session(other));
         try (CheckedBatchDecoder decoder = decoder(() -> new BatchDecoder(wrong, 2, 1));
-                BatchDecoder processor = new BatchDecoder(graph, 2, 1)) {
-            assertArrayEquals(processor.decode(batch, QUERIES), decoder.decode(batch, QUERIES));
-            assertTrue(decoder.providerLine().startsWith("CPU (CUDA: it answers "), decoder.providerLine());
+                BatchDecoder cpu = new BatchDecoder(graph, 2, 1)) {
+            assertArrayEquals(cpu.decode(batch, QUERIES), decoder.decode(batch, QUERIES));
+            assertTrue(decoder.providerLine().startsWith("CPU (CUDA: its value is "), decoder.providerLine());
         }
     }
 
     @Test
-    void shouldDecodeTheVeryBatchThatTheGpuFailsAt() {
+    void shouldDecodeTheBatchOnTheCpuThatTheGpuFailsAt() {
         BatchDecoder lost = new BatchDecoder(graph, 2, 1);
         try (CheckedBatchDecoder decoder = decoder(() -> lost)) {
             float[] first = decoder.decode(batch, QUERIES);
@@ -62,7 +62,7 @@ class CheckedBatchDecoderTest {
     }
 
     @Test
-    void shouldDecodeOnTheProcessorWhereTheGpuDoesNotLoad() {
+    void shouldDecodeOnTheCpuIfTheGpuDoesNotLoad() {
         Supplier<BatchDecoder> broken = () -> {
             throw new UnsatisfiedLinkError("libcublas.so.12: invalid ELF header");
         };
@@ -84,18 +84,18 @@ class CheckedBatchDecoderTest {
     }
 
     @Test
-    void shouldNotAskForAGpuThatNobodyWants() {
+    void shouldNotLookForAGpuIfTheCpuIsChosen() {
         assertEquals("CPU", BatchProvider.of(ProviderChoice.CPU).line());
         assertSame(BatchProvider.CPU, BatchProvider.besideLive(ProviderChoice.CPU));
     }
 
     @Test
-    void shouldLeaveMemoryToWhatDecodesLive() {
+    void shouldLimitGpuMemoryBesideLiveDecoding() {
         assertEquals("1024", new CudaExecution(true, 1024).settings().get("gpu_mem_limit"));
         assertNull(new CudaExecution(true).settings().get("gpu_mem_limit"));
     }
 
-    /** The processor's own, and something that plays the GPU. */
+    /** A decoder with a CPU session and a stand-in for the GPU. */
     private CheckedBatchDecoder decoder(Supplier<BatchDecoder> gpu) {
         BatchProvider cuda = new BatchProvider((options, size) -> {}, "");
         return new CheckedBatchDecoder(new CheckedWorker<>(

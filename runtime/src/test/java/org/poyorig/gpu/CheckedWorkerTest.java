@@ -15,7 +15,7 @@ class CheckedWorkerTest {
     private float offBy;
 
     @Test
-    void shouldComputeTheFirstBatchTwiceAndNoOther() {
+    void shouldComputeOnlyTheFirstBatchTwice() {
         try (CheckedWorker<Squares> worker = worker(GPU)) {
             assertEquals(4, worker.run(squares -> squares.of(2), new Close()));
             assertEquals(9, worker.run(squares -> squares.of(3), new Close()));
@@ -24,7 +24,7 @@ class CheckedWorkerTest {
     }
 
     @Test
-    void shouldGoBackToTheProcessorWhereTheGpuGivesWhatIsNoNumber() {
+    void shouldGoBackToTheCpuIfAGpuResultIsNotFinite() {
         try (CheckedWorker<Squares> worker = worker(GPU)) {
             worker.run(squares -> squares.of(2), new Close());
             offBy = Float.NaN;
@@ -35,7 +35,7 @@ class CheckedWorkerTest {
     }
 
     @Test
-    void shouldLeaveTheGpuWhatIsNoNumberOnTheProcessorEither() {
+    void shouldKeepTheGpuIfTheCpuResultIsNotFiniteEither() {
         try (CheckedWorker<Squares> worker = worker(GPU)) {
             assertEquals(Float.NaN, worker.run(squares -> squares.of(Float.NaN), new Close()));
             assertEquals("CUDA", worker.provider().line());
@@ -43,7 +43,7 @@ class CheckedWorkerTest {
     }
 
     @Test
-    void shouldUseTheProcessorAloneWhereThereIsNoGpu() {
+    void shouldUseTheCpuAloneIfThereIsNoGpu() {
         try (CheckedWorker<Squares> worker = worker(BatchProvider.refused("no driver"))) {
             assertEquals(4, worker.run(squares -> squares.of(2), new Close()));
             assertEquals("CPU (CUDA: no driver)", worker.provider().line());
@@ -75,9 +75,9 @@ class CheckedWorkerTest {
 
     private static final class Close implements CheckedWorker.Check<Float> {
         @Override
-        public String fault(Float certain, Float found) {
-            boolean same = Math.abs(certain - found) < 0.1 || certain.isNaN() && found.isNaN();
-            return same ? "" : found + " instead of " + certain;
+        public String fault(Float cpu, Float gpu) {
+            boolean same = Math.abs(cpu - gpu) < 0.1 || cpu.isNaN() && gpu.isNaN();
+            return same ? "" : gpu + " instead of " + cpu;
         }
 
         @Override

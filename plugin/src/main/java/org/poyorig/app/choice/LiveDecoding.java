@@ -30,7 +30,7 @@ public final class LiveDecoding implements AutoCloseable {
         ModelBundle bundle = model.bundle();
         SessionMatch match = model.match();
         sayUnknownUnits(match);
-        Decoder decoder = LiveDecoders.open(bundle, match.embedding(), threads(), choice, model.sizes(), progress);
+        Decoder decoder = LiveDecoders.open(bundle, match.embedding(), threads(), choice, model.windows(), progress);
         for (String refusal : decoder.refusals()) {
             progress.accept("not on " + refusal + " (./poyo doctor says what would mend it)");
         }

@@ -3,7 +3,6 @@ package org.poyorig.app.choice;
 import java.util.Optional;
 import org.poyorig.adapter.SpikesPerWindow;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.gpu.padded.WindowSizes;
 import org.poyorig.poyo.SessionMatch;
 
 /**
@@ -17,12 +16,5 @@ public record SessionModel(ModelBundle bundle, SessionMatch match, Optional<Spik
     /** With other knowledge of the windows, where there is any. */
     public SessionModel with(Optional<SpikesPerWindow> others) {
         return new SessionModel(bundle, match, others.or(() -> windows));
-    }
-
-    /** What windows are padded to on a GPU: made of those that are known, else what the units may do. */
-    public WindowSizes sizes() {
-        return windows.map(WindowSizes::forWindowsLike)
-                .orElseGet(() -> WindowSizes.forUnits(
-                        match.embedding().unitCount(), bundle.config().sequenceLengthSeconds()));
     }
 }

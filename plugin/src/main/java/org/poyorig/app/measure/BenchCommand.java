@@ -17,6 +17,7 @@ import org.poyorig.bench.BenchmarkRow;
 import org.poyorig.bench.Benchmarks;
 import org.poyorig.bench.live.LiveBenchmarks;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.GpuFindings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -12,9 +12,7 @@ import java.util.Locale;
 import org.poyorig.app.speak.Versions;
 import org.poyorig.bench.gpu.GpuAims;
 import org.poyorig.error.UserError;
-import org.poyorig.gpu.machine.GpuMachine;
-import org.poyorig.gpu.machine.GpuProvider;
-import org.poyorig.gpu.machine.GpuUnavailable;
+import org.poyorig.gpu.GpuFindings;
 import org.poyorig.process.JavaChild;
 
 /**
@@ -51,7 +49,7 @@ final class GpuBenchmarkRun {
             for (List<String> finding : GpuFindings.describe()) {
                 say(file, finding.get(0) + "  " + finding.get(1));
             }
-            String none = reasonAgainst();
+            String none = GpuFindings.reasonAgainstAnyGpu();
             if (!none.isEmpty()) {
                 say(file, "No GPU can be used here" + (anyway ? ": " : ", so nothing was measured: ") + none);
             }
@@ -66,15 +64,6 @@ final class GpuBenchmarkRun {
             return 0;
         } catch (IOException e) {
             throw new UserError(out.toString(), "a file that can be written", e.toString(), "give another --out", e);
-        }
-    }
-
-    private static String reasonAgainst() {
-        try {
-            GpuMachine.get().probe(GpuProvider.CUDA);
-            return "";
-        } catch (GpuUnavailable reason) {
-            return reason.sentence();
         }
     }
 

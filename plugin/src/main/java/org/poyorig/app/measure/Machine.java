@@ -20,6 +20,7 @@ import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.GpuFindings;
 import org.poyorig.onnx.OnnxEnvironment;
 
 /** The machine we run on, as far as it matters for decoding: for {@code doctor} and for benchmark reports. */

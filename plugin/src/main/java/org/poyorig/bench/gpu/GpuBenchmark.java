@@ -10,19 +10,18 @@ import org.HdrHistogram.Histogram;
 import org.poyorig.bench.PacedRuns;
 import org.poyorig.bench.RandomNetwork;
 import org.poyorig.bench.TemporaryFolder;
-import org.poyorig.bench.TorchBenchmark;
 import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.decode.Decoder;
-import org.poyorig.gpu.EngineFolder;
-import org.poyorig.gpu.FixedWindows;
-import org.poyorig.gpu.OnGpu;
-import org.poyorig.gpu.Parity;
-import org.poyorig.gpu.Passing;
 import org.poyorig.gpu.machine.GpuProvider;
 import org.poyorig.gpu.machine.Reason;
 import org.poyorig.gpu.padded.WindowSizes;
+import org.poyorig.gpu.trial.EngineFolder;
+import org.poyorig.gpu.trial.FixedWindows;
+import org.poyorig.gpu.trial.GpuCandidate;
+import org.poyorig.gpu.trial.Parity;
+import org.poyorig.gpu.trial.Passing;
 import org.poyorig.onnx.OnnxLiveDecoder;
 import org.poyorig.poyo.LiveGraph;
 import org.poyorig.poyo.Precision;
@@ -99,7 +98,7 @@ public final class GpuBenchmark {
             GpuProvider provider, ModelBundle bundle, SessionEmbedding session, Decoder processor, Path temporary) {
         for (Precision precision : provider.precisions()) {
             for (Passing passing : Passing.values()) {
-                OnGpu trial = new OnGpu(bundle, session, provider, precision, passing, SIZES, said -> {});
+                GpuCandidate trial = new GpuCandidate(bundle, session, provider, precision, passing, SIZES, said -> {});
                 measure(trial, processor, temporary.resolve(precision.name()));
             }
         }
@@ -131,7 +130,7 @@ public final class GpuBenchmark {
         }
     }
 
-    private void measure(OnGpu trial, Decoder processor, Path engines) {
+    private void measure(GpuCandidate trial, Decoder processor, Path engines) {
         System.setProperty(EngineFolder.ROOT_PROPERTY, engines.toString());
         try {
             double coldSeconds = secondsToReady(trial);
@@ -160,7 +159,7 @@ public final class GpuBenchmark {
         }
     }
 
-    private static double secondsToReady(OnGpu trial) throws Exception {
+    private static double secondsToReady(GpuCandidate trial) throws Exception {
         long start = System.nanoTime();
         try (Decoder decoder = trial.open()) {
             decoder.warmUp(0);

@@ -1,7 +1,6 @@
 package org.poyorig.app.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -46,13 +45,12 @@ class SessionCountsTest {
     }
 
     @Test
-    void shouldPadToSizesOfTheSessionsOwnWindowsWhereTheyAreKnown() {
+    void shouldKeepTheKnownCountsOfTheSessionsOwnWindows() {
         SessionMatch match = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds());
         SessionModel unknown = new SessionModel(bundle, match, Optional.empty());
-        assertEquals(List.of(256, 640, 1600, 5120), unknown.sizes().spikes());
-        SessionModel adapted = unknown.with(Optional.of(new SpikesPerWindow(100, 130, 200)));
-        assertEquals(List.of(128, 192, 384), adapted.sizes().spikes());
+        SpikesPerWindow counts = new SpikesPerWindow(100, 130, 200);
+        SessionModel adapted = unknown.with(Optional.of(counts));
+        assertEquals(Optional.of(counts), adapted.windows());
         assertEquals(adapted, adapted.with(Optional.empty()), "nothing new is known");
-        assertTrue(adapted.sizes().largest() >= 300, "half as much again as the fullest");
     }
 }

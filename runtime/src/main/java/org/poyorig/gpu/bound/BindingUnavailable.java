@@ -1,10 +1,10 @@
 package org.poyorig.gpu.bound;
 
-/** Why ONNX Runtime's C API cannot be used; its Java API still can. */
+/** The reason why ONNX Runtime's C API cannot be used. The Java API still works. */
 public final class BindingUnavailable extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** @param reason for a person, in a line */
+    /** @param reason in a line for a person */
     public BindingUnavailable(String reason) {
         super(reason);
     }

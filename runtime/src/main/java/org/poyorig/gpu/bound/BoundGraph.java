@@ -8,7 +8,9 @@ import org.poyorig.gpu.padded.PaddedGraph;
 import org.poyorig.onnx.OnnxEnvironment;
 import org.poyorig.poyo.LiveGraph;
 
-/** A padded graph loaded for windows of one size, all its inputs and its output bound to memory that stays. */
+/**
+ * A padded graph for windows of one size. Its inputs and its output are bound to memory whose address never changes.
+ */
 final class BoundGraph implements PaddedGraph {
     private static final int FLOAT = 1;
 
@@ -56,7 +58,7 @@ final class BoundGraph implements PaddedGraph {
         }
     }
 
-    /** A tensor over memory that somebody else holds. */
+    /** Makes a tensor over memory that the caller owns. */
     static Pointer tensor(OrtApi api, Releases releases, Pointer memoryInfo, MirroredFloats floats, long... shape)
             throws OrtException {
         long bytes = (long) Float.BYTES * floats.host().capacity();

@@ -5,15 +5,15 @@ import com.sun.jna.Pointer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.gpu.machine.GpuExecution;
 import org.poyorig.gpu.padded.PaddedGraph;
 import org.poyorig.gpu.padded.PaddedGraphs;
-import org.poyorig.onnx.Execution;
 import org.poyorig.poyo.SessionTables;
 
 /**
- * A padded graph by ONNX Runtime's C API. The session's tables are copied to where the graph runs once, for all sizes
- * of window; a run copies a window there and its outputs back, and nothing else. Addresses never change, so that the
- * GPU's kernels can be recorded once and replayed.
+ * Loads a padded graph through ONNX Runtime's C API, to be recorded as a CUDA graph. The session's tables are copied to
+ * the GPU once, for all sizes of window. A run copies one window to the GPU and its outputs back. Addresses never
+ * change, so the GPU's kernels are recorded in the first run and replayed in every later one.
  */
 public final class BoundGraphs implements PaddedGraphs {
     private static final int DEVICE_ALLOCATOR = 0;
@@ -24,35 +24,33 @@ public final class BoundGraphs implements PaddedGraphs {
     private final byte[] paddedGraph;
     private final SessionTables tables;
     private final int outputCount;
-    private final Execution execution;
+    private final GpuExecution execution;
     private final TensorMemory memory;
-    private final boolean captured;
     private final Releases releases;
     private final Pointer memoryInfo;
     private final Map<String, Pointer> tableTensors = new LinkedHashMap<>();
 
     /**
-     * Copies the tables.
+     * Copies the tables to the first GPU. The caller closes the loader.
      *
-     * @param paddedGraph the graph's bytes, of the bundle that the tables were made for
-     * @param memory where the execution's first provider has its tensors; closed with this, and where this fails
-     * @param captured whether the GPU's kernels are recorded with the first run, and replayed from then on
-     * @throws BindingUnavailable where the C API cannot be used
+     * @param paddedGraph the graph's bytes; the tables must come from the same bundle
+     * @throws BindingUnavailable if the C API cannot be used
      */
-    public BoundGraphs(
-            byte[] paddedGraph,
-            SessionTables tables,
-            int outputCount,
-            Execution execution,
-            TensorMemory memory,
-            boolean captured)
+    public static BoundGraphs onGpu(byte[] paddedGraph, SessionTables tables, int outputCount, GpuExecution execution)
+            throws BindingUnavailable {
+        return new BoundGraphs(paddedGraph, tables, outputCount, execution, CudaMemory.ofThisMachine());
+    }
+
+    /**
+     * @param memory memory of the execution's first provider; closed with this loader, and if this constructor fails
+     */
+    BoundGraphs(byte[] paddedGraph, SessionTables tables, int outputCount, GpuExecution execution, TensorMemory memory)
             throws BindingUnavailable {
         this.paddedGraph = paddedGraph;
         this.tables = tables;
         this.outputCount = outputCount;
         this.execution = execution;
         this.memory = memory;
-        this.captured = captured;
         try {
             api = OrtApi.get();
         } catch (BindingUnavailable reason) {
@@ -84,7 +82,8 @@ public final class BoundGraphs implements PaddedGraphs {
             }
         } catch (OrtException failure) {
             close();
-            throw new IllegalStateException("ONNX Runtime does not take the tables: " + failure.getMessage(), failure);
+            throw new IllegalStateException(
+                    "ONNX Runtime does not accept the tables: " + failure.getMessage(), failure);
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -98,7 +97,7 @@ public final class BoundGraphs implements PaddedGraphs {
 
     @Override
     public PaddedGraph load(int windowSpikes) {
-        try (BoundOptions options = new BoundOptions(api, windowSpikes, captured)) {
+        try (BoundOptions options = new BoundOptions(api, windowSpikes)) {
             execution.addTo(options, windowSpikes);
             return new BoundGraph(
                     api, paddedGraph, options.pointer(), memoryInfo, tableTensors, memory, windowSpikes, outputCount);

@@ -7,12 +7,13 @@ import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.poyorig.onnx.ExecutionProviders;
+import org.poyorig.gpu.machine.ExecutionProviders;
 import org.poyorig.poyo.LiveGraph;
 
 /**
- * Options of a graph that is about to be loaded, the same as the Java path has them. A provider's library is unpacked
- * by the Java API when its options are made there first: so they are.
+ * Options of a graph before it is loaded, the same options as {@link org.poyorig.onnx.OnnxGraph} sets. The first
+ * provider records its kernels as a CUDA graph. The Java API unpacks a provider's library when its options are created,
+ * so this class creates the options through the Java API first.
  */
 final class BoundOptions implements ExecutionProviders, AutoCloseable {
     private static final int SEQUENTIAL = 0;
@@ -21,12 +22,10 @@ final class BoundOptions implements ExecutionProviders, AutoCloseable {
 
     private final OrtApi api;
     private final Pointer options;
-    private boolean toCapture;
+    private boolean toCapture = true;
 
-    /** @param captured whether the first provider that is added records its kernels as a CUDA graph, to be replayed */
-    BoundOptions(OrtApi api, int windowSpikes, boolean captured) throws OrtException {
+    BoundOptions(OrtApi api, int windowSpikes) throws OrtException {
         this.api = api;
-        this.toCapture = captured;
         options = api.create(OrtFunction.CREATE_SESSION_OPTIONS);
         try {
             api.call(OrtFunction.SET_INTRA_OP_NUM_THREADS, options, 1);
@@ -69,7 +68,7 @@ final class BoundOptions implements ExecutionProviders, AutoCloseable {
         }
     }
 
-    /** One provider records all kernels or none does. */
+    /** Only the first provider records kernels. */
     private Map<String, String> capturing(String setting, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         if (toCapture) {

@@ -3,17 +3,17 @@ package org.poyorig.gpu.bound;
 import com.sun.jna.Pointer;
 import java.nio.FloatBuffer;
 
-/** Floats that Java reads and writes on the host, and a graph where it runs. */
-public interface MirroredFloats {
-    /** On the host: direct, in native order. */
+/** Floats that exist twice: on the host for Java, and on the device for a graph. */
+interface MirroredFloats {
+    /** The floats on the host: a direct buffer in native order. */
     FloatBuffer host();
 
-    /** Where a graph has them. */
+    /** Address of the floats on the device. */
     Pointer device();
 
-    /** Copies from the host to where the graph has them; done when it returns. */
+    /** Copies from the host to the device. The copy is complete when this method returns. */
     void upload();
 
-    /** Waits for what was computed, and copies it to the host. */
+    /** Waits until the device has finished, then copies to the host. */
     void download();
 }

@@ -14,15 +14,15 @@ import java.util.Map;
 import org.poyorig.onnx.OnnxEnvironment;
 
 /**
- * ONNX Runtime's C API ({@code onnxruntime_c_api.h}) in the very library that the Java API has loaded: a table of
- * function pointers, called by their places ({@link OrtFunction}). One for the process, never closed; thread-safe, as
- * ONNX Runtime's functions are.
+ * ONNX Runtime's C API ({@code onnxruntime_c_api.h}) in the library that the Java API has loaded. The API is a table of
+ * function pointers; {@link OrtFunction} has their places. There is one instance in a process, and it is never closed.
+ * Thread-safe, as ONNX Runtime's functions are.
  */
 final class OrtApi {
-    /** Version of the table, and of the header that its places were read from. */
+    /** Version of the table. The places were read from the header of this version. */
     static final int API_VERSION = 29;
 
-    /** What a library of that table calls itself. */
+    /** How the version of a library with this table begins. */
     private static final String RELEASE = "1.29.";
 
     private static final int LOG_WARNINGS = 2;
@@ -35,11 +35,11 @@ final class OrtApi {
             functions.put(
                     function, Function.getFunction(table.getPointer((long) Native.POINTER_SIZE * function.place())));
         }
-        // There is one in a process: this is the Java API's.
+        // A process has one environment. This call returns the Java API's environment.
         environment = create(OrtFunction.CREATE_ENV, LOG_WARNINGS, "poyo-rig");
     }
 
-    /** That of this process. */
+    /** The API of this process. */
     static OrtApi get() throws BindingUnavailable {
         if (Loaded.API == null) {
             throw new BindingUnavailable(Loaded.REFUSAL);
@@ -48,9 +48,9 @@ final class OrtApi {
     }
 
     /**
-     * That of a library.
+     * The API of a library.
      *
-     * @throws BindingUnavailable where it is another version, or no ONNX Runtime
+     * @throws BindingUnavailable if the library is another version, or not ONNX Runtime
      */
     static OrtApi of(NativeLibrary library) throws BindingUnavailable {
         try {
@@ -60,7 +60,7 @@ final class OrtApi {
             String version = getVersion.invokeString(new Object[0], false);
             if (!version.startsWith(RELEASE)) {
                 throw new BindingUnavailable(
-                        "ONNX Runtime is " + version + "; its C functions are known for " + RELEASE + "x only");
+                        "ONNX Runtime is " + version + "; CUDA graphs need ONNX Runtime " + RELEASE + "x");
             }
             Pointer table = getApi.invokePointer(new Object[] {API_VERSION});
             if (table == null) {
@@ -77,7 +77,7 @@ final class OrtApi {
         return environment;
     }
 
-    /** A function with arguments for it, to be called again and again. */
+    /** Prepares a call that is made many times with the same arguments. */
     OrtCall prepare(OrtFunction function, Object... arguments) {
         return new OrtCall(this, functions.get(function), arguments);
     }
@@ -87,7 +87,7 @@ final class OrtApi {
         check(functions.get(function).invokePointer(arguments));
     }
 
-    /** Calls a function that makes something, which it gives by its last argument; the caller releases it. */
+    /** Calls a function that returns an object through its last argument. The caller releases the object. */
     Pointer create(OrtFunction function, Object... arguments) throws OrtException {
         PointerByReference made = new PointerByReference();
         Object[] withResult = new Object[arguments.length + 1];
@@ -97,14 +97,14 @@ final class OrtApi {
         return made.getValue();
     }
 
-    /** Releases what was made; null is nothing. */
+    /** Releases an object; does nothing for null. */
     void release(OrtFunction function, Pointer made) {
         if (made != null) {
             functions.get(function).invokeVoid(new Object[] {made});
         }
     }
 
-    /** Turns what is not success into its message. */
+    /** Throws the message of a status that is not success. */
     void check(Pointer status) throws OrtException {
         if (status != null) {
             String message = functions.get(OrtFunction.GET_ERROR_MESSAGE).invokeString(new Object[] {status}, false);
@@ -114,7 +114,7 @@ final class OrtApi {
     }
 
     private static final class Loaded {
-        /** RTLD_LAZY alone: its names stay as local as Java's own loading has left them. */
+        /** RTLD_LAZY alone: the library's symbols stay local, as Java's own loading has left them. */
         private static final Map<String, Object> OPEN_AS_IT_IS = Map.of(Library.OPTION_OPEN_FLAGS, 1);
 
         static final OrtApi API;
@@ -128,13 +128,15 @@ final class OrtApi {
             } catch (BindingUnavailable reason) {
                 refusal = reason.getMessage();
             } catch (UnsatisfiedLinkError missing) {
-                refusal = "ONNX Runtime's library is not found again: " + missing.getMessage();
+                refusal = "ONNX Runtime's loaded library is not found: " + missing.getMessage();
             }
             API = api;
             REFUSAL = refusal;
         }
 
-        /** By its path where that is known; else by the name under which the system knows that it is loaded. */
+        /**
+         * Opens the library by its path if the path is known, else by the name under which the system has loaded it.
+         */
         private static NativeLibrary library() {
             OnnxEnvironment.get();
             String folder = System.getProperty("onnxruntime.native.path");

@@ -3,7 +3,7 @@ package org.poyorig.gpu.bound;
 import ai.onnxruntime.OrtException;
 import com.sun.jna.Function;
 
-/** A function of ONNX Runtime with its arguments, made once: calling it makes as good as no garbage. */
+/** A function of ONNX Runtime with its arguments, prepared once, so that a call allocates almost nothing. */
 final class OrtCall {
     private final OrtApi api;
     private final Function function;

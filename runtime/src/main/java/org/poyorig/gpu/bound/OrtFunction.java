@@ -1,9 +1,9 @@
 package org.poyorig.gpu.bound;
 
 /**
- * The functions of ONNX Runtime that are used here, each with its place in the table {@code OrtApi}: counted from 0 in
- * {@code onnxruntime_c_api.h} of API version {@value OrtApi#API_VERSION}. Places never change from one version to the
- * next, new functions come behind. All but the releases give an {@code OrtStatus}, null where they succeed.
+ * The functions of ONNX Runtime that this package uses. Each has its place in the table {@code OrtApi}, counted from 0
+ * in {@code onnxruntime_c_api.h} of API version {@value OrtApi#API_VERSION}. A new version adds functions at the end
+ * and keeps all places. Every function except the releases returns an {@code OrtStatus}, which is null on success.
  */
 enum OrtFunction {
     GET_ERROR_MESSAGE(2),
@@ -43,7 +43,7 @@ enum OrtFunction {
         this.place = place;
     }
 
-    /** Its place in the table. */
+    /** The place in the table. */
     int place() {
         return place;
     }

@@ -4,7 +4,7 @@ import com.sun.jna.Pointer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was made by ONNX Runtime's C functions and is still to be released, the last first. */
+/** Objects of ONNX Runtime's C functions that must be released, the newest first. */
 final class Releases implements AutoCloseable {
     private final OrtApi api;
     private final Deque<Runnable> pending = new ArrayDeque<>();
@@ -13,13 +13,13 @@ final class Releases implements AutoCloseable {
         this.api = api;
     }
 
-    /** Takes something over. */
+    /** Takes ownership of an object. */
     Pointer add(OrtFunction release, Pointer made) {
         pending.push(() -> api.release(release, made));
         return made;
     }
 
-    /** Releases everything; a second time nothing. */
+    /** Releases all objects. A second call does nothing. */
     @Override
     public void close() {
         while (!pending.isEmpty()) {

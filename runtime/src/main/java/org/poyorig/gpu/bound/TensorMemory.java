@@ -1,19 +1,19 @@
 package org.poyorig.gpu.bound;
 
-/** Where a bound graph's tensors lie. One thread at a time. */
-public interface TensorMemory extends AutoCloseable {
-    /** What ONNX Runtime calls the place. */
+/** Memory for the tensors of a bound graph. One thread at a time uses it. */
+interface TensorMemory extends AutoCloseable {
+    /** ONNX Runtime's name of this memory. */
     String name();
 
     /**
-     * Takes room for 32-bit floats, zeros on the host.
+     * Allocates 32-bit floats. The host's floats are zeros.
      *
-     * @return good until this is closed
-     * @throws IllegalStateException where there is none
+     * @return valid until this memory is closed
+     * @throws IllegalStateException if there is not enough memory
      */
     MirroredFloats allocate(int count);
 
-    /** Gives back all that was taken, and where something else than memory was taken, that too. */
+    /** Frees all memory, and everything else that was acquired for it. */
     @Override
     void close();
 }

@@ -1,2 +1,2 @@
-/** Graphs whose inputs and outputs stay in GPU memory, through ONNX Runtime's C API. */
+/** Graphs recorded as CUDA graphs: inputs and outputs stay in GPU memory, through ONNX Runtime's C API. */
 package org.poyorig.gpu.bound;

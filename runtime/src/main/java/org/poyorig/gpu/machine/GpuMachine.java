@@ -8,11 +8,14 @@ import java.util.Map;
 import org.poyorig.onnx.Execution;
 
 /**
- * What this machine has for decoding on a GPU, found out step by step as somebody asks: whether ONNX Runtime can use
- * one, whether there is a driver with a GPU, and which of NVIDIA's libraries load. Thread-safe.
+ * What this machine has for decoding on a GPU: an ONNX Runtime that can use one, a driver with a GPU, and NVIDIA's
+ * libraries. Each of them is searched only when a caller asks for it. Thread-safe.
  */
 public final class GpuMachine {
-    /** What to do for an ONNX Runtime that can use a GPU. */
+    /** File name of NVIDIA's driver library. */
+    public static final String DRIVER_LIBRARY = "libcuda.so.1";
+
+    /** The remedy if ONNX Runtime is the CPU build. */
     public static final String GPU_BUILD = "for the GPU build run: ./poyo --gpu doctor";
 
     private static final GpuMachine THIS = new GpuMachine(LibraryFolders.ofThisMachine());
@@ -25,27 +28,27 @@ public final class GpuMachine {
         loader = new LibraryLoader(folders);
     }
 
-    /** The machine that this process runs on. */
+    /** The machine of this process. */
     public static GpuMachine get() {
         return THIS;
     }
 
-    /** Whether the ONNX Runtime on the class path can use a GPU at all. */
+    /** Whether the ONNX Runtime on the class path can use a GPU. */
     public static boolean isGpuBuild() {
         return GpuProvider.CUDA.isBuiltIn() || GpuProvider.TENSORRT.isBuiltIn();
     }
 
     /**
-     * Loads what a provider needs.
+     * Loads the libraries that a provider needs.
      *
-     * @return the GPU
-     * @throws GpuUnavailable naming the first thing that is missing, and what to do
+     * @return the first GPU
+     * @throws GpuUnavailable naming the first thing that is missing, and the remedy
      */
     public synchronized Gpu require(GpuProvider provider) throws GpuUnavailable {
         if (!provider.isBuiltIn()) {
             throw new GpuUnavailable("the ONNX Runtime on the class path has no " + provider.label(), GPU_BUILD);
         }
-        Gpu gpu = NvidiaDriver.firstGpu();
+        Gpu gpu = NvidiaDriver.firstGpu(DRIVER_LIBRARY);
         for (LibraryFinding finding : libraries()) {
             boolean needed = NvidiaLibrary.of(finding.fileName()).isNeededFor(provider);
             if (needed && !finding.isLoaded()) {
@@ -57,15 +60,15 @@ public final class GpuMachine {
 
     /** The first GPU. */
     public Gpu gpu() throws GpuUnavailable {
-        return NvidiaDriver.firstGpu();
+        return NvidiaDriver.firstGpu(DRIVER_LIBRARY);
     }
 
-    /** As {@link #require}, and loads the provider itself. */
+    /** Loads the libraries that a provider needs, and the provider itself. */
     public void probe(GpuProvider provider) throws GpuUnavailable {
         require(provider);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            Execution cuda = new CudaExecution(has(NvidiaLibrary.CUDNN));
-            Execution withTensorRt = (providers, windowSpikes) -> {
+            GpuExecution cuda = new CudaExecution(has(NvidiaLibrary.CUDNN));
+            GpuExecution withTensorRt = (providers, windowSpikes) -> {
                 providers.addTensorRt(Map.of());
                 cuda.addTo(providers, windowSpikes);
             };
@@ -75,7 +78,7 @@ public final class GpuMachine {
         }
     }
 
-    /** NVIDIA's libraries, each loaded where it can be, in the order of loading. */
+    /** NVIDIA's libraries in the order of loading. Each is loaded if possible. */
     public synchronized List<LibraryFinding> libraries() {
         if (findings.isEmpty()) {
             for (NvidiaLibrary library : NvidiaLibrary.values()) {
@@ -91,6 +94,7 @@ public final class GpuMachine {
         return findings.get(library).version();
     }
 
+    /** Whether one of the libraries is loaded. */
     public synchronized boolean has(NvidiaLibrary library) {
         libraries();
         return findings.get(library).isLoaded();

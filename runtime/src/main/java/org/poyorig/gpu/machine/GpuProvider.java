@@ -6,7 +6,7 @@ import java.util.List;
 import org.poyorig.onnx.OnnxEnvironment;
 import org.poyorig.poyo.Precision;
 
-/** ONNX Runtime's ways onto an NVIDIA GPU, the fastest first. */
+/** ONNX Runtime's providers for NVIDIA GPUs. The fastest comes first. */
 public enum GpuProvider {
     TENSORRT("TensorRT", OrtProvider.TENSOR_RT, Precision.FP16, Precision.FP32),
     CUDA("CUDA", OrtProvider.CUDA, Precision.FP32);
@@ -21,19 +21,19 @@ public enum GpuProvider {
         this.precisions = List.of(precisions);
     }
 
-    /** What it is tried with, the fastest first. */
+    /** The precisions to try. The fastest comes first. */
     public List<Precision> precisions() {
         return precisions;
     }
 
-    /** Its name as NVIDIA writes it. */
+    /** The name as NVIDIA writes it. */
     public String label() {
         return label;
     }
 
-    /** Whether the ONNX Runtime on the class path can use it at all. */
+    /** Whether the ONNX Runtime on the class path contains the provider. */
     public boolean isBuiltIn() {
-        // Asking any other way would start it on this very thread.
+        // ONNX Runtime must be started before the next call, which would start it on this thread.
         OnnxEnvironment.get();
         return OrtEnvironment.getAvailableProviders().contains(provider);
     }

@@ -1,18 +1,18 @@
 package org.poyorig.gpu.machine;
 
-/** Why something cannot run on a GPU, and what would mend that. */
+/** The reason why a GPU cannot be used, and the remedy. */
 public final class GpuUnavailable extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String remedy;
 
-    /** @param remedy a command or a step, for a person; empty where there is none */
+    /** @param remedy a command or a step for a person; empty if there is none */
     public GpuUnavailable(String reason, String remedy) {
         super(reason);
         this.remedy = remedy;
     }
 
-    /** What would mend it; empty where nothing would. */
+    /** The remedy; empty if there is none. */
     public String remedy() {
         return remedy;
     }

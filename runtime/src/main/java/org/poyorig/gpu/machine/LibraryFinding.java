@@ -3,21 +3,21 @@ package org.poyorig.gpu.machine;
 import java.nio.file.Path;
 
 /**
- * What became of one of NVIDIA's libraries.
+ * The result of searching for one of NVIDIA's libraries.
  *
- * @param fileName the name that was looked for
- * @param path where it was found; null where it was not
- * @param version as it says itself; {@code unknown} where it does not
- * @param problem why it is not loaded; empty where it is
+ * @param fileName file name of the library
+ * @param path the file; null if it was not found
+ * @param version the library's version, or {@code unknown}
+ * @param problem why the library is not loaded; empty if it is loaded
  */
 public record LibraryFinding(String fileName, Path path, String version, String problem) {
 
-    /** Whether it is loaded. */
+    /** Whether the library is loaded. */
     public boolean isLoaded() {
         return problem.isEmpty();
     }
 
-    /** The finding for a person. */
+    /** The result in a sentence. */
     public String sentence() {
         if (path == null) {
             return fileName + " not found";

@@ -11,14 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Where NVIDIA's libraries may lie, the preferred place first: folders that the user names, those where the system has
- * them, and last those that came with our own build.
+ * The folders that are searched for NVIDIA's libraries, in this order: folders that the user names, the system's usual
+ * folders, and last the folder that our own build fills.
+ *
+ * @param folders the folders in the order of searching
  */
 public record LibraryFolders(List<Path> folders) {
-    /** Folders that the user names, separated as on a class path. */
+    /** Names the user's folders, separated as on a class path. */
     public static final String NAMED_PROPERTY = "poyo.gpu.libraries";
 
-    /** The folder that a build with the profile {@code gpu-redist} fills. */
+    /** Names the folder that a build with the profile {@code gpu-redist} fills. */
     public static final String OWN_PROPERTY = "poyo.gpu.redist";
 
     private static final List<String> USUAL = List.of(
@@ -35,7 +37,7 @@ public record LibraryFolders(List<Path> folders) {
         folders = List.copyOf(folders);
     }
 
-    /** This machine's. */
+    /** The folders of this machine. */
     static LibraryFolders ofThisMachine() {
         List<Path> all = new ArrayList<>();
         addAll(all, System.getProperty(NAMED_PROPERTY, ""));
@@ -53,7 +55,7 @@ public record LibraryFolders(List<Path> folders) {
         }
     }
 
-    /** Folders below {@code from} whose names match a path with asterisks, the highest version first. */
+    /** Folders below {@code from} that match a path with asterisks. The highest version comes first. */
     private static List<Path> matching(Path from, Path pattern) {
         List<Path> found = List.of(from);
         for (Path name : pattern) {

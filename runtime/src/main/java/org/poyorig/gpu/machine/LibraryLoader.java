@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Loads one of NVIDIA's libraries from the first place where one lies that will do. */
+/** Loads one of NVIDIA's libraries from the first folder that has a usable file. */
 final class LibraryLoader {
     private static final Pattern VERSION_IN_NAME = Pattern.compile("\\.so\\.(\\d+(\\.\\d+)+)$");
     private static final String UNKNOWN = "unknown";
@@ -19,7 +19,7 @@ final class LibraryLoader {
         this.folders = folders;
     }
 
-    /** Loads it into the process, for good. */
+    /** Loads the library into the process. It stays loaded until the process ends. */
     LibraryFinding load(NvidiaLibrary library) {
         LibraryFinding refused = new LibraryFinding(library.fileName(), null, UNKNOWN, "not found");
         for (Path path : folders.find(library.fileName())) {
@@ -49,7 +49,7 @@ final class LibraryLoader {
                 library.fileName(), path, told, tooOld ? "too old, " + library.oldest() + " or newer is needed" : "");
     }
 
-    /** The file that the name leads to carries its whole version, where it comes from NVIDIA's packages. */
+    /** Reads the version from the file that the symbolic link points to: NVIDIA's packages put the version there. */
     private static String versionInName(Path path) {
         try {
             Matcher version =
@@ -80,7 +80,7 @@ final class LibraryLoader {
                 : UNKNOWN;
     }
 
-    /** NVIDIA writes 9.5.0 as 90500, 10.15.1 as 101501, 12.6.3 as 120603. */
+    /** NVIDIA encodes 9.5.0 as 90500, 10.15.1 as 101501 and 12.6.3 as 120603. */
     private static String digits(Function function) {
         long number = ((Number) function.invoke(Long.class, new Object[0])).longValue() & 0xffff_ffffL;
         return String.format(Locale.ROOT, "%d.%d.%d", number / 10_000, number / 100 % 100, number % 100);

@@ -10,16 +10,15 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks NVIDIA's driver, through its own library, which GPU there is. It holds nothing: no context is made. */
+/** Asks NVIDIA's driver for the first GPU, through the driver's library. No context is created. */
 final class NvidiaDriver {
-    static final String LIBRARY = "libcuda.so.1";
     private static final Path KERNEL_MODULE = Path.of("/proc/driver/nvidia/version");
     private static final Pattern VERSION = Pattern.compile("\\b(\\d+\\.\\d+(\\.\\d+)?)\\b");
     private static final String INSTALL = "install NVIDIA's driver (Debian: sudo apt-get install nvidia-driver;"
             + " Ubuntu: sudo ubuntu-drivers install) and restart the machine";
     private static final int NAME_BYTES = 256;
 
-    /** Drivers know later libraries of the major version that they know themselves. */
+    /** A driver supports all libraries of its own major version of CUDA. */
     private static final int OLDEST_CUDA = 12_000;
 
     private static final int CAPABILITY_MAJOR = 75;
@@ -27,22 +26,27 @@ final class NvidiaDriver {
 
     private final NativeLibrary library;
 
-    private NvidiaDriver(NativeLibrary library) {
+    NvidiaDriver(NativeLibrary library) {
         this.library = library;
     }
 
-    /** The first GPU. */
-    static Gpu firstGpu() throws GpuUnavailable {
-        NvidiaDriver driver;
+    /** The first GPU of the driver in this library. */
+    static Gpu firstGpu(String library) throws GpuUnavailable {
+        NativeLibrary loaded;
         try {
-            driver = new NvidiaDriver(NativeLibrary.getInstance(LIBRARY));
+            loaded = NativeLibrary.getInstance(library);
         } catch (UnsatisfiedLinkError missing) {
-            throw new GpuUnavailable("no NVIDIA driver: " + LIBRARY + " does not load", INSTALL);
+            throw new GpuUnavailable("no NVIDIA driver: " + library + " does not load", INSTALL);
         }
+        return new NvidiaDriver(loaded).firstGpu();
+    }
+
+    Gpu firstGpu() throws GpuUnavailable {
         try {
-            return driver.ask();
+            return ask();
         } catch (UnsatisfiedLinkError incomplete) {
-            throw new GpuUnavailable(LIBRARY + " is not NVIDIA's driver: " + incomplete.getMessage(), INSTALL);
+            throw new GpuUnavailable(
+                    GpuMachine.DRIVER_LIBRARY + " is not NVIDIA's driver: " + incomplete.getMessage(), INSTALL);
         }
     }
 
@@ -51,7 +55,7 @@ final class NvidiaDriver {
         IntByReference number = new IntByReference();
         call("cuDeviceGetCount", number);
         if (number.getValue() < 1) {
-            throw new GpuUnavailable("the NVIDIA driver finds no GPU", "see whether nvidia-smi shows one");
+            throw new GpuUnavailable("the NVIDIA driver finds no GPU", "check that nvidia-smi shows a GPU");
         }
         IntByReference device = new IntByReference();
         call("cuDeviceGet", device, 0);
@@ -63,7 +67,7 @@ final class NvidiaDriver {
         if (number.getValue() < OLDEST_CUDA) {
             throw new GpuUnavailable(
                     String.format(
-                            "the NVIDIA driver of %s is too old: it knows CUDA %d.%d, 12.0 or newer is needed",
+                            "the NVIDIA driver of %s is too old: it supports CUDA %d.%d, 12.0 or newer is needed",
                             name.getString(0), number.getValue() / 1000, number.getValue() % 1000 / 10),
                     "update NVIDIA's driver to 525 or newer and restart the machine");
         }
@@ -82,8 +86,8 @@ final class NvidiaDriver {
         int error = library.getFunction(function).invokeInt(arguments);
         if (error != 0) {
             throw new GpuUnavailable(
-                    "the NVIDIA driver answers " + function + " with error " + error,
-                    "see whether nvidia-smi shows a GPU; restarting the machine mends a driver that was updated");
+                    "the NVIDIA driver reports error " + error + " from " + function,
+                    "check that nvidia-smi shows a GPU; after an update of the driver, restart the machine");
         }
     }
 

@@ -3,7 +3,7 @@ package org.poyorig.gpu.machine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a failure says, as far as it is for a person: ONNX Runtime's go on for many lines. */
+/** Shortens the message of a failure to one line for a person. ONNX Runtime's messages have many lines. */
 public final class Reason {
     private static final Pattern OF_NVIDIA = Pattern.compile("(CUDA|CUDNN|CUBLAS) failure \\d+: [^;\\n]*");
     private static final Pattern OF_ONNX_RUNTIME = Pattern.compile("Error code - \\w+ - message: ");
@@ -11,7 +11,7 @@ public final class Reason {
 
     private Reason() {}
 
-    /** One line: what NVIDIA's libraries say where they say something, else how the message begins. */
+    /** NVIDIA's own message if the failure contains one, else the first line of the failure's message. */
     public static String of(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher ofNvidia = OF_NVIDIA.matcher(message);

@@ -5,7 +5,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import org.poyorig.token.TokenSequence;
 
-/** Puts windows of any number of spikes into a padded graph of one size. One thread. */
+/** Pads windows with any number of spikes to a graph's one size. One thread uses it. */
 final class FixedSizeGraph implements AutoCloseable {
     private final PaddedGraph graph;
     private final int size;
@@ -13,7 +13,7 @@ final class FixedSizeGraph implements AutoCloseable {
     private final FloatBuffer spikes;
     private int filled;
 
-    /** @param graph closed with this */
+    /** @param graph closed with this object */
     FixedSizeGraph(PaddedGraph graph, int size, int paddingUnit) {
         this.graph = graph;
         this.size = size;
@@ -22,7 +22,7 @@ final class FixedSizeGraph implements AutoCloseable {
         fill(0, size);
     }
 
-    /** Takes the newest spikes of a window, as many as fit, and runs. */
+    /** Fills in the newest spikes of a window, as many as fit, and runs the graph. */
     FloatBuffer run(TokenSequence tokens) {
         int kept = Math.min(tokens.spikeCount(), size);
         int from = tokens.count() - kept;
@@ -43,11 +43,11 @@ final class FixedSizeGraph implements AutoCloseable {
             graph.run();
         } catch (OrtException failure) {
             throw new IllegalStateException(
-                    "a window padded to " + size + " spikes does not decode: " + failure.getMessage(), failure);
+                    "decoding of a window padded to " + size + " spikes fails: " + failure.getMessage(), failure);
         }
     }
 
-    /** What is behind the spikes and was filled before becomes padding. */
+    /** Replaces the spikes of an earlier, fuller window by padding. */
     private void fill(int from, int before) {
         for (int k = from; k < before; k++) {
             spikes.put(k, paddingUnit);

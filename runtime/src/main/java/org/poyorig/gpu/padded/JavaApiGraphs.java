@@ -14,8 +14,8 @@ import org.poyorig.poyo.LiveGraph;
 import org.poyorig.poyo.SessionTables;
 
 /**
- * A padded graph by ONNX Runtime's Java API. Tensors lie in the host's memory: where something else than the processor
- * runs the graph, all of them, the tables too, are copied there for each run.
+ * Loads a padded graph through ONNX Runtime's Java API. Its tensors lie in the host's memory. If a GPU runs the graph,
+ * each run copies all tensors to the GPU, the session's tables included.
  */
 public final class JavaApiGraphs implements PaddedGraphs {
     private final byte[] paddedGraph;
@@ -24,7 +24,7 @@ public final class JavaApiGraphs implements PaddedGraphs {
     private final Execution execution;
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
 
-    /** @param paddedGraph the graph's bytes, of the bundle that the tables were made for */
+    /** @param paddedGraph the graph's bytes; the tables must come from the same bundle */
     public JavaApiGraphs(byte[] paddedGraph, SessionTables tables, int outputCount, Execution execution) {
         this.paddedGraph = paddedGraph;
         this.tables = tables;
@@ -61,7 +61,7 @@ public final class JavaApiGraphs implements PaddedGraphs {
         try {
             return OnnxTensor.createTensor(OnnxEnvironment.get(), values, shape);
         } catch (OrtException failure) {
-            throw new IllegalStateException("ONNX Runtime does not take the buffers", failure);
+            throw new IllegalStateException("ONNX Runtime does not accept the buffers", failure);
         }
     }
 

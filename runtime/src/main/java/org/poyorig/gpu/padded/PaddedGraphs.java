@@ -2,15 +2,15 @@ package org.poyorig.gpu.padded;
 
 import org.poyorig.poyo.SessionTables;
 
-/** Loads a padded live graph for a session, once for each size of window, and holds the tables that all sizes share. */
+/** Loads a session's padded live graph for each size of window. All sizes share the session's tables. */
 public interface PaddedGraphs extends AutoCloseable {
-    /** What the session brings to the graph. */
+    /** The session's tables, which are inputs of the graph. */
     SessionTables tables();
 
     /**
-     * Loads it for one size; on a GPU that may take minutes. The caller closes it, before this.
+     * Loads the graph for one size. On a GPU this may take minutes. The caller closes the graph before this loader.
      *
-     * @throws IllegalStateException where it cannot be loaded; nothing is left behind
+     * @throws IllegalStateException if the graph does not load; nothing stays loaded
      */
     PaddedGraph load(int windowSpikes);
 

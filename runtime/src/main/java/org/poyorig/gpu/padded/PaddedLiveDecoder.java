@@ -10,9 +10,9 @@ import org.poyorig.poyo.LiveGraph;
 import org.poyorig.token.TokenSequence;
 
 /**
- * Decodes with a padded live graph ({@link LiveGraph#buildPadded}), loaded once for each of a few sizes of window, so
- * that no window, however full, is the first of its shape. Of a window that fits into none the newest spikes are
- * decoded.
+ * Decodes with a padded live graph ({@link LiveGraph#buildPadded}). The graph is loaded once for each of a few sizes of
+ * window, so no window meets a shape that was not prepared. If a window has more spikes than the largest size, its
+ * newest spikes are decoded.
  */
 public final class PaddedLiveDecoder implements Decoder {
     private static final long AWAKE_NANOS = 50_000_000;
@@ -26,12 +26,12 @@ public final class PaddedLiveDecoder implements Decoder {
     private long lastNanos;
 
     /**
-     * Loads the graph for every size, the largest first: what it needs of memory is then found out at once.
+     * Loads the graph for every size. The largest size comes first, because it shows at once whether memory suffices.
      *
-     * @param loader closed with this, and where this fails
-     * @param provider what it runs on, in words
-     * @param progress told before each size what comes
-     * @throws IllegalStateException where it cannot be loaded; nothing is left behind
+     * @param loader closed with this decoder, and also if this constructor fails
+     * @param provider the provider in words
+     * @param progress told before each size, in a line for a person
+     * @throws IllegalStateException if the graph does not load; nothing stays loaded
      */
     public PaddedLiveDecoder(
             PaddedGraphs loader, int outputCount, WindowSizes sizes, String provider, Consumer<String> progress) {
@@ -70,12 +70,7 @@ public final class PaddedLiveDecoder implements Decoder {
         return sizes.largest();
     }
 
-    /** The sizes that it pads windows to. */
-    public WindowSizes sizes() {
-        return sizes;
-    }
-
-    /** Decodes windows that take every size, whatever {@code mostSpikes}. */
+    /** Decodes windows of every size, and of {@code mostSpikes} if that is more. */
     @Override
     public void warmUp(int mostSpikes) {
         WarmUp.run(this, loader.tables().unitPlaces(), Math.max(mostSpikes, sizes.largest()));
@@ -89,7 +84,7 @@ public final class PaddedLiveDecoder implements Decoder {
         return outputs;
     }
 
-    /** Decodes the last window again where nothing has been for a while: a GPU at rest lowers its clocks. */
+    /** Decodes the last window again after 50 ms without a decode, because an idle GPU lowers its clocks. */
     @Override
     public void keepAwake() {
         long now = System.nanoTime();

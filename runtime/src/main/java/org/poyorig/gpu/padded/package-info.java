@@ -1,2 +1,2 @@
-/** Graphs whose windows are padded to a few fixed sizes, as a GPU needs them. */
+/** Graphs for windows of a few fixed sizes. A window with fewer spikes is padded, as a GPU needs it. */
 package org.poyorig.gpu.padded;

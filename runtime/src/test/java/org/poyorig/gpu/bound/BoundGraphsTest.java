@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.Decoder;
+import org.poyorig.gpu.machine.GpuExecution;
 import org.poyorig.gpu.padded.JavaApiGraphs;
 import org.poyorig.gpu.padded.PaddedGraphs;
 import org.poyorig.gpu.padded.PaddedLiveDecoder;
@@ -31,12 +32,15 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** The C API on the processor: the same answers as by the Java API, and nothing left behind. */
+/** The C API on the CPU: it gives the same outputs as the Java API, and it frees everything. */
 @EnabledOnOs(OS.LINUX)
 class BoundGraphsTest {
     private static final int UNITS = 12;
     private static final WindowSizes SIZES = WindowSizes.of(64, 256);
-    private static final Execution WITH_CUDA = (providers, windowSpikes) -> providers.addCuda(Map.of("use_tf32", "0"));
+    private static final GpuExecution ON_CPU = (providers, windowSpikes) -> {};
+    private static final GpuExecution WITH_CUDA =
+            (providers, windowSpikes) -> providers.addCuda(Map.of("use_tf32", "0"));
+    private static final long GUARD_NANOS = 120_000_000_000L;
 
     private final ModelBundle bundle = TestNetwork.bundle(UNITS);
     private final SessionTables tables = SessionTables.padded(bundle, TestNetwork.session(bundle));
@@ -46,7 +50,7 @@ class BoundGraphsTest {
     private final Random random = new Random(4);
 
     @Test
-    void shouldAnswerBitByBitAsTheJavaApiDoes() throws Exception {
+    void shouldGiveTheSameBitsAsTheJavaApi() throws Exception {
         PaddedGraphs byJava = new JavaApiGraphs(graph, tables, 2, Execution.CPU);
         try (Decoder bound = bound();
                 Decoder copied = new PaddedLiveDecoder(byJava, 2, SIZES, "CPU", said -> {})) {
@@ -67,9 +71,9 @@ class BoundGraphsTest {
     }
 
     @Test
-    void shouldAnswerTheSameThroughMemoryThatIsCopied() throws Exception {
+    void shouldGiveTheSameOutputsThroughMemoryThatIsCopied() throws Exception {
         CopiedMemory memory = new CopiedMemory();
-        BoundGraphs graphs = new BoundGraphs(graph, tables, 2, Execution.CPU, memory, false);
+        BoundGraphs graphs = new BoundGraphs(graph, tables, 2, ON_CPU, memory);
         try (Decoder direct = bound();
                 Decoder copied = new PaddedLiveDecoder(graphs, 2, SIZES, "bound", said -> {})) {
             int tableCopies = memory.uploads();
@@ -85,24 +89,27 @@ class BoundGraphsTest {
     }
 
     @Test
-    void shouldMakeNextToNoGarbage() throws Exception {
+    void shouldAllocateAlmostNothing() throws Exception {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Decoder bound = bound()) {
             window(200);
-            for (int k = 0; k < 2_000; k++) {
-                bound.decode(tokens);
+            long begin = System.nanoTime();
+            long each = Long.MAX_VALUE;
+            // The JIT compiler removes most allocations. How soon it does depends on the machine's load.
+            while (each > 64 && System.nanoTime() - begin < GUARD_NANOS) {
+                long before =
+                        thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+                for (int k = 0; k < 500; k++) {
+                    bound.decode(tokens);
+                }
+                each = (thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / 500;
             }
-            long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
-            for (int k = 0; k < 1_000; k++) {
-                bound.decode(tokens);
-            }
-            long each = (thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / 1_000;
             assertTrue(each <= 64, each + " bytes a decode");
         }
     }
 
     @Test
-    void shouldCountWhatItLoads() throws Exception {
+    void shouldCountLoads() throws Exception {
         long loads = OnnxEnvironment.loads();
         try (Decoder bound = bound()) {
             bound.warmUp(256);
@@ -112,13 +119,13 @@ class BoundGraphsTest {
 
     @Test
     void shouldSayWhyAGraphDoesNotLoad() throws Exception {
-        String reason = refusal(new byte[] {1, 2, 3}, Execution.CPU);
+        String reason = refusal(new byte[] {1, 2, 3}, ON_CPU);
         assertTrue(reason.startsWith("ONNX Runtime does not load the graph: "), reason);
         assertTrue(reason.contains("protobuf"), reason);
     }
 
     @Test
-    void shouldSayWhyAProviderIsNotThere() throws Exception {
+    void shouldSayWhyAProviderIsMissing() throws Exception {
         String reason = refusal(graph, WITH_CUDA);
         assertTrue(reason.contains("CUDA"), reason);
         String other = refusal(graph, (providers, size) -> providers.addTensorRt(Map.of("trt_fp16_enable", "0")));
@@ -126,7 +133,7 @@ class BoundGraphsTest {
     }
 
     @Test
-    void shouldLeaveNothingBehind() throws Exception {
+    void shouldFreeAllMemoryOfGraphs() throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1"));
@@ -137,16 +144,17 @@ class BoundGraphsTest {
         String said = new String(process.getInputStream().readAllBytes()).strip();
         assertEquals(0, process.waitFor(), "the process ended well");
         long grownBytes = Long.parseLong(said);
-        assertTrue(grownBytes < 8 << 20, grownBytes + " bytes more after 200 graphs");
+        long perGraph = grownBytes / OpeningProcess.COUNTED;
+        assertTrue(perGraph < 40 << 10, perGraph + " bytes more for each graph");
     }
 
     private Decoder bound() throws BindingUnavailable {
-        PaddedGraphs graphs = new BoundGraphs(graph, tables, 2, Execution.CPU, new HostMemory(), false);
+        PaddedGraphs graphs = new BoundGraphs(graph, tables, 2, ON_CPU, new HostMemory());
         return new PaddedLiveDecoder(graphs, 2, SIZES, "bound", said -> {});
     }
 
-    private String refusal(byte[] bytes, Execution execution) throws BindingUnavailable {
-        try (BoundGraphs graphs = new BoundGraphs(bytes, tables, 2, execution, new HostMemory(), true)) {
+    private String refusal(byte[] bytes, GpuExecution execution) throws BindingUnavailable {
+        try (BoundGraphs graphs = new BoundGraphs(bytes, tables, 2, execution, new HostMemory())) {
             String message = assertThrows(IllegalStateException.class, () -> graphs.load(64))
                     .getMessage();
             assertFalse(message.isBlank());

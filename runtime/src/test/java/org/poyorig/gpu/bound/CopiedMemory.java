@@ -3,7 +3,7 @@ package org.poyorig.gpu.bound;
 import com.sun.jna.Pointer;
 import java.nio.FloatBuffer;
 
-/** The host's memory twice, as a GPU would have it: what Java sees and what a graph sees meet only where copied. */
+/** Host memory twice, like host and GPU memory: Java and the graph see each other's values only after a copy. */
 final class CopiedMemory implements TensorMemory {
     private final HostMemory host = new HostMemory();
     private final HostMemory device = new HostMemory();

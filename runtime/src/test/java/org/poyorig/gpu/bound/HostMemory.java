@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The host's own memory: a bound graph on the processor, which only tests want, for it gains nothing there. */
+/** Host memory, for tests of a bound graph on the CPU. */
 final class HostMemory implements TensorMemory {
     private static final int ALIGNMENT = 64;
 

@@ -9,101 +9,84 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** NVIDIA's libraries missing, broken, too old, and as stubs: each in a process of its own, which they cannot leave. */
+/**
+ * NVIDIA's libraries: missing, broken, too old, and as stubs that load. A loaded library cannot leave its process, so
+ * one other process looks at all these folders, with a stub of the driver in its library path.
+ */
 @EnabledOnOs(OS.LINUX)
 class GpuLibrariesTest {
     @TempDir
-    Path folder;
+    static Path root;
+
+    private static Path broken;
+    private static Path tooOld;
+    private static Path stubs;
+    private static List<String> said;
+
+    @BeforeAll
+    static void look() throws Exception {
+        Path missing = Files.createDirectories(root.resolve("missing"));
+        broken = Files.createDirectories(root.resolve("broken"));
+        tooOld = Files.createDirectories(root.resolve("too-old"));
+        stubs = Files.createDirectories(root.resolve("stubs"));
+        Path driver = Files.createDirectories(root.resolve("driver"));
+        StubLibrary.compile(driver, "libcuda.so.1", NvidiaDriverTest.ONE_GPU.replace("CUDA", "12080"));
+        Files.writeString(broken.resolve("libcublas.so.12"), "this is no library");
+        StubLibrary.compile(tooOld, "libcudart.so.12.6.77", runtime(12_060));
+        Files.createSymbolicLink(tooOld.resolve("libcudart.so.12"), Path.of("libcudart.so.12.6.77"));
+        StubLibrary.compile(stubs, "libcudart.so.12", runtime(12_090));
+        StubLibrary.compile(stubs, "libcudnn.so.9", "unsigned long cudnnGetVersion(void) { return 90500; }");
+        StubLibrary.compile(stubs, "libnvinfer.so.10", "int getInferLibVersion(void) { return 101501; }");
+        StubLibrary.compile(stubs, "libcurand.so.10", "int nothing(void) { return 0; }");
+        said = process(driver, List.of(missing, broken, tooOld, stubs));
+    }
+
+    private static String runtime(int version) {
+        return "int cudaRuntimeGetVersion(int* version) { *version = " + version + "; return 0; }";
+    }
 
     @Test
-    void shouldSayWhatIsMissing() throws Exception {
-        List<String> said = look();
-        assertTrue(said.contains("libcudart.so.12 not found"), said.toString());
-        assertTrue(said.contains("libnvinfer.so.10 not found"), said.toString());
+    void shouldFindTheDriverInTheLibraryPath() {
+        assertEquals("driver: Stub 4090, 8.9, 25769803776, CUDA 12.8", said.get(0));
+    }
+
+    @Test
+    void shouldSayWhichLibrariesAreMissing() {
         assertTrue(
-                said.get(0).startsWith("driver: no NVIDIA driver: libcuda.so.1 does not load; install"), said.get(0));
-        assertTrue(said.get(1).startsWith("CUDA: the ONNX Runtime on the class path has no CUDA"), said.get(1));
+                said.get(1).startsWith("missing: CUDA: the ONNX Runtime on the class path has no CUDA"), said.get(1));
+        assertEquals("libcudart.so.12 not found", finding("missing", "libcudart.so.12"));
+        assertEquals("libnvinfer.so.10 not found", finding("missing", "libnvinfer.so.10"));
     }
 
     @Test
-    void shouldSayWhyALibraryDoesNotLoad() throws Exception {
-        Files.writeString(folder.resolve("libcublas.so.12"), "this is no library");
-        stub("libcuda.so.1", "int nothing(void) { return 0; }");
-        List<String> said = look();
-        String cublas = finding(said, "libcublas.so.12");
-        assertTrue(cublas.contains("unknown in " + folder + ": does not load: "), cublas);
-        assertTrue(said.get(0).startsWith("driver: libcuda.so.1 is not NVIDIA's driver: "), said.get(0));
+    void shouldSayWhyALibraryDoesNotLoad() {
+        String cublas = finding("broken", "libcublas.so.12");
+        assertTrue(cublas.contains("unknown in " + broken + ": does not load: "), cublas);
     }
 
     @Test
-    void shouldPassOverALibraryThatIsTooOld() throws Exception {
-        stub("libcudart.so.12.6.77", "int cudaRuntimeGetVersion(int* version) { *version = 12060; return 0; }");
-        Files.createSymbolicLink(folder.resolve("libcudart.so.12"), Path.of("libcudart.so.12.6.77"));
+    void shouldPassOverALibraryThatIsTooOld() {
         assertEquals(
-                "libcudart.so.12 12.6.77 in " + folder + ": too old, 12.8 or newer is needed",
-                finding(look(), "libcudart.so.12"));
+                "libcudart.so.12 12.6.77 in " + tooOld + ": too old, 12.8 or newer is needed",
+                finding("too-old", "libcudart.so.12"));
     }
 
     @Test
-    void shouldLoadWhatIsThereAndAskItForItsVersion() throws Exception {
-        stub("libcudart.so.12", "int cudaRuntimeGetVersion(int* version) { *version = 12090; return 0; }");
-        stub("libcudnn.so.9", "unsigned long cudnnGetVersion(void) { return 90500; }");
-        stub("libnvinfer.so.10", "int getInferLibVersion(void) { return 101501; }");
-        stub("libcurand.so.10", "int nothing(void) { return 0; }");
-        List<String> said = look();
-        assertEquals("libcudart.so.12 12.9 in " + folder, finding(said, "libcudart.so.12"));
-        assertEquals("libcudnn.so.9 9.5.0 in " + folder, finding(said, "libcudnn.so.9"));
-        assertEquals("libnvinfer.so.10 10.15.1 in " + folder, finding(said, "libnvinfer.so.10"));
-        assertEquals("libcurand.so.10 unknown in " + folder, finding(said, "libcurand.so.10"));
+    void shouldLoadLibrariesAndReadTheirVersions() {
+        assertEquals("libcudart.so.12 12.9 in " + stubs, finding("stubs", "libcudart.so.12"));
+        assertEquals("libcudnn.so.9 9.5.0 in " + stubs, finding("stubs", "libcudnn.so.9"));
+        assertEquals("libnvinfer.so.10 10.15.1 in " + stubs, finding("stubs", "libnvinfer.so.10"));
+        assertEquals("libcurand.so.10 unknown in " + stubs, finding("stubs", "libcurand.so.10"));
     }
 
     @Test
-    void shouldTellTheGpuThatTheDriverTells() throws Exception {
-        driverOf(12_080);
-        assertEquals("driver: Stub 4090, 8.9, 25769803776, CUDA 12.8", look().get(0));
-    }
-
-    @Test
-    void shouldSayThatTheDriverIsTooOld() throws Exception {
-        driverOf(11_080);
-        assertEquals(
-                "driver: the NVIDIA driver of Stub 4090 is too old: it knows CUDA 11.8, 12.0 or newer is needed;"
-                        + " update NVIDIA's driver to 525 or newer and restart the machine",
-                look().get(0));
-    }
-
-    private void driverOf(int cuda) throws Exception {
-        stub("libcuda.so.1", """
-                #include <string.h>
-                int cuInit(unsigned flags) { return 0; }
-                int cuDeviceGetCount(int* count) { *count = 1; return 0; }
-                int cuDeviceGet(int* device, int number) { *device = number; return 0; }
-                int cuDeviceGetName(char* name, int length, int device) { strcpy(name, "Stub 4090"); return 0; }
-                int cuDeviceTotalMem_v2(size_t* bytes, int device) { *bytes = 25769803776; return 0; }
-                int cuDriverGetVersion(int* version) { *version = CUDA; return 0; }
-                int cuDeviceGetAttribute(int* value, int attribute, int device) {
-                    *value = attribute == 75 ? 8 : 9;
-                    return 0;
-                }
-                """.replace("CUDA", String.valueOf(cuda)));
-    }
-
-    @Test
-    void shouldSayThatTheDriverHasNoGpu() throws Exception {
-        stub("libcuda.so.1", """
-                int cuInit(unsigned flags) { return 100; }
-                """);
-        String said = look().get(0);
-        assertTrue(said.startsWith("driver: the NVIDIA driver answers cuInit with error 100; see whether"), said);
-    }
-
-    @Test
-    void shouldLookWhereTheUserSaysFirst() throws IOException {
+    void shouldSearchFoldersInOrder(@TempDir Path folder) throws IOException {
         Path named = Files.createDirectories(folder.resolve("named"));
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(named.resolve("libcudart.so.12"), "");
@@ -115,40 +98,26 @@ class GpuLibrariesTest {
         assertFalse(folders.find("libcudart.so.12").contains(folder));
     }
 
-    private static String finding(List<String> said, String library) {
-        return said.stream()
-                .filter(line -> line.startsWith(library + " "))
-                .findFirst()
-                .orElseThrow();
+    private static String finding(String folder, String library) {
+        String start = folder + ": " + library + " ";
+        String line =
+                said.stream().filter(told -> told.startsWith(start)).findFirst().orElseThrow();
+        return line.substring(folder.length() + 2);
     }
 
-    private void stub(String name, String source) throws Exception {
-        Path code = Files.writeString(folder.resolve("stub.c"), source);
-        List<String> command = List.of(
-                "gcc",
-                "-shared",
-                "-fPIC",
-                "-Wl,-soname," + name,
-                "-o",
-                folder.resolve(name).toString(),
-                code.toString());
-        Process compiler = new ProcessBuilder(command).inheritIO().start();
-        assertEquals(0, compiler.waitFor());
-    }
-
-    /** What another process finds in the folder; no other place is searched. */
-    private List<String> look() throws Exception {
+    /** Lines of another process that looks into these folders and nowhere else. */
+    private static List<String> process(Path driver, List<Path> folders) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LookingProcess.class.getName()));
-        command.add(folder.toString());
+        folders.forEach(folder -> command.add(folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("LD_LIBRARY_PATH", folder.toString());
+        builder.environment().put("LD_LIBRARY_PATH", driver.toString());
         Process process = builder.start();
-        List<String> said =
+        List<String> lines =
                 new String(process.getInputStream().readAllBytes()).lines().toList();
-        assertEquals(0, process.waitFor(), "the process ended well");
-        return said;
+        assertEquals(0, process.waitFor(), "exit code");
+        return lines;
     }
 }

@@ -1,40 +1,60 @@
-package org.poyorig.gpu;
+package org.poyorig.gpu.trial;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.Decoder;
 import org.poyorig.decode.FallbackDecoder;
 import org.poyorig.gpu.bound.BindingUnavailable;
 import org.poyorig.gpu.machine.GpuProvider;
 import org.poyorig.gpu.machine.GpuUnavailable;
 import org.poyorig.gpu.machine.Reason;
+import org.poyorig.gpu.padded.WindowSizes;
+import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.token.TokenSequence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds what decodes: the first of the candidates that loads, runs and agrees with the processor. What does not is
- * closed, and its reason kept.
+ * Chooses the decoder: the first candidate that loads, runs and agrees with the CPU. Every other candidate is closed,
+ * and the reason against it is kept.
  */
-final class DecoderTrial {
+public final class DecoderTrial {
     private static final Logger LOG = LoggerFactory.getLogger(DecoderTrial.class);
 
     private DecoderTrial() {}
 
     /**
-     * Tries the candidates in their order.
+     * Tries all candidates of these providers in order.
      *
-     * @param processor decodes where no candidate does, and stands by where one does
-     * @param windows those to compare by
-     * @return the processor's own where there is no candidate; closing it closes all that decode
+     * @param cpu decodes if no candidate works, and takes over if the chosen candidate fails later
+     * @param sizes sizes that windows are padded to on a GPU
+     * @param progress told about each step that takes long, in a line for a person
+     * @return {@code cpu} itself if there is no provider to try; closing the result closes {@code cpu} too
      */
-    static Decoder choose(Decoder processor, List<Candidate> candidates, List<TokenSequence> windows) {
-        if (candidates.isEmpty()) {
-            return processor;
+    public static Decoder choose(
+            Decoder cpu,
+            List<GpuProvider> providers,
+            ModelBundle bundle,
+            SessionEmbedding session,
+            WindowSizes sizes,
+            Consumer<String> progress) {
+        if (providers.isEmpty()) {
+            return cpu;
         }
+        double windowSeconds = bundle.config().sequenceLengthSeconds();
+        return choose(
+                cpu,
+                GpuCandidate.all(providers, bundle, session, sizes, progress),
+                FixedWindows.of(session.unitCount(), windowSeconds, sizes));
+    }
+
+    /** @param windows decoded by a candidate and by the CPU, to compare the outputs */
+    static Decoder choose(Decoder cpu, List<? extends Candidate> candidates, List<TokenSequence> windows) {
         List<String> refusals = new ArrayList<>();
         Set<GpuProvider> unavailable = EnumSet.noneOf(GpuProvider.class);
         boolean bindingUnavailable = false;
@@ -43,7 +63,7 @@ final class DecoderTrial {
                 continue;
             }
             try {
-                return new FallbackDecoder(tried(candidate, processor, windows), processor, refusals);
+                return new FallbackDecoder(tried(candidate, cpu, windows), cpu, refusals);
             } catch (GpuUnavailable reason) {
                 refusals.add(candidate.provider().label() + ": " + reason.getMessage());
                 unavailable.add(candidate.provider());
@@ -53,24 +73,24 @@ final class DecoderTrial {
             } catch (Exception | LinkageError failure) {
                 refusals.add(candidate.name() + ": " + Reason.of(failure));
             }
-            LOG.warn("passed over: {}", refusals.get(refusals.size() - 1));
+            LOG.warn("not used: {}", refusals.get(refusals.size() - 1));
         }
-        return new FallbackDecoder(null, processor, refusals);
+        return new FallbackDecoder(null, cpu, refusals);
     }
 
-    private static Decoder tried(Candidate candidate, Decoder processor, List<TokenSequence> windows) throws Exception {
+    private static Decoder tried(Candidate candidate, Decoder cpu, List<TokenSequence> windows) throws Exception {
         Decoder decoder = candidate.open();
         try {
             decoder.warmUp(0);
-            Parity parity = Parity.between(processor, decoder, windows);
+            Parity parity = Parity.between(cpu, decoder, windows);
             if (!(parity.largest() <= candidate.tolerance())) {
                 throw new IllegalStateException(String.format(
                         Locale.ROOT,
-                        "its answers differ from the processor's by up to %.2g standard deviations, allowed are %.2g",
+                        "its outputs differ from the CPU's by up to %.2g standard deviations; %.2g are allowed",
                         parity.largest(),
                         candidate.tolerance()));
             }
-            LOG.info("{} agrees to {} standard deviations", candidate.name(), parity.largest());
+            LOG.info("{} agrees with the CPU to {} standard deviations", candidate.name(), parity.largest());
             return decoder;
         } catch (Exception | LinkageError failure) {
             closeQuietly(decoder);

@@ -1,4 +1,4 @@
-package org.poyorig.gpu.machine;
+package org.poyorig.gpu.bound;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
@@ -9,27 +9,26 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.poyorig.gpu.bound.MirroredFloats;
-import org.poyorig.gpu.bound.TensorMemory;
+import org.poyorig.gpu.machine.GpuMachine;
 
 /**
- * Memory of the first GPU, each piece with a page-locked twin on the host, by NVIDIA's driver
- * ({@code docs.nvidia.com/cuda/cuda-driver-api}). It lies in the context that ONNX Runtime uses too, the GPU's primary
- * one, so that the same addresses are good there.
+ * Memory of the first GPU, allocated by NVIDIA's driver ({@code docs.nvidia.com/cuda/cuda-driver-api}). Each piece has
+ * a page-locked copy on the host. The memory belongs to the GPU's primary context, which ONNX Runtime uses too, so its
+ * addresses are valid there.
  *
- * <p>A copy to the GPU is done when {@link MirroredFloats#upload} returns: from page-locked memory the driver copies
- * without a stop between. A copy from it waits before for everything that was asked of the GPU, in whatever stream.
+ * <p>A copy to the GPU is complete when {@link MirroredFloats#upload} returns, because the host's memory is
+ * page-locked. A copy to the host first waits for all work on the GPU, in all streams.
  */
-public final class CudaMemory implements TensorMemory {
+final class CudaMemory implements TensorMemory {
     private final NativeLibrary driver;
     private final int device;
     private final DriverCall makeCurrent;
     private final DriverCall waitForAll;
     private final Deque<DriverCall> returns = new ArrayDeque<>();
 
-    /** That of this machine. */
-    public static CudaMemory ofThisMachine() {
-        return new CudaMemory(NativeLibrary.getInstance(NvidiaDriver.LIBRARY));
+    /** Memory of this machine's first GPU. */
+    static CudaMemory ofThisMachine() {
+        return new CudaMemory(NativeLibrary.getInstance(GpuMachine.DRIVER_LIBRARY));
     }
 
     CudaMemory(NativeLibrary driver) {
@@ -72,7 +71,7 @@ public final class CudaMemory implements TensorMemory {
                 prepare("cuMemcpyDtoH_v2", host, there, bytes));
     }
 
-    /** Gives back what can be; a GPU that is lost takes nothing. */
+    /** Frees everything, even if single calls fail because the GPU is lost. */
     @Override
     public void close() {
         RuntimeException first = null;
@@ -105,13 +104,13 @@ public final class CudaMemory implements TensorMemory {
         return new DriverCall(driver.getFunction(function), arguments);
     }
 
-    /** A function of the driver with its arguments, made once. */
+    /** A function of the driver with its arguments, prepared once. */
     private record DriverCall(Function function, Object... arguments) {
         void run() {
             int error = function.invokeInt(arguments);
             if (error != 0) {
                 throw new IllegalStateException(
-                        "the NVIDIA driver answers " + function.getName() + " with error " + error);
+                        "the NVIDIA driver reports error " + error + " from " + function.getName());
             }
         }
     }

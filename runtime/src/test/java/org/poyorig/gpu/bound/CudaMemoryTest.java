@@ -1,4 +1,4 @@
-package org.poyorig.gpu.machine;
+package org.poyorig.gpu.bound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,10 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.poyorig.gpu.bound.MirroredFloats;
-import org.poyorig.gpu.bound.StubLibrary;
+import org.poyorig.gpu.machine.StubLibrary;
 
-/** What is asked of NVIDIA's driver, with a stub in its place that keeps account. */
+/** The calls to NVIDIA's driver. A stub of the driver counts what is held. */
 @EnabledOnOs(OS.LINUX)
 class CudaMemoryTest {
     private static final String DRIVER = """
@@ -54,7 +53,7 @@ class CudaMemoryTest {
     Path folder;
 
     @Test
-    void shouldCopyToTheGpuAndBackOnceItsWorkIsDone() throws Exception {
+    void shouldCopyToTheGpuAndBackAfterItsWorkIsDone() throws Exception {
         try (CudaMemory memory = new CudaMemory(StubLibrary.of(folder, DRIVER))) {
             assertEquals("Cuda", memory.name());
             MirroredFloats floats = memory.allocate(3);
@@ -70,7 +69,7 @@ class CudaMemoryTest {
     }
 
     @Test
-    void shouldGiveBackAllThatItTook() throws Exception {
+    void shouldFreeEverything() throws Exception {
         NativeLibrary driver = StubLibrary.of(folder, DRIVER);
         CudaMemory memory = new CudaMemory(driver);
         for (int k = 1; k <= 10; k++) {
@@ -86,12 +85,12 @@ class CudaMemoryTest {
     void shouldSayWhichCallTheDriverRefused() throws Exception {
         try (CudaMemory memory = new CudaMemory(StubLibrary.of(folder, DRIVER))) {
             IllegalStateException failure = assertThrows(IllegalStateException.class, () -> memory.allocate(1_000_000));
-            assertEquals("the NVIDIA driver answers cuMemHostAlloc with error 2", failure.getMessage());
+            assertEquals("the NVIDIA driver reports error 2 from cuMemHostAlloc", failure.getMessage());
         }
     }
 
     @Test
-    void shouldSayThatTheGpuIsLostAndStillGiveBackTheRest() throws Exception {
+    void shouldSayThatTheGpuIsLostAndStillFreeTheRest() throws Exception {
         NativeLibrary driver = StubLibrary.of(folder, DRIVER);
         CudaMemory memory = new CudaMemory(driver);
         MirroredFloats floats = memory.allocate(2);

@@ -1,4 +1,4 @@
-package org.poyorig.gpu;
+package org.poyorig.gpu.trial;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,21 +11,21 @@ import org.poyorig.error.UserError;
 import org.poyorig.gpu.machine.Gpu;
 
 /**
- * Where TensorRT keeps the engines of one graph, and how long its kernels took on this GPU. An engine fits only the
- * graph, GPU, driver and TensorRT that it was built with, so all of them are in the folder's name. The graph holds
- * nothing of a session: one bundle's engines serve all its sessions and adapters. A timing serves every graph, and
- * makes another bundle's engines quicker to build.
+ * The folders of TensorRT's engines and kernel timings. An engine fits only the graph, GPU, driver and TensorRT that it
+ * was built with, so the folder's name is made from all four. The graph contains nothing of a session, so all sessions
+ * and adapters of a bundle share its engines. All graphs share the timings of a GPU; with timings, engines are built
+ * faster.
  *
- * @param engines for this graph
- * @param timings for this GPU
+ * @param engines folder of this graph's engines
+ * @param timings folder of this GPU's kernel timings
  */
 public record EngineFolder(Path engines, Path timings) {
-    /** The folder that all are kept below; only the user should be able to write to it, for engines are code. */
+    /** Names the folder above all engines. Only the user should be able to write there, because engines are code. */
     public static final String ROOT_PROPERTY = "poyo.engines";
 
     private static final int NAME_BYTES = 12;
 
-    /** Below the folder that {@value #ROOT_PROPERTY} names, or the system's temp folder. */
+    /** Folders below the one that {@value #ROOT_PROPERTY} names, else below the system's temporary folder. */
     static EngineFolder of(byte[] graph, Gpu gpu, String tensorRtVersion, String onnxRuntimeVersion) {
         String fallback = Path.of(
                         System.getProperty("java.io.tmpdir"), "poyo-rig-" + System.getProperty("user.name"), "engines")
@@ -56,9 +56,9 @@ public record EngineFolder(Path engines, Path timings) {
         } catch (IOException failure) {
             throw new UserError(
                     root.toString(),
-                    "a folder that can be written",
+                    "a writable folder for TensorRT's engines",
                     failure.getMessage(),
-                    "make room, or free it",
+                    "free disk space or give another folder: POYO_JAVA_OPTIONS=-D" + ROOT_PROPERTY + "=FOLDER",
                     failure);
         }
         return folder;

@@ -1,4 +1,4 @@
-package org.poyorig.gpu;
+package org.poyorig.gpu.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -20,7 +20,7 @@ import org.poyorig.gpu.padded.WindowSizes;
 import org.poyorig.onnx.TestNetwork;
 import org.poyorig.token.TokenSequence;
 
-/** Every way in which a GPU may fail before it is used, and the way in which it does not. */
+/** The choice of a decoder: every way in which a GPU may fail before it is used, and a GPU that works. */
 class DecoderTrialTest {
     private static final int UNITS = 6;
     private static final WindowSizes SIZES = WindowSizes.of(64, 128);
@@ -32,17 +32,17 @@ class DecoderTrialTest {
     private Decoder chosen;
 
     @Test
-    void shouldUseTheFirstThatAgreesWithTheProcessor() {
+    void shouldUseTheFirstCandidateThatAgreesWithTheCpu() {
         candidate(GpuProvider.TENSORRT, "TensorRT fp16", () -> gpu(0));
         candidate(GpuProvider.CUDA, "CUDA fp32", () -> {
-            throw new AssertionError("not to be tried");
+            throw new AssertionError("must not be tried");
         });
         choose();
         assertEquals("GPU", chosen.providerLine());
     }
 
     @Test
-    void shouldFallFromOneToTheNextAndKeepEachReason() {
+    void shouldTryTheNextCandidateAndKeepEachReason() {
         candidate(GpuProvider.TENSORRT, "TensorRT fp16", () -> {
             throw new GpuUnavailable("libnvinfer.so.10 not found", "install it");
         });
@@ -61,42 +61,39 @@ class DecoderTrialTest {
     }
 
     @Test
-    void shouldGoOnWithoutBindingWhereOnnxRuntimeIsAnotherVersion() {
-        candidate(GpuProvider.CUDA, "CUDA fp32, bound", () -> {
-            throw new BindingUnavailable("ONNX Runtime is 1.30.0; its C functions are known for 1.29.x only");
+    void shouldGoOnWithoutCudaGraphsIfOnnxRuntimeIsAnotherVersion() {
+        candidate(GpuProvider.TENSORRT, "TensorRT fp32, CUDA graph", () -> {
+            throw new BindingUnavailable("ONNX Runtime is 1.30.0; CUDA graphs need ONNX Runtime 1.29.x");
         });
-        candidate(GpuProvider.CUDA, "CUDA fp32, also bound", () -> {
+        candidate(GpuProvider.CUDA, "CUDA fp32, CUDA graph", () -> {
             throw new AssertionError("it needs the same functions");
         });
         candidate(GpuProvider.CUDA, "CUDA fp32, copied", () -> gpu(0));
         choose();
-        assertEquals("GPU (ONNX Runtime is 1.30.0; its C functions are known for 1.29.x only)", chosen.providerLine());
+        assertEquals("GPU (ONNX Runtime is 1.30.0; CUDA graphs need ONNX Runtime 1.29.x)", chosen.providerLine());
     }
 
     @Test
-    void shouldTryEveryWayOntoAGpuFromTheFastestToTheSurest() {
+    void shouldTryEachProviderAsACudaGraphAndThenCopied() {
         choose();
+        List<GpuProvider> providers = List.of(GpuProvider.TENSORRT, GpuProvider.CUDA);
         List<String> names =
-                LiveDecoders.candidates(bundle, TestNetwork.session(bundle), ProviderChoice.TENSORRT, SIZES, said -> {})
-                        .stream()
+                GpuCandidate.all(providers, bundle, TestNetwork.session(bundle), SIZES, said -> {}).stream()
                         .map(Candidate::name)
                         .toList();
         assertEquals(
                 List.of(
                         "TensorRT fp16, CUDA graph",
-                        "TensorRT fp16, bound",
                         "TensorRT fp16, copied",
                         "TensorRT fp32, CUDA graph",
-                        "TensorRT fp32, bound",
                         "TensorRT fp32, copied",
                         "CUDA fp32, CUDA graph",
-                        "CUDA fp32, bound",
                         "CUDA fp32, copied"),
                 names);
     }
 
     @Test
-    void shouldNotUseAndCloseWhatAnswersWrongly() {
+    void shouldCloseCandidatesWithWrongOutputs() {
         candidate(GpuProvider.TENSORRT, "TensorRT fp16", () -> gpu(10));
         candidate(GpuProvider.TENSORRT, "TensorRT fp32", () -> gpu(Float.NaN));
         candidate(GpuProvider.CUDA, "CUDA fp32", () -> gpu(0));
@@ -105,12 +102,12 @@ class DecoderTrialTest {
         assertTrue(opened.get(0).isClosed());
         assertTrue(opened.get(1).isClosed());
         assertEquals("GPU", chosen.provider());
-        assertTrue(chosen.refusals().get(0).startsWith("TensorRT fp16: its answers differ from the processor's by"));
+        assertTrue(chosen.refusals().get(0).startsWith("TensorRT fp16: its outputs differ from the CPU's by"));
         assertTrue(chosen.refusals().get(1).contains("NaN"), chosen.refusals().get(1));
     }
 
     @Test
-    void shouldNotUseWhatFailsWhileItIsWarmedUp() {
+    void shouldNotUseACandidateThatFailsDuringWarmUp() {
         candidate(GpuProvider.CUDA, "CUDA fp32", () -> {
             BreakingDecoder decoder = new BreakingDecoder(TestNetwork.paddedDecoder(bundle, SIZES), call -> {
                 throw new IllegalStateException("out of memory");
@@ -133,14 +130,14 @@ class DecoderTrialTest {
     }
 
     @Test
-    void shouldBeTheProcessorItselfWhereNothingElseIsWanted() {
-        Decoder processor = TestNetwork.liveDecoder(bundle, 1);
-        chosen = DecoderTrial.choose(processor, List.of(), List.of());
-        assertSame(processor, chosen);
+    void shouldReturnTheCpuDecoderIfThereIsNoProviderToTry() {
+        Decoder cpu = TestNetwork.liveDecoder(bundle, 1);
+        chosen = DecoderTrial.choose(cpu, List.of(), bundle, TestNetwork.session(bundle), SIZES, line -> {});
+        assertSame(cpu, chosen);
         assertEquals("CPU", chosen.providerLine());
     }
 
-    /** A decoder whose first output is off by so much at the fullest window. */
+    /** A decoder whose first output has this error in the fullest window. */
     private Decoder gpu(float error) {
         BreakingDecoder decoder = new BreakingDecoder(
                 TestNetwork.paddedDecoder(bundle, SIZES), call -> error != 0 && call == windows.size() ? error : null);
@@ -162,7 +159,7 @@ class DecoderTrialTest {
 
             @Override
             public boolean isBound() {
-                return name.endsWith("bound");
+                return name.endsWith("CUDA graph");
             }
 
             @Override

@@ -1,4 +1,4 @@
-package org.poyorig.gpu;
+package org.poyorig.gpu.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -26,7 +26,7 @@ class EngineFolderTest {
     Path root;
 
     @Test
-    void shouldKeepEnginesApartThatDoNotFitEachOther() throws Exception {
+    void shouldUseAnotherFolderForEachGraphGpuDriverAndVersion() throws Exception {
         byte[] graph = {1, 2, 3};
         EngineFolder folder = EngineFolder.below(root, graph, GPU, "10.14.1", "1.29.0");
         assertEquals(folder, EngineFolder.below(root, graph, GPU, "10.14.1", "1.29.0"));
@@ -54,7 +54,7 @@ class EngineFolderTest {
     }
 
     @Test
-    void shouldServeEverySessionOfABundleWithTheSameEngines() {
+    void shouldShareEnginesBetweenSessionsOfABundle() {
         ModelBundle bundle = TestNetwork.bundle(100);
         SessionEmbedding all = TestNetwork.session(bundle);
         FloatTensor fewerRows = FloatTensor.of(Arrays.copyOf(all.unitRows().data(), 70 * 32), 70, 32);
@@ -74,14 +74,14 @@ class EngineFolderTest {
     }
 
     @Test
-    void shouldTimeKernelsOnceForAllGraphsOfAGpu() {
+    void shouldShareTimingsBetweenGraphsOfAGpu() {
         EngineFolder one = EngineFolder.below(root, new byte[] {1}, GPU, "10.14.1", "1.29.0");
         EngineFolder other = EngineFolder.below(root, new byte[] {2}, GPU, "10.14.1", "1.29.0");
         assertEquals(one.timings(), other.timings());
     }
 
     @Test
-    void shouldTellTensorRtNothingOfPrecision() {
+    void shouldNotLetTensorRtChooseThePrecision() {
         EngineFolder folder = EngineFolder.below(root, new byte[] {1}, GPU, "10.14.1", "1.29.0");
         var settings = new TensorRtExecution(folder, new CudaExecution(true)).settings(1024);
         assertEquals("0", settings.get("trt_fp16_enable"));

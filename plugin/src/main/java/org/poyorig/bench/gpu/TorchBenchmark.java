@@ -1,4 +1,4 @@
-package org.poyorig.bench;
+package org.poyorig.bench.gpu;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,21 +1,22 @@
-package org.poyorig.gpu;
+package org.poyorig.gpu.trial;
 
 import ai.onnxruntime.OrtException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.gpu.machine.CudaExecution;
-import org.poyorig.onnx.Execution;
-import org.poyorig.onnx.ExecutionProviders;
+import org.poyorig.gpu.machine.ExecutionProviders;
+import org.poyorig.gpu.machine.GpuExecution;
 
 /**
- * ONNX Runtime's TensorRT provider, with CUDA behind it for what TensorRT does not take. Precision is not for TensorRT
- * to choose: the graph says which products have 16 bits, and without leave to choose TensorRT keeps to that. What each
- * setting does: {@code onnxruntime.ai/docs/execution-providers/TensorRT-ExecutionProvider.html}.
+ * ONNX Runtime's TensorRT provider. CUDA runs the operators that TensorRT does not take. TensorRT must not choose the
+ * precision: the graph says which products have 16 bits, and TensorRT keeps to the graph's types. ONNX Runtime
+ * describes each setting in {@code onnxruntime.ai/docs/execution-providers/TensorRT-ExecutionProvider.html}.
  *
- * @param folder where engines and timings are kept
- * @param cuda the provider behind it
+ * @param folder folder of engines and timings
+ * @param cuda the provider behind TensorRT
  */
-record TensorRtExecution(EngineFolder folder, CudaExecution cuda) implements Execution {
+record TensorRtExecution(EngineFolder folder, CudaExecution cuda) implements GpuExecution {
+
     Map<String, String> settings(int windowSpikes) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("trt_fp16_enable", "0");
@@ -24,7 +25,7 @@ record TensorRtExecution(EngineFolder folder, CudaExecution cuda) implements Exe
         settings.put("trt_engine_cache_prefix", "spikes" + windowSpikes);
         settings.put("trt_timing_cache_enable", "1");
         settings.put("trt_timing_cache_path", folder.timings().toString());
-        // One short chain of kernels: a second stream would only have to be waited for.
+        // The graph is one short chain of kernels. The chain would only wait for a second stream.
         settings.put("trt_auxiliary_streams", "0");
         return settings;
     }

@@ -1,4 +1,4 @@
-package org.poyorig.gpu;
+package org.poyorig.gpu.trial;
 
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -6,26 +6,26 @@ import org.poyorig.decode.Decoder;
 import org.poyorig.token.TokenSequence;
 
 /**
- * How far a decoder's answers to fixed windows are from the processor's, in standard deviations of what the processor
- * answers to them, the worst of all outputs.
+ * The difference between a decoder's outputs and the CPU's outputs for the same windows. The unit is the standard
+ * deviation of the CPU's output. Both values are those of the worst output.
  *
  * @param largest the largest difference
- * @param rootMeanSquare of all differences
+ * @param rootMeanSquare root mean square of all differences
  */
 public record Parity(double largest, double rootMeanSquare) {
 
-    /** Decodes the windows with both. */
-    public static Parity between(Decoder processor, Decoder other, List<TokenSequence> windows) {
-        float[][] expected = answers(processor, windows);
+    /** Decodes the windows with both decoders. */
+    public static Parity between(Decoder cpu, Decoder other, List<TokenSequence> windows) {
+        float[][] expected = answers(cpu, windows);
         float[][] found = answers(other, windows);
         double largest = 0;
         double worstSquare = 0;
-        for (int output = 0; output < processor.outputCount(); output++) {
+        for (int output = 0; output < cpu.outputCount(); output++) {
             double deviation = deviation(expected, output);
             double squares = 0;
             for (int window = 0; window < expected.length; window++) {
                 double difference = Math.abs(found[window][output] - expected[window][output]) / deviation;
-                // What is not a number stays so.
+                // NaN stays NaN, so a tolerance refuses it.
                 largest = Math.max(largest, difference);
                 squares += difference * difference / expected.length;
             }

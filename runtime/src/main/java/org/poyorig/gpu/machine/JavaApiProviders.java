@@ -1,4 +1,4 @@
-package org.poyorig.onnx;
+package org.poyorig.gpu.machine;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -6,7 +6,7 @@ import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
 import java.util.Map;
 
-/** Adds execution providers by ONNX Runtime's Java API. */
+/** Adds providers through ONNX Runtime's Java API. */
 record JavaApiProviders(OrtSession.SessionOptions options) implements ExecutionProviders {
     private static final int FIRST_DEVICE = 0;
 

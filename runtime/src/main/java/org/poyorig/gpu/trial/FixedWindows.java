@@ -1,4 +1,4 @@
-package org.poyorig.gpu;
+package org.poyorig.gpu.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** Windows of made-up spikes, the same ones always, by which a decoder is compared with the processor's. */
+/** Windows of simulated spikes, the same on every call. A GPU decoder and the CPU decode them for comparison. */
 public final class FixedWindows {
     private static final double RATE_HERTZ = 30_000;
     private static final int PER_SIZE = 3;
 
     private FixedWindows() {}
 
-    /** Without spikes, with one, and for each size a third, two thirds and full. */
+    /** Windows with no spike, with one spike, and for each size a third full, two thirds full and full. */
     public static List<TokenSequence> of(int unitCount, double windowSeconds, WindowSizes sizes) {
         SpikeTokenizer tokenizer = SpikeTokenizer.forLiveGraph(unitCount, windowSeconds, RATE_HERTZ);
         Random random = new Random(20_261_122);
@@ -30,7 +30,7 @@ public final class FixedWindows {
         return windows;
     }
 
-    /** A window of so many spikes; another number gives other ones. */
+    /** @param number another number gives other spikes */
     public static TokenSequence full(int unitCount, double windowSeconds, int spikes, long number) {
         SpikeTokenizer tokenizer = SpikeTokenizer.forLiveGraph(unitCount, windowSeconds, RATE_HERTZ);
         return window(tokenizer, unitCount, spikes, new Random(number));
@@ -41,7 +41,7 @@ public final class FixedWindows {
         int silent = random.nextInt(unitCount);
         for (int k = 0; k < spikes; k++) {
             int unit = random.nextInt(unitCount);
-            // Units differ in how much they fire, and from window to window: else all windows would look alike.
+            // Firing rates differ between units and between windows; otherwise all windows would look alike.
             unit = unit < silent ? random.nextInt(unitCount) : unit;
             window.offer(random.nextInt((int) tokenizer.windowSamples()), unit);
         }
