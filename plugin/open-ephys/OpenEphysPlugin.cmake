@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The library that the GUI loads. JUCE and the GUI's own classes stay undefined in it and are found in the GUI itself.
+# The library that the GUI loads. It leaves the symbols of JUCE and of the GUI undefined: the GUI provides them.
 file (GLOB_RECURSE PLUGIN_SOURCES CONFIGURE_DEPENDS Source/*.h Source/*.cpp)
-list (REMOVE_ITEM PLUGIN_SOURCES ${CORE_SOURCES})
+list (FILTER PLUGIN_SOURCES EXCLUDE REGEX "Source/(Core|Panel/Model)/")
 if (APPLE)
     add_library (poyo-rig MODULE ${PLUGIN_SOURCES})
 else ()
     add_library (poyo-rig SHARED ${PLUGIN_SOURCES})
 endif ()
-target_link_libraries (poyo-rig PRIVATE poyo_core bridge_objects)
+target_link_libraries (poyo-rig PRIVATE poyo_core poyo_panel_model bridge_objects)
 
-# Looks at the clock for the tests that run the real GUI; not for users.
+# A processor that measures times, for the tests that run the real GUI. Not for users.
 file (GLOB PROBE_SOURCES CONFIGURE_DEPENDS Tests/gui/probe/*.h Tests/gui/probe/*.cpp)
 if (APPLE)
     add_library (poyo-probe MODULE ${PROBE_SOURCES})
@@ -46,7 +46,7 @@ foreach (library poyo-rig poyo-probe)
         target_compile_definitions (${library} PRIVATE JUCE_DISABLE_NATIVE_FILECHOOSERS=1)
         target_include_directories (${library} SYSTEM PRIVATE /usr/include/freetype2)
         target_link_libraries (${library} PRIVATE rt)
-        # Beside the plugins lie the folders of what they bring along.
+        # Plugins find the libraries that they bring along in these folders beside the plugins folder.
         set_target_properties (${library} PROPERTIES
             BUILD_WITH_INSTALL_RPATH TRUE
             INSTALL_RPATH "$ORIGIN/../shared:$ORIGIN/../shared-api10")

@@ -14,7 +14,7 @@ void AcquisitionSide::configure (StreamSettings settings, std::vector<SpikeOrigi
             const RigLink::Turn turn (link);
             if (turn)
             {
-                settle(); // an acquisition that has just ended says so with its own units
+                settle(); // ends the last acquisition while its units are still known
                 stream.configure (std::move (settings), std::move (origins));
                 return;
             }
@@ -39,7 +39,7 @@ int64_t AcquisitionSide::ask (CommandKind kind, std::string_view text, int64_t s
 {
     const std::vector<std::byte> bytes = commandBytes (kind, commands + 1, sampleNumber, text);
     Letter letter;
-    letter.fill (static_cast<uint16_t> (RecordKind::command), bytes.data(), bytes.size());
+    letter.fill (static_cast<uint16_t> (RingRecord::command), bytes.data(), bytes.size());
     return outbox.put (letter) ? ++commands : 0;
 }
 
@@ -57,10 +57,10 @@ void AcquisitionSide::keep (int64_t nowNanos)
 
 bool AcquisitionSide::offer (const std::byte* block, uint32_t length)
 {
-    return link.offer (static_cast<uint16_t> (RecordKind::block), block, length);
+    return link.offer (static_cast<uint16_t> (RingRecord::block), block, length);
 }
 
-/** Ends and begins acquisitions where the message thread has asked for it. */
+/** Ends and starts acquisitions as the message thread has asked. */
 void AcquisitionSide::settle()
 {
     const uint32_t now = wanted.load (std::memory_order_acquire);
@@ -73,7 +73,7 @@ void AcquisitionSide::settle()
         hold.clear();
     }
     else if (! ended)
-        return; // the ring is full; the end is told once there is room, or by the next beginning
+        return; // the ring is full: the end is sent later, or the next start implies it
     settled = now;
 }
 
@@ -85,7 +85,7 @@ void AcquisitionSide::finish (int64_t firstSample, int64_t count, const float* c
     exchange();
 }
 
-/** Commands out, results in. */
+/** Sends commands and takes results. */
 void AcquisitionSide::exchange()
 {
     while (unsent || outbox.take (sending))
@@ -97,7 +97,7 @@ void AcquisitionSide::exchange()
     while (link.take (received))
     {
         DecodedRecord sample;
-        if (received.kind != static_cast<uint16_t> (RecordKind::decoded))
+        if (received.kind != static_cast<uint16_t> (RingRecord::decoded))
             inbox.put (received);
         else if (sample.read (received.bytes, received.length))
         {

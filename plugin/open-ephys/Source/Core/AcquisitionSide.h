@@ -10,20 +10,20 @@
 namespace poyo::rig
 {
 /**
- * The acquisition side of a rig, as the GUI's threads meet it. Between start and stop the audio thread drives it, once
- * a block; where the audio thread stays away, the keeper's thread does what is left to do. The two share it by turns
- * (RigLink), without a lock.
+ * The acquisition side of a rig. Between start and stop the audio thread calls it once for each block. While the audio
+ * thread does not run, the keeper's thread does the remaining work. The two threads take turns (RigLink::Turn), without
+ * a lock.
  *
- * Audio thread, all in one Block: spikes and events as they come, then finish. It allocates, locks and logs nothing,
- * and enters no kernel.
+ * The audio thread opens a Block, passes spikes and events, then calls finish. It allocates, locks and logs nothing, and
+ * makes no system call.
  */
 class AcquisitionSide : private StreamSink
 {
 public:
-    /** The audio thread stays away for longer than this only where there is no acquisition. */
+    /** The audio thread pauses for longer than this only if nothing is acquired. */
     static constexpr int64_t quietNanos = 250'000'000;
 
-    /** One block's turn. Where it is not ours, nothing can be said: a gap, declared by the next one. */
+    /** One block. It converts to false if the other thread has the turn: the next block then declares a gap. */
     class Block
     {
     public:
@@ -38,7 +38,7 @@ public:
         void ttl (int64_t sample, int line, bool high) { side.stream.ttl (sample, line, high); }
         void text (std::string_view text) { side.stream.text (text); }
 
-        /** Sends the block, where an acquisition runs, and takes what has come back. */
+        /** Sends the block if an acquisition runs, and takes the results that have arrived. */
         void finish (int64_t firstSample, int64_t count, const float* const* behaviour)
         {
             side.finish (firstSample, count, behaviour);
@@ -49,32 +49,42 @@ public:
         RigLink::Turn turn;
     };
 
-    /** The values that came back last. In a Block. */
+    /** A text from the GUI; counted if the other thread has the turn. Audio thread. */
+    void text (std::string_view text)
+    {
+        Block block (*this);
+        if (block)
+            block.text (text);
+        else
+            stream.missText();
+    }
+
+    /** The newest decoded values. Only while a Block is open. */
     const OutputHold& outputs() const { return hold; }
 
     // Message thread.
 
-    /** While nothing is acquired. */
+    /** Call it only while nothing is acquired. */
     void configure (StreamSettings settings, std::vector<SpikeOrigin> origins);
     void start();
     void stop();
     bool isAcquiring() const { return isOdd (wanted.load (std::memory_order_acquire)); }
 
-    /** Asks the runtime; the answer comes among the letters, with this number. 0: too much has been asked at once. */
+    /** Sends a command; the answer arrives as a letter with the returned number. 0: too many commands are waiting. */
     int64_t ask (CommandKind kind, std::string_view text, int64_t sampleNumber);
     int64_t ask (CommandKind kind, std::string_view text) { return ask (kind, text, endSample()); }
 
-    /** The first sample that has not been acquired yet. */
+    /** The first sample that has not been acquired. */
     int64_t endSample() const { return stream.counters().endSample.load (std::memory_order_relaxed); }
 
-    /** The next answer or calibration, or false. */
+    /** Takes the next answer or calibration; returns false if there is none. */
     bool takeLetter (Letter& letter) { return inbox.take (letter); }
     PanelFeed& feed() { return panel; }
     const AcquisitionStream& acquired() const { return stream; }
 
     // Keeper's thread.
 
-    /** Does what is to be done where the audio thread has stayed away. */
+    /** Does the audio thread's work if the audio thread does not run. */
     void keep (int64_t nowNanos);
     RigLink& rig() { return link; }
 
@@ -102,8 +112,8 @@ private:
     Letter received;
     bool unsent = false;
     int64_t commands = 0;
-    std::atomic<uint32_t> wanted { 0 }; // grows at each start and stop: odd while an acquisition runs
-    uint32_t settled = 0; // as much of it as has been carried out
+    std::atomic<uint32_t> wanted { 0 }; // counts starts and stops: odd while an acquisition runs
+    uint32_t settled = 0; // the part of wanted that has been carried out
     std::atomic<int64_t> lastBlockNanos { 0 };
 };
 } // namespace poyo::rig

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AcquisitionStream.h"
 
+#include "TextReader.h"
 #include "poyo_bridge.h"
 
 #include <algorithm>
@@ -13,14 +14,15 @@ constexpr int32_t behaviourSeries = 0;
 
 void add (std::atomic<int64_t>& counter, int64_t more)
 {
-    counter.store (counter.load (std::memory_order_relaxed) + more, std::memory_order_relaxed);
+    if (more != 0)
+        counter.fetch_add (more, std::memory_order_relaxed);
 }
 } // namespace
 
 AcquisitionStream::AcquisitionStream() : texts (mostTexts)
 {
     spikes.reserve (mostSpikes);
-    events.reserve (mostEvents);
+    ttlEvents.reserve (mostEvents);
 }
 
 void AcquisitionStream::configure (StreamSettings settings, std::vector<SpikeOrigin> origins)
@@ -39,8 +41,9 @@ void AcquisitionStream::begin()
     lastCount = 0;
     averager.restart();
     forgetTaken();
-    for (auto* counter : { &counts.blocks, &counts.blocksRefused, &counts.spikes, &counts.spikesLeftOut,
-                           &counts.behaviourSamples, &counts.jumps, &counts.endSample, &counts.blockSamples })
+    for (auto* counter :
+         { &counts.blocks, &counts.blocksRefused, &counts.spikes, &counts.spikesLeftOut, &counts.ttlLeftOut,
+           &counts.textsLeftOut, &counts.behaviourSamples, &counts.jumps, &counts.endSample, &counts.blockSamples })
         counter->store (0, std::memory_order_relaxed);
 }
 
@@ -55,26 +58,27 @@ void AcquisitionStream::spike (int origin, int sortedId, int64_t sampleNumber)
 
 void AcquisitionStream::ttl (int64_t sampleNumber, int line, bool high)
 {
-    if (events.size() < mostEvents)
-        events.push_back ({ sampleNumber, line, high });
+    if (ttlEvents.size() == mostEvents)
+        add (counts.ttlLeftOut, 1);
+    else
+        ttlEvents.push_back ({ sampleNumber, line, high });
 }
 
 void AcquisitionStream::text (std::string_view text)
 {
     if (textCount == mostTexts)
-        return;
+        return missText();
     Text& kept = texts[textCount++];
-    kept.length = std::min (text.size(), longestText);
-    while (kept.length < text.size() && kept.length > 0 && (text[kept.length] & 0xc0) == 0x80)
-        --kept.length; // a character is kept whole
-    std::memcpy (kept.characters, text.data(), kept.length);
+    text = wholeCharacters (text, longestText);
+    kept.length = text.size();
+    text.copy (kept.characters, longestText);
 }
 
 void AcquisitionStream::block (int64_t firstSample, int64_t count, const float* const* behaviour, StreamSink& sink)
 {
     const bool seen = firstSample == lastFirst && count == lastCount;
     if (count <= 0 || seen)
-        return; // nothing new has been acquired; what came with it waits for the next block
+        return; // no new samples; the events that came wait for the next block
     lastFirst = firstSample;
     lastCount = count;
     taker = &sink;
@@ -114,7 +118,7 @@ bool AcquisitionStream::end (StreamSink& sink)
     return ! refused;
 }
 
-/** Writes an event, if need be into another block. Nothing more is written once the reader has refused one. */
+/** Writes an event, into another block if this one is full. Writes nothing after the reader has refused a block. */
 template <typename Write>
 void AcquisitionStream::put (Write&& write)
 {
@@ -125,6 +129,17 @@ void AcquisitionStream::put (Write&& write)
         write();
 }
 
+/** Writes an event that is counted: as written now, as left out if the reader refuses its block. */
+template <typename Write>
+void AcquisitionStream::putCounted (Write&& write, int64_t& written, std::atomic<int64_t>& leftOut)
+{
+    put (write);
+    if (refused)
+        add (leftOut, 1);
+    else
+        ++written;
+}
+
 void AcquisitionStream::handOver()
 {
     if (refused || writer.isEmpty())
@@ -133,12 +148,17 @@ void AcquisitionStream::handOver()
     refused = ! taker->offer (bytes, writer.length());
     if (! refused)
         told = telling;
-    add (refused ? counts.spikesLeftOut : counts.spikes, written);
-    written = 0;
+    add (refused ? counts.spikesLeftOut : counts.spikes, pending.spikes);
+    if (refused)
+    {
+        add (counts.ttlLeftOut, pending.ttl);
+        add (counts.textsLeftOut, pending.texts);
+    }
+    pending = {};
     writer.begin();
 }
 
-/** Says what has not been said yet, or was lost. */
+/** Writes the descriptions that the reader does not have: new ones, and those of a refused block. */
 void AcquisitionStream::describe (int64_t firstSample)
 {
     if (! telling.stream)
@@ -160,7 +180,7 @@ void AcquisitionStream::describe (int64_t firstSample)
     telling.behaviour = true;
 }
 
-/** Begins a segment where this block does not follow what the reader has. */
+/** Starts a segment if this block does not follow the reader's last block. */
 void AcquisitionStream::meet (int64_t firstSample)
 {
     if (telling.inSegment && firstSample == telling.end)
@@ -186,9 +206,7 @@ void AcquisitionStream::putSpikes()
     std::sort (spikes.begin(), spikes.end());
     for (const Spike& each : spikes)
     {
-        put ([&] { return writer.spike (each.sampleNumber, each.unit); });
-        add (counts.spikesLeftOut, refused ? 1 : 0);
-        written += refused ? 0 : 1;
+        putCounted ([&] { return writer.spike (each.sampleNumber, each.unit); }, pending.spikes, counts.spikesLeftOut);
         taker->showSpike (each.sampleNumber, each.unit);
     }
 }
@@ -209,16 +227,21 @@ void AcquisitionStream::putBehaviour (int64_t firstSample, int64_t count, const 
 
 void AcquisitionStream::putEvents (int64_t firstSample)
 {
-    for (const Event& each : events)
-        put ([&] { return writer.ttl (each.sampleNumber, each.line, each.high); });
+    for (const TtlEvent& each : ttlEvents)
+        putCounted ([&] { return writer.ttl (each.sampleNumber, each.line, each.high); }, pending.ttl,
+                    counts.ttlLeftOut);
     for (size_t k = 0; k < textCount; ++k)
-        put ([&] { return writer.text (firstSample, { texts[k].characters, texts[k].length }); });
+        putCounted (
+            [&] {
+                return writer.text (firstSample, { texts[k].characters, texts[k].length });
+            },
+            pending.texts, counts.textsLeftOut);
 }
 
 void AcquisitionStream::forgetTaken()
 {
     spikes.clear();
-    events.clear();
+    ttlEvents.clear();
     textCount = 0;
 }
 } // namespace poyo::rig

@@ -9,39 +9,41 @@
 
 namespace poyo::rig
 {
-/** Takes what the stream has to say. Called on the thread that drives the stream. */
+/** Takes the blocks of a stream. Called on the thread that drives the stream. */
 class StreamSink
 {
 public:
     virtual ~StreamSink() = default;
 
-    /** A finished block; false where there was no room for it. */
+    /** Takes a finished block; returns false if there is no room for it. */
     virtual bool offer (const std::byte* block, uint32_t length) = 0;
 
-    /** Copies for the eye. */
+    /** Copies for the panel. */
     virtual void showSpike (int64_t, int) {}
     virtual void showBehaviour (int64_t, const float*, int) {}
 };
 
-/** What a stream is; fixed while it runs. */
+/** Describes a stream. Nothing changes during an acquisition. */
 struct StreamSettings
 {
-    std::string name; // the session's, where nobody says otherwise
+    std::string name; // also the session's name, unless the runtime was given another one
     double rateHertz = 0;
-    int64_t holdBackSamples = 100; // a spike may come this late, and no later
+    int64_t holdBackSamples = 100; // a spike may come at most this late
     std::string behaviourKey;
     std::string behaviourUnit;
     std::vector<std::string> behaviourChannels; // empty: no behaviour
     double behaviourHertz = 100;
 };
 
-/** What a stream has counted since its acquisition began. Written by its thread, read by any. */
+/** What a stream has counted since the acquisition started. Any thread may read it. */
 struct StreamCounters
 {
     std::atomic<int64_t> blocks { 0 };
     std::atomic<int64_t> blocksRefused { 0 };
     std::atomic<int64_t> spikes { 0 };
     std::atomic<int64_t> spikesLeftOut { 0 };
+    std::atomic<int64_t> ttlLeftOut { 0 };
+    std::atomic<int64_t> textsLeftOut { 0 };
     std::atomic<int64_t> behaviourSamples { 0 };
     std::atomic<int64_t> jumps { 0 };
     std::atomic<int64_t> endSample { 0 };
@@ -49,40 +51,44 @@ struct StreamCounters
 };
 
 /**
- * Turns what the GUI hands over, in whatever order, into the stream that docs/layouts.md promises: everything is
- * described before it is used, spikes are in the order of time, each block ends with its watermark, a jump of the
- * clock ends a segment and begins another. What the reader had no room for becomes a gap that is declared, and is
- * described again where that was lost.
+ * Turns the events of the GUI, in any order, into the stream that docs/layouts.md promises: a unit or series is
+ * described before it is used, spikes are in time order, each block ends with its watermark, and a jump of the clock
+ * ends a segment and starts another one. If the reader had no room for a block, the stream declares a gap and repeats
+ * the descriptions that were lost.
  *
- * In process(): spike, ttl and text as they come, then block once. Allocates nothing after configure. One thread.
+ * In process(): call spike, ttl and text for each event, then block once. Allocates nothing after configure. One thread.
  */
 class AcquisitionStream
 {
 public:
-    static constexpr size_t mostSpikes = 1 << 15; // of one block
+    // Room for one block. The counters say what came beyond it.
+    static constexpr size_t mostSpikes = 1 << 15;
     static constexpr size_t mostEvents = 256;
-    static constexpr size_t longestText = 512;
     static constexpr size_t mostTexts = 8;
+    static constexpr size_t longestText = 512; // bytes; a longer text loses its end
 
     AcquisitionStream();
 
-    /** While nothing is acquired. */
+    /** Call it only while nothing is acquired. */
     void configure (StreamSettings settings, std::vector<SpikeOrigin> origins);
 
-    /** An acquisition begins with the next block. */
+    /** The next block starts an acquisition. */
     void begin();
 
     /** A spike of the electrode with this number in the list given to configure. */
     void spike (int origin, int sortedId, int64_t sampleNumber);
     void ttl (int64_t sampleNumber, int line, bool high);
 
-    /** Its moment is the beginning of the next block. */
+    /** The text's sample number is the start of the next block. */
     void text (std::string_view text);
 
-    /** What the other calls took happened in this block; one pointer for each behaviour channel. */
+    /** Counts a text that nobody could take. Any thread. */
+    void missText() { counts.textsLeftOut.fetch_add (1, std::memory_order_relaxed); }
+
+    /** Sends the events that came since the last block; behaviour has one pointer for each behaviour channel. */
     void block (int64_t firstSample, int64_t count, const float* const* behaviour, StreamSink& sink);
 
-    /** The acquisition is over; false where the sink had no room, to be tried again. */
+    /** Ends the acquisition; returns false if the sink has no room: call it again later. */
     bool end (StreamSink& sink);
 
     const UnitTable& units() const { return table; }
@@ -100,7 +106,7 @@ private:
         }
     };
 
-    struct Event
+    struct TtlEvent
     {
         int64_t sampleNumber;
         int32_t line;
@@ -113,7 +119,7 @@ private:
         char characters[longestText];
     };
 
-    /** What the reader knows by now. */
+    /** What the reader knows. */
     struct Told
     {
         bool stream = false;
@@ -121,11 +127,21 @@ private:
         int units = 0;
         bool inSegment = false;
         int segment = -1;
-        int64_t end = 0; // of its last block
+        int64_t end = 0; // of the last block
+    };
+
+    /** What the block that is being written holds, until the reader has taken or refused it. */
+    struct Pending
+    {
+        int64_t spikes = 0;
+        int64_t ttl = 0;
+        int64_t texts = 0;
     };
 
     template <typename Write>
     void put (Write&& write);
+    template <typename Write>
+    void putCounted (Write&& write, int64_t& written, std::atomic<int64_t>& leftOut);
     void handOver();
     void describe (int64_t firstSample);
     void meet (int64_t firstSample);
@@ -140,13 +156,13 @@ private:
     BlockWriter writer;
     StreamSink* taker = nullptr;
     std::vector<Spike> spikes;
-    std::vector<Event> events;
+    std::vector<TtlEvent> ttlEvents;
     std::vector<Text> texts;
     size_t textCount = 0;
-    Told told; // what has been taken by the reader
-    Told telling; // what it will be, once the block being written is
-    int64_t written = 0; // spikes in the block being written
-    bool refused = false;
+    Told told; // after the last block that the reader took
+    Told telling; // after the block that is being written, if the reader takes it
+    Pending pending;
+    bool refused = false; // the reader refused a block; nothing more is written in this call
     int64_t lastFirst = 0;
     int64_t lastCount = 0;
     StreamCounters counts;

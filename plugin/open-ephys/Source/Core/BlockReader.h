@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "BlockLayout.h"
+#include "Wire.h"
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -9,23 +9,23 @@ namespace poyo::rig
 using namespace blockLayout;
 
 BlockWriter::BlockWriter (uint32_t capacity_) :
-    capacity (std::min (capacity_, longestBlock)), bytes (new std::byte[capacity]())
+    capacity (std::min (capacity_, maximumBlockLength)), bytes (new std::byte[capacity]())
 {
     begin();
 }
 
 void BlockWriter::begin()
 {
-    std::memset (bytes.get(), 0, headerLength);
-    store<uint16_t> (bytes.get() + 4, version);
-    end = headerLength;
+    std::memset (bytes.get(), 0, blockHeaderLength);
+    store<uint16_t> (bytes.get() + blockVersionOffset, version);
+    end = blockHeaderLength;
     eventCount = 0;
     openEvent = none;
 }
 
 const std::byte* BlockWriter::finish (int64_t offeredNanos)
 {
-    store<uint32_t> (bytes.get(), end);
+    store<uint32_t> (bytes.get() + blockLengthOffset, end);
     store<int64_t> (bytes.get() + offeredNanosOffset, offeredNanos);
     store<int32_t> (bytes.get() + eventCountOffset, eventCount);
     return bytes.get();
@@ -33,13 +33,13 @@ const std::byte* BlockWriter::finish (int64_t offeredNanos)
 
 bool BlockWriter::stream (int64_t sampleNumber, double rateHertz, std::string_view name)
 {
-    name = name.substr (0, longestText);
-    const uint32_t at = open (EventKind::stream, sampleNumber, 32 + static_cast<uint32_t> (name.size()));
+    name = name.substr (0, maximumTextLength);
+    const uint32_t at = open (EventKind::stream, sampleNumber, streamTextOffset + static_cast<uint32_t> (name.size()));
     if (at == none)
         return false;
-    store<double> (bytes.get() + at + 16, rateHertz);
-    store<int32_t> (bytes.get() + at + 24, static_cast<int32_t> (name.size()));
-    putText (at + 32, name);
+    store<double> (bytes.get() + at + streamRateOffset, rateHertz);
+    store<int32_t> (bytes.get() + at + streamTextLengthOffset, static_cast<int32_t> (name.size()));
+    putText (at + streamTextOffset, name);
     return true;
 }
 
@@ -50,15 +50,15 @@ bool BlockWriter::unit (int64_t sampleNumber, int32_t unit, std::string_view id,
     if (sortedId != noSortedId)
         suffixLength =
             static_cast<uint32_t> (std::to_chars (suffix + 1, suffix + sizeof suffix, sortedId).ptr - suffix);
-    id = id.substr (0, longestText - suffixLength);
+    id = id.substr (0, maximumTextLength - suffixLength);
     const uint32_t idLength = static_cast<uint32_t> (id.size());
-    const uint32_t at = open (EventKind::unit, sampleNumber, 24 + idLength + suffixLength);
+    const uint32_t at = open (EventKind::unit, sampleNumber, unitTextOffset + idLength + suffixLength);
     if (at == none)
         return false;
-    store<int32_t> (bytes.get() + at + 16, unit);
-    store<uint32_t> (bytes.get() + at + 20, idLength + suffixLength);
-    putText (at + 24, id);
-    putText (at + 24 + idLength, { suffix, suffixLength });
+    store<int32_t> (bytes.get() + at + unitNumberOffset, unit);
+    store<uint32_t> (bytes.get() + at + unitTextLengthOffset, idLength + suffixLength);
+    putText (at + unitTextOffset, id);
+    putText (at + unitTextOffset + idLength, { suffix, suffixLength });
     return true;
 }
 
@@ -73,23 +73,24 @@ bool BlockWriter::spike (int64_t sampleNumber, int32_t unit)
         return false;
     openEvent = at;
     store<int64_t> (bytes.get() + end - spikeLength, sampleNumber);
-    store<int32_t> (bytes.get() + end - spikeLength + 8, unit);
-    store<int32_t> (bytes.get() + at + 16, load<int32_t> (bytes.get() + at + 16) + 1);
+    store<int32_t> (bytes.get() + end - spikeLength + spikeUnitOffset, unit);
+    store<int32_t> (bytes.get() + at + spikesCountOffset, load<int32_t> (bytes.get() + at + spikesCountOffset) + 1);
     return true;
 }
 
 bool BlockWriter::behaviourDescription (int64_t sampleNumber, int32_t series, std::string_view key,
                                         std::string_view unit, const std::vector<std::string>& channels)
 {
-    uint32_t length = 24 + 4 + static_cast<uint32_t> (key.size()) + 4 + static_cast<uint32_t> (unit.size());
+    uint32_t length =
+        descriptionTextsOffset + 4 + static_cast<uint32_t> (key.size()) + 4 + static_cast<uint32_t> (unit.size());
     for (const auto& channel : channels)
         length += 4 + static_cast<uint32_t> (channel.size());
     const uint32_t at = open (EventKind::behaviourDescription, sampleNumber, length);
     if (at == none)
         return false;
-    store<int32_t> (bytes.get() + at + 16, series);
-    store<int32_t> (bytes.get() + at + 20, static_cast<int32_t> (channels.size()));
-    uint32_t write = at + 24;
+    store<int32_t> (bytes.get() + at + seriesOffset, series);
+    store<int32_t> (bytes.get() + at + channelsOffset, static_cast<int32_t> (channels.size()));
+    uint32_t write = at + descriptionTextsOffset;
     const auto put = [&] (std::string_view text)
     {
         store<uint32_t> (bytes.get() + write, static_cast<uint32_t> (text.size()));
@@ -105,61 +106,63 @@ bool BlockWriter::behaviourDescription (int64_t sampleNumber, int32_t series, st
 
 bool BlockWriter::behaviourSample (int64_t sampleNumber, int32_t series, const float* values, int32_t channels)
 {
-    const uint32_t sampleLength = aligned (8 + 4 * static_cast<uint32_t> (channels));
+    const uint32_t length = sampleLength (channels);
     uint32_t at = openEvent;
-    const bool joins = isOpen (EventKind::behaviourSamples) && load<int32_t> (bytes.get() + openEvent + 16) == series
-                       && load<int32_t> (bytes.get() + openEvent + 20) == channels;
+    const bool joins = isOpen (EventKind::behaviourSamples)
+                       && load<int32_t> (bytes.get() + openEvent + seriesOffset) == series
+                       && load<int32_t> (bytes.get() + openEvent + channelsOffset) == channels;
     if (! joins)
-        at = open (EventKind::behaviourSamples, sampleNumber, samplesFirstOffset + sampleLength);
-    else if (! extend (sampleLength))
+        at = open (EventKind::behaviourSamples, sampleNumber, samplesFirstOffset + length);
+    else if (! extend (length))
         return false;
     if (at == none)
         return false;
     openEvent = at;
-    store<int32_t> (bytes.get() + at + 16, series);
-    store<int32_t> (bytes.get() + at + 20, channels);
-    store<int32_t> (bytes.get() + at + 24, load<int32_t> (bytes.get() + at + 24) + 1);
-    store<int64_t> (bytes.get() + end - sampleLength, sampleNumber);
-    std::memcpy (bytes.get() + end - sampleLength + 8, values, sizeof (float) * static_cast<size_t> (channels));
+    store<int32_t> (bytes.get() + at + seriesOffset, series);
+    store<int32_t> (bytes.get() + at + channelsOffset, channels);
+    store<int32_t> (bytes.get() + at + samplesCountOffset, load<int32_t> (bytes.get() + at + samplesCountOffset) + 1);
+    store<int64_t> (bytes.get() + end - length, sampleNumber);
+    std::memcpy (bytes.get() + end - length + sampleValuesOffset, values,
+                 sizeof (float) * static_cast<size_t> (channels));
     return true;
 }
 
 bool BlockWriter::ttl (int64_t sampleNumber, int32_t line, bool high)
 {
-    const uint32_t at = open (EventKind::ttl, sampleNumber, 24);
+    const uint32_t at = open (EventKind::ttl, sampleNumber, ttlLength);
     if (at == none)
         return false;
-    store<int32_t> (bytes.get() + at + 16, line);
-    store<int32_t> (bytes.get() + at + 20, high ? 1 : 0);
+    store<int32_t> (bytes.get() + at + ttlLineOffset, line);
+    store<int32_t> (bytes.get() + at + ttlStateOffset, high ? 1 : 0);
     return true;
 }
 
 bool BlockWriter::text (int64_t sampleNumber, std::string_view text)
 {
-    text = text.substr (0, longestText);
-    const uint32_t at = open (EventKind::text, sampleNumber, 24 + static_cast<uint32_t> (text.size()));
+    text = text.substr (0, maximumTextLength);
+    const uint32_t at = open (EventKind::text, sampleNumber, textTextOffset + static_cast<uint32_t> (text.size()));
     if (at == none)
         return false;
-    store<uint32_t> (bytes.get() + at + 16, static_cast<uint32_t> (text.size()));
-    putText (at + 24, text);
+    store<uint32_t> (bytes.get() + at + textTextLengthOffset, static_cast<uint32_t> (text.size()));
+    putText (at + textTextOffset, text);
     return true;
 }
 
 bool BlockWriter::watermark (int64_t sampleNumber, int64_t blockEnd)
 {
-    const uint32_t at = open (EventKind::watermark, sampleNumber, 24);
+    const uint32_t at = open (EventKind::watermark, sampleNumber, watermarkLength);
     if (at != none)
-        store<int64_t> (bytes.get() + at + 16, blockEnd);
+        store<int64_t> (bytes.get() + at + watermarkBlockEndOffset, blockEnd);
     return at != none;
 }
 
 bool BlockWriter::segmentStart (int64_t sampleNumber, int32_t segment, SegmentReason reason)
 {
-    const uint32_t at = open (EventKind::segmentStart, sampleNumber, 24);
+    const uint32_t at = open (EventKind::segmentStart, sampleNumber, segmentStartLength);
     if (at == none)
         return false;
-    store<int32_t> (bytes.get() + at + 16, segment);
-    store<int32_t> (bytes.get() + at + 20, static_cast<int32_t> (reason));
+    store<int32_t> (bytes.get() + at + segmentOffset, segment);
+    store<int32_t> (bytes.get() + at + segmentReasonOffset, static_cast<int32_t> (reason));
     return true;
 }
 
@@ -168,7 +171,7 @@ bool BlockWriter::segmentEnd (int64_t sampleNumber)
     return open (EventKind::segmentEnd, sampleNumber, eventHeaderLength) != none;
 }
 
-/** Writes an event's header and zeroes its body; gives the event's start, or none where it does not fit. */
+/** Writes an event's header and zeroes its body. Returns the start of the event, or none if it does not fit. */
 uint32_t BlockWriter::open (EventKind kind, int64_t sampleNumber, uint32_t length)
 {
     const uint32_t whole = aligned (length);
@@ -176,8 +179,8 @@ uint32_t BlockWriter::open (EventKind kind, int64_t sampleNumber, uint32_t lengt
         return none;
     const uint32_t at = end;
     std::memset (bytes.get() + at, 0, whole);
-    store<uint16_t> (bytes.get() + at, static_cast<uint16_t> (kind));
-    store<uint16_t> (bytes.get() + at + 2, version);
+    store<uint16_t> (bytes.get() + at + kindOffset, static_cast<uint16_t> (kind));
+    store<uint16_t> (bytes.get() + at + eventVersionOffset, version);
     store<uint32_t> (bytes.get() + at + eventLengthOffset, whole);
     store<int64_t> (bytes.get() + at + sampleNumberOffset, sampleNumber);
     end += whole;
@@ -188,7 +191,7 @@ uint32_t BlockWriter::open (EventKind kind, int64_t sampleNumber, uint32_t lengt
 
 bool BlockWriter::isOpen (EventKind kind) const
 {
-    return openEvent != none && load<uint16_t> (bytes.get() + openEvent) == static_cast<uint16_t> (kind);
+    return openEvent != none && load<uint16_t> (bytes.get() + openEvent + kindOffset) == static_cast<uint16_t> (kind);
 }
 
 bool BlockWriter::extend (uint32_t length)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "BlockLayout.h"
-#include "Bytes.h"
+#include "Wire.h"
 
 #include <memory>
 #include <string>
@@ -12,19 +11,19 @@
 namespace poyo::rig
 {
 /**
- * Lays events into one block's bytes: begin, then events, then finish. Owns one buffer of fixed size and allocates
- * nothing after its making. Every event method answers false, and writes nothing, where the block has no room left:
- * hand the block over, begin another, and offer again. One thread at a time.
+ * Writes events into the bytes of one block: call begin, then the event methods, then finish. The writer owns one
+ * buffer of fixed size and allocates nothing after construction. An event method returns false, and writes nothing, if
+ * the block has no room left: hand the block over, begin another one, and write the event again. One thread at a time.
  */
 class BlockWriter
 {
 public:
-    explicit BlockWriter (uint32_t capacity = blockLayout::longestBlock);
+    explicit BlockWriter (uint32_t capacity = blockLayout::maximumBlockLength);
 
     void begin();
     bool isEmpty() const { return eventCount == 0; }
 
-    /** Completes the block. Its bytes stay this writer's, and are good until the next begin. */
+    /** Completes the block. The bytes belong to this writer and are valid until the next begin. */
     const std::byte* finish (int64_t offeredNanos);
     uint32_t length() const { return end; }
 
@@ -40,7 +39,7 @@ public:
     bool segmentStart (int64_t sampleNumber, int32_t segment, SegmentReason reason);
     bool segmentEnd (int64_t sampleNumber);
 
-    /** For units that are whole by their id; else "#" and the number follow it. */
+    /** For units whose id is complete. For other units, "#" and the sorted id follow the id. */
     static constexpr int32_t noSortedId = -1;
 
 private:
@@ -55,6 +54,6 @@ private:
     const std::unique_ptr<std::byte[]> bytes;
     uint32_t end = 0;
     int32_t eventCount = 0;
-    uint32_t openEvent = none; // the SPIKES or BEHAVIOUR_SAMPLES event that the next one may join
+    uint32_t openEvent = none; // the SPIKES or BEHAVIOUR_SAMPLES event that the next spike or sample may join
 };
 } // namespace poyo::rig

@@ -35,7 +35,7 @@ void CalibrationDesk::discard()
     calibration = {};
 }
 
-const panel::Calibration& CalibrationDesk::state()
+const Calibration& CalibrationDesk::state()
 {
     if (calibration.collecting)
     {

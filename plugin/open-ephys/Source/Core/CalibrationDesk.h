@@ -23,7 +23,7 @@ public:
     void discard();
 
     /** How things stand now. */
-    const panel::Calibration& state();
+    const Calibration& state();
 
     /** Takes a CALIBRATION record. */
     void take (const Letter& letter);
@@ -42,7 +42,7 @@ private:
     }
 
     AcquisitionSide& side;
-    panel::Calibration calibration;
+    Calibration calibration;
     int64_t fromSample = 0;
     int64_t spikesBefore = 0;
     int64_t behaviourBefore = 0;

@@ -2,16 +2,14 @@
 #pragma once
 
 #include "SpscRing.h"
-
-#include <cstddef>
-#include <cstring>
+#include "Wire.h"
 
 namespace poyo::rig
 {
 /** Bytes of a record on their way between threads: commands one way, answers and calibrations the other. */
 struct Letter
 {
-    static constexpr uint32_t longest = 13312; // the longest CALIBRATION
+    static constexpr uint32_t longest = calibrationStatusLayout::maximumLength; // no other record is longer
 
     uint16_t kind = 0;
     uint32_t length = 0;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "DecodedRecord.h"
-#include "Panel/PanelSource.h"
+#include "Points.h"
 #include "SpscRing.h"
 
 namespace poyo::rig
@@ -13,7 +13,7 @@ class PanelFeed
 public:
     void show (const DecodedRecord& sample)
     {
-        panel::DecodedPoint point;
+        DecodedPoint point;
         point.sampleNumber = sample.tick();
         point.liveFlags = sample.liveFlags();
         point.count = drawn (sample.outputCount());
@@ -24,7 +24,7 @@ public:
 
     void showBehaviour (int64_t sampleNumber, const float* values, int channels)
     {
-        panel::BehaviourPoint point;
+        BehaviourPoint point;
         point.sampleNumber = sampleNumber;
         point.count = drawn (channels);
         for (int k = 0; k < point.count; ++k)
@@ -34,17 +34,17 @@ public:
 
     void showSpike (int64_t sampleNumber, int unit)
     {
-        panel::SpikePoint point;
+        SpikePoint point;
         point.sampleNumber = sampleNumber;
         point.unit = unit;
         spikes.put (point);
     }
 
-    SpscRing<panel::DecodedPoint> decoded { 1024 };
-    SpscRing<panel::BehaviourPoint> behaviour { 4096 };
-    SpscRing<panel::SpikePoint> spikes { 8192 };
+    SpscRing<DecodedPoint> decoded { 1024 };
+    SpscRing<BehaviourPoint> behaviour { 4096 };
+    SpscRing<SpikePoint> spikes { 8192 };
 
 private:
-    static int drawn (int count) { return count < panel::drawnChannels ? count : panel::drawnChannels; }
+    static int drawn (int count) { return count < drawnChannels ? count : drawnChannels; }
 };
 } // namespace poyo::rig

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PlayedRecording.h"
 
-#include "Bytes.h"
-
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -123,13 +121,13 @@ bool PlayedRecording::read (const std::string& path, std::string& problem)
 
     PlayedRecording recording;
     Collector collector (recording);
-    std::vector<std::byte> block (blockLayout::longestBlock);
-    while (file.read (reinterpret_cast<char*> (block.data()), blockLayout::headerLength))
+    std::vector<std::byte> block (blockLayout::maximumBlockLength);
+    while (file.read (reinterpret_cast<char*> (block.data()), blockLayout::blockHeaderLength))
     {
         const uint32_t length = blockLengthAt (block.data(), block.size());
         const bool whole = length > 0
-                           && file.read (reinterpret_cast<char*> (block.data()) + blockLayout::headerLength,
-                                         length - blockLayout::headerLength)
+                           && file.read (reinterpret_cast<char*> (block.data()) + blockLayout::blockHeaderLength,
+                                         length - blockLayout::blockHeaderLength)
                            && readBlock (block.data(), length, collector);
         if (! whole)
             return refuse (problem, path, "whole blocks", "a broken one");

@@ -10,7 +10,7 @@ namespace poyo::rig
 /** How things are with a rig, as the keeper last saw it. */
 struct RigView
 {
-    panel::Runtime runtime = panel::Runtime::absent;
+    Runtime runtime = Runtime::absent;
     bool attached = false; // this side is in the rig
     bool launching = false; // the runtime was started by us and has not come yet
     bool ours = false; // the runtime is our child

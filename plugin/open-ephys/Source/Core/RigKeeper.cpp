@@ -12,18 +12,18 @@ constexpr auto idleStep = std::chrono::milliseconds (10);
 constexpr int64_t lookNanos = 30'000'000;
 constexpr int64_t tryAgainNanos = 500'000'000;
 
-panel::Runtime runtimeOf (int peer)
+Runtime runtimeOf (int peer)
 {
     switch (peer)
     {
         case POYO_PEER_ALIVE:
-            return panel::Runtime::alive;
+            return Runtime::alive;
         case POYO_PEER_SILENT:
-            return panel::Runtime::silent;
+            return Runtime::silent;
         case POYO_PEER_DEAD:
-            return panel::Runtime::dead;
+            return Runtime::dead;
         default:
-            return panel::Runtime::absent;
+            return Runtime::absent;
     }
 }
 } // namespace

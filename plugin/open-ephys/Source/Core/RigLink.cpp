@@ -73,7 +73,7 @@ int RigLink::examine (int64_t silentAfterNanos, std::string& sentence) const
 bool RigLink::readStatus (std::byte* body, uint32_t size, uint32_t& length) const
 {
     uint32_t kind = 0;
-    return poyo_bridge_status_read (bridge, &kind, body, size, &length) == POYO_OK && kind == 1;
+    return poyo_bridge_status_read (bridge, &kind, body, size, &length) == POYO_OK && kind == liveStatusLayout::kind;
 }
 
 double RigLink::fill() const

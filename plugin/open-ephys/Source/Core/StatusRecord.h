@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Panel/PanelState.h"
-
-#include <cstddef>
+#include "Calibration.h"
+#include "LiveFigures.h"
 
 namespace poyo::rig
 {
-/** The live status as the status block has it; docs/layouts.md, "The live status". LiveStatus in Java. */
+/** The live status that the runtime writes into the status block; LiveStatus in Java. */
 struct StatusRecord
 {
-    static constexpr uint32_t kind = 1;
-
     int64_t updatedNanos = 0; // CLOCK_MONOTONIC
     double rateHertz = 0;
     int64_t watermark = 0;
     int64_t lastTick = 0;
-    std::vector<float> outputs; // the newest sample's
-    panel::LiveFigures figures;
+    std::vector<float> outputs; // of the newest decoded sample
+    LiveFigures figures;
 
-    /** False, and nothing changed, where the bytes are not a status; bytes from anywhere are safe to give. */
+    /** Returns false, and changes nothing, if the bytes are not a status. Any bytes are safe. */
     bool read (const std::byte* record, size_t length);
 };
 
-/** Fills in what a CALIBRATION record says; false, and nothing changed, where the bytes are not one. */
-bool readCalibration (const std::byte* record, size_t length, panel::Calibration& calibration);
+/** Fills in the fields of a CALIBRATION record. Returns false, and changes nothing, if the bytes are not one. */
+bool readCalibration (const std::byte* record, size_t length, Calibration& calibration);
 } // namespace poyo::rig

@@ -4,16 +4,28 @@
 #include "Bytes.h"
 
 #include <string>
+#include <string_view>
 
 namespace poyo::rig
 {
-/** Reads texts that follow each other, each behind its length (i32, UTF-8), and never leaves their bytes. */
+/** The beginning of a UTF-8 text: at most this many bytes, and only whole characters. */
+inline std::string_view wholeCharacters (std::string_view text, size_t mostBytes)
+{
+    if (text.size() <= mostBytes)
+        return text;
+    size_t kept = mostBytes;
+    while (kept > 0 && (text[kept] & 0xc0) == 0x80)
+        --kept;
+    return text.substr (0, kept);
+}
+
+/** Reads texts that follow each other: each is a length (i32) and that many bytes of UTF-8. Never reads past the end. */
 class TextReader
 {
 public:
     TextReader (const std::byte* from, const std::byte* to) : at (from), end (to) {}
 
-    /** False where the next text does not fit. */
+    /** Returns false if the next text does not fit. */
     bool read (std::string& text)
     {
         if (end - at < 4)

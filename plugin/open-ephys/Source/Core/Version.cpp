@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Core/Version.h"
+#include "Version.h"
 
 namespace poyo
 {

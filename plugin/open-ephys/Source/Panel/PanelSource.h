@@ -1,53 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Core/Points.h"
 #include "PanelState.h"
-
-#include <array>
 
 namespace poyo::panel
 {
-/** More outputs or behaviour channels than this are not drawn. */
-inline constexpr int drawnChannels = 8;
-
-/** One decoded sample, as it came back. */
-struct DecodedPoint
-{
-    int64_t sampleNumber = 0; // the tick
-    int liveFlags = 0;
-    int count = 0; // of values
-    std::array<float, drawnChannels> values {};
-};
-
-/** One sample of the behaviour, in the order of PanelState::behaviour. */
-struct BehaviourPoint
-{
-    int64_t sampleNumber = 0;
-    int count = 0;
-    std::array<float, drawnChannels> values {};
-};
-
-/** One spike; unit is an index into PanelState::units. */
-struct SpikePoint
-{
-    int64_t sampleNumber = 0;
-    int unit = 0;
-};
+using rig::BehaviourPoint;
+using rig::DecodedPoint;
+using rig::drawnChannels;
+using rig::SpikePoint;
 
 /**
- * Where the panel gets what it shows. All calls come from the message thread, 30 times a second while the panel is
- * open; none waits, and none touches what the audio thread writes except by a lock-free ring. Points that nobody
- * takes may be dropped: they are copies for the eye.
+ * Gives the panel its data. The message thread calls it, 30 times a second while the panel is open. No call waits, and
+ * no call shares memory with the audio thread except through a lock-free ring. Points may be dropped if nobody takes
+ * them: they are copies for drawing.
  */
 class PanelSource
 {
 public:
     virtual ~PanelSource() = default;
 
-    /** Fills in everything as it is now. Strings and vectors that have not changed need not be assigned again. */
+    /** Fills in the current state. Strings and vectors that have not changed need not be assigned again. */
     virtual void read (PanelState& state) = 0;
 
-    /** Each gives the next point in the order of arrival, or false where there is none. */
+    /** Each gives the next point in the order of arrival, or returns false if there is none. */
     virtual bool take (DecodedPoint& point) = 0;
     virtual bool take (BehaviourPoint& point) = 0;
     virtual bool take (SpikePoint& point) = 0;

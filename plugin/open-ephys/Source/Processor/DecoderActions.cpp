@@ -17,9 +17,9 @@ void DecoderProcessor::readLetters()
     while (side.takeLetter (letter))
     {
         Answer answer;
-        if (letter.kind == static_cast<uint16_t> (RecordKind::calibration))
+        if (letter.kind == static_cast<uint16_t> (RingRecord::calibration))
             desk.take (letter);
-        else if (letter.kind == static_cast<uint16_t> (RecordKind::answer) && answer.read (letter.bytes, letter.length))
+        else if (letter.kind == static_cast<uint16_t> (RingRecord::answer) && answer.read (letter.bytes, letter.length))
         {
             const std::string adapter = desk.take (answer);
             if (! adapter.empty())
@@ -147,6 +147,8 @@ void DecoderProcessor::read (panel::PanelState& state)
     state.own.blocksRefused = counts.blocksRefused;
     state.own.spikes = counts.spikes;
     state.own.spikesLeftOut = counts.spikesLeftOut;
+    state.own.ttlLeftOut = counts.ttlLeftOut;
+    state.own.textsLeftOut = counts.textsLeftOut;
     state.own.resultsLost = view.resultsLost;
     state.own.blockMs = state.rateHertz > 0 ? 1000.0 * static_cast<double> (counts.blockSamples) / state.rateHertz : 0;
     state.own.ringFill = view.ringFill;

@@ -256,12 +256,10 @@ void DecoderProcessor::handleTTLEvent (TTLEventPtr event)
         current->ttl (event->getSampleNumber(), event->getLine(), event->getState());
 }
 
-/** Comes before process(), on its thread. */
+/** The GUI calls it on the audio thread, before process(). */
 void DecoderProcessor::handleBroadcastMessage (const String& message, const int64)
 {
-    AcquisitionSide::Block turn (side);
-    if (turn)
-        turn.text ({ message.toRawUTF8(), message.getNumBytesAsUTF8() });
+    side.text ({ message.toRawUTF8(), message.getNumBytesAsUTF8() });
 }
 
 String DecoderProcessor::handleConfigMessage (const String& message) { return answerConfigMessage (*this, message); }

@@ -24,20 +24,20 @@ const char* wordFor (panel::Runtime runtime)
     return words[static_cast<int> (runtime)];
 }
 
-const char* wordFor (panel::Service service)
+const char* wordFor (panel::ServiceState service)
 {
     static const char* const words[] = { "starting", "ready", "recording", "decoding", "closing" };
     return words[static_cast<int> (service)];
 }
 
-const char* wordFor (panel::Phase phase)
+const char* wordFor (panel::CalibrationPhase phase)
 {
     static const char* const words[] = { "none",    "reading", "checking",  "fitting",
                                          "scoring", "done",    "cancelled", "failed" };
     return words[static_cast<int> (phase)];
 }
 
-const char* wordFor (panel::Advice advice)
+const char* wordFor (panel::CalibrationAdvice advice)
 {
     static const char* const words[] = { "none", "use", "collect more", "something is wrong", "keep the one before" };
     return words[static_cast<int> (advice)];
@@ -80,6 +80,8 @@ String statusLine (panel::PanelSource& source)
                                { "blocksRefused", static_cast<int64> (state.own.blocksRefused) },
                                { "spikes", static_cast<int64> (state.own.spikes) },
                                { "spikesLeftOut", static_cast<int64> (state.own.spikesLeftOut) },
+                               { "ttlLeftOut", static_cast<int64> (state.own.ttlLeftOut) },
+                               { "textsLeftOut", static_cast<int64> (state.own.textsLeftOut) },
                                { "resultsLost", static_cast<int64> (state.own.resultsLost) },
                                { "blockMs", state.own.blockMs },
                                { "calibration", object ({ { "collecting", calibration.collecting },

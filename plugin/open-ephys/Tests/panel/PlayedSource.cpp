@@ -29,7 +29,7 @@ PlayedSource::PlayedSource()
     }
     auto& live = state.live;
     live.present = true;
-    live.service = Service::decoding;
+    live.service = ServiceState::decoding;
     live.deadlineMs = 20;
     live.counters = { 25803, 1152394, 214, 0, 8121, 15050, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1 };
     live.stages = { { 15050, 11.6, 22.1, 23.2, 23.4 }, { 15050, 0.02, 0.11, 0.4, 2.3 }, { 15050, 0.03, 0.2, 0.9, 2.9 },

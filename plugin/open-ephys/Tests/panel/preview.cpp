@@ -29,7 +29,7 @@ std::vector<Score> curve (int steps)
 void fitting (PanelState& state)
 {
     auto& calibration = state.calibration;
-    calibration.phase = Phase::fitting;
+    calibration.phase = CalibrationPhase::fitting;
     calibration.step = 130;
     calibration.steps = 400;
     calibration.secondsLeft = 37;
@@ -44,8 +44,8 @@ void verdict (PanelState& state)
 {
     fitting (state);
     auto& calibration = state.calibration;
-    calibration.phase = Phase::done;
-    calibration.advice = Advice::use;
+    calibration.phase = CalibrationPhase::done;
+    calibration.advice = CalibrationAdvice::useIt;
     calibration.step = 280;
     calibration.scores = curve (280);
     calibration.bestRSquared = calibration.scores.back().rSquared;

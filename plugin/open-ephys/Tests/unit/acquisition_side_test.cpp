@@ -44,7 +44,7 @@ struct Runtime
     void decode (int64_t tick, float x, float y)
     {
         std::byte bytes[48 + 72] = {};
-        store<uint16_t> (bytes + 2, 2);
+        store<uint16_t> (bytes + 2, decodedLayout::version);
         store<uint32_t> (bytes + 4, sizeof bytes);
         store<int64_t> (bytes + 8, tick);
         store<int32_t> (bytes + 32, 2);
@@ -97,7 +97,7 @@ SENTENCE (shouldSendAcquisitionAndTakeWhatComesBack)
     acquire (side, 10, 10);
     CHECK (runtime.heard() == "stream 10 1000 s; start 10 0 0; watermark 20 20");
     CHECK (side.outputs().value (1) == -2);
-    poyo::panel::DecodedPoint point;
+    DecodedPoint point;
     CHECK (side.feed().decoded.take (point) && point.sampleNumber == 10 && point.count == 2);
     side.stop();
     acquire (side, 20, 10);
@@ -155,6 +155,24 @@ SENTENCE (shouldCarryCommandsAndAnswers)
     for (int k = 0; k < 32; ++k)
         CHECK (side.ask (CommandKind::report, "") == 3 + k);
     CHECK (side.ask (CommandKind::report, "") == 0);
+}
+
+SENTENCE (shouldCountTextWhileOtherThreadHasTheTurn)
+{
+    Runtime runtime ("texts");
+    AcquisitionSide side;
+    CHECK (side.rig().open (runtime.rig));
+    side.configure (settings(), {});
+    side.start();
+    acquire (side, 0, 10);
+    {
+        const RigLink::Turn keeper (side.rig());
+        side.text ("missed");
+    }
+    side.text ("sent");
+    acquire (side, 10, 10);
+    CHECK (runtime.heard() == "stream 0 1000 s; start 0 0 0; watermark 10 10; text 10 sent; watermark 20 20");
+    CHECK (side.acquired().counters().textsLeftOut == 1);
 }
 
 SENTENCE (shouldDoNothingWithoutRig)

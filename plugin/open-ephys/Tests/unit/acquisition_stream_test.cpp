@@ -148,6 +148,35 @@ SENTENCE (shouldCountSpikesBeyondItsRoom)
     CHECK (rig.stream.counters().spikesLeftOut == 6);
 }
 
+SENTENCE (shouldCountTtlEventsAndTextsBeyondItsRoom)
+{
+    Rig rig;
+    for (size_t k = 0; k < AcquisitionStream::mostEvents + 5; ++k)
+        rig.stream.ttl (1000, 1, true);
+    for (size_t k = 0; k < AcquisitionStream::mostTexts + 3; ++k)
+        rig.stream.text ("t");
+    rig.block (1000, 20);
+    CHECK (rig.stream.counters().ttlLeftOut == 5);
+    CHECK (rig.stream.counters().textsLeftOut == 3);
+}
+
+SENTENCE (shouldCountTtlEventsAndTextsOfRefusedBlock)
+{
+    Rig rig;
+    rig.sink.isFull = true;
+    rig.stream.ttl (1001, 1, true);
+    rig.stream.ttl (1002, 1, false);
+    rig.stream.text ("t");
+    rig.block (1000, 20);
+    CHECK (rig.stream.counters().ttlLeftOut == 2 && rig.stream.counters().textsLeftOut == 1);
+    rig.sink.isFull = false;
+    rig.stream.ttl (1021, 1, true);
+    rig.block (1020, 20);
+    CHECK (rig.stream.counters().ttlLeftOut == 2 && rig.stream.counters().textsLeftOut == 1);
+    rig.stream.begin();
+    CHECK (rig.stream.counters().ttlLeftOut == 0 && rig.stream.counters().textsLeftOut == 0);
+}
+
 SENTENCE (shouldCarryEventsAndTexts)
 {
     Rig rig;

@@ -35,6 +35,9 @@ Bytes golden (const std::string& name)
     }
     return bytes;
 }
+constexpr int32_t allLiveFlags = liveFlag::held | liveFlag::skipped | liveFlag::deadlineMissed | liveFlag::notFinite
+                                 | liveFlag::inputStalled | liveFlag::producerDead | liveFlag::recordingFailed
+                                 | liveFlag::fallenBack;
 } // namespace
 
 SENTENCE (shouldWriteBlockAsJavaDoes)
@@ -82,7 +85,7 @@ SENTENCE (shouldReadDecodedSampleOfJava)
     CHECK (sample.read (bytes.data(), bytes.size()));
     CHECK (sample.tick() == 36000 && sample.outputCount() == 3);
     CHECK (sample.output (0) == 1.5f && sample.output (1) == -2 && sample.output (2) == 0.25f);
-    CHECK (sample.liveFlags() == (liveFlag::held | liveFlag::deadlineMissed));
+    CHECK (sample.liveFlags() == allLiveFlags);
     CHECK (sample.offeredNanos() == 5'000'000'000 && sample.publishedNanos() == 5'003'000'000);
 }
 
@@ -91,10 +94,21 @@ SENTENCE (shouldReadStatusOfJava)
     const Bytes bytes = golden ("status");
     StatusRecord status;
     CHECK (status.read (bytes.data(), bytes.size()));
-    CHECK (status.figures.service == poyo::panel::Service::decoding && status.figures.queuedBlocks == 2);
+    CHECK (status.figures.service == ServiceState::decoding && status.figures.queuedBlocks == 2);
     CHECK (status.rateHertz == 30000 && status.watermark == 60000 && status.lastTick == 59400);
-    CHECK (status.figures.counters[0] == 17 && status.figures.counters[2] == 3);
-    CHECK (status.figures.stages[1].count == 9 && status.figures.stages[1].max == 4.5);
+    CHECK (status.figures.liveFlags == allLiveFlags && status.figures.deadlineMs == 20);
+    CHECK (status.figures.counters.size() == static_cast<size_t> (RuntimeCounter::decoderFallbacks) + 1);
+    for (size_t k = 0; k < status.figures.counters.size(); ++k)
+        CHECK (status.figures.counters[k] == 100 + static_cast<int64_t> (k));
+    CHECK (status.figures.stages.size() == static_cast<size_t> (LatencyStage::total) + 1);
+    for (size_t k = 0; k < status.figures.stages.size(); ++k)
+    {
+        const StageFigures& stage = status.figures.stages[k];
+        const auto more = static_cast<double> (k);
+        CHECK (stage.count == 9 + k && stage.p50 == 1 + more && stage.p99 == 2 + more);
+        CHECK (stage.p999 == 3 + more && stage.max == 4.5 + more);
+    }
+    CHECK (status.updatedNanos == 7'000'000'000);
     CHECK (status.outputs == std::vector<float> ({ 1.5f, -2, 0.25f }));
     CHECK (status.figures.session == "/Sitzungen/größte" && status.figures.note == "all is well");
 }
@@ -102,11 +116,12 @@ SENTENCE (shouldReadStatusOfJava)
 SENTENCE (shouldReadCalibrationOfJava)
 {
     const Bytes bytes = golden ("calibration");
-    poyo::panel::Calibration calibration;
+    Calibration calibration;
     CHECK (readCalibration (bytes.data(), bytes.size(), calibration));
-    CHECK (calibration.phase == poyo::panel::Phase::fitting && static_cast<int> (calibration.advice) == 4);
+    CHECK (calibration.phase == CalibrationPhase::fitting && calibration.advice == CalibrationAdvice::keepPrevious);
     CHECK (calibration.step == 120 && calibration.steps == 1000 && calibration.secondsLeft == 12.5f);
-    CHECK (calibration.wienerRSquared == 0.5f && calibration.scores.size() == 2);
+    CHECK (calibration.bestRSquared == 0.75f && calibration.wienerRSquared == 0.5f);
+    CHECK (calibration.startRSquared == 0.25f && calibration.scores.size() == 2);
     CHECK (calibration.scores[1].step == 100 && calibration.scores[1].rSquared == 0.75f);
     CHECK (calibration.message == "läuft" && calibration.report == "/adapter/report.html");
 }

@@ -14,13 +14,16 @@ PanelState decoding()
     state.rig = "left";
     state.runtime = Runtime::alive;
     state.live.present = true;
-    state.live.service = Service::decoding;
+    state.live.service = ServiceState::decoding;
     state.live.decoder = "m1, 171 units";
     state.live.counters.assign (counterWords.size(), 0);
     return state;
 }
 
-int64_t& count (PanelState& state, Counter counter) { return state.live.counters[static_cast<size_t> (counter)]; }
+int64_t& count (PanelState& state, RuntimeCounter counter)
+{
+    return state.live.counters[static_cast<size_t> (counter)];
+}
 
 StateLight lightOf (const PanelState& state) { return StateLight::of (state, RecentLosses()); }
 
@@ -65,21 +68,21 @@ SENTENCE (shouldFollowTheServiceThroughItsStates)
     state.live.present = false;
     CHECK (lightOf (state).word == Word::loading);
     state.live.present = true;
-    state.live.service = Service::starting;
+    state.live.service = ServiceState::starting;
     state.live.decoder = "";
     CHECK (lightOf (state).word == Word::loading);
     state.live.note = "warming up m1";
     CHECK (lightOf (state).word == Word::warming);
-    state.live.service = Service::ready;
+    state.live.service = ServiceState::ready;
     state.live.note = "adapter: expected one of this bundle";
     CHECK (lightOf (state).word == Word::ready && says (lightOf (state), "of this bundle"));
     state.live.note = "";
     CHECK (lightOf (state).word == Word::ready && says (lightOf (state), "choose a bundle"));
-    state.live.service = Service::recording;
+    state.live.service = ServiceState::recording;
     CHECK (lightOf (state).word == Word::recording && says (lightOf (state), "choose a bundle"));
     state.decodingWanted = false;
     CHECK (lightOf (state).word == Word::recording && says (lightOf (state), "decoding is off"));
-    state.live.service = Service::closing;
+    state.live.service = ServiceState::closing;
     CHECK (lightOf (state).word == Word::noRuntime);
 }
 
@@ -99,10 +102,10 @@ SENTENCE (shouldSayStalledWhereInputOrRuntimeStandsStill)
 SENTENCE (shouldSayDegradedForWhatIsLostNowNotForWhatOnceWas)
 {
     auto before = decoding();
-    count (before, Counter::ticksSkipped) = 100;
+    count (before, RuntimeCounter::ticksSkipped) = 100;
     auto now = before;
     CHECK (lightAfter (before, now).word == Word::decoding);
-    count (now, Counter::ticksSkipped) += 20;
+    count (now, RuntimeCounter::ticksSkipped) += 20;
     const auto light = lightAfter (before, now);
     CHECK (light.word == Word::degraded && light.sentence == "20 ticks skipped in the last 5 s");
 }
@@ -112,7 +115,7 @@ SENTENCE (shouldCountBlockLostOnceThoughBothSidesSawIt)
     const auto before = decoding();
     auto now = before;
     now.own.blocksRefused = 3;
-    count (now, Counter::recordsLost) = 3;
+    count (now, RuntimeCounter::recordsLost) = 3;
     CHECK (says (lightAfter (before, now), "3 blocks lost"));
 }
 
@@ -120,10 +123,10 @@ SENTENCE (shouldForgiveRareMissedDeadlineButNotMany)
 {
     const auto before = decoding();
     auto now = before;
-    count (now, Counter::ticksDecoded) = 250;
-    count (now, Counter::deadlineMisses) = 2;
+    count (now, RuntimeCounter::ticksDecoded) = 250;
+    count (now, RuntimeCounter::deadlineMisses) = 2;
     CHECK (lightAfter (before, now).word == Word::decoding);
-    count (now, Counter::deadlineMisses) = 12;
+    count (now, RuntimeCounter::deadlineMisses) = 12;
     CHECK (lightAfter (before, now).word == Word::degraded);
 }
 
@@ -131,10 +134,10 @@ SENTENCE (shouldNoticeThatMostSpikesAreOfUnknownUnits)
 {
     const auto before = decoding();
     auto now = before;
-    count (now, Counter::spikesReceived) = 1000;
-    count (now, Counter::spikesUnknownUnit) = 400;
+    count (now, RuntimeCounter::spikesReceived) = 1000;
+    count (now, RuntimeCounter::spikesUnknownUnit) = 400;
     CHECK (lightAfter (before, now).word == Word::decoding);
-    count (now, Counter::spikesUnknownUnit) = 900;
+    count (now, RuntimeCounter::spikesUnknownUnit) = 900;
     CHECK (says (lightAfter (before, now), "90 % of the spikes"));
 }
 
@@ -150,17 +153,17 @@ SENTENCE (shouldForgetLossesOfRuntimeThatCountsFromZeroAgain)
 {
     RecentLosses recent (5);
     auto state = decoding();
-    count (state, Counter::ticksSkipped) = 40;
+    count (state, RuntimeCounter::ticksSkipped) = 40;
     recent.add (1, state);
-    count (state, Counter::ticksSkipped) = 50;
+    count (state, RuntimeCounter::ticksSkipped) = 50;
     recent.add (2, state);
-    CHECK (recent.of (Counter::ticksSkipped) == 10);
-    count (state, Counter::ticksSkipped) = 1;
+    CHECK (recent.of (RuntimeCounter::ticksSkipped) == 10);
+    count (state, RuntimeCounter::ticksSkipped) = 1;
     recent.add (3, state);
-    CHECK (recent.of (Counter::ticksSkipped) == 0);
+    CHECK (recent.of (RuntimeCounter::ticksSkipped) == 0);
     recent.add (30, state);
     recent.add (31, state);
-    CHECK (recent.of (Counter::ticksSkipped) == 0);
+    CHECK (recent.of (RuntimeCounter::ticksSkipped) == 0);
 }
 
 SENTENCE (shouldOfferOnlyWhatCanBeDoneWithCalibration)
@@ -174,16 +177,16 @@ SENTENCE (shouldOfferOnlyWhatCanBeDoneWithCalibration)
     CHECK (! CalibrationChoices::of (state).fit && ! collectingTrouble (calibration).empty());
     calibration.collectedBehaviour = 100;
     CHECK (CalibrationChoices::of (state).fit && collectingTrouble (calibration).empty());
-    calibration.phase = Phase::fitting;
+    calibration.phase = CalibrationPhase::fitting;
     CHECK (stageOf (calibration) == CalibrationStage::fitting && CalibrationChoices::of (state).cancel);
     calibration.collecting = false;
-    calibration.phase = Phase::done;
-    calibration.advice = Advice::use;
+    calibration.phase = CalibrationPhase::done;
+    calibration.advice = CalibrationAdvice::useIt;
     calibration.adapter = "/adapter";
     CHECK (CalibrationChoices::of (state).use && std::string (adviceWords (calibration)) == "use it");
     calibration.inUse = true;
     CHECK (! CalibrationChoices::of (state).use && ! CalibrationChoices::of (state).discard);
     calibration.inUse = false;
-    calibration.phase = Phase::failed;
+    calibration.phase = CalibrationPhase::failed;
     CHECK (! CalibrationChoices::of (state).use && CalibrationChoices::of (state).discard);
 }

@@ -16,7 +16,7 @@ std::vector<std::byte> decodedBytes (const std::vector<float>& outputs)
 {
     const uint32_t stages = aligned (40 + 4 * static_cast<uint32_t> (outputs.size()));
     std::vector<std::byte> bytes (stages + 72);
-    store<uint16_t> (bytes.data() + 2, 2);
+    store<uint16_t> (bytes.data() + 2, decodedLayout::version);
     store<uint32_t> (bytes.data() + 4, static_cast<uint32_t> (bytes.size()));
     store<int64_t> (bytes.data() + 8, 6000);
     store<uint32_t> (bytes.data() + 32, static_cast<uint32_t> (outputs.size()));
@@ -65,7 +65,7 @@ struct Nothing : BlockHandler
 {
 };
 
-/** Changes bytes at random, and hands what comes of it to whoever must bear it. */
+/** Changes bytes at random and passes the result to read. */
 template <typename Read>
 void spoil (const std::vector<std::byte>& sound, Read&& read)
 {
@@ -77,7 +77,7 @@ void spoil (const std::vector<std::byte>& sound, Read&& read)
             bytes[random() % bytes.size()] = static_cast<std::byte> (random());
         if (round % 4 == 0)
             bytes.resize (random() % (bytes.size() + 1));
-        const std::vector<std::byte> exact (bytes); // its very end is guarded by the sanitizer
+        const std::vector<std::byte> exact (bytes); // the sanitizer guards the end
         read (exact.data(), exact.size());
     }
 }
@@ -98,7 +98,7 @@ SENTENCE (shouldReadStatus)
     const std::vector<std::byte> bytes = statusBytes();
     StatusRecord status;
     CHECK (status.read (bytes.data(), bytes.size()));
-    CHECK (status.figures.service == poyo::panel::Service::decoding);
+    CHECK (status.figures.service == ServiceState::decoding);
     CHECK (status.figures.counters.size() == 2 && status.figures.counters[1] == 42);
     CHECK (status.figures.stages.size() == 1 && status.figures.stages[0].p50 == 1.5);
     CHECK (status.figures.session == "abc" && status.outputs.size() == 1);
@@ -129,7 +129,7 @@ SENTENCE (shouldBearSpoiltBytes)
     Answer answer;
     spoil (commandBytes (CommandKind::loadBundle, 1, 0, "sentence"),
            [&] (const std::byte* bytes, size_t length) { answer.read (bytes, length); });
-    poyo::panel::Calibration calibration;
+    Calibration calibration;
     std::vector<std::byte> calibrationBytes (48 + 16 + 16);
     store<uint16_t> (calibrationBytes.data(), 1);
     store<uint32_t> (calibrationBytes.data() + 4, 80);

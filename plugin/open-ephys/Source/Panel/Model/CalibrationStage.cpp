@@ -13,10 +13,10 @@ CalibrationStage stageOf (const Calibration& calibration)
 {
     switch (calibration.phase)
     {
-        case Phase::reading:
-        case Phase::checking:
-        case Phase::fitting:
-        case Phase::scoring:
+        case CalibrationPhase::reading:
+        case CalibrationPhase::checking:
+        case CalibrationPhase::fitting:
+        case CalibrationPhase::scoring:
             return CalibrationStage::fitting;
         default:
             break;
@@ -25,7 +25,7 @@ CalibrationStage stageOf (const Calibration& calibration)
     {
         return CalibrationStage::collecting;
     }
-    return calibration.phase == Phase::none ? CalibrationStage::idle : CalibrationStage::verdict;
+    return calibration.phase == CalibrationPhase::none ? CalibrationStage::idle : CalibrationStage::verdict;
 }
 
 CalibrationChoices CalibrationChoices::of (const PanelState& state)
@@ -48,32 +48,33 @@ CalibrationChoices CalibrationChoices::of (const PanelState& state)
             break;
         case CalibrationStage::verdict:
             choices.collect = recorded;
-            choices.use = ! calibration.adapter.empty() && ! calibration.inUse && calibration.phase != Phase::failed;
+            choices.use =
+                ! calibration.adapter.empty() && ! calibration.inUse && calibration.phase != CalibrationPhase::failed;
             choices.discard = ! calibration.inUse;
             break;
     }
     return choices;
 }
 
-const char* phaseWords (Phase phase)
+const char* phaseWords (CalibrationPhase phase)
 {
     switch (phase)
     {
-        case Phase::reading:
+        case CalibrationPhase::reading:
             return "reading the session";
-        case Phase::checking:
+        case CalibrationPhase::checking:
             return "looking at the data";
-        case Phase::fitting:
+        case CalibrationPhase::fitting:
             return "fitting";
-        case Phase::scoring:
+        case CalibrationPhase::scoring:
             return "comparing with the filter";
-        case Phase::done:
+        case CalibrationPhase::done:
             return "done";
-        case Phase::cancelled:
+        case CalibrationPhase::cancelled:
             return "cancelled";
-        case Phase::failed:
+        case CalibrationPhase::failed:
             return "failed";
-        case Phase::none:
+        case CalibrationPhase::none:
             break;
     }
     return "";
@@ -85,21 +86,21 @@ const char* adviceWords (const Calibration& calibration)
     {
         return "in use";
     }
-    if (calibration.phase == Phase::failed)
+    if (calibration.phase == CalibrationPhase::failed)
     {
         return "failed";
     }
     switch (calibration.advice)
     {
-        case Advice::use:
+        case CalibrationAdvice::useIt:
             return "use it";
-        case Advice::collectMore:
+        case CalibrationAdvice::collectMore:
             return "collect more";
-        case Advice::somethingIsWrong:
+        case CalibrationAdvice::somethingIsWrong:
             return "something is wrong";
-        case Advice::keepPrevious:
+        case CalibrationAdvice::keepPrevious:
             return "keep the one before";
-        case Advice::none:
+        case CalibrationAdvice::none:
             break;
     }
     return phaseWords (calibration.phase);

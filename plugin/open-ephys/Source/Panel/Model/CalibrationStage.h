@@ -29,7 +29,7 @@ struct CalibrationChoices
 };
 
 /** What the phase is called: "looking at the data". */
-const char* phaseWords (Phase phase);
+const char* phaseWords (CalibrationPhase phase);
 
 /** The verdict in two or three words: "use it". */
 const char* adviceWords (const Calibration& calibration);

@@ -37,7 +37,7 @@ void RecentLosses::add (double nowSeconds, const PanelState& state)
     }
 }
 
-int64_t RecentLosses::of (Counter counter) const
+int64_t RecentLosses::of (RuntimeCounter counter) const
 {
     return moments.empty() ? 0
                            : valueOf (moments.back().counters, counter) - valueOf (moments.front().counters, counter);

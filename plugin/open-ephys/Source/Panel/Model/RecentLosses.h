@@ -17,7 +17,7 @@ public:
     /** Takes the counters of one moment. Counters that have gone down are another runtime's: all begins again. */
     void add (double nowSeconds, const PanelState& state);
 
-    int64_t of (Counter counter) const;
+    int64_t of (RuntimeCounter counter) const;
 
     /** Blocks that the events ring had no room for, as the plugin counted them. */
     int64_t blocksRefused() const;

@@ -8,41 +8,12 @@
 
 namespace poyo::panel
 {
-/** The runtime's counters, in the order of org.poyorig.status.RuntimeCounter, which a test compares. */
-enum class Counter : size_t
-{
-    blocksRecorded,
-    spikesReceived,
-    spikesLate,
-    spikesTooOld,
-    spikesUnknownUnit,
-    ticksDecoded,
-    ticksSkippedAtJoins,
-    blocksRefused,
-    recorderFailures,
-    crcFailures,
-    spikesAhead,
-    recordsLost,
-    recordsUnknown,
-    blocksOutsideSessions,
-    ticksSkipped,
-    ticksNotFinite,
-    deadlineMisses,
-    resultsRefused,
-    inputStalls,
-    producerDeaths,
-    decoderSwaps,
-    sessionsRecorded,
-    spikesLeftOut,
-    decoderFallbacks
-};
-
-/** What more than none of it means. */
+/** What a counter above 0 means. */
 enum class Weight
 {
-    figure, // nothing: it counts what went well
-    noted, // worth knowing, as spikes of units that are not calibrated
-    lost
+    figure, // it counts normal work
+    noted, // the user should know it, for example spikes of units without an embedding
+    lost // data or time was lost
 };
 
 struct CounterWords
@@ -52,6 +23,7 @@ struct CounterWords
     Weight weight;
 };
 
+/** The words for the runtime's counters, in the order of RuntimeCounter. */
 inline constexpr std::array<CounterWords, 24> counterWords { {
     { "blocks_recorded", "blocks recorded", Weight::figure },
     { "spikes_received", "spikes received", Weight::figure },
@@ -79,18 +51,18 @@ inline constexpr std::array<CounterWords, 24> counterWords { {
     { "decoder_fallbacks", "GPU lost", Weight::lost },
 } };
 
-/** What a counter stands at; 0 where the runtime has not said so. */
-inline int64_t valueOf (const std::vector<int64_t>& counters, Counter counter)
+/** The value of a counter; 0 if the runtime does not send it. */
+inline int64_t valueOf (const std::vector<int64_t>& counters, RuntimeCounter counter)
 {
     const auto place = static_cast<size_t> (counter);
     return place < counters.size() ? counters[place] : 0;
 }
 
-/** The stages' names, in the order of org.poyorig.status.LatencyStage. */
-inline constexpr std::array<const char*, 7> stageNames {
+/** Place of the last stage: the sum of the runtime's stages. */
+inline constexpr auto totalStage = static_cast<size_t> (rig::LatencyStage::total);
+
+/** The names of the latency stages, in the order of LatencyStage. */
+inline constexpr std::array<const char*, totalStage + 1> stageNames {
     "spike \u2192 block end", "bridge", "queue", "tokenise", "infer", "publish", "hand-over \u2192 published"
 };
-
-/** Place of the last stage: the sum of what the runtime does. */
-inline constexpr size_t totalStage = 6;
 } // namespace poyo::panel

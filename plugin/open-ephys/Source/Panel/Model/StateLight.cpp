@@ -60,13 +60,14 @@ std::string trouble (const PanelState& state, const RecentLosses& recent)
         return "NOT RECORDING: " + orElse (state.live.note, "the disk is full, or failed");
     }
     std::string losses;
-    join (losses, std::max (recent.blocksRefused(), recent.of (Counter::recordsLost)), "block lost", "blocks lost");
-    join (losses, recent.of (Counter::blocksRefused), "block malformed", "blocks malformed");
-    join (losses, recent.of (Counter::ticksSkipped), "tick skipped", "ticks skipped");
-    join (losses, recent.of (Counter::ticksNotFinite), "tick not finite", "ticks not finite");
-    join (losses, recent.of (Counter::resultsRefused), "result refused", "results refused");
-    const auto ticks = recent.of (Counter::ticksDecoded) + recent.of (Counter::ticksSkipped);
-    const auto missed = recent.of (Counter::deadlineMisses);
+    join (losses, std::max (recent.blocksRefused(), recent.of (RuntimeCounter::recordsLost)), "block lost",
+          "blocks lost");
+    join (losses, recent.of (RuntimeCounter::blocksRefused), "block malformed", "blocks malformed");
+    join (losses, recent.of (RuntimeCounter::ticksSkipped), "tick skipped", "ticks skipped");
+    join (losses, recent.of (RuntimeCounter::ticksNotFinite), "tick not finite", "ticks not finite");
+    join (losses, recent.of (RuntimeCounter::resultsRefused), "result refused", "results refused");
+    const auto ticks = recent.of (RuntimeCounter::ticksDecoded) + recent.of (RuntimeCounter::ticksSkipped);
+    const auto missed = recent.of (RuntimeCounter::deadlineMisses);
     if (static_cast<double> (missed) > missedShare * static_cast<double> (ticks))
     {
         join (losses, missed, "deadline missed", "deadlines missed");
@@ -75,9 +76,9 @@ std::string trouble (const PanelState& state, const RecentLosses& recent)
     {
         return losses + " in the last " + std::to_string (static_cast<int> (recent.seconds())) + " s";
     }
-    const auto spikes = static_cast<double> (recent.of (Counter::spikesReceived));
-    const auto unknown = static_cast<double> (recent.of (Counter::spikesUnknownUnit));
-    if (state.live.service == Service::decoding && unknown > unknownShare * spikes)
+    const auto spikes = static_cast<double> (recent.of (RuntimeCounter::spikesReceived));
+    const auto unknown = static_cast<double> (recent.of (RuntimeCounter::spikesUnknownUnit));
+    if (state.live.service == ServiceState::decoding && unknown > unknownShare * spikes)
     {
         return std::to_string (static_cast<int> (std::lround (100 * unknown / spikes)))
                + " % of the spikes are of units that the decoder does not know; calibrate";
@@ -96,7 +97,7 @@ StateLight running (const PanelState& state, const RecentLosses& recent)
     {
         return { Word::degraded, wrong, true };
     }
-    if (live.service == Service::decoding)
+    if (live.service == ServiceState::decoding)
     {
         return { Word::decoding, live.decoder };
     }
@@ -153,14 +154,13 @@ StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
     }
     switch (live.service)
     {
-        case Service::starting:
+        case ServiceState::starting:
             return starting (state);
-        case Service::closing:
+        case ServiceState::closing:
             return { Word::noRuntime, "the runtime is closing", state.acquiring };
-        case Service::ready:
-            return { Word::ready,
-                     orElse (live.decoder,
-                             orElse (live.note, "nothing to decode with; choose a bundle or calibrate")) };
+        case ServiceState::ready:
+            return { Word::ready, orElse (live.decoder,
+                                          orElse (live.note, "nothing to decode with; choose a bundle or calibrate")) };
         default:
             return running (state, recent);
     }

@@ -14,15 +14,16 @@ namespace
 /** The verdict is drawn as the state is: the same shapes and grounds mean good, doubtful and bad. */
 StateLight lightOf (const Calibration& calibration)
 {
-    if (calibration.phase == Phase::failed || calibration.advice == Advice::somethingIsWrong)
+    if (calibration.phase == CalibrationPhase::failed || calibration.advice == CalibrationAdvice::somethingIsWrong)
     {
         return { Word::noRuntime, "", true };
     }
-    if (calibration.advice == Advice::use || calibration.inUse)
+    if (calibration.advice == CalibrationAdvice::useIt || calibration.inUse)
     {
         return { Word::decoding, "" };
     }
-    const bool doubtful = calibration.advice == Advice::collectMore || calibration.advice == Advice::keepPrevious;
+    const bool doubtful =
+        calibration.advice == CalibrationAdvice::collectMore || calibration.advice == CalibrationAdvice::keepPrevious;
     return { doubtful ? Word::degraded : Word::noRuntime, "" };
 }
 } // namespace

@@ -45,8 +45,8 @@ juce::String meanAgreement (const PanelModel& model)
 int64_t lostBlocks (const PanelState& state)
 {
     const auto& counters = state.live.counters;
-    return std::max (state.own.blocksRefused, valueOf (counters, Counter::recordsLost))
-           + valueOf (counters, Counter::blocksRefused) + valueOf (counters, Counter::recorderFailures);
+    return std::max (state.own.blocksRefused, valueOf (counters, RuntimeCounter::recordsLost))
+           + valueOf (counters, RuntimeCounter::blocksRefused) + valueOf (counters, RuntimeCounter::recorderFailures);
 }
 
 void append (juce::String& line, const juce::String& part)

@@ -11,8 +11,7 @@ namespace poyo::panel
  * The state in a word that can be read from two metres, why, and the three figures that one asks for first. What is too
  * long for its place, as a refusal that names files, is whole in the tooltip.
  */
-class HeaderView : public juce::Component,
-                   public juce::SettableTooltipClient
+class HeaderView : public juce::Component, public juce::SettableTooltipClient
 {
 public:
     HeaderView (const PanelModel& panelModel, PanelActions& panelActions);

@@ -63,7 +63,7 @@ juce::String LatencyView::remark() const
     {
         return "as last heard";
     }
-    const auto missed = valueOf (live.counters, Counter::deadlineMisses);
+    const auto missed = valueOf (live.counters, RuntimeCounter::deadlineMisses);
     return "deadline " + juce::String (live.deadlineMs, 0) + " ms, missed " + text (grouped (missed));
 }
 

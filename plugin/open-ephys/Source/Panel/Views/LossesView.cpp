@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LossesView.h"
 
+#include "Panel/Model/OwnLosses.h"
 #include "Panel/Model/Wording.h"
 
 #include <numeric>
@@ -20,15 +21,17 @@ int widthOf (const juce::Font& font, const juce::String& words)
 
 std::vector<LossesView::Loss> losses (const PanelState& state)
 {
-    std::vector<LossesView::Loss> all { { "blocks refused", state.own.blocksRefused, Weight::lost },
-                                        { "spikes not told", state.own.spikesLeftOut, Weight::lost },
-                                        { "results lost", state.own.resultsLost, Weight::lost } };
+    std::vector<LossesView::Loss> all;
+    for (const auto& own : ownLosses)
+    {
+        all.push_back ({ own.label, state.own.*own.count, Weight::lost, own.sentence });
+    }
     for (size_t i = 0; i < counterWords.size(); ++i)
     {
         if (counterWords[i].weight != Weight::figure)
         {
-            all.push_back ({ counterWords[i].label, valueOf (state.live.counters, static_cast<Counter> (i)),
-                             counterWords[i].weight });
+            all.push_back ({ counterWords[i].label, valueOf (state.live.counters, static_cast<RuntimeCounter> (i)),
+                             counterWords[i].weight, "" });
         }
     }
     return all;
@@ -40,7 +43,7 @@ int LossesView::rowsOf (const std::vector<Loss>& all, int columns)
     return (static_cast<int> (all.size()) + columns - 1) / columns;
 }
 
-/** Names as wide as in bold, so that nothing moves when the first is lost. */
+/** Measures names in bold, so that nothing moves when a counter leaves 0. */
 std::vector<int> LossesView::widthsOf (const std::vector<Loss>& all, int columns, const PanelTheme& theme)
 {
     const auto rows = rowsOf (all, columns);
@@ -58,13 +61,27 @@ std::vector<int> LossesView::widthsOf (const std::vector<Loss>& all, int columns
 juce::String LossesView::remark() const
 {
     const auto& state = model.state;
-    const auto ticks = valueOf (state.live.counters, Counter::ticksDecoded);
+    const auto ticks = valueOf (state.live.counters, RuntimeCounter::ticksDecoded);
     return "of " + text (counted (state.own.blocks, "block", "blocks")) + ", "
            + text (counted (state.own.spikes, "spike", "spikes")) + ", " + text (counted (ticks, "tick", "ticks"));
 }
 
+juce::String LossesView::getTooltip()
+{
+    const auto mouse = getMouseXYRelative();
+    for (const auto& place : places)
+    {
+        if (place.area.contains (mouse))
+        {
+            return place.sentence;
+        }
+    }
+    return {};
+}
+
 void LossesView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
 {
+    places.clear();
     const auto all = losses (model.state);
     for (int columns = 2; columns <= mostColumns; ++columns)
     {
@@ -133,6 +150,7 @@ void LossesView::drawThoseThatAre (juce::Graphics& g, juce::Rectangle<int> area,
 
 void LossesView::drawLoss (juce::Graphics& g, juce::Rectangle<int> row, const Loss& loss, const PanelTheme& theme)
 {
+    places.push_back ({ row, loss.sentence });
     const bool any = loss.count > 0;
     if (any && loss.weight == Weight::lost)
     {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,22 @@ import org.poyorig.stream.CommandKind;
 import org.poyorig.stream.SegmentReason;
 
 /**
- * The bytes that the Open Ephys plugin, in C++, exchanges with this program: both sides' tests hold the same files.
- * What the plugin writes, it must write so byte by byte; what it reads, it must read out of these. Where a layout
- * grows, {@code -Dpoyo.golden=write} writes them anew.
+ * The bytes that the Open Ephys plugin, in C++, exchanges with the runtime. The tests of both sides read the same
+ * files. The plugin must write exactly these bytes, and must read these values out of them. Every bit, counter and
+ * stage has a value of its own. If a layout grows, {@code -Dpoyo.golden=write} writes the files again.
  */
 class PluginGoldenBytesTest {
     private static final Path GOLDEN =
             Path.of(System.getProperty("poyo.root", "..")).resolve("plugin/open-ephys/Tests/unit/golden");
+
+    private static final int ALL_LIVE_FLAGS = LiveFlag.HELD
+            | LiveFlag.SKIPPED
+            | LiveFlag.DEADLINE_MISSED
+            | LiveFlag.NOT_FINITE
+            | LiveFlag.INPUT_STALLED
+            | LiveFlag.PRODUCER_DEAD
+            | LiveFlag.RECORDING_FAILED
+            | LiveFlag.FALLEN_BACK;
 
     @TempDir
     private Path folder;
@@ -88,7 +98,7 @@ class PluginGoldenBytesTest {
                     .output(2, 0.25f)
                     .stage(DecodedLayout.BLOCK_STAGE, 11)
                     .stage(DecodedLayout.OFFERED_AT, 5_000_000_000L)
-                    .liveFlags(LiveFlag.HELD | LiveFlag.DEADLINE_MISSED)
+                    .liveFlags(ALL_LIVE_FLAGS)
                     .publishedAt(5_003_000_000L);
             assertGolden("decoded", writer.bytes());
         }
@@ -96,17 +106,33 @@ class PluginGoldenBytesTest {
 
     @Test
     void shouldAgreeOnLiveStatus() throws IOException {
+        Map<RuntimeCounter, Long> counters = new EnumMap<>(RuntimeCounter.class);
+        for (RuntimeCounter counter : RuntimeCounter.values()) {
+            counters.put(counter, 100L + counter.ordinal());
+        }
+        Map<LatencyStage, LatencyFigures> stages = new EnumMap<>(LatencyStage.class);
+        for (LatencyStage stage : LatencyStage.values()) {
+            long more = 1_000_000L * stage.ordinal();
+            stages.put(
+                    stage,
+                    new LatencyFigures(
+                            9 + stage.ordinal(),
+                            1_000_000 + more,
+                            2_000_000 + more,
+                            3_000_000 + more,
+                            4_500_000 + more));
+        }
         LiveStatus status = new LiveStatus(
                 ServiceState.DECODING,
-                LiveFlag.DEADLINE_MISSED,
+                ALL_LIVE_FLAGS,
                 7_000_000_000L,
                 30_000,
                 60_000,
                 59_400,
                 20_000_000,
                 2,
-                Map.of(RuntimeCounter.BLOCKS_RECORDED, 17L, RuntimeCounter.SPIKES_LATE, 3L),
-                Map.of(LatencyStage.BRIDGE, new LatencyFigures(9, 1_000_000, 2_000_000, 3_000_000, 4_500_000)),
+                counters,
+                stages,
                 new float[] {1.5f, -2, 0.25f},
                 "/Sitzungen/größte",
                 "m1, 171 units, on CPU",
