@@ -4,13 +4,13 @@ import java.nio.FloatBuffer;
 import org.poyorig.fit.batch.FitBatch;
 
 /**
- * Moments and the counts before them, each moment a window of its own with one query.
+ * Spike counts before some moments. Each moment is a window with one query.
  *
- * @param windows moments
- * @param units units of the recording
+ * @param windows number of moments
+ * @param units number of units of the recording
  * @param counts (windows, bins, units), standardised
- * @param target (windows, outputs), standardised; empty where nothing is to be learned
- * @param weight one for each window
+ * @param target (windows, outputs), standardised; empty outside training
+ * @param weight one value for each window
  */
 record CountBatch(int windows, int units, float[] counts, float[] target, float[] weight) implements FitBatch {
     static final String COUNTS = "counts";

@@ -6,11 +6,11 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.RecordingClock;
 import org.poyorig.score.ScoredSamples;
 
-/** A recording as counts before moments, standardised by what its training part shows. One thread. */
+/** Spike counts of a recording before given moments, standardised with its training part. Use on one thread. */
 final class CountData {
     private static final long BIN_NANOS = 50_000_000;
 
-    /** What is added to a unit's deviation: a spike of a unit that hardly fires is no great event. */
+    /** Added to a unit's standard deviation, so that a single spike of a nearly silent unit does not count too much. */
     private static final double LEAST_DEVIATION = 0.1;
 
     private final long[] spikeNanos;
@@ -22,7 +22,7 @@ final class CountData {
     private final float[] mean;
     private final float[] scale;
 
-    /** @param train moments to learn from */
+    /** @param train samples to train on */
     CountData(Recording recording, ScoredSamples train) {
         this.spikeNanos = RecordingClock.nanos(recording.spikeTimeSeconds());
         this.spikeUnit = recording.spikeUnit();
@@ -65,7 +65,7 @@ final class CountData {
         return new CountBatch(moments.length, units, counts(moments), new float[0], new float[0]);
     }
 
-    /** A network's standardised answers, row by row, in physical units. */
+    /** Converts a network's standardised outputs to physical units, row by row. */
     void physical(float[] answers, float[][] decoded, int first) {
         for (int k = 0; k < answers.length; k++) {
             int output = k % mean.length;
@@ -73,7 +73,7 @@ final class CountData {
         }
     }
 
-    /** (moments, bins, units), the oldest bin first; a spike at the moment itself belongs to the future. */
+    /** (moments, bins, units), the oldest bin first, without spikes at or after the moment. */
     private float[] counts(long[] moments) {
         int width = CountNetwork.BINS * units;
         float[] counts = new float[moments.length * width];

@@ -22,16 +22,16 @@ import org.poyorig.graph.Value;
  * output (batch, 1, outputs).
  */
 abstract class CountNetwork implements LearningNetwork {
-    /** Bins of 50 ms: the past second, as POYO's window. */
+    /** Number of 50 ms bins: the past second, as in POYO's window. */
     static final int BINS = 20;
 
-    /** Units of the recording. */
+    /** Number of units of the recording. */
     final int units;
 
-    /** Width of what lies between counts and outputs. */
+    /** Width of the hidden layers. */
     final int hidden;
 
-    /** What is decoded. */
+    /** Number of outputs. */
     final int outputs;
 
     CountNetwork(int units, int hidden, int outputs) {
@@ -40,7 +40,7 @@ abstract class CountNetwork implements LearningNetwork {
         this.outputs = outputs;
     }
 
-    /** Drops values out while learning; elsewhere leaves them as they are. */
+    /** Dropout in training; no change in decoding. */
     @FunctionalInterface
     interface Drop {
         Value at(String place, Value values);
@@ -52,7 +52,7 @@ abstract class CountNetwork implements LearningNetwork {
     /** From (batch, BINS, units) to (batch, outputs). */
     abstract Value answer(Value counts, Map<String, Value> weight, Drop drop);
 
-    /** Matrices evenly within one over the root of their inputs, biases 0. */
+    /** Random weights: matrices uniform within ±1/√inputs, biases 0. */
     Map<String, FloatTensor> newWeights(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
@@ -108,7 +108,7 @@ abstract class CountNetwork implements LearningNetwork {
         return answer(counts, all, drop).unsqueeze(1);
     }
 
-    /** A layer: the product with its matrix, plus its bias. */
+    /** A linear layer. */
     static Value layer(String name, Value values, Map<String, Value> weight) {
         return values.matMul(weight.get(name + ".weight")).add(weight.get(name + ".bias"));
     }

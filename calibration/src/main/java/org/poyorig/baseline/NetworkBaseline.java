@@ -23,15 +23,14 @@ import org.poyorig.fit.optimise.LearningRate;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
-import org.poyorig.score.Baseline;
 import org.poyorig.score.LagSweep;
 import org.poyorig.score.RSquared;
 import org.poyorig.score.ScoredSamples;
 import org.poyorig.score.Truth;
 
 /**
- * A network on binned counts of the past second, trained on the recording alone. Its width and dropout are those that
- * do best on the validation part, which also keeps each one's best step.
+ * A network on binned counts of the past second, trained on this recording only. The validation part chooses the width,
+ * the dropout and the best training step.
  */
 public final class NetworkBaseline implements Baseline {
     private static final double WINDOW_SECONDS = 1;
@@ -55,7 +54,7 @@ public final class NetworkBaseline implements Baseline {
     /** A width and a dropout to try. */
     record Candidate(int hidden, float dropout) {}
 
-    /** A network of some width. */
+    /** Creates a network of the given width. */
     interface Shape {
         CountNetwork of(int units, int hidden, int outputs);
     }
@@ -68,12 +67,12 @@ public final class NetworkBaseline implements Baseline {
         this.provider = provider;
     }
 
-    /** A perceptron of two hidden layers; it learns and answers on {@code provider}. */
+    /** A perceptron with two hidden layers. It is trained and run on {@code provider}. */
     public static Baseline perceptron(BatchProvider provider) {
         return new NetworkBaseline("MLP", Perceptron::new, STEPS, CANDIDATES, provider);
     }
 
-    /** A recurrent network of gated units; likewise. */
+    /** A gated recurrent network. It is trained and run on {@code provider}. */
     public static Baseline recurrent(BatchProvider provider) {
         return new NetworkBaseline("GRU", Recurrent::new, STEPS, CANDIDATES, provider);
     }
@@ -91,9 +90,9 @@ public final class NetworkBaseline implements Baseline {
         if (train.count() == 0) {
             throw new UserError(
                     "training part of " + recording.sessionId(),
-                    "measured samples with a second of recording before them",
+                    "measured samples with one second of recording before them",
                     "none in " + time.totalSeconds() + " s",
-                    "give the recording a longer training part");
+                    "use a recording with a longer training part");
         }
         CountData data = new CountData(recording, train);
         Learned best = null;
@@ -141,7 +140,7 @@ public final class NetworkBaseline implements Baseline {
         return new Learned(network, result.in(weights), data, setting, result.bestScore(), result.provider());
     }
 
-    /** On validation moments spread evenly. */
+    /** Scores a network on evenly spaced validation samples. */
     private static Scorer scorer(CountData data, ScoredSamples valid) {
         int step = (valid.count() + MOST_MOMENTS - 1) / MOST_MOMENTS;
         int count = (valid.count() + step - 1) / step;
@@ -163,7 +162,7 @@ public final class NetworkBaseline implements Baseline {
         return decoded;
     }
 
-    /** The best of the candidates. */
+    /** A trained candidate. */
     private record Learned(
             CountNetwork network,
             Map<String, FloatTensor> weights,

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
-/** Two hidden layers of Gaussian error linear units on all counts of the past second at once. */
+/** Two hidden layers with GELU, on all counts of the past second together. */
 final class Perceptron extends CountNetwork {
     Perceptron(int units, int hidden, int outputs) {
         super(units, hidden, outputs);

@@ -8,15 +8,15 @@ import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
 /**
- * A gated recurrent unit (Cho et al. 2014) that reads the past second bin by bin from an empty state, and answers after
- * the last. Unrolled: the graph has a copy of the step for each bin, all with the same weights.
+ * A gated recurrent unit (Cho et al. 2014). It reads the past second bin by bin, from a state of zeros, and decodes
+ * after the last bin. The graph is unrolled: it holds one copy of the step for each bin, all with the same weights.
  */
 final class Recurrent extends CountNetwork {
     Recurrent(int units, int hidden, int outputs) {
         super(units, hidden, outputs);
     }
 
-    /** Three parts side by side: how much of the state to keep, how much of it to read, what to put in its place. */
+    /** Gates are concatenated: update gate, reset gate, candidate state. */
     @Override
     Map<String, int[]> shapes() {
         Map<String, int[]> shapes = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class Recurrent extends CountNetwork {
         return layer("readout", drop.at("state", state), weight);
     }
 
-    /** The step from a state of zeros. */
+    /** The first step, from a state of zeros. */
     private Value begin(List<Value> in, Map<String, Value> weight) {
         List<Value> bias = weight.get("state.bias").split(0, hidden, hidden, hidden);
         Value keep = in.get(0).add(bias.get(0)).sigmoid();

@@ -1,2 +1,2 @@
-/** Small networks that decode spike counts, to stand beside POYO: a perceptron and a recurrent one. */
+/** Decoders that are scored beside POYO: a multilayer perceptron and a recurrent network on spike counts. */
 package org.poyorig.baseline;

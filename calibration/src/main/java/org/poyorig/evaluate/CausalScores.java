@@ -18,9 +18,9 @@ import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
- * The one number that a live decoder is judged by, for several decoders on the same samples of a recording's test part:
- * R² of the answer given at once. An {@link Evaluation} says more and takes longer. Everything runs on the calling
- * thread.
+ * R² without a lag at the causal right edge, for several decoders on the same samples of a recording's test part. A
+ * live decoder is judged by this number. An {@link Evaluation} reports more and takes longer. Everything runs on the
+ * calling thread.
  */
 public final class CausalScores {
     private final Recording recording;
@@ -29,8 +29,8 @@ public final class CausalScores {
     private final ScoredSamples test;
 
     /**
-     * @param bundle says what is decoded
-     * @throws UserError when the recording has nothing to score it with
+     * @param bundle names the decoded behaviour and outputs
+     * @throws UserError if the recording has too few samples of this behaviour
      */
     public CausalScores(ModelBundle bundle, Recording recording) {
         this.recording = recording;
@@ -48,9 +48,9 @@ public final class CausalScores {
         if (samples.count() < 2) {
             throw new UserError(
                     part + " part of " + recording.sessionId(),
-                    "measured samples with a whole window before them",
-                    samples.count() + " in " + inside.totalSeconds() + " s",
-                    "give the recording a longer " + part + " part");
+                    "at least 2 measured samples with a whole window before them",
+                    samples.count() + " such samples in " + inside.totalSeconds() + " s",
+                    "use a recording with a longer " + part + " part");
         }
         return samples;
     }
@@ -58,23 +58,23 @@ public final class CausalScores {
     /**
      * R² for each output.
      *
-     * @param rSquared of what is decoded
-     * @param alone of the network's own answer; empty where no filter answers beside it
+     * @param rSquared of the decoded values
+     * @param alone of the network without the filter; empty if the session has no filter
      */
     public record NetworkScores(double[] rSquared, Optional<double[]> alone) {}
 
-    /** How many samples of the test part are scored. */
+    /** Number of scored samples of the test part. */
     public int sampleCount() {
         return test.count();
     }
 
     /**
-     * A network and its filter, where the session has one, through the live decoder.
+     * Scores a network, with its filter if the session has one, through the live decoder.
      *
-     * @param session rows of the recording's units
-     * @param threads threads that work on one decode, the caller's included
-     * @param provider what decodes, as far as this machine has it
-     * @param progress told the fraction that is done
+     * @param session embeddings of the recording's units
+     * @param threads number of threads for one decode, including the caller's
+     * @param provider execution provider to use if this machine has it
+     * @param progress called with the fraction done, 0 to 1
      */
     public NetworkScores network(
             ModelBundle bundle,
@@ -92,7 +92,8 @@ public final class CausalScores {
     }
 
     /**
-     * A Wiener filter fitted on the training part, its settings chosen on the validation part, then fitted on both.
+     * Scores a Wiener filter. Its settings are chosen on the validation part; it is fitted on training and validation
+     * parts.
      *
      * @return R² for each output
      */

@@ -15,21 +15,21 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
 
 /**
- * The table that other programs read: header {@code time_s,<output>…}, then one row per tick. Times have nine decimals,
- * so they parse back to the nanosecond; values are the shortest text that parses back to the same 32-bit float; neither
- * has an exponent. Lines end with a line feed on every platform.
+ * Writes decoded values as CSV: header {@code time_s,<output>…}, then one row per tick. Times have nine decimals, so
+ * they parse back to the same nanosecond. A value is the shortest text that parses back to the same 32-bit float.
+ * Neither has an exponent. Lines end with a line feed on every platform.
  */
 public final class DecodeCsv {
     private DecodeCsv() {}
 
-    /** Where a path stands for standard output. */
-    public static final String STANDARD_OUTPUT = "-";
+    /** This target means standard output. */
+    private static final String STANDARD_OUTPUT = "-";
 
     /**
-     * Writes the whole table; a file appears complete or not at all.
+     * Writes the whole table. A file appears only once it is complete.
      *
      * @param target a path, or {@code -} for standard output
-     * @throws UserError when the path cannot be written
+     * @throws UserError if the path cannot be written
      */
     public static void write(DecodedSeries series, String target) {
         try {
@@ -41,7 +41,12 @@ public final class DecodeCsv {
                 writeFile(series, Path.of(target).toAbsolutePath());
             }
         } catch (IOException failure) {
-            throw new UserError(target, "a file that can be written", failure.toString(), "check the path", failure);
+            throw new UserError(
+                    target,
+                    "a file that can be written",
+                    failure.toString(),
+                    "check that the folder exists and can be written",
+                    failure);
         }
     }
 
@@ -57,7 +62,7 @@ public final class DecodeCsv {
         }
     }
 
-    /** Writes the table; the writer stays open. */
+    /** Writes the table and leaves the writer open. */
     public static void write(DecodedSeries series, Writer writer) throws IOException {
         StringJoiner header = new StringJoiner(",", "", "\n").add("time_s");
         series.outputs().stream().map(OutputSpec::name).forEach(header::add);

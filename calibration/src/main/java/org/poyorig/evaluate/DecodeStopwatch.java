@@ -2,9 +2,11 @@ package org.poyorig.evaluate;
 
 import java.util.Arrays;
 
-/** Times decodes one by one; quantiles are exact, since every time is kept. */
+/** Times each decode. Every time is kept, so quantiles are exact. */
 final class DecodeStopwatch {
-    /** The first decodes meet cold caches and code not yet compiled; live, a warm-up takes them. */
+    /**
+     * Number of first decodes to leave out: caches are cold and code is not compiled yet. Live decoding warms up first.
+     */
     private static final int WARM_UP = 100;
 
     private static final double NANOS_PER_MILLI = 1e6;

@@ -4,11 +4,11 @@ import java.util.List;
 import org.poyorig.bundle.OutputSpec;
 
 /**
- * A recording decoded: what a decode writes.
+ * The decoded values of a recording.
  *
- * @param outputs what was decoded
+ * @param outputs the decoded outputs
  * @param timeNanos the ticks, rising
- * @param values one row per tick, in physical units where the bundle states a scale
+ * @param values one row per tick, in physical units if the bundle states a scale
  */
 public record DecodedSeries(List<OutputSpec> outputs, long[] timeNanos, float[][] values) {
 

@@ -1,15 +1,15 @@
 package org.poyorig.evaluate;
 
 /**
- * An evaluation's outcome.
+ * The result of an evaluation.
  *
  * @param report the numbers
- * @param traces what was decoded, for pictures
+ * @param traces decoded values, for pictures
  */
 public record Evaluated(EvaluationReport report, Traces traces) {
 
     /**
-     * The scored samples with what each decoder made of them, at the lag that was chosen for the network.
+     * The scored samples and their decoded values, at the lag that was chosen for the network.
      *
      * @param timeSeconds of each sample
      * @param measured (samples, outputs)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.poyorig.baseline.Baseline;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
@@ -21,18 +22,16 @@ import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
-import org.poyorig.score.Baseline;
 import org.poyorig.score.LagSweep;
 import org.poyorig.score.RSquared;
 import org.poyorig.score.RecordingClock;
 import org.poyorig.score.ScoredSamples;
 import org.poyorig.score.SpikeTrain;
-import org.poyorig.score.Stretches;
 import org.poyorig.score.Truth;
 
 /**
- * Scores a network on a recording's test part, and the Wiener and Kalman filters on the same samples. Lags, and the
- * filters' settings, are chosen on the validation part. Everything runs on the calling thread.
+ * Scores a network on a recording's test part, and the Wiener and Kalman filters on the same samples. Lags and the
+ * filters' settings are chosen on the validation part. Everything runs on the calling thread.
  */
 public final class Evaluation {
     private final ModelBundle bundle;
@@ -66,23 +65,14 @@ public final class Evaluation {
         this.test = samples("test", recording.test());
     }
 
-    /** On the CPU, with the Wiener and Kalman filters alone beside the network. */
-    public static Evaluated run(
-            ModelBundle bundle,
-            SessionEmbedding session,
-            Recording recording,
-            LagSweep lags,
-            int threads,
-            EvaluationProgress progress) {
-        return run(bundle, session, recording, lags, List.of(), threads, ProviderChoice.CPU, progress);
-    }
-
     /**
-     * @param session rows of the recording's units
-     * @param baselines decoders to fit and score beside the Wiener and Kalman filters
-     * @param threads threads that work on one decode, the caller's included
-     * @param provider what decodes, as far as this machine has it
-     * @throws UserError when the recording has nothing to score the network's outputs with
+     * Evaluates.
+     *
+     * @param session embeddings of the recording's units
+     * @param baselines further decoders to fit and score
+     * @param threads number of threads for one decode, including the caller's
+     * @param provider execution provider to use if this machine has it
+     * @throws UserError if the recording has too few samples of the network's outputs
      */
     public static Evaluated run(
             ModelBundle bundle,
@@ -105,9 +95,9 @@ public final class Evaluation {
         if (samples.count() < 2) {
             throw new UserError(
                     part + " part of " + recording.sessionId(),
-                    "measured samples with a whole window around them",
-                    samples.count() + " in " + inside.totalSeconds() + " s",
-                    "give the recording a longer " + part + " part");
+                    "at least 2 measured samples with a whole window and all lags around them",
+                    samples.count() + " such samples in " + inside.totalSeconds() + " s",
+                    "use a recording with a longer " + part + " part");
         }
         return samples;
     }
@@ -137,8 +127,8 @@ public final class Evaluation {
                 Stretches.common(recording.domain(), recording.test()),
                 fraction -> progress.at("decoding stitched windows", fraction));
         RecordingDecoder.Timed live =
-                decoder.atRightEdge(test.timeNanos(), fraction -> progress.at("decoding as live", fraction));
-        // The headline is what the live decoder itself says.
+                decoder.atRightEdge(test.timeNanos(), fraction -> progress.at("decoding as in live use", fraction));
+        // At no lag the report shows the values of the live decoder itself.
         poyo[lags.zeroIndex()] = live.values();
         int chosen = best(valid, poyoValid);
         EvaluationReport report = new EvaluationReport(
@@ -224,10 +214,14 @@ public final class Evaluation {
 
     private static String setting(KalmanFilter filter) {
         int delay = filter.delayBins() * LagSweep.STEP_MILLIS;
-        return String.format(Locale.ROOT, "counts %d ms before, noise shrunk by %s", delay, filter.shrinkage());
+        return String.format(
+                Locale.ROOT,
+                "counts %d ms before the outputs, noise covariance shrunk by %s",
+                delay,
+                filter.shrinkage());
     }
 
-    /** The unit of the truth where the recording says it, else what the bundle says. */
+    /** The unit that the recording states; if it states none, the bundle's. */
     private String unit(OutputSpec output) {
         return truth.unit().isEmpty() ? output.unitLabel() : truth.unit();
     }
@@ -237,7 +231,7 @@ public final class Evaluation {
         for (OutputSpec output : bundle.outputs()) {
             if (output.scale().isEmpty()) {
                 remarks.add("the bundle states no scale for " + output.name()
-                        + ": its network units are compared with the recording's as they are");
+                        + ": its values are scored in network units, without conversion");
             } else if (!output.unit().isEmpty()
                     && !truth.unit().isEmpty()
                     && !output.unit().equals(truth.unit())) {

@@ -12,7 +12,7 @@ import org.poyorig.picture.PictureFile;
 import org.poyorig.picture.TracePicture;
 import org.poyorig.picture.TracePicture.Trace;
 
-/** An evaluation's two pictures: decoded against measured, and R² by lag. */
+/** The two pictures of an evaluation: decoded and measured values over time, and R² by lag. */
 public final class EvaluationPictures {
     private static final double SHOWN_SECONDS = 20;
     private static final double LONGEST_STEP_SECONDS = 0.25;
@@ -26,9 +26,9 @@ public final class EvaluationPictures {
     }
 
     /**
-     * Writes {@code decoded.svg}, {@code lags.svg} and, where the machine has fonts, the same as PNG.
+     * Writes {@code decoded.svg} and {@code lags.svg}, and PNG files too if the machine has fonts.
      *
-     * @param folder made when missing
+     * @param folder created if it does not exist
      * @return the files written
      */
     public static List<Path> write(Evaluated evaluated, Path folder) {
@@ -38,7 +38,7 @@ public final class EvaluationPictures {
         return written;
     }
 
-    /** Decoded against measured, without writing it. */
+    /** Decoded and measured values over time, not written to a file. */
     public static TracePicture decoded(Evaluated evaluated) {
         return new EvaluationPictures(evaluated).decoded();
     }
@@ -77,7 +77,7 @@ public final class EvaluationPictures {
         return new TracePicture(title, caption("Both decoders are causal and answer " + how + "."), panels);
     }
 
-    /** What waiting buys. */
+    /** R² by lag. */
     LagPicture byLag() {
         List<LagPicture.Panel> panels = new ArrayList<>();
         for (int output = 0; output < report.outputs().size(); output++) {
@@ -91,8 +91,8 @@ public final class EvaluationPictures {
         return new LagPicture(
                 "Accuracy against lag",
                 caption(
-                        "Chosen: where POYO did best on the validation part.",
-                        "One POYO network answers at every lag; the Wiener filter is fitted anew for each."),
+                        "Chosen lag: the best one for POYO on the validation part.",
+                        "One POYO network serves all lags; a Wiener filter is fitted for each lag."),
                 report.poyo().stream().map(LagScore::lagMillis).toList(),
                 report.poyoLagMillis(),
                 panels);
@@ -112,7 +112,7 @@ public final class EvaluationPictures {
         return lines;
     }
 
-    /** First sample shown and the one beyond the last. */
+    /** Index of the first sample shown, and the index after the last one. */
     private int[] shown() {
         double[] time = traces.timeSeconds();
         int longestFrom = 0;

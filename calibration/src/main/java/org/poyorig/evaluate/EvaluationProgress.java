@@ -1,12 +1,12 @@
 package org.poyorig.evaluate;
 
-/** Told how far an evaluation is; called on the evaluating thread, often. */
+/** Receives the progress of an evaluation. Called often, on the evaluating thread. */
 @FunctionalInterface
 public interface EvaluationProgress {
 
     /**
-     * @param work what is being done, in a few words; when it changes, the work before it is finished
-     * @param fraction of it that is done, in [0, 1]
+     * @param work the current step in a few words; when it changes, the previous step is finished
+     * @param fraction done of this step, 0 to 1
      */
     void at(String work, double fraction);
 }

@@ -4,35 +4,35 @@ import java.util.List;
 import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
 
 /**
- * How well a network decodes a recording, beside the linear baselines on the same samples: all that is needed to judge
- * the numbers. Scores are R², one per output, in the outputs' order.
+ * How well a network and the baselines decode a recording, all on the same samples. Scores are R², one per output, in
+ * the order of the outputs.
  *
- * @param schema names this form of the report
- * @param recording the recording's session
+ * @param schema version of the report's format
+ * @param recording session id of the recording
  * @param simulated whether the recording was made by the simulator
- * @param bundleSha256 identity of the network's weights
- * @param behaviour name of the series that was decoded
- * @param split which part was scored
+ * @param bundleSha256 SHA-256 of the network's weights
+ * @param behaviour name of the decoded series
+ * @param split the part of the split that was scored
  * @param splitSeconds length of that part
- * @param scoredSamples how many samples were scored, the same for every decoder and lag
- * @param unmeasuredSamples samples left out because nothing was measured there
- * @param unitsKnown units of the recording that the network has an embedding for
- * @param unitsUnknown units that it has none for; their spikes are left out, the baseline has them
- * @param outputs what was decoded
- * @param poyo what is decoded at the causal right edge, at every lag: the network, and its filter where there is one
- * @param networkShare the network's share where a linear filter answers beside it; 1 where it answers alone
- * @param networkAlone the network at no lag without the filter; empty where it answers alone or not at all
- * @param poyoLagMillis the lag at which it did best on the validation part
- * @param stitched the same on overlapping windows, averaged: not causal
+ * @param scoredSamples number of scored samples, the same for every decoder and lag
+ * @param unmeasuredSamples number of samples left out because nothing was measured
+ * @param unitsKnown number of units with an embedding
+ * @param unitsUnknown number of units without an embedding; the network ignores their spikes, the baselines use them
+ * @param outputs the decoded outputs
+ * @param poyo the network, with its filter if it has one, at the causal right edge, at every lag
+ * @param networkShare the network's share in the decoded value; 1 if there is no linear filter
+ * @param networkAlone the network without its filter, at no lag; empty if there is no filter or the share is 0
+ * @param poyoLagMillis the best lag of the network on the validation part
+ * @param stitched the network on overlapping windows, averaged: not causal
  * @param wiener the causal Wiener filter, at every lag
- * @param wienerLagMillis the lag at which the filter did best on the validation part
+ * @param wienerLagMillis the best lag of the Wiener filter on the validation part
  * @param kalman the causal Kalman filter, at no lag
- * @param kalmanSetting how it was set, for people
- * @param baselines further decoders at no lag, where they were asked for
- * @param decodeTime what one live decode took on this machine
- * @param provider what decoded as live, and why nothing faster did
- * @param batchProvider what decoded lags and stitched windows, likewise
- * @param remarks what a reader must know, one sentence each
+ * @param kalmanSetting the settings of the Kalman filter in words
+ * @param baselines further decoders at no lag, if requested
+ * @param decodeTime duration of one live decode on this machine
+ * @param provider execution provider of the live decoder, and the reason if a faster one was not used
+ * @param batchProvider the same for lags and stitched windows
+ * @param remarks notes for the reader, one sentence each
  */
 public record EvaluationReport(
         String schema,
@@ -62,7 +62,7 @@ public record EvaluationReport(
         String batchProvider,
         List<String> remarks) {
 
-    /** The form that this version writes. */
+    /** The schema that this version writes. */
     public static final String SCHEMA = "poyo-rig evaluation 4";
 
     public EvaluationReport {
@@ -76,13 +76,13 @@ public record EvaluationReport(
         remarks = List.copyOf(remarks);
     }
 
-    /** A decoded quantity and the unit it is reported in. */
+    /** A decoded output and its unit. */
     public record Output(String name, String unit) {}
 
     /**
      * The scores at one lag.
      *
-     * @param setting how the decoder was set, for people; may be empty
+     * @param setting settings of the decoder in words; may be empty
      */
     public record LagScore(int lagMillis, List<Double> rSquared, String setting) {
 
@@ -94,7 +94,7 @@ public record EvaluationReport(
     /**
      * The scores of a further decoder.
      *
-     * @param setting how it was set, for people
+     * @param setting its settings in words
      */
     public record BaselineScore(String name, List<Double> rSquared, String setting) {
 
@@ -103,12 +103,12 @@ public record EvaluationReport(
         }
     }
 
-    /** The network's scores at one of the lags. */
+    /** The network's scores at one lag. */
     public List<Double> poyoAt(int lagMillis) {
         return at(poyo, lagMillis);
     }
 
-    /** The baseline's scores at one of the lags. */
+    /** The Wiener filter's scores at one lag. */
     public List<Double> wienerAt(int lagMillis) {
         return at(wiener, lagMillis);
     }

@@ -18,12 +18,12 @@ import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
- * Fits the linear filter that answers beside a network: a Wiener filter of the same minutes, and the share of the
- * answer that is the network's. The share is what errs least on the validation part, which neither has learned from,
- * held back towards one half as far as that part is short (decision 25).
+ * Fits the linear filter that is mixed with a network: a Wiener filter of the same recording, and the network's share
+ * in the decoded value. The share minimises the error on the validation part, which neither has been fitted on. The
+ * shorter the validation part, the closer the share stays to one half (decision 25).
  */
 public final class FilterBeside {
-    /** Half and half counts as much as this many seconds of validation data. */
+    /** The prior share of one half weighs as much as this many seconds of validation data. */
     private static final double PRIOR_SECONDS = 10;
 
     private static final double EVEN_SHARE = 0.5;
@@ -31,13 +31,13 @@ public final class FilterBeside {
     private FilterBeside() {}
 
     /**
-     * On the calling thread; a second or two.
+     * Fits filter and share on the calling thread, in a second or two.
      *
-     * @param bundle with the scale of this recording
-     * @param session rows that have not learned from the validation part
-     * @param threads threads that work on one decode, the caller's included
-     * @param progress told the fraction that is done
-     * @return in network units; empty where the recording is too short for a filter
+     * @param bundle its outputs have the scale of this recording
+     * @param session embeddings that were not fitted on the validation part
+     * @param threads number of threads for one decode, including the caller's
+     * @param progress called with the fraction done, 0 to 1
+     * @return the filter in network units; empty if the recording is too short for a filter
      */
     public static Optional<LinearFilter> fit(
             ModelBundle bundle, SessionEmbedding session, Recording recording, int threads, DoubleConsumer progress) {
@@ -68,8 +68,8 @@ public final class FilterBeside {
     }
 
     /**
-     * Least squares of the mixture's error, each output by its own variance, plus the same for imagined samples on
-     * which half and half is right.
+     * The share that minimises the squared error of the mixture, each output divided by its variance. Imagined samples
+     * on which a share of one half is right act as the prior.
      */
     static double networkShare(ScoredSamples valid, float[][] network, float[][] linear) {
         double along = 0;

@@ -7,9 +7,10 @@ import org.poyorig.score.LagSweep;
 import org.poyorig.score.RecordingClock;
 
 /**
- * Decodes the same moments at every lag of a sweep. For lag {@code L} the moment {@code t} is asked for inside the
- * window that ends at {@code t + L}; ahead of time, at {@code L < 0}, the window's right edge is the best it has. One
- * window serves every moment that it fits, so on a grid of moments the whole sweep costs as many windows as one lag.
+ * Decodes the same moments at every lag of a sweep. For lag {@code L} the query lies at time {@code t} inside the
+ * window that ends at {@code t + L}. For {@code L < 0} time {@code t} is after the window, so the query lies at the
+ * window's right edge. Moments share windows, so on a grid of moments the whole sweep needs about as many windows as
+ * one lag.
  */
 final class LagDecode {
     private final LagSweep lags;
@@ -38,7 +39,7 @@ final class LagDecode {
         return decoded;
     }
 
-    /** Ends of all windows that are needed, rising, each once. */
+    /** The distinct ends of all windows, rising. */
     private long[] windowEnds(long[] momentNanos) {
         TreeSet<Long> ends = new TreeSet<>();
         for (long moment : momentNanos) {
@@ -49,7 +50,7 @@ final class LagDecode {
         return ends.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** One query for every lag from 0 up: the right edge, then ever further inside the window. */
+    /** One query for each lag from 0 up: first the right edge, then further inside the window. */
     private float[] queryOffsets() {
         float[] offsets = new float[lags.last() + 1];
         for (int lag = 0; lag <= lags.last(); lag++) {

@@ -2,12 +2,12 @@ package org.poyorig.evaluate;
 
 import org.poyorig.token.TokenBatch;
 
-/** Answers any queries inside a batch of windows; {@link org.poyorig.onnx.BatchDecoder} is the real one. */
+/** Decodes queries inside a batch of windows. Tests put a formula in place of the network. */
 @FunctionalInterface
 interface QueryDecoder {
 
     /**
-     * @param querySeconds from each window's start, (windows, queries)
+     * @param querySeconds time of each query since its window's start, (windows, queries)
      * @return network units, (windows, queries, outputs)
      */
     float[] decode(TokenBatch batch, float[] querySeconds);

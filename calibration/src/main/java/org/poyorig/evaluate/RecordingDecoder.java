@@ -26,9 +26,8 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.TokenSequence;
 
 /**
- * Decodes one recording with one network: at the causal right edge through the live decoder itself, and with any other
- * queries through the batched reference form. One thread uses it and closes it; each form is loaded when first asked
- * for.
+ * Decodes one recording with one network. The live decoder decodes the causal right edge; the batched reference graph
+ * decodes all other queries. Each of the two is loaded on first use. Use and close on one thread.
  */
 public final class RecordingDecoder implements AutoCloseable {
     private final ModelBundle bundle;
@@ -41,23 +40,23 @@ public final class RecordingDecoder implements AutoCloseable {
     private Decoder live;
     private CheckedBatchDecoder batch;
 
-    /** What decoding took, per window: tokenizing and the network, in milliseconds. */
+    /** Milliseconds per window for tokenizing and the network. */
     public record DecodeTime(double p50Millis, double p99Millis, int windows) {}
 
-    /** Answers, and how long each took. */
+    /** Decoded values and the time that decoding took. */
     record Timed(float[][] values, DecodeTime time) {}
 
     /**
-     * On the processor.
+     * Decodes on the CPU.
      *
-     * @param session rows of the recording's units
-     * @param threads threads that work on one decode, the caller's included
+     * @param session embeddings of the recording's units
+     * @param threads number of threads for one decode, including the caller's
      */
     public RecordingDecoder(ModelBundle bundle, SessionEmbedding session, Recording recording, int threads) {
         this(bundle, session, recording, threads, ProviderChoice.CPU);
     }
 
-    /** As above, on what was chosen, as far as this machine has it. */
+    /** As above, with an execution provider, which is used if this machine has it. */
     public RecordingDecoder(
             ModelBundle bundle, SessionEmbedding session, Recording recording, int threads, ProviderChoice provider) {
         this.bundle = bundle;
@@ -69,20 +68,20 @@ public final class RecordingDecoder implements AutoCloseable {
         this.windowSeconds = bundle.config().sequenceLengthSeconds();
     }
 
-    /** Decodes every tick of the recording at its window's right edge, as live. */
+    /** Decodes every tick of the recording at its window's right edge, as in live use. */
     public DecodedSeries causal(double strideSeconds, DoubleConsumer progress) {
         long[] ticks = RecordingTicks.nanos(recording, strideSeconds, windowSeconds);
         return new DecodedSeries(
                 bundle.outputs(), ticks, atRightEdge(ticks, progress).values());
     }
 
-    /** Decodes every tick from overlapping windows, answers averaged: not causal. */
+    /** Decodes every tick in overlapping windows and averages the values: not causal. */
     public DecodedSeries stitched(double strideSeconds, DoubleConsumer progress) {
         long[] ticks = RecordingTicks.nanos(recording, strideSeconds, windowSeconds);
         return new DecodedSeries(bundle.outputs(), ticks, stitched(ticks, recording.domain(), progress));
     }
 
-    /** The live decoder's answers for windows that end at these moments, and what each took. */
+    /** Decodes windows that end at these moments with the live decoder, and times each. */
     Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
         if (live == null) {
             Optional<SpikesPerWindow> counts =
@@ -109,7 +108,7 @@ public final class RecordingDecoder implements AutoCloseable {
     }
 
     /**
-     * The live decoder's answers once more for each unit, its spikes left out.
+     * Decodes with the live decoder once for each unit, with this unit's spikes left out.
      *
      * @return (units of the session, moments, outputs)
      */
@@ -160,7 +159,7 @@ public final class RecordingDecoder implements AutoCloseable {
     }
 
     /**
-     * Where the session has a filter, mixes the network's answers with its own, which know the spikes before a moment.
+     * If the session has a filter, mixes its values into the network's. The filter uses the spikes before each moment.
      */
     private void addFilter(float[][] decoded, long[] momentNanos) {
         session.filter().ifPresent(filter -> {
@@ -175,10 +174,10 @@ public final class RecordingDecoder implements AutoCloseable {
     }
 
     /**
-     * What the network said where its filter's part is taken out of the live decoder's answers.
+     * Computes the network's own values: takes the filter's part out of the live decoder's values.
      *
-     * @param decoded the live decoder's answers at these moments
-     * @return empty where there is no filter, or nothing but the filter
+     * @param decoded values of the live decoder at these moments
+     * @return empty if there is no filter, or if the network's share is 0
      */
     Optional<float[][]> networkAlone(float[][] decoded, long[] momentNanos) {
         return session.filter().filter(filter -> filter.networkShare() > 0).map(filter -> {
@@ -192,7 +191,7 @@ public final class RecordingDecoder implements AutoCloseable {
         });
     }
 
-    /** What the filter adds to the network's share, in physical units. */
+    /** The filter's part of the decoded value, in physical units. */
     private float[][] filterPart(LinearFilter filter, long[] momentNanos) {
         SpikeTrain known = spikes.ofUnits(recording.unitIds(), session.unitIds());
         float[][] added = LinearDecode.decode(filter, known, momentNanos);
@@ -205,12 +204,12 @@ public final class RecordingDecoder implements AutoCloseable {
         return added;
     }
 
-    /** What decodes as live, and why nothing faster does; empty before anything was asked for as live. */
+    /** Provider of the live decoder, and the reason if a faster one is not used; empty before the first live decode. */
     String liveProvider() {
         return live == null ? "" : live.providerLine();
     }
 
-    /** What decodes batches, likewise. */
+    /** The same for the batched graph. */
     String batchProvider() {
         return batch == null ? "" : batch.providerLine();
     }

@@ -10,8 +10,8 @@ import org.poyorig.token.TokenSequence;
 import org.poyorig.token.UnitMap;
 
 /**
- * Moves the live decoder's own window along a recording: the same spike window, tokenizer and unit map, fed from memory
- * instead of a queue. Windows are asked for in rising order. One thread.
+ * Moves the live decoder's window along a recording: the same spike window, tokenizer and unit map, with spikes from
+ * memory instead of a queue. Windows must be requested in rising order. Use on one thread.
  */
 final class RecordingWindows {
     private static final int USUAL_SPIKES = 4096;
@@ -23,7 +23,7 @@ final class RecordingWindows {
     private int next;
 
     /**
-     * @param embedded the units that have an embedding, in its order
+     * @param embedded ids of the units with an embedding, in the order of the embeddings
      * @param tokenizer on the recording's nanosecond clock
      */
     RecordingWindows(Recording recording, SpikeTrain spikes, List<String> embedded, SpikeTokenizer tokenizer) {
@@ -35,12 +35,12 @@ final class RecordingWindows {
         }
     }
 
-    /** A sequence to be filled by {@link #tokenize}. */
+    /** A sequence for {@link #tokenize} to fill. */
     TokenSequence newSequence() {
         return tokenizer.newSequence(USUAL_SPIKES);
     }
 
-    /** Fills {@code tokens} with the window that ends at {@code endNanos}, the spike at that very moment left out. */
+    /** Fills {@code tokens} with the window that ends at {@code endNanos}, without a spike at exactly that moment. */
     void tokenize(long endNanos, TokenSequence tokens) {
         long startNanos = endNanos - tokenizer.windowSamples();
         window.dropBefore(startNanos);

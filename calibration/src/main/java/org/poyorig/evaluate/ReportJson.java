@@ -5,22 +5,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import org.poyorig.error.UserError;
 
-/** The report as JSON: for scripts, and to be read back. */
+/** Writes a report as JSON and reads it back. */
 public final class ReportJson {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ReportJson() {}
 
-    /** The whole report as text, keys in the record's order. */
+    /** The report as JSON text, keys in the order of the record. */
     public static String write(EvaluationReport report) {
         try {
             return MAPPER.writeValueAsString(report) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report of plain values did not become JSON", e);
+            throw new IllegalStateException("the report could not be written as JSON", e);
         }
     }
 
-    /** @throws UserError when the text is no report of this form */
+    /** @throws UserError if the text is not a report with this version's schema */
     public static EvaluationReport read(String json) {
         try {
             EvaluationReport report = MAPPER.readValue(json, EvaluationReport.class);
@@ -28,13 +28,17 @@ public final class ReportJson {
                 throw new UserError(
                         "evaluation report",
                         EvaluationReport.SCHEMA,
-                        report == null ? "nothing" : String.valueOf(report.schema()),
-                        "run ./poyo evaluate again");
+                        report == null ? "an empty report" : String.valueOf(report.schema()),
+                        "create the report again with ./poyo evaluate");
             }
             return report;
         } catch (JsonProcessingException e) {
             throw new UserError(
-                    "evaluation report", EvaluationReport.SCHEMA, "other text", "run ./poyo evaluate again", e);
+                    "evaluation report",
+                    EvaluationReport.SCHEMA,
+                    "text that is not such a report",
+                    "create the report again with ./poyo evaluate",
+                    e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.poyorig.score.RSquared;
 
-/** The report as a table for a terminal, 80 columns wide where the outputs are few. */
+/** Writes a report as a table for a terminal: 80 columns for two outputs. */
 public final class ReportTable {
     private static final int LABEL_WIDTH = 44;
     private static final int COLUMN_WIDTH = 10;
@@ -16,7 +16,7 @@ public final class ReportTable {
         this.report = report;
     }
 
-    /** Several lines, the last one ended. */
+    /** The table; its last line ends with a line feed. */
     public static String of(EvaluationReport report) {
         return new ReportTable(report).table();
     }
@@ -24,7 +24,7 @@ public final class ReportTable {
     private String table() {
         line("%s%s, %s", report.recording(), report.simulated() ? " (simulated)" : "", report.behaviour());
         line(
-                "%s part, %.1f s: %d samples scored, %d without measurement left out",
+                "%s part, %.1f s: %d samples scored, %d left out (not measured)",
                 report.split(), report.splitSeconds(), report.scoredSamples(), report.unmeasuredSamples());
         line("%d units with an embedding, %d without", report.unitsKnown(), report.unitsUnknown());
         line("");
@@ -34,7 +34,7 @@ public final class ReportTable {
         poyoRows();
         wienerRows();
         line("");
-        line("R² by lag, mean of outputs (negative: before the moment)");
+        line("R² by lag, mean of the outputs (negative lags predict)");
         byLag();
         line("");
         line(
@@ -44,7 +44,7 @@ public final class ReportTable {
                 report.decodeTime().windows(),
                 report.provider());
         if (!report.batchProvider().equals(report.provider())) {
-            line("lags and stitched windows: on %s", report.batchProvider());
+            line("lags and stitched windows decoded on %s", report.batchProvider());
         }
         report.remarks().forEach(remark -> line("note: %s", remark));
         return text.toString();
@@ -54,7 +54,7 @@ public final class ReportTable {
         row("POYO, causal right edge, no lag", report.poyoAt(0));
         if (!report.networkAlone().isEmpty()) {
             row(
-                    String.format(Locale.ROOT, "  the network alone (its share %.2f)", report.networkShare()),
+                    String.format(Locale.ROOT, "  network alone (share %.2f)", report.networkShare()),
                     report.networkAlone());
         }
         if (report.poyoLagMillis() != 0) {
@@ -74,7 +74,7 @@ public final class ReportTable {
         }
         row("Kalman filter, causal, no lag", report.kalman());
         report.baselines().forEach(baseline -> row(baseline.name() + ", causal, no lag", baseline.rSquared()));
-        line("* the lag that did best on the validation part");
+        line("* best lag on the validation part");
     }
 
     private void byLag() {

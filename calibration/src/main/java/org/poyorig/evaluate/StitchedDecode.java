@@ -8,10 +8,10 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.score.RecordingClock;
 
 /**
- * Decodes as POYO is scored in publications: windows that overlap by half, each asked for every moment inside it, and
- * the answers for one moment averaged. It sees up to a window's length into the future, so it is no live result.
- * Windows are placed as {@code torch_brain/samplers/sequential_fixed_window.py} places them, a last one flush with each
- * stretch's end; averaging is {@code torch_brain/utils/stitcher.py}.
+ * Decodes as in publications on POYO: windows overlap by half, each is queried at every moment inside it, and the
+ * values for one moment are averaged. A value depends on spikes up to one window length in the future, so it is not a
+ * live result. Windows are placed as in {@code torch_brain/samplers/sequential_fixed_window.py}, with a last one that
+ * ends at the end of each stretch. Values are averaged as in {@code torch_brain/utils/stitcher.py}.
  */
 final class StitchedDecode {
     private final long windowNanos;
@@ -22,8 +22,8 @@ final class StitchedDecode {
 
     /**
      * @param momentNanos rising
-     * @param stretches where windows may lie
-     * @return (moments, outputs) in physical units; null for a moment that no window holds
+     * @param stretches windows lie inside these
+     * @return (moments, outputs) in physical units; null for a moment outside all windows
      */
     float[][] decode(WindowQueries queries, long[] momentNanos, Intervals stretches, DoubleConsumer progress) {
         List<Long> ends = new ArrayList<>();
@@ -60,7 +60,7 @@ final class StitchedDecode {
                 .toArray(float[][]::new);
     }
 
-    /** Windows every half length, and one that ends where the stretch does. */
+    /** Ends of windows: one every half window, and one at the end of the stretch. */
     long[] windowEnds(long startNanos, long endNanos) {
         List<Long> ends = new ArrayList<>();
         for (long end = startNanos + windowNanos; end <= endNanos; end += windowNanos / 2) {
@@ -72,7 +72,7 @@ final class StitchedDecode {
         return ends.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** The mean of some answers. */
+    /** The mean of the values for one moment. */
     private static final class Average {
         private final double[] sum;
         private int count;

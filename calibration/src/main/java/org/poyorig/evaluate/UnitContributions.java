@@ -15,11 +15,11 @@ import org.poyorig.score.ScoredSamples;
 import org.poyorig.score.Truth;
 
 /**
- * What each unit brings: by how much the causal R² falls when its spikes are left out, on held-out moments that are the
- * same for all. Two units that say the same hide each other: each seems to bring little.
+ * The contribution of each unit: by how much the causal R² falls if its spikes are left out, on the same held-out
+ * moments for all units. If two units carry the same information, both contributions look small.
  *
- * @param moments how many windows were decoded
- * @param units the one that brings most first
+ * @param moments number of decoded windows
+ * @param units contributions, the largest first
  */
 public record UnitContributions(int moments, List<Contribution> units) {
     private static final int MOST_DECODES = 4_000;
@@ -27,9 +27,9 @@ public record UnitContributions(int moments, List<Contribution> units) {
     private static final int MOST_MOMENTS = 200;
 
     /**
-     * One unit's.
+     * The contribution of one unit.
      *
-     * @param rSquared mean over the outputs of what R² loses without it; below zero where it is better left out
+     * @param rSquared fall of R² without the unit, mean over the outputs; negative if decoding is better without it
      */
     public record Contribution(String unit, double rSquared) {}
 
@@ -38,11 +38,12 @@ public record UnitContributions(int moments, List<Contribution> units) {
     }
 
     /**
-     * Decodes moments of the validation part, evenly chosen, so many that it takes about as long for every session.
+     * Decodes evenly spaced moments of the validation part. With more units fewer moments are decoded, so that the time
+     * is about equal for every session.
      *
-     * @param threads threads that work on one decode, the caller's included
-     * @param provider what decodes, as far as this machine has it
-     * @param progress told the fraction that is done
+     * @param threads number of threads for one decode, including the caller's
+     * @param provider execution provider to use if this machine has it
+     * @param progress called with the fraction done, 0 to 1
      */
     public static UnitContributions of(
             ModelBundle bundle,
@@ -62,7 +63,7 @@ public record UnitContributions(int moments, List<Contribution> units) {
                 LagSweep.ZERO,
                 bundle.config().sequenceLengthSeconds());
         int wanted = Math.max(FEWEST_MOMENTS, Math.min(MOST_MOMENTS, MOST_DECODES / session.unitCount()));
-        ScoredSamples some = thinned(all, wanted);
+        ScoredSamples some = all.thinned(wanted);
         if (some.count() < 2) {
             return new UnitContributions(0, List.of());
         }
@@ -81,17 +82,5 @@ public record UnitContributions(int moments, List<Contribution> units) {
 
     private static double score(ScoredSamples samples, float[][] decoded) {
         return RSquared.mean(RSquared.perOutput(samples.values(), decoded));
-    }
-
-    private static ScoredSamples thinned(ScoredSamples all, int wanted) {
-        int kept = Math.min(wanted, all.count());
-        long[] nanos = new long[kept];
-        float[][] values = new float[kept][];
-        for (int k = 0; k < kept; k++) {
-            int at = (int) ((long) k * all.count() / kept);
-            nanos[k] = all.timeNanos()[at];
-            values[k] = all.values()[at];
-        }
-        return new ScoredSamples(nanos, values, 0);
     }
 }

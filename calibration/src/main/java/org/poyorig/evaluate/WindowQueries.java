@@ -8,8 +8,8 @@ import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 
 /**
- * Decodes windows of a recording that each have queries of their own, several windows at a time. Windows with fewer
- * queries than their neighbours get a query at 0 whose answer nobody reads.
+ * Decodes windows of a recording in batches of several windows. Each window has its own queries. A window with fewer
+ * queries than others of its batch gets queries at 0, whose values are ignored.
  */
 final class WindowQueries {
     private static final int WINDOWS_AT_ONCE = 8;
@@ -19,7 +19,7 @@ final class WindowQueries {
     private final double[] scale;
     private final List<TokenSequence> sequences = new ArrayList<>();
 
-    /** Takes one answer: which query it belongs to, and its values in physical units; the array is the taker's. */
+    /** Receives the values of one query in physical units. The receiver owns the array. */
     @FunctionalInterface
     interface Answer {
         void take(int window, int query, float[] values);
@@ -38,7 +38,7 @@ final class WindowQueries {
     /**
      * @param endNanos end of each window, rising
      * @param querySeconds queries of each window, in seconds from its start
-     * @param progress told the fraction that is done
+     * @param progress called with the fraction done, 0 to 1
      */
     void decode(long[] endNanos, float[][] querySeconds, DoubleConsumer progress, Answer answer) {
         for (int from = 0; from < endNanos.length; from += WINDOWS_AT_ONCE) {

@@ -1,2 +1,2 @@
-/** How well a decoder does, and the plain decoders it must beat, on the same split. */
+/** Decodes a recording with a network, scores it beside the baselines on the same samples, and writes the report. */
 package org.poyorig.evaluate;

@@ -11,8 +11,9 @@ import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
- * Spike counts in bins of 50 ms, on a grid that passes through the first measured sample, with the truth at the grid's
- * times. Bin {@code g} ends at grid time {@code g}, that spike excluded.
+ * Spike counts in bins of 50 ms and the measured values at the ends of the bins. The grid of bin ends passes through
+ * the first measured sample. Bin {@code g} ends at grid time {@code g}; a spike exactly at its end belongs to the next
+ * bin.
  */
 final class CountGrid {
     private static final long BIN = WienerFilter.BIN_NANOS;
@@ -52,12 +53,12 @@ final class CountGrid {
         return counts;
     }
 
-    /** The truth at each grid time, null where it was not measured. */
+    /** The measured values at each grid time; null where nothing was measured. */
     float[][] targets() {
         return targets;
     }
 
-    /** Runs of grid times whose window at every lag lies inside one stretch of recording and split. */
+    /** Runs of grid times whose window at every lag lies inside one stretch of the recording and of the split. */
     List<Run> runs(Intervals inside, LagSweep lags, int bins) {
         long before = bins * BIN - lags.nanos(0);
         long after = lags.nanos(lags.count() - 1);
@@ -81,7 +82,7 @@ final class CountGrid {
                 && RecordingTicks.covers(inside, time - before, time + after);
     }
 
-    /** The measured value at a time: a sample's own, or the straight line between two that are close. */
+    /** The value measured at this time, or interpolated linearly between two samples that are close enough. */
     private float[] measuredAt(long timeNanos) {
         long[] times = truth.timeNanos();
         int next = RecordingClock.firstNotBefore(times, timeNanos);
@@ -109,7 +110,7 @@ final class CountGrid {
     }
 
     /**
-     * Subtracts each unit's mean over the runs from its counts, which keeps their products small and exact.
+     * Subtracts each unit's mean over the runs from its counts. This keeps products of counts small and exact.
      *
      * @return the means
      */

@@ -4,23 +4,23 @@ import org.poyorig.score.RecordingClock;
 import org.poyorig.score.SpikeTrain;
 
 /**
- * A fitted Kalman filter: its state, the outputs and their change since the bin before, follows a linear motion of its
- * own, and each unit's count in a bin is a linear function of the state plus noise (Wu et al. 2006). It runs over the
- * second before the moment it is asked for, as long as the network's usual window, and starts there from what the
- * outputs are on average.
+ * A fitted Kalman filter (Wu et al. 2006). Its state holds the outputs and their change since the previous bin. The
+ * state follows linear dynamics, and each unit's count in a bin is a linear function of the state plus noise. For each
+ * decoded moment the filter runs over the second before it, the length of the network's usual window, and starts from
+ * the mean of the outputs.
  *
- * <p>In information form a bin's counts enter through one number for each of the state's values, to which every spike
- * adds its unit's share; so no matrix of the units' size is needed while it runs.
+ * <p>The update is in information form: each spike adds its unit's share to one number for each value of the state, so
+ * decoding needs no matrix of the size of the units.
  *
- * @param delayBins how long before the outputs the counts are taken, in bins of 50 ms
- * @param shrinkage how far the noise's covariance was drawn towards its diagonal, 0 to 1
+ * @param delayBins by how many bins of 50 ms the counts precede the outputs
+ * @param shrinkage share of the diagonal in the covariance of the noise, 0 to 1
  * @param mean of each output
  * @param motion (states, states): the state one bin later
- * @param motionNoise (states, states): covariance of what the motion leaves out
+ * @param motionNoise (states, states): covariance of the error of {@code motion}
  * @param spread (states, states): covariance of the state
- * @param spikeShares (units, states): what one spike adds
- * @param silence what a bin without spikes adds, for each of the states
- * @param information (states, states): what one bin says about the state
+ * @param spikeShares (units, states): the numbers that one spike adds
+ * @param silence (states): the numbers that a bin without spikes adds
+ * @param information (states, states): information of one bin about the state
  */
 public record KalmanFilter(
         int delayBins,
@@ -35,8 +35,8 @@ public record KalmanFilter(
     private static final int BINS = 20;
 
     /**
-     * @param timeNanos the moments decoded
-     * @return (moments, outputs) in the truth's physical units
+     * @param timeNanos moments to decode
+     * @return (moments, outputs) in the physical units of the measured values
      */
     public float[][] decode(SpikeTrain spikes, long[] timeNanos) {
         float[][] decoded = new float[timeNanos.length][mean.length];
@@ -70,7 +70,7 @@ public record KalmanFilter(
         return decoded;
     }
 
-    /** What each bin's spikes say, the most recent bin first. */
+    /** The sum of what the spikes of each bin add, the most recent bin first. */
     private double[][] evidence(SpikeTrain spikes, long end, int bins) {
         double[][] evidence = new double[bins][];
         for (int bin = 0; bin < bins; bin++) {

@@ -11,9 +11,9 @@ import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
- * Fits the Kalman filter by least squares on bins of 50 ms. The delay between counts and outputs, then how far the
- * noise's covariance is drawn towards its diagonal, are those that do best on the validation part; the filter is then
- * fitted once more on training and validation parts together. The test part is never looked at.
+ * Fits a Kalman filter by least squares on bins of 50 ms. The delay between counts and outputs and then the shrinkage
+ * of the noise's covariance are chosen on the validation part. The filter is then fitted again on the training and
+ * validation parts together. The test part is never read.
  */
 public final class KalmanFit {
     private static final int LONGEST_DELAY_BINS = 4;
@@ -104,7 +104,7 @@ public final class KalmanFit {
         }
         double[][] inverseSpread = Matrices.inverse(spread);
         double[][] tuning = Matrices.product(countTimesState, inverseSpread);
-        // With across = sum(last now'), the best motion is its transpose times the inverse of sum(last last').
+        // With across = sum(last now'), the least-squares motion is its transpose times the inverse of sum(last last').
         double[][] motionTransposed = Matrices.product(Matrices.inverse(before), across);
         double[][] motion = new double[states][states];
         double[][] motionNoise = new double[states][states];
@@ -164,7 +164,7 @@ public final class KalmanFit {
         return shares;
     }
 
-    /** The outputs in a bin about their mean, then their change since the bin before, which must be in the same run. */
+    /** The outputs minus their mean, then their change since the previous bin, which must be in the same run. */
     private double[] state(int bin) {
         double[] state = new double[states];
         for (int output = 0; output < mean.length; output++) {

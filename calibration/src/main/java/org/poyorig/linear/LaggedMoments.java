@@ -5,13 +5,13 @@ import java.util.List;
 import org.poyorig.linear.CountGrid.Run;
 
 /**
- * The normal equations of every Wiener filter of a sweep at once. Feature {@code (shift, unit)} is the unit's count
- * {@code shift - lead} bins back, so that a filter of any length at any lag owns one square block on the diagonal of
- * the Gram matrix.
+ * The normal equations of all Wiener filters of a lag sweep. Feature {@code (shift, unit)} is the unit's count
+ * {@code shift - lead} bins before the row's own time. So the filter of any length at any lag uses one square block on
+ * the diagonal of the Gram matrix.
  *
- * <p>Shifting both features by a bin changes their product sum only at the ends of each run. So the products are summed
- * once per distance between shifts, and each further block costs two rows per run: exact, and 20 to 30 times cheaper
- * than multiplying the whole design matrix.
+ * <p>If both features of a product move by one bin, their sum over a run changes only at the ends of the run. So the
+ * products are summed in full once for each distance between two shifts, and each further block costs two rows per run.
+ * This is exact, and 20 to 30 times cheaper than multiplying the whole design matrix.
  */
 final class LaggedMoments {
     private final int units;
@@ -24,8 +24,8 @@ final class LaggedMoments {
     private long rows;
 
     /**
-     * @param shifts how many bins, the filter's length plus the span of the lags
-     * @param lead how many of them lie after the row's own time: the greatest lag
+     * @param shifts number of bins: the filter's length plus the span of the lags
+     * @param lead number of these bins after the row's own time: the largest lag
      */
     LaggedMoments(int units, int outputs, int shifts, int lead) {
         this.units = units;
@@ -118,7 +118,7 @@ final class LaggedMoments {
         }
     }
 
-    /** From (shift, shift + distance) to one bin further back: each run gains a row at its start, loses its last. */
+    /** Moves (shift, shift + distance) one bin back: each run gains a row at its start and loses its last row. */
     private void moveByOneBin(float[][] products, float[][] counts, List<Run> runs, int shift, int distance) {
         if (shift + distance + 1 >= shifts) {
             return;
@@ -143,7 +143,7 @@ final class LaggedMoments {
         }
     }
 
-    /** The moments of some of the units alone, as if the others had not been there. */
+    /** The moments of a selection of units; equal to moments that were summed for these units only. */
     LaggedMoments ofUnits(int[] chosen) {
         LaggedMoments part = new LaggedMoments(chosen.length, cross.length, shifts, lead);
         int[] features = new int[shifts * chosen.length];

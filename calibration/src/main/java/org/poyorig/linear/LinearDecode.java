@@ -5,17 +5,17 @@ import org.poyorig.score.RecordingClock;
 import org.poyorig.score.SpikeTrain;
 
 /**
- * What a linear filter says along a recording, from spikes in memory. Bins are counted in whole nanoseconds, so that no
+ * Decodes a recording with a linear filter, from spikes in memory. Bins are computed in whole nanoseconds, so that no
  * edge depends on rounding.
  */
 public final class LinearDecode {
     private LinearDecode() {}
 
     /**
-     * The filter's own answer, whatever share of the decoded value it has.
+     * Returns the filter's own values, without its share in the decoded value.
      *
-     * @param spikes their units are the filter's
-     * @param endNanos what each answer may know ends here, this moment left out
+     * @param spikes numbered by the filter's units
+     * @param endNanos moments to decode; each value uses only spikes before its moment
      * @return (moments, outputs), in the units of the filter's weights
      */
     public static float[][] decode(LinearFilter filter, SpikeTrain spikes, long[] endNanos) {

@@ -1,7 +1,7 @@
 package org.poyorig.linear;
 
-/** The little linear algebra that baselines and guesses need; equations are solved by Cholesky's method. */
-public final class Matrices {
+/** Matrix product, inverse and Cholesky solution for small matrices. */
+final class Matrices {
     private Matrices() {}
 
     /**
@@ -10,7 +10,7 @@ public final class Matrices {
      * @param matrix (size, size); its lower half is read and overwritten
      * @param right (size, columns); becomes the solution
      */
-    public static void solve(double[][] matrix, double[][] right) {
+    static void solve(double[][] matrix, double[][] right) {
         int size = matrix.length;
         for (int i = 0; i < size; i++) {
             for (int k = 0; k <= i; k++) {
@@ -37,7 +37,7 @@ public final class Matrices {
         }
     }
 
-    /** One matrix times another. */
+    /** Matrix product. */
     static double[][] product(double[][] left, double[][] right) {
         double[][] product = new double[left.length][right[0].length];
         for (int row = 0; row < left.length; row++) {
@@ -50,7 +50,7 @@ public final class Matrices {
         return product;
     }
 
-    /** The inverse of a small symmetric, positive definite matrix; the matrix itself stays as it is. */
+    /** The inverse of a small symmetric, positive definite matrix; the matrix itself is not changed. */
     static double[][] inverse(double[][] matrix) {
         double[][] work = new double[matrix.length][];
         double[][] inverse = new double[matrix.length][matrix.length];

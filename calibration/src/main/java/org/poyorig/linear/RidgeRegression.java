@@ -1,13 +1,13 @@
 package org.poyorig.linear;
 
 /**
- * Ridge regression by conjugate gradients, preconditioned by the diagonal, on one diagonal block of
- * {@link LaggedMoments}; all outputs share each pass over the matrix. The bias is not penalised: the moments are
- * centred as they are used. A solution starts from the one before, so a path of settings costs little more than its
- * hardest step.
+ * Ridge regression on one diagonal block of {@link LaggedMoments}, by conjugate gradients with a diagonal
+ * preconditioner. All outputs share each pass over the matrix. The moments are centred when they are used, so the bias
+ * is not penalised. Each solution starts from the previous solution, so a series of penalties costs little more than
+ * its hardest one.
  */
 final class RidgeRegression {
-    /** Residual, relative to the right-hand side, at which the weights no longer change the score's third digit. */
+    /** Relative residual at which the third digit of the score no longer changes. */
     private static final double TOLERANCE = 1e-3;
 
     private static final int MOST_ITERATIONS = 300;
@@ -41,7 +41,7 @@ final class RidgeRegression {
 
     /**
      * @param ridge penalty on the squared weights, relative to the features' mean sum of squares
-     * @param weights (outputs, features): where to start, overwritten with the solution
+     * @param weights (outputs, features): start of the search, overwritten with the solution
      */
     void solve(double ridge, float[][] weights) {
         double penalty = ridge * rowsTimesVariance;
@@ -98,7 +98,7 @@ final class RidgeRegression {
             return norm <= enough;
         }
 
-        /** Moves along the direction, whose product with the matrix has just been computed. */
+        /** Moves along the direction. {@code product} must hold the product of the matrix and the direction. */
         void step() {
             if (done()) {
                 return;
@@ -118,7 +118,10 @@ final class RidgeRegression {
         }
     }
 
-    /** The centred, penalised Gram matrix times one vector per output; four rows at a time, read once for all. */
+    /**
+     * The centred, penalised Gram matrix times one vector per output; four rows at a time, each read once for all
+     * outputs.
+     */
     private void multiply(float[][] vectors, double penalty, float[][] products) {
         for (int output = 0; output < vectors.length; output++) {
             double meanTerm = moments.rows() * dot(means, vectors[output]);
@@ -164,7 +167,7 @@ final class RidgeRegression {
         return sum;
     }
 
-    /** The unpenalised bias that belongs to the weights. */
+    /** The bias for these weights; it is not penalised. */
     double bias(int output, float[] weights) {
         return moments.targetMean(output) - dot(means, weights);
     }

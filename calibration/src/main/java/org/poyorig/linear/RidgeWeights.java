@@ -9,20 +9,20 @@ import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
- * What each unit adds to a linear decoder beside other units: ridge regression of the outputs on the counts of the last
- * bins of 50 ms. The less data, the larger the penalty, so that the weights of a short recording are small rather than
- * wild. One look at the spikes serves any choice of units. One thread.
+ * The weights of units in a linear decoder: ridge regression of the outputs on the counts of the last bins of 50 ms.
+ * The penalty grows as the data get shorter, so that the weights of a short recording stay small. The spikes are
+ * counted once, and then weights can be fitted for any selection of units. Use on one thread.
  */
 public final class RidgeWeights {
-    /** Seen on motor cortex to suit 20 s as well as 300 s (57 and 114 units, penalties tried from 0.03 to 10). */
+    /** Chosen on motor cortex, where it suits 20 s and 300 s (57 and 114 units, penalties from 0.03 to 10 tried). */
     private static final double LEAST_RIDGE = 0.1;
 
     private static final double RIDGE_TIMES_ROWS = 450;
 
-    /** A Gram matrix of this many features takes 0.6 GB; with more units fewer bins are looked at. */
+    /** A Gram matrix of this many features takes 0.6 GB; with more units fewer bins are used. */
     private static final int MOST_FEATURES = 12_000;
 
-    /** Rows begin a second after a stretch does, as a decoder's windows do. */
+    /** Rows begin one second after the start of a stretch, as a decoder's windows do. */
     private static final int SECOND_BINS = 20;
 
     private final LaggedMoments moments;
@@ -36,10 +36,10 @@ public final class RidgeWeights {
     }
 
     /**
-     * Looks at the spikes.
+     * Counts the spikes.
      *
-     * @param inside stretches to learn from
-     * @param bins how many past bins; those that too many units leave no room for get weights of 0
+     * @param inside stretches to fit on
+     * @param bins number of past bins; if there are too many units for all bins, the oldest bins get weights of 0
      */
     public static RidgeWeights of(Recording recording, Truth truth, Intervals inside, int bins) {
         SpikeTrain spikes = SpikeTrain.of(recording);
@@ -55,13 +55,13 @@ public final class RidgeWeights {
         return new RidgeWeights(moments, bins, used);
     }
 
-    /** Bins of 50 ms that were learned from. */
+    /** Number of rows that were fitted on, one for each bin of 50 ms. */
     public long rows() {
         return moments.rows();
     }
 
     /**
-     * Learns from some units alone.
+     * Fits the weights of some units.
      *
      * @param units of the recording
      * @return (bins, units, outputs): physical units per spike; the most recent bin first
@@ -79,7 +79,7 @@ public final class RidgeWeights {
         for (int feature = 0; feature < features; feature++) {
             for (int output = 0; output < outputs; output++) {
                 float weight = solved[output][feature];
-                // Where all units are silent there is nothing to divide by.
+                // If no unit fires, the regression divides by zero.
                 weights[feature / units.length][feature % units.length][output] = Float.isFinite(weight) ? weight : 0;
             }
         }

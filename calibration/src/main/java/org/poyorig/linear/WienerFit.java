@@ -17,12 +17,11 @@ import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
- * Fits the baseline as well as an honest one can be: at every lag the number of past bins and the ridge penalty that do
- * best on the validation part are taken, and the filter is then fitted once more on training and validation parts
- * together. The test part is never looked at.
+ * Fits Wiener filters. At each lag the number of past bins and the ridge penalty are chosen on the validation part.
+ * Then the filter is fitted again on the training and validation parts together. The test part is never read.
  *
- * <p>Counts are centred but not scaled to one variance: measured on a motor cortex recording, equal penalties on scaled
- * counts lose up to 0.03 of R², since they trust rare spikes too much.
+ * <p>Counts are centred but not scaled to equal variance: on a motor cortex recording scaled counts lose up to 0.03 of
+ * R², because rare spikes then get too much weight.
  *
  * <p>A causal ridge regression on spike counts of 50 ms bins: the Wiener filter of Warland, Reinagel and Meister (1997)
  * and of Glaser et al. (2020).
@@ -32,7 +31,7 @@ public final class WienerFit {
     private static final double MIDDLE_RIDGE = 0.3;
     private static final double[] OTHER_RIDGES = {1, 0.1, 0.03, 0.01, 0.003};
 
-    /** A Gram matrix of this many features takes 0.6 GB; longer filters are not tried beyond it. */
+    /** A Gram matrix of this many features takes 0.6 GB; filters that need more are not tried. */
     private static final int MOST_FEATURES = 12_000;
 
     private final Recording recording;
@@ -43,14 +42,14 @@ public final class WienerFit {
     private final int longest;
 
     /**
-     * Filters of one lag with the same setting.
+     * Two filters of one lag with the same settings.
      *
-     * @param onTraining fitted on the training part alone: what is honest on the validation part
-     * @param onBoth fitted on training and validation parts together
+     * @param onTraining fitted on the training part only, so that it can be scored on the validation part
+     * @param onBoth fitted on the training and validation parts together
      */
     public record Fitted(WienerFilter onTraining, WienerFilter onBoth) {}
 
-    /** A setting with its weights and its mean R² on the validation part. */
+    /** Settings with their weights and their mean R² on the validation part. */
     private record Chosen(int bins, double ridge, float[][] weights, double score) {}
 
     private WienerFit(Recording recording, SpikeTrain spikes, Truth truth, LagSweep lags, int mostBins) {
@@ -65,8 +64,8 @@ public final class WienerFit {
 
     /**
      * @param valid the validation samples
-     * @param progress told the fraction that is done
-     * @return for each lag of the sweep
+     * @param progress called with the fraction done, 0 to 1
+     * @return two filters for each lag of the sweep
      */
     public static List<Fitted> fit(
             Recording recording,
@@ -78,7 +77,7 @@ public final class WienerFit {
         return new WienerFit(recording, spikes, truth, lags, BINS[BINS.length - 1]).fit(valid, progress);
     }
 
-    /** The same without a lag, from filters that look back no further than a network's window. */
+    /** As above without a lag, for filters that reach back no further than a network's window. */
     public static Fitted fitWithin(
             double windowSeconds,
             Recording recording,
@@ -99,7 +98,7 @@ public final class WienerFit {
                     "training and validation parts of " + recording.sessionId(),
                     "stretches longer than the window of " + longest * LagSweep.STEP_MILLIS + " ms and the lags",
                     train.isEmpty() ? "no such training stretch" : valid.count() + " validation samples",
-                    "give the recording longer stretches");
+                    "use a longer recording, or give its training and validation parts longer stretches");
         }
         double[] means = grid.centre(train);
         LaggedMoments moments =
@@ -126,7 +125,7 @@ public final class WienerFit {
         return filters;
     }
 
-    /** First the number of bins at the middle penalty, then the penalty at that number. */
+    /** Chooses the number of bins at the middle penalty, then the penalty for this number of bins. */
     private Chosen choose(LaggedMoments moments, double[] means, int lag, ScoredSamples valid) {
         Chosen best = null;
         float[][] weights = new float[truth.outputCount()][0];
@@ -154,14 +153,14 @@ public final class WienerFit {
         return best == null || other.score() > best.score() ? other : best;
     }
 
-    /** Copies with weight zero for further bins. */
+    /** Copies the weights; further bins get zeros. */
     private static float[][] resized(float[][] weights, int size) {
         float[][] copy = new float[weights.length][];
         Arrays.setAll(copy, output -> Arrays.copyOf(weights[output], size));
         return copy;
     }
 
-    /** Solves from where the weights are, and folds the centring of the counts into the bias. */
+    /** Solves, starting from these weights. The bias takes up the centring of the counts. */
     private WienerFilter solve(
             LaggedMoments moments, double[] means, int lag, int bins, double ridge, float[][] weights) {
         int units = spikes.unitCount();

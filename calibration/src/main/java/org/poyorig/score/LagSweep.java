@@ -1,13 +1,9 @@
 package org.poyorig.score;
 
-import java.util.List;
-import java.util.stream.IntStream;
-
 /**
- * The answer for time {@code t} may be given {@code lag} later, when the window has seen the spikes up to {@code t +
- * lag}; a negative lag asks for the answer before its time. A lag costs delay on the rig and buys accuracy, so it is
- * chosen in the open. Lags are multiples of a step, which is also the bin of the Wiener filter: so one binning serves
- * all of them.
+ * The lags at which a decoder is scored. At a lag {@code L} the value for time {@code t} is decoded from spikes before
+ * {@code t + L}; a negative lag predicts. A longer lag adds delay on the rig and usually makes decoding more accurate,
+ * so reports show every lag. Lags are multiples of the Wiener filter's bin, so the spikes are binned only once.
  *
  * @param first smallest lag, in steps; not above 0
  * @param last greatest lag, in steps; not below 0
@@ -16,10 +12,10 @@ public record LagSweep(int first, int last) {
     /** Milliseconds between two lags. */
     public static final int STEP_MILLIS = 50;
 
-    /** From 200 ms ahead to 300 ms behind. */
+    /** From -200 ms (prediction) to 300 ms. */
     public static final LagSweep DEFAULT = new LagSweep(-4, 6);
 
-    /** The causal right edge alone. */
+    /** No lag only. */
     public static final LagSweep ZERO = new LagSweep(0, 0);
 
     public LagSweep {
@@ -46,10 +42,5 @@ public record LagSweep(int first, int last) {
     /** The k-th lag in nanoseconds. */
     public long nanos(int k) {
         return millis(k) * RecordingClock.NANOS_PER_MILLI;
-    }
-
-    /** All lags in milliseconds, rising. */
-    public List<Integer> allMillis() {
-        return IntStream.range(0, count()).mapToObj(this::millis).toList();
     }
 }

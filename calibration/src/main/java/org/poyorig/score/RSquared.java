@@ -11,7 +11,7 @@ public final class RSquared {
     /**
      * @param measured (samples, outputs), finite
      * @param decoded (samples, outputs)
-     * @return one value per output; NaN where the truth never changes
+     * @return one value per output; NaN if the measured value never changes
      */
     public static double[] perOutput(float[][] measured, float[][] decoded) {
         if (measured.length != decoded.length || measured.length == 0) {
@@ -37,7 +37,7 @@ public final class RSquared {
         return scores;
     }
 
-    /** The plain mean over outputs, by which lags and settings are compared. */
+    /** The mean over outputs. Lags and settings are chosen by this number. */
     public static double mean(double[] perOutput) {
         double sum = 0;
         for (double score : perOutput) {

@@ -1,8 +1,8 @@
 package org.poyorig.score;
 
 /**
- * A recording's time as a stream's sample number: its clock counts nanoseconds. Grids, windows and bins are laid out in
- * these whole numbers, so that no edge depends on rounding.
+ * Converts between seconds and whole nanoseconds, which serve as sample numbers of a recording. Ticks, windows and bins
+ * are computed in whole nanoseconds, so that no edge depends on rounding.
  */
 public final class RecordingClock {
     private RecordingClock() {}
@@ -10,7 +10,7 @@ public final class RecordingClock {
     /** Sample numbers per second. */
     public static final double RATE_HZ = 1e9;
 
-    /** Nanoseconds per millisecond, the unit lags are given in. */
+    /** Nanoseconds per millisecond. */
     public static final long NANOS_PER_MILLI = 1_000_000;
 
     /** The sample number nearest to a time in seconds. */
@@ -32,7 +32,7 @@ public final class RecordingClock {
         return nanos;
     }
 
-    /** Index of the first element that is not below {@code nanos}; the array's length when there is none. */
+    /** Index of the first element that is not below {@code nanos}; the array's length if all are below. */
     public static int firstNotBefore(long[] rising, long nanos) {
         int low = 0;
         int high = rising.length;

@@ -6,9 +6,9 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
 /**
- * When a recording is decoded: at the multiples of the stride on its own clock, as live. A tick {@code t} looks at
- * {@code [t - window, t)}; it is left out where that window is not wholly inside one continuous stretch, so no window
- * crosses a join.
+ * The ticks at which a recording is decoded: multiples of the stride on the recording's clock, as in live decoding. The
+ * window of tick {@code t} is {@code [t - window, t)}. A tick is left out if its window is not wholly inside one
+ * continuous stretch of the recording.
  */
 public final class RecordingTicks {
     private RecordingTicks() {}
@@ -19,7 +19,7 @@ public final class RecordingTicks {
     }
 
     /**
-     * @param inside only ticks whose whole window lies inside one of these stretches too
+     * @param inside stretches; the window of each returned tick also lies wholly inside one of these
      * @return rising ticks in nanoseconds, each a multiple of the stride
      */
     public static long[] nanos(Recording recording, Intervals inside, double strideSeconds, double windowSeconds) {
@@ -40,7 +40,7 @@ public final class RecordingTicks {
         return ticks.build().toArray();
     }
 
-    /** Whether one single stretch holds all of {@code [fromNanos, toNanos]}. */
+    /** Whether one stretch contains all of {@code [fromNanos, toNanos]}. */
     public static boolean covers(Intervals intervals, long fromNanos, long toNanos) {
         return intervals.cover(RecordingClock.seconds(fromNanos), RecordingClock.seconds(toNanos));
     }

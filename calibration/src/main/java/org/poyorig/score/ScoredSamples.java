@@ -1,26 +1,28 @@
 package org.poyorig.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
 /**
- * The moments that are scored: samples of the measured behaviour at their own times, nothing interpolated, thinned to
- * at most 20 a second. A sample takes part when its window at every lag of the sweep lies inside one stretch of the
- * recording and of the split, so that every decoder is scored on the same samples at every lag.
+ * The samples that decoders are scored on: measured behaviour at its own sample times, not interpolated, at most 20
+ * samples a second. A sample is scored if its window at every lag of the sweep lies inside one stretch of the recording
+ * and of the split. So every decoder is scored on the same samples at every lag.
  *
- * @param timeNanos when, rising
- * @param values what was measured, one row per sample
- * @param leftOutUnmeasured samples that would have taken part but hold NaN
+ * @param timeNanos time of each sample, rising
+ * @param values measured values, one row per sample
+ * @param leftOutUnmeasured number of samples that were left out only because they hold NaN
  */
 public record ScoredSamples(long[] timeNanos, float[][] values, int leftOutUnmeasured) {
     private static final long LEAST_SPACING_NANOS = LagSweep.STEP_MILLIS * RecordingClock.NANOS_PER_MILLI;
     private static final long ALIGNED_NANOS = 1_000;
 
     /**
-     * @param inside the split's stretches
-     * @param windowSeconds length of the longest window that any decoder looks at
+     * @param inside stretches of one part of the split
+     * @param windowSeconds length of the longest window that any decoder uses
      */
     public static ScoredSamples of(
             Recording recording, Truth truth, Intervals inside, LagSweep lags, double windowSeconds) {
@@ -47,8 +49,8 @@ public record ScoredSamples(long[] timeNanos, float[][] values, int leftOutUnmea
     }
 
     /**
-     * Every how-manieth sample is scored: at least 50 ms apart, and on a grid of 50 ms where one is near, since then
-     * the windows of neighbouring lags fall together.
+     * The step from one scored sample to the next, counted in samples: at least 50 ms. If a step close to this minimum
+     * is a multiple of 50 ms, that step is taken, because then neighbouring lags share their windows.
      */
     static int thinning(long spacingNanos) {
         int least = (int) Math.max(1, (LEAST_SPACING_NANOS - ALIGNED_NANOS + spacingNanos - 1) / spacingNanos);
@@ -61,7 +63,19 @@ public record ScoredSamples(long[] timeNanos, float[][] values, int leftOutUnmea
         return least;
     }
 
-    /** Number of scored samples. */
+    /** At most this many of the samples, spread evenly over all of them. */
+    public ScoredSamples thinned(int most) {
+        int kept = Math.min(most, count());
+        int[] places = IntStream.range(0, kept)
+                .map(k -> (int) ((long) k * count() / kept))
+                .toArray();
+        return new ScoredSamples(
+                Arrays.stream(places).mapToLong(k -> timeNanos[k]).toArray(),
+                Arrays.stream(places).mapToObj(k -> values[k]).toArray(float[][]::new),
+                leftOutUnmeasured);
+    }
+
+    /** Number of samples. */
     public int count() {
         return timeNanos.length;
     }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.poyorig.recording.Recording;
 
 /**
- * All spikes of a recording on its nanosecond clock, in time order.
+ * All spikes of a recording in time order, timed in nanoseconds.
  *
  * @param timeNanos time of each spike, rising
  * @param unit unit of each spike
@@ -22,10 +22,10 @@ public record SpikeTrain(long[] timeNanos, int[] unit, int unitCount) {
     }
 
     /**
-     * The spikes of some units alone.
+     * Returns the spikes of some units.
      *
      * @param ids names of this train's units
-     * @param chosen names of those to keep, in the order that the kept train counts them
+     * @param chosen names of the units to keep, in the order in which the new train numbers them
      */
     public SpikeTrain ofUnits(List<String> ids, List<String> chosen) {
         int[] place = ids.stream().mapToInt(chosen::indexOf).toArray();

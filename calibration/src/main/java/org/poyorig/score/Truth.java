@@ -8,18 +8,19 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
 
 /**
- * What was measured, in the order a decoder's outputs have it.
+ * The measured behaviour, its columns in the order of a decoder's outputs.
  *
- * @param behaviour name of the series it was taken from
- * @param unit physical unit; empty when the recording does not say
+ * @param behaviour name of the measured series
+ * @param unit physical unit; empty if the recording does not state it
  * @param timeNanos time of each sample, rising
  * @param values one row per sample, one column per output; NaN where nothing was measured
  */
 public record Truth(String behaviour, String unit, long[] timeNanos, float[][] values) {
 
     /**
-     * Looks for the series a decoder was trained on and puts its channels into the decoder's order: by channel name
-     * where all are found, else by position where the numbers agree.
+     * Finds the series that a decoder was trained on and puts its channels in the order of the decoder's outputs.
+     * Channels are matched by name; if a name is missing, a series with the same number of channels is matched by
+     * position.
      *
      * @param behaviour key of the series, e.g. {@code cursor.vel}; empty takes the first series that fits
      * @param outputs names of the decoder's outputs
@@ -46,7 +47,7 @@ public record Truth(String behaviour, String unit, long[] timeNanos, float[][] v
                 "behaviour of " + recording.sessionId(),
                 (behaviour.isEmpty() ? "a series" : behaviour) + " with " + outputs,
                 found.isEmpty() ? "none" : String.join(", ", found),
-                "choose a recording or a bundle that fit each other");
+                "choose a bundle that decodes a behaviour of this recording, or another recording");
     }
 
     /** The chosen columns of a series. */
@@ -75,7 +76,7 @@ public record Truth(String behaviour, String unit, long[] timeNanos, float[][] v
         return true;
     }
 
-    /** Typical distance between two samples: the median. */
+    /** Median time between two samples. */
     public long spacingNanos() {
         long[] steps = new long[Math.max(0, timeNanos.length - 1)];
         for (int k = 0; k < steps.length; k++) {

@@ -8,16 +8,16 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.token.UnitMap;
 
-/** How many spikes a recording's windows have, at the ticks of live decoding. */
+/** Counts the spikes in each window of a recording, at the ticks of live decoding. */
 public final class WindowCounts {
     private WindowCounts() {}
 
     /**
-     * Counts them.
+     * Counts the spikes in each window.
      *
-     * @param inside only windows that lie in one of these stretches
-     * @param unitIds the units that count
-     * @return nothing where no window lies inside
+     * @param inside stretches; windows outside these are not counted
+     * @param unitIds units whose spikes are counted
+     * @return empty if no window lies inside
      */
     public static Optional<SpikesPerWindow> of(
             Recording recording, Intervals inside, List<String> unitIds, double windowSeconds) {

@@ -1,2 +1,2 @@
-/** R² on held-out time: which samples count, and how far decoded samples are from the truth. */
+/** What a recording is scored on: its ticks, spikes and measured samples on one clock of nanoseconds, and R². */
 package org.poyorig.score;

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
-import org.poyorig.score.Baseline;
 import org.poyorig.score.LagSweep;
 import org.poyorig.score.RSquared;
 import org.poyorig.score.ScoredSamples;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
+import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -45,7 +46,8 @@ class EvaluationTest {
     private static Evaluated evaluate(Recording recording) {
         ModelBundle bundle = RandomNetwork.bundle("made", recording.unitIds().subList(0, 3));
         SessionMatch match = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds());
-        return Evaluation.run(bundle, match.embedding(), recording, LAGS, 1, (work, fraction) -> {});
+        return Evaluation.run(
+                bundle, match.embedding(), recording, LAGS, List.of(), 1, ProviderChoice.CPU, (work, fraction) -> {});
     }
 
     @Test
@@ -90,7 +92,7 @@ class EvaluationTest {
         String table = ReportTable.of(evaluate(recording()).report());
         assertTrue(table.contains("POYO, causal right edge, no lag"), table);
         assertTrue(table.contains("POYO, stitched (not causal)"), table);
-        assertTrue(table.contains("137 samples scored, 1 without measurement left out"), table);
+        assertTrue(table.contains("137 samples scored, 1 left out (not measured)"), table);
         assertTrue(table.lines().allMatch(line -> line.length() <= 80), table);
     }
 

@@ -24,7 +24,7 @@ class PublishedWienerTest {
     void shouldScoreOnPrimaryMotorCortexAsTheSameFilterInNumpy() {
         assumeTrue(Files.exists(M1), "m1_stevenson_2011.mat is not beside the checkout");
         Recording recording = Recordings.read(M1);
-        LagSweep lags = LagSweep.DEFAULT;
+        LagSweep lags = new LagSweep(0, 4);
         Truth truth = Truth.of(recording, "cursor.vel", List.of("vx", "vy"));
         SpikeTrain spikes = SpikeTrain.of(recording);
         ScoredSamples valid = ScoredSamples.of(recording, truth, recording.valid(), lags, 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,9 +22,12 @@ import org.poyorig.stream.CommandKind;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.RingRecord;
 
-@Timeout(60)
+/** The ring holds all of the recording, so no test depends on how fast the runtime reads. */
+@Timeout(180)
 class RigPlayerTest {
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    /** Guard against hanging, shorter than the timeout of the tests. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private static final Recording RECORDING =
             Simulator.simulate(SimulationPlan.of(3, 20, 1)).recording();
 
@@ -40,11 +44,15 @@ class RigPlayerTest {
                 1);
     }
 
-    /** A runtime that counts spikes and does what it is asked, until it is interrupted. */
-    private static Thread runtime(String rig, AtomicLong spikes) {
+    /**
+     * Starts a runtime that counts spikes and answers commands until it is interrupted; returns once it is attached.
+     */
+    private static Thread runtime(String rig, AtomicLong spikes) throws InterruptedException {
+        CountDownLatch attached = new CountDownLatch(1);
         Thread thread = new Thread(() -> {
             BlockReader blocks = new BlockReader();
             try (Bridge bridge = Bridge.open(rig, Side.RUNTIME)) {
+                attached.countDown();
                 while (!Thread.currentThread().isInterrupted()) {
                     bridge.beat();
                     bridge.incoming()
@@ -64,7 +72,14 @@ class RigPlayerTest {
             }
         });
         thread.start();
+        attached.await();
         return thread;
+    }
+
+    /** Returns once the runtime has handled all that it has read. */
+    private static void stop(Thread runtime) throws InterruptedException {
+        runtime.interrupt();
+        runtime.join();
     }
 
     private static EventHandler counting(AtomicLong spikes) {
@@ -81,13 +96,13 @@ class RigPlayerTest {
         AtomicLong spikes = new AtomicLong();
         Thread runtime = runtime(rig("player"), spikes);
         try (RigPlayer player = new RigPlayer(rig("player"), (sample, nanos) -> {})) {
-            PlayReport report = player.play(RECORDING, asFastAsPossible(), DRAIN);
+            PlayReport report = player.play(RECORDING, asFastAsPossible(), LONGEST_WAIT);
             assertEquals(0, report.blocksRefused());
             assertEquals(0, report.blocksUnread());
+            stop(runtime);
             assertEquals(RECORDING.spikeCount(), spikes.get());
         } finally {
-            runtime.interrupt();
-            runtime.join();
+            stop(runtime);
         }
     }
 
@@ -95,12 +110,11 @@ class RigPlayerTest {
     void shouldHearTheAnswerToItsCommand() throws InterruptedException {
         Thread runtime = runtime(rig("asker"), new AtomicLong());
         try (RigPlayer player = new RigPlayer(rig("asker"), (sample, nanos) -> {})) {
-            Answer answer = player.ask(CommandKind.ARM, "a day", DRAIN).orElseThrow();
+            Answer answer = player.ask(CommandKind.ARM, "a day", LONGEST_WAIT).orElseThrow();
             assertTrue(answer.done());
             assertEquals("a day", answer.text());
         } finally {
-            runtime.interrupt();
-            runtime.join();
+            stop(runtime);
         }
     }
 

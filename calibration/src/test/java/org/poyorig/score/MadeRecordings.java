@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.poyorig.linear.WienerFilter;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -15,7 +14,7 @@ import org.poyorig.recording.Recording;
 public final class MadeRecordings {
     private MadeRecordings() {}
 
-    static final long BIN = WienerFilter.BIN_NANOS;
+    static final long BIN = LagSweep.STEP_MILLIS * RecordingClock.NANOS_PER_MILLI;
 
     /** Poisson counts per 50 ms bin, (bins, units). */
     public static int[][] counts(int bins, int units, long seed) {

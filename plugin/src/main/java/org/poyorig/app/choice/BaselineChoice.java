@@ -1,9 +1,9 @@
 package org.poyorig.app.choice;
 
 import java.util.List;
+import org.poyorig.baseline.Baseline;
 import org.poyorig.baseline.NetworkBaseline;
 import org.poyorig.gpu.BatchProvider;
-import org.poyorig.score.Baseline;
 import picocli.CommandLine.Option;
 
 /** The option that says which decoders stand beside the network. */

@@ -4,11 +4,11 @@ import java.util.List;
 import org.poyorig.app.choice.LiveDecoding;
 import org.poyorig.app.choice.SessionModel;
 import org.poyorig.app.speak.StagedProgress;
+import org.poyorig.baseline.Baseline;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.Evaluation;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
-import org.poyorig.score.Baseline;
 import org.poyorig.score.LagSweep;
 
 /** One evaluation, watched by a person: what {@code evaluate} and {@code demo} share. */
