@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Maps values to places along one direction of a picture, and finds round numbers to label.
+ * Maps values to positions along one axis of a picture, and finds round values for its ticks.
  *
  * @param low value at {@code from}
  * @param high value at {@code to}
- * @param from place of the low value, in points
- * @param to place of the high value, in points; below {@code from} for an axis that rises upwards
+ * @param from position of the low value, in points
+ * @param to position of the high value, in points; less than {@code from} for a vertical axis
  */
 record Axis(double low, double high, double from, double to) {
 
-    /** Where a value is drawn. */
+    /** Position of a value. */
     double place(double value) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    /** All values' places. */
+    /** Positions of all values. */
     double[] places(double[] values) {
         double[] places = new double[values.length];
         for (int k = 0; k < values.length; k++) {
@@ -38,7 +38,7 @@ record Axis(double low, double high, double from, double to) {
         return ticks;
     }
 
-    /** A tick's label, with just the digits that the step needs. */
+    /** A tick's label, with as many decimals as the step needs. */
     String label(double tick, int wanted) {
         int digits = (int) Math.max(0, -Math.floor(Math.log10(step(wanted)) + 1e-9));
         String label = String.format(Locale.ROOT, "%." + digits + "f", tick == 0 ? 0.0 : tick);

@@ -9,9 +9,9 @@ import org.poyorig.picture.Canvas.Stroke;
 /**
  * Named values as bars, one below the other.
  *
- * @param title what is seen
- * @param caption lines below
- * @param across what the bars' length means
+ * @param title shown above the plots
+ * @param caption lines below the plots
+ * @param across label of the horizontal axis
  * @param bars from top to bottom
  */
 public record BarsPicture(String title, List<String> caption, String across, List<Bar> bars) implements SheetPicture {
@@ -62,7 +62,7 @@ public record BarsPicture(String title, List<String> caption, String across, Lis
         return bars.stream().mapToDouble(Bar::value);
     }
 
-    /** The end of a name says more than its beginning. */
+    /** Keeps the end of a long name, which differs more between units than its beginning. */
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : "\u2026" + name.substring(name.length() - LONGEST_NAME + 1);
     }

@@ -1,30 +1,30 @@
 package org.poyorig.picture;
 
-/** What a picture is drawn on. Lengths are in points from the upper left corner, y downwards. */
+/** Draws the parts of a picture. Lengths are in points from the upper left corner, y downwards. */
 public interface Canvas {
 
-    /** Which part of a text lies at the given point. */
+    /** The part of a text that lies at the given point. */
     enum Anchor {
         START,
         MIDDLE,
         END
     }
 
-    /** How a text looks: its size in points. */
+    /** The look of a text; its size is in points. */
     record Lettering(Ink ink, double size, boolean bold, Anchor anchor) {
         Lettering at(Anchor other) {
             return new Lettering(ink, size, bold, other);
         }
     }
 
-    /** How a line looks: its width in points, and whether it is dashed. */
+    /** The look of a line; its width is in points. */
     record Stroke(Ink ink, double width, boolean dashed) {
         Stroke(Ink ink, double width) {
             this(ink, width, false);
         }
     }
 
-    /** Joined straight lines through all points. */
+    /** Straight lines that join all points. */
     void line(double[] x, double[] y, Stroke stroke);
 
     /** A filled circle. */
@@ -39,7 +39,7 @@ public interface Canvas {
     /** One line of text that runs upwards, centred on the point. */
     void textUpwards(double x, double y, String text, Lettering lettering);
 
-    /** Draws with everything outside the rectangle cut off. */
+    /** Draws; everything outside the rectangle is cut off. */
     void clipped(double x, double y, double width, double height, Runnable drawing);
 
     /** One straight line. */

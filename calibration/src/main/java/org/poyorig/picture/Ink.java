@@ -1,15 +1,15 @@
 package org.poyorig.picture;
 
 /**
- * The colours of all pictures: those of Okabe and Ito's palette that people with colour-blindness tell apart, and a few
+ * The colours of all pictures: colours of the palette by Okabe and Ito, which colour-blind people can tell apart, and
  * greys.
  */
 public enum Ink {
-    /** What was measured. */
+    /** Measured values. */
     TRUTH(0x3A3F44),
-    /** What the network decodes. */
+    /** Values decoded by the network. */
     POYO(0x0072B2),
-    /** What the linear baseline decodes. */
+    /** Values decoded by the Wiener filter. */
     WIENER(0xD55E00),
     /** Headings and labels. */
     TEXT(0x20242A),
@@ -19,7 +19,7 @@ public enum Ink {
     AXIS(0x9AA1AB),
     /** Grid lines. */
     GRID(0xE6E9EE),
-    /** Paper. */
+    /** Background. */
     PAPER(0xFFFFFF);
 
     private final int rgb;

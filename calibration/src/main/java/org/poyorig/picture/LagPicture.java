@@ -5,12 +5,12 @@ import org.poyorig.picture.Canvas.Anchor;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * What waiting buys: the score at each lag, one panel per output on one common scale.
+ * R² at each lag, one panel per output, all on one scale.
  *
- * @param title what is seen
- * @param caption lines below: which data, which split, how decoded
+ * @param title shown above the plots
+ * @param caption lines below the plots: data, split, way of decoding
  * @param lagMillis the lags, rising
- * @param chosenMillis the lag chosen on the validation part, marked
+ * @param chosenMillis the lag chosen on the validation part; it is marked
  * @param panels one per output
  */
 public record LagPicture(
@@ -27,7 +27,7 @@ public record LagPicture(
     /** One decoder's R² at every lag. */
     public record Curve(String label, Ink ink, boolean dashed, double[] scores) {}
 
-    /** All decoders on one output. */
+    /** The curves of all decoders for one output. */
     public record Panel(String name, List<Curve> curves) {}
 
     @Override
@@ -41,7 +41,7 @@ public record LagPicture(
         canvas.text(
                 all.middleX(),
                 Sheet.PLOTS_TOP + PANEL + 40,
-                "lag (ms): how long after the moment its answer is given",
+                "lag (ms); negative lags predict",
                 PlotFrame.LABEL.at(Anchor.MIDDLE));
         canvas.textUpwards(26, all.middleY(), "R\u00B2", PlotFrame.LABEL);
     }

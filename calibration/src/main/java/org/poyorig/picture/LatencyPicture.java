@@ -6,14 +6,14 @@ import org.poyorig.picture.Canvas.Anchor;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * Where time goes between a tick and its answer: above, each stage's spread on a logarithmic scale; below, how the
- * whole of the machine's part went over the session.
+ * The latency between a tick and its decoded sample. Above: the distribution of each stage on a logarithmic scale.
+ * Below: the latency of the whole runtime over the session.
  *
- * @param title what is seen
- * @param caption lines below: which session, how many samples
- * @param stages in the order of their happening, the whole last
- * @param deadlineMillis what the whole should stay below
- * @param course the whole, second by second
+ * @param title shown above the plots
+ * @param caption lines below the plots: session, number of samples
+ * @param stages in their order in time, the whole runtime last
+ * @param deadlineMillis deadline of the whole runtime
+ * @param course latency of the whole runtime for each second
  */
 public record LatencyPicture(
         String title, List<String> caption, List<Stage> stages, double deadlineMillis, Course course)
@@ -29,11 +29,11 @@ public record LatencyPicture(
     /**
      * One stage's times in milliseconds.
      *
-     * @param whole whether it is the sum of the others: drawn darker
+     * @param whole whether this is the sum of the other stages; it is drawn darker
      */
     public record Stage(String label, double p50, double p99, double p999, double maximum, boolean whole) {}
 
-    /** The whole in milliseconds over the session's seconds; NaN where there was no sample. */
+    /** Latency of the whole runtime in milliseconds for each second; NaN for a second without samples. */
     public record Course(double[] seconds, double[] medianMillis, double[] maximumMillis) {}
 
     @Override
@@ -41,7 +41,7 @@ public record LatencyPicture(
         canvas.text(
                 24,
                 60,
-                "bar: median to p99 · thin line: to p99.9 · dot: longest · dashed: deadline of the whole",
+                "bar: median to p99 · thin line: to p99.9 · dot: maximum · dashed line: deadline",
                 PlotFrame.SMALL);
         drawStages(canvas);
         drawCourse(canvas);
@@ -76,10 +76,7 @@ public record LatencyPicture(
             drawStage(canvas, decades, stages.get(k), TOP + (k + 0.5) * ROW);
         }
         canvas.text(
-                (LEFT + Sheet.WIDTH - RIGHT) / 2,
-                stagesBottom() + 40,
-                "how long it took",
-                PlotFrame.LABEL.at(Anchor.MIDDLE));
+                (LEFT + Sheet.WIDTH - RIGHT) / 2, stagesBottom() + 40, "latency", PlotFrame.LABEL.at(Anchor.MIDDLE));
     }
 
     private void drawDeadline(Canvas canvas, Axis decades) {
@@ -112,7 +109,11 @@ public record LatencyPicture(
         double last = seconds.length == 0 ? 1 : Math.max(first + 1, seconds[seconds.length - 1]);
         PlotFrame frame = new PlotFrame(
                 new Axis(first, last, LEFT, Sheet.WIDTH - RIGHT), new Axis(0, 1.08 * high, top + COURSE, top));
-        canvas.text(LEFT, top - 14, "the whole, each second: its longest (dots) and its median", PlotFrame.HEADING);
+        canvas.text(
+                LEFT,
+                top - 14,
+                "whole runtime, each second: maximum (grey dots) and median (blue dots)",
+                PlotFrame.HEADING);
         frame.drawGrid(canvas, 4);
         frame.drawValues(canvas, 4);
         frame.drawPositions(canvas, 8);
@@ -130,11 +131,14 @@ public record LatencyPicture(
             }
         }
         canvas.text(
-                frame.middleX(), top + COURSE + 40, "second of the stream's clock", PlotFrame.LABEL.at(Anchor.MIDDLE));
+                frame.middleX(),
+                top + COURSE + 40,
+                "time on the stream's clock (s)",
+                PlotFrame.LABEL.at(Anchor.MIDDLE));
         canvas.textUpwards(LEFT - 62, frame.middleY(), "ms", PlotFrame.LABEL);
     }
 
-    /** Powers of ten of a millisecond that hold all stages and the deadline. */
+    /** Axis over powers of ten of a millisecond that shows all stages and the deadline. */
     private Axis decades() {
         double low = deadlineMillis;
         double high = deadlineMillis;

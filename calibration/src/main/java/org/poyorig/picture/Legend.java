@@ -3,18 +3,18 @@ package org.poyorig.picture;
 import java.util.List;
 import org.poyorig.picture.Canvas.Stroke;
 
-/** Names beside samples of their lines, in one row. */
+/** Draws the names of the curves beside samples of their lines, in one row. */
 final class Legend {
     private static final double SAMPLE = 26;
     private static final double AFTER_SAMPLE = 8;
     private static final double AFTER_LABEL = 26;
 
-    /** Width of an average letter, in parts of the letter's size: enough to keep entries apart in any font. */
+    /** Assumed mean width of a letter relative to its size; large enough for any font. */
     private static final double LETTER_WIDTH = 0.55;
 
     private Legend() {}
 
-    /** One line's name and look. */
+    /** Name and look of one curve. */
     record Entry(String label, Stroke stroke) {}
 
     static void draw(Canvas canvas, double x, double baseline, List<Entry> entries) {

@@ -6,12 +6,12 @@ import org.poyorig.picture.Canvas.Anchor;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * Points of several groups in a plane whose two directions have one scale.
+ * Points of several groups in a plane; both axes have the same scale.
  *
- * @param title what is seen
- * @param caption lines below
- * @param across name of the direction rightwards
- * @param up name of the direction upwards
+ * @param title shown above the plots
+ * @param caption lines below the plots
+ * @param across label of the horizontal axis
+ * @param up label of the vertical axis
  * @param groups drawn in this order
  */
 public record MapPicture(String title, List<String> caption, String across, String up, List<Group> groups)

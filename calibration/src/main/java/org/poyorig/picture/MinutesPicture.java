@@ -6,10 +6,10 @@ import org.poyorig.picture.Canvas.Anchor;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * What more calibration data buys: a score for each decoder against minutes, which double along the axis.
+ * R² of each decoder by minutes of calibration data, on a logarithmic axis.
  *
- * @param title what is seen
- * @param caption lines below: which data, which split, how decoded
+ * @param title shown above the plots
+ * @param caption lines below the plots: data, split, way of decoding
  * @param minutes of calibration data, rising
  * @param curves one for each decoder
  */
@@ -21,7 +21,7 @@ public record MinutesPicture(String title, List<String> caption, List<Double> mi
     private static final double PLOTS_BOTTOM = Sheet.PLOTS_TOP + PANEL + 58;
     private static final double LOWEST_SHOWN = -0.2;
 
-    /** One decoder's R² after each number of minutes. */
+    /** One decoder's R² for each number of minutes. */
     public record Curve(String label, Ink ink, boolean dashed, double[] scores) {}
 
     @Override
@@ -39,7 +39,7 @@ public record MinutesPicture(String title, List<String> caption, List<Double> mi
         canvas.text(
                 frame.middleX(),
                 bottom + 40,
-                "minutes of calibration data, a fifth of them held out",
+                "minutes of calibration data (one fifth held out)",
                 PlotFrame.LABEL.at(Anchor.MIDDLE));
         canvas.textUpwards(26, frame.middleY(), "R\u00B2 on the test part", PlotFrame.LABEL);
         curves.forEach(curve -> drawCurve(canvas, frame, curve));

@@ -1,6 +1,6 @@
 package org.poyorig.picture;
 
-/** Something that can draw itself on any canvas, in a size of its own. */
+/** A picture of fixed size that can be drawn on any canvas. */
 public interface Picture {
 
     /** Width in points. */
@@ -9,6 +9,6 @@ public interface Picture {
     /** Height in points. */
     double height();
 
-    /** Draws all of it. */
+    /** Draws the whole picture. */
     void draw(Canvas canvas);
 }

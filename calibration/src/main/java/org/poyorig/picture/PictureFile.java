@@ -10,7 +10,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.poyorig.error.UserError;
 
-/** Writes a picture as SVG and, where the machine has fonts, as PNG. Files appear whole or not at all. */
+/** Writes a picture as SVG and, if the machine has fonts, as PNG. A file appears only once it is complete. */
 public final class PictureFile {
     private PictureFile() {}
 
@@ -19,10 +19,10 @@ public final class PictureFile {
     }
 
     /**
-     * @param folder made when missing
-     * @param name of the files, without an ending
+     * @param folder created if it does not exist
+     * @param name of the files, without extension
      * @return the files written: the SVG, then the PNG if there is one
-     * @throws UserError when the folder cannot be written
+     * @throws UserError if the folder cannot be written
      */
     public static List<Path> write(Picture picture, Path folder, String name) {
         try {
@@ -34,7 +34,12 @@ public final class PictureFile {
             }
             return written;
         } catch (IOException e) {
-            throw new UserError(folder.toString(), "a folder that can be written", e.toString(), "check the path", e);
+            throw new UserError(
+                    folder.toString(),
+                    "a folder that can be written",
+                    e.toString(),
+                    "check that the folder exists and can be written",
+                    e);
         }
     }
 
@@ -48,7 +53,7 @@ public final class PictureFile {
         }
     }
 
-    /** The picture as a whole SVG document, for a file or inside a page. */
+    /** The picture as an SVG document, for a file or for an HTML page. */
     public static String svg(Picture picture) {
         SvgCanvas canvas = new SvgCanvas(picture.width(), picture.height());
         picture.draw(canvas);
@@ -62,7 +67,7 @@ public final class PictureFile {
         }
     }
 
-    /** A machine without any font, as bare containers are, makes Java's text drawing fail as it starts. */
+    /** Without any font, as in bare containers, Java cannot draw text and throws an error. */
     private static boolean canLetter() {
         System.setProperty("java.awt.headless", "true");
         try {

@@ -5,7 +5,7 @@ import org.poyorig.picture.Canvas.Lettering;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * The rectangle that data are drawn in, with its two axes.
+ * The rectangle of a plot with its two axes.
  *
  * @param x runs rightwards
  * @param y runs upwards
@@ -19,21 +19,21 @@ record PlotFrame(Axis x, Axis y) {
     private static final Stroke GRID = new Stroke(Ink.GRID, 1);
     private static final Stroke AXIS = new Stroke(Ink.AXIS, 1);
 
-    /** Horizontal grid lines, that of zero darker. */
+    /** Draws horizontal grid lines; the line at zero is darker. */
     void drawGrid(Canvas canvas, int wanted) {
         for (double tick : y.ticks(wanted)) {
             canvas.line(x.from(), y.place(tick), x.to(), y.place(tick), tick == 0 ? AXIS : GRID);
         }
     }
 
-    /** The values of the grid lines, at the left. */
+    /** Draws the values of the grid lines, at the left. */
     void drawValues(Canvas canvas, int wanted) {
         for (double tick : y.ticks(wanted)) {
             canvas.text(x.from() - 8, y.place(tick) + 4, y.label(tick, wanted), SMALL.at(Anchor.END));
         }
     }
 
-    /** The baseline with ticks and their values below. */
+    /** Draws the horizontal axis with ticks and values. */
     void drawPositions(Canvas canvas, int wanted) {
         canvas.line(x.from(), y.from(), x.to(), y.from(), AXIS);
         for (double tick : x.ticks(wanted)) {
@@ -43,7 +43,7 @@ record PlotFrame(Axis x, Axis y) {
         }
     }
 
-    /** Draws with everything outside the frame cut off. */
+    /** Draws; everything outside the frame is cut off. */
     void inside(Canvas canvas, Runnable drawing) {
         canvas.clipped(x.from(), y.to(), x.to() - x.from(), y.from() - y.to(), drawing);
     }

@@ -12,7 +12,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws into an image of twice the points, sharp on today's screens; needs no display. */
+/** Draws into an image with two pixels per point. Needs no display. */
 final class PngCanvas implements Canvas, AutoCloseable {
     private static final int PIXELS_PER_POINT = 2;
 

@@ -6,11 +6,10 @@ import org.poyorig.picture.Canvas.Anchor;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * How far decoded values lie from the measured ones: for each output the share of samples by error, a curve for each
- * decoder.
+ * The distribution of decoding errors: for each output the percentage of samples by error, one curve per decoder.
  *
- * @param title what is seen
- * @param caption lines below
+ * @param title shown above the plots
+ * @param caption lines below the plots
  * @param panels one for each output, side by side
  */
 public record ResidualPicture(String title, List<String> caption, List<Panel> panels) implements SheetPicture {
@@ -79,7 +78,7 @@ public record ResidualPicture(String title, List<String> caption, List<Panel> pa
         }
     }
 
-    /** Nearly all errors lie within it. */
+    /** The range that holds nearly all errors. */
     private static double reach(double[] errors) {
         double[] sizes = Arrays.stream(errors).map(Math::abs).sorted().toArray();
         return sizes.length == 0 ? 0 : sizes[(int) (SHOWN_SHARE * (sizes.length - 1))];

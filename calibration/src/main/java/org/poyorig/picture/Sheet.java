@@ -3,35 +3,35 @@ package org.poyorig.picture;
 import java.util.List;
 
 /**
- * What stands around the plots of every picture: title and legend above them, the caption below.
+ * The frame of every picture: title and legend above the plots, caption below.
  *
- * @param title what is seen
- * @param legend how the curves are told apart
- * @param caption lines below: which data, which split, how decoded
- * @param width of the whole
- * @param plotsBottom where the plots and their axes end
+ * @param title shown above the plots
+ * @param legend names and looks of the curves
+ * @param caption lines below the plots: data, split, way of decoding
+ * @param width of the picture
+ * @param plotsBottom lower end of the plots and their axes
  */
 record Sheet(String title, List<Legend.Entry> legend, List<String> caption, double width, double plotsBottom) {
-    /** Most pictures are as wide. */
+    /** Width of most pictures. */
     static final double WIDTH = 1000;
 
-    /** Where the first plot begins. */
+    /** Upper end of the first plot. */
     static final double PLOTS_TOP = 104;
 
     private static final double MARGIN = 24;
     private static final double CAPTION_LINE = 17;
 
-    /** As wide as most. */
+    /** A sheet of the usual width. */
     Sheet(String title, List<Legend.Entry> legend, List<String> caption, double plotsBottom) {
         this(title, legend, caption, WIDTH, plotsBottom);
     }
 
-    /** Height of the whole. */
+    /** Height of the picture. */
     double height() {
         return plotsBottom + caption.size() * CAPTION_LINE + 12;
     }
 
-    /** Draws all but the plots. */
+    /** Draws everything except the plots. */
     void draw(Canvas canvas) {
         canvas.box(0, 0, width, height(), Ink.PAPER);
         canvas.text(MARGIN, 34, title, PlotFrame.TITLE);

@@ -1,12 +1,12 @@
 package org.poyorig.picture;
 
-/** A picture on a {@link Sheet}: it says what stands around its plots, and draws the plots. */
+/** A picture on a {@link Sheet}. */
 interface SheetPicture extends Picture {
 
-    /** What stands around the plots. */
+    /** Title, legend and caption around the plots. */
     Sheet sheet();
 
-    /** Draws the plots alone. */
+    /** Draws only the plots. */
     void drawPlots(Canvas canvas);
 
     @Override

@@ -5,12 +5,12 @@ import org.poyorig.picture.Canvas.Anchor;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * How a score rose while something was learned.
+ * R² over the steps of a fit.
  *
- * @param title what is seen
- * @param caption lines below
- * @param steps at which it was scored, rising
- * @param chosenStep the step that was kept, marked
+ * @param title shown above the plots
+ * @param caption lines below the plots
+ * @param steps the steps with a score, rising
+ * @param chosenStep the best step, which was kept; it is marked
  * @param curves one per output
  */
 public record StepsPicture(String title, List<String> caption, double[] steps, int chosenStep, List<Curve> curves)
@@ -40,7 +40,7 @@ public record StepsPicture(String title, List<String> caption, double[] steps, i
         frame.drawValues(canvas, 6);
         frame.drawPositions(canvas, 10);
         canvas.text(frame.middleX(), TOP + PANEL + 40, "gradient steps", PlotFrame.LABEL.at(Anchor.MIDDLE));
-        canvas.textUpwards(26, frame.middleY(), "R\u00B2 on held-out time", PlotFrame.LABEL);
+        canvas.textUpwards(26, frame.middleY(), "R\u00B2 on held-out data", PlotFrame.LABEL);
         double kept = frame.x().place(chosenStep);
         canvas.line(kept, frame.y().from(), kept, frame.y().to(), new Stroke(Ink.AXIS, 1, true));
         canvas.text(kept, TOP - 10, "kept", PlotFrame.SMALL.at(Anchor.MIDDLE));

@@ -2,7 +2,7 @@ package org.poyorig.picture;
 
 import java.util.Locale;
 
-/** Draws into SVG text: any browser shows it, any vector program edits it. */
+/** Draws into SVG text. */
 final class SvgCanvas implements Canvas {
     private final StringBuilder body = new StringBuilder();
     private final double width;
@@ -66,7 +66,7 @@ final class SvgCanvas implements Canvas {
         body.append("</g>\n");
     }
 
-    /** The whole file. */
+    /** The SVG document. */
     String document() {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + number(width) + " " + number(height)
                 + "\" width=\"" + number(width) + "\" height=\"" + number(height)
@@ -95,7 +95,7 @@ final class SvgCanvas implements Canvas {
         return String.format(Locale.ROOT, "%.2f", length).replaceFirst("\\.?0+$", "");
     }
 
-    /** Names come from recordings: nothing in them may end the text or begin a tag. */
+    /** Escapes text, because names come from recordings and may contain markup. */
     private static String escaped(String text) {
         return text.replaceAll("[\\p{Cntrl}]", " ")
                 .replace("&", "&amp;")

@@ -7,10 +7,10 @@ import org.poyorig.picture.Canvas.Lettering;
 import org.poyorig.picture.Canvas.Stroke;
 
 /**
- * Decoded against measured over time: one panel per output, all over the same stretch of seconds.
+ * Decoded and measured values over time, one panel per output, all with the same time axis.
  *
- * @param title what is seen
- * @param caption lines below: which data, which split, how decoded
+ * @param title shown above the plots
+ * @param caption lines below the plots: data, split, way of decoding
  * @param panels one per output
  */
 public record TracePicture(String title, List<String> caption, List<Panel> panels) implements SheetPicture {
@@ -23,7 +23,7 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
     /**
      * One line in a panel.
      *
-     * @param label what it is, for the legend
+     * @param label name in the legend
      * @param width of the line in points
      * @param timeSeconds rising
      * @param values in the panel's unit; NaN breaks the line
@@ -33,7 +33,7 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
     /**
      * @param name of the output
      * @param unit of its values
-     * @param remark shown at the panel's right, such as its scores
+     * @param remark shown at the right above the panel, such as scores
      * @param traces drawn in this order, the first at the bottom
      */
     public record Panel(String name, String unit, String remark, List<Trace> traces) {}

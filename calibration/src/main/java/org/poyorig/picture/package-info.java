@@ -1,2 +1,2 @@
-/** Pictures of results, drawn once and written as SVG and PNG. */
+/** Pictures of results, written as SVG and PNG. */
 package org.poyorig.picture;

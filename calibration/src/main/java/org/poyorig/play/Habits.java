@@ -1,19 +1,19 @@
 package org.poyorig.play;
 
 /**
- * How the played stream departs from a perfect one; what a rig does was measured on Open Ephys 1.0.1. Moments are
- * seconds of playing, from its start; infinite for never.
+ * How the played stream differs from a perfect stream. The habits of a rig were measured on Open Ephys 1.0.1. Times are
+ * in seconds since the start of playing; infinite means never.
  *
- * @param holdBackSamples spikes of a block's last so many samples come with the next block; the watermark lies so far
- *     back
- * @param unordered a block's spikes come electrode by electrode instead of in order of time
- * @param lateFraction share of the spikes that come {@link #LATE_BLOCKS} blocks after their own, behind the watermark
- * @param jumpAtSeconds when sample numbers jump
- * @param jumpBySeconds by how much, above zero for forwards; not finite for back to the first one, as File Reader's do
- *     at the end of its file
- * @param unitsLateSeconds every second unit is sorted only from here on: its spikes are absent before, and it is
- *     described with its first one after
- * @param burst more spikes for a while
+ * @param holdBackSamples spikes in this many last samples of a block come with the next block, and the watermark is
+ *     this many samples before the block's end
+ * @param unordered spikes of a block come electrode by electrode instead of in time order
+ * @param lateFraction share of spikes that come {@link #LATE_BLOCKS} blocks too late, behind the watermark
+ * @param jumpAtSeconds time at which sample numbers jump
+ * @param jumpBySeconds size of the jump, positive for a jump forwards; not finite for a jump back to the first sample
+ *     number, as File Reader does at the end of its file
+ * @param unitsLateSeconds every second unit is sorted only from this time on: its earlier spikes are missing, and it is
+ *     described with its first later spike
+ * @param burst a time with more spikes
  */
 public record Habits(
         int holdBackSamples,
@@ -23,7 +23,7 @@ public record Habits(
         double jumpBySeconds,
         double unitsLateSeconds,
         Burst burst) {
-    /** How many blocks later a late spike comes. */
+    /** Number of blocks by which a late spike is late. */
     public static final int LATE_BLOCKS = 5;
 
     /** Samples that the Spike Detector holds back. */
@@ -37,11 +37,11 @@ public record Habits(
             0, false, 0, Double.POSITIVE_INFINITY, BACK_TO_FIRST, 0, new Burst(Double.POSITIVE_INFINITY, 0, 1));
 
     /**
-     * Each spike comes several times for a while, on successive samples.
+     * A time in which each spike is repeated on successive samples.
      *
-     * @param atSeconds when it begins
-     * @param lastingSeconds how long it lasts
-     * @param factor how often each spike comes; 1 for no burst
+     * @param atSeconds start
+     * @param lastingSeconds length
+     * @param factor number of spikes in place of each spike; 1 means no burst
      */
     public record Burst(double atSeconds, double lastingSeconds, int factor) {
         public Burst {
@@ -59,7 +59,7 @@ public record Habits(
         require(lateFraction >= 0 && lateFraction <= 1, "late fraction", lateFraction);
     }
 
-    /** What the Spike Detector and the event buffer of Open Ephys do to every stream. */
+    /** The habits of the Spike Detector and the event buffer of Open Ephys. */
     public static Habits openEphys() {
         return new Habits(
                 SPIKE_DETECTOR_HOLD_BACK,

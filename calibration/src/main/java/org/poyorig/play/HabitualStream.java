@@ -14,7 +14,9 @@ import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 
-/** Rewrites the blocks of a perfect stream so that it has a rig's {@link Habits}. The same seed, the same stream. */
+/**
+ * Rewrites the blocks of a perfect stream so that it has a rig's {@link Habits}. The same seed gives the same stream.
+ */
 final class HabitualStream {
     private final Habits habits;
     private final double rateHertz;
@@ -41,7 +43,7 @@ final class HabitualStream {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Takes a block of the perfect stream and hands over what becomes of it. */
+    /** Takes a block of the perfect stream and hands over the rewritten block or blocks. */
     void take(ByteBuffer block) {
         writer.begin(0);
         BlockVerdict verdict = reader.read(block, events);
@@ -60,7 +62,7 @@ final class HabitualStream {
             handOver();
             writer.begin(0);
             if (!event.getAsBoolean()) {
-                throw new IllegalStateException("one event is larger than a block");
+                throw new IllegalStateException("one event does not fit into a block");
             }
         }
     }
@@ -71,7 +73,7 @@ final class HabitualStream {
         }
     }
 
-    /** Delivers the held spikes that lie before this sample, and those whose lateness is over. */
+    /** Delivers the held spikes before this sample, except late spikes whose block has not come yet. */
     private void deliverBefore(long sampleNumber) {
         held.release(sampleNumber, blocks, habits.unordered(), (spikeSample, unit) -> {
             String id = unsorted.remove(unit);
@@ -95,7 +97,7 @@ final class HabitualStream {
         lastBlockEnd = landed;
     }
 
-    /** The perfect stream's events, each passed on, held or multiplied. */
+    /** Passes on, holds or repeats each event of the perfect stream. */
     private final class Events implements EventHandler {
         @Override
         public void onStream(long sampleNumber, double hertz, String name) {

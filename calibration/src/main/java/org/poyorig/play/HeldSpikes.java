@@ -2,7 +2,7 @@ package org.poyorig.play;
 
 import java.util.Arrays;
 
-/** Spikes that have happened and are not delivered yet, in the order of their happening. One thread. */
+/** Spikes that are not delivered yet, in time order. Use on one thread. */
 final class HeldSpikes {
     private static final int POSITION_BITS = 32;
 
@@ -18,7 +18,7 @@ final class HeldSpikes {
         void onSpike(long sampleNumber, int unit);
     }
 
-    /** @param fromBlock the block that it may be delivered with at the earliest */
+    /** @param fromBlock first block that may deliver the spike */
     void add(long sampleNumber, int unit, long fromBlock) {
         if (count == units.length) {
             sampleNumbers = Arrays.copyOf(sampleNumbers, 2 * count);
@@ -31,7 +31,7 @@ final class HeldSpikes {
         fromBlocks[count++] = fromBlock;
     }
 
-    /** Delivers the spikes before a sample that may come with this block: in order of time, or unit by unit. */
+    /** Delivers the spikes before this sample that this block may deliver, in time order or unit by unit. */
     void release(long beforeSample, long block, boolean byUnit, Taker taker) {
         int released = 0;
         for (int k = 0; k < count; k++) {

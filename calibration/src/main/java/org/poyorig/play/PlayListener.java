@@ -5,22 +5,25 @@ import org.poyorig.decoded.DecodedSample;
 import org.poyorig.status.CalibrationStatus;
 import org.poyorig.stream.Answer;
 
-/** Hears what comes back while a recording is played; called on the playing thread, so be quick. */
+/** Receives results while a recording is played. Called on the playing thread, so methods must return quickly. */
 @FunctionalInterface
 public interface PlayListener {
 
-    /** @param roundTripNanos from the hand-over of the block that completed the tick to the sample's being seen here */
+    /**
+     * @param roundTripNanos time from the hand-over of the block that completed the tick until the player read the
+     *     sample
+     */
     void onDecoded(DecodedSample sample, long roundTripNanos);
 
-    /** Something is new about the runtime: it came, fell silent, died, left, or is another process than before. */
+    /** The state of the runtime changed: attached, silent, dead, detached, or replaced by another process. */
     default void onRuntime(PeerReport news) {}
 
-    /** So much has been played; before each block. The moment to ask for something by {@link RigPlayer#tell}. */
+    /** Called before each block with the seconds played so far. May send commands with {@link RigPlayer#tell}. */
     default void onPlayed(double seconds) {}
 
-    /** How a calibration of the running session stands. */
+    /** State of a calibration of the running session. */
     default void onCalibration(CalibrationStatus status) {}
 
-    /** What became of a command. */
+    /** The runtime's answer to a command. */
     default void onAnswer(Answer answer) {}
 }

@@ -3,17 +3,17 @@ package org.poyorig.play;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of a recording that was played into a rig.
+ * The result of playing a recording into a rig.
  *
- * @param blocksOffered blocks handed over, the refused ones included
- * @param blocksRefused blocks that found the ring full
- * @param blocksUnread blocks that nobody had read when playing ended
- * @param decoded samples that came back, held ones not counted
- * @param held samples that came back and repeat or fade an earlier one
- * @param deadlineMissed samples that the runtime published too late
- * @param resultsLost records of the results ring that found it full, by their sequence
- * @param roundTripNanos of every decoded sample, from its block's hand-over to its being seen by the player
- * @param handOverLateNanos how much later than due each block was handed over: the player's own doing
+ * @param blocksOffered number of blocks handed over, including refused blocks
+ * @param blocksRefused number of blocks refused because the ring was full
+ * @param blocksUnread number of blocks that the runtime had not read at the end
+ * @param decoded number of decoded samples that came back, without held samples
+ * @param held number of samples that came back and repeat or fade an earlier sample
+ * @param deadlineMissed number of samples that the runtime published after the deadline
+ * @param resultsLost number of records lost because the results ring was full, from gaps in their sequence
+ * @param roundTripNanos round trip of each decoded sample, from the hand-over of its block until the player read it
+ * @param handOverLateNanos delay of each block's hand-over after its due time, caused by the player itself
  */
 public record PlayReport(
         long blocksOffered,

@@ -2,15 +2,15 @@ package org.poyorig.play;
 
 import java.nio.ByteBuffer;
 
-/** Takes the blocks of a played stream, on the thread that plays. */
+/** Receives the blocks of a played stream on the playing thread. */
 @FunctionalInterface
 interface PlayedBlocks {
 
     /**
      * Takes one block.
      *
-     * @param block its bytes, good until this returns; the time of hand-over is the taker's to stamp
-     * @param playedSamples how much of the stream has been played with it, jumps and gaps not counted
+     * @param block its bytes are valid until this method returns; the receiver stamps the time of hand-over
+     * @param playedSamples number of samples played up to the block's end, without jumps and gaps
      */
     void onBlock(ByteBuffer block, long playedSamples);
 }

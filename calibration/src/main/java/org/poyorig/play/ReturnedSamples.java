@@ -13,9 +13,9 @@ import org.poyorig.stream.Answer;
 import org.poyorig.stream.RingRecord;
 
 /**
- * Takes what the runtime sends back: decoded samples, timed as they are seen, answers, the state of a calibration. One
- * thread. A stall delays every tick that waits for it and each is counted, so the histogram needs no correction for
- * omitted ones.
+ * Reads the runtime's records: decoded samples, answers, the state of a calibration. Use on one thread. The round trip
+ * of every decoded sample is counted, also of those that a stall delays, so the histogram needs no correction for
+ * coordinated omission.
  */
 final class ReturnedSamples implements RecordHandler {
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -69,7 +69,7 @@ final class ReturnedSamples implements RecordHandler {
         listener.onDecoded(sample, nanos);
     }
 
-    /** The runtime could change the ring's bytes while they are read. */
+    /** Copies the record, because the runtime could change the ring's bytes while they are read. */
     private ByteBuffer copyOf(ByteBuffer body) {
         if (body.remaining() > copy.capacity()) {
             copy = ByteBuffer.allocate(body.remaining()).order(ByteOrder.LITTLE_ENDIAN);
@@ -79,7 +79,7 @@ final class ReturnedSamples implements RecordHandler {
         return copy.limit(body.remaining());
     }
 
-    /** The answer to a command, once. */
+    /** The answer to this command, if it is the last answer that came. */
     Optional<Answer> answerTo(long commandNumber) {
         boolean isIt = answer != null && answer.commandNumber() == commandNumber;
         return isIt ? Optional.of(answer) : Optional.empty();

@@ -25,9 +25,10 @@ import org.poyorig.stream.CommandKind;
 import org.poyorig.stream.RingRecord;
 
 /**
- * The acquisition side of a rig without an amplifier: plays a recording into the ring at its own pace and listens for
- * what comes back meanwhile. Works on the caller's thread, which sleeps between blocks and wakes for each result. Like
- * an acquisition it waits for nobody: a block that finds the ring full is refused and counted.
+ * The acquisition side of a rig without an amplifier: plays a recording into the ring at its own pace and reads the
+ * results that come back. All work is done on the caller's thread, which sleeps between blocks and wakes for each
+ * result. Like real acquisition the player never waits for the runtime: if the ring is full, the block is refused and
+ * counted.
  */
 public final class RigPlayer implements AutoCloseable {
     private static final int RESULTS_AT_ONCE = 64;
@@ -53,7 +54,8 @@ public final class RigPlayer implements AutoCloseable {
     /**
      * Attaches to a rig as its acquisition side.
      *
-     * @throws org.poyorig.bridge.BridgeException where that cannot be, as when another one is attached
+     * @throws org.poyorig.bridge.BridgeException if attaching fails, for example because another acquisition is
+     *     attached
      */
     public RigPlayer(String rig, PlayListener listener) {
         bridge = Bridge.open(rig, Side.ACQUISITION);
@@ -63,19 +65,19 @@ public final class RigPlayer implements AutoCloseable {
         lookedNanos = System.nanoTime();
     }
 
-    /** Whether a runtime is there that has everything loaded and warmed up. */
+    /** Whether a runtime is attached that has loaded and warmed up its decoder. */
     public boolean runtimeIsReady() {
         return bridge.peer(SILENT_AFTER_NANOS) == PeerState.ALIVE
                 && status().filter(status -> RUNNING.contains(status.state())).isPresent();
     }
 
-    /** What the runtime last said about itself; empty where none has spoken. */
+    /** The last status of the runtime; empty if no runtime has written one. */
     public Optional<LiveStatus> status() {
         boolean present = bridge.status().read(statusBytes) == LiveStatusLayout.KIND;
         return present ? Optional.ofNullable(LiveStatus.read(statusBytes)) : Optional.empty();
     }
 
-    /** Keeps the rig alive and takes what comes back, for at most so long; returns early where something came. */
+    /** Updates the heartbeat and reads results. Waits at most this long for a result. */
     public void listen(long nanos) {
         bridge.beat();
         lookAfterRuntime();
@@ -93,14 +95,14 @@ public final class RigPlayer implements AutoCloseable {
         }
     }
 
-    /** Asks the runtime for something and does not wait; the answer, which has this number, goes to the listener. */
+    /** Sends a command and does not wait. The listener gets the answer, which has the returned command number. */
     public long tell(CommandKind kind, long sampleNumber, String text) {
         Command command = new Command(kind, ++commands, sampleNumber, text);
         bridge.outgoing().offer(RingRecord.COMMAND.code(), command.toBytes());
         return command.number();
     }
 
-    /** Asks the runtime for something and waits for its answer; empty where none came in time. */
+    /** Sends a command and waits for its answer; empty if no answer came in time. */
     public Optional<Answer> ask(CommandKind kind, String text, Duration longest) {
         long command = tell(kind, 0, text);
         long end = System.nanoTime() + longest.toNanos();
@@ -113,9 +115,9 @@ public final class RigPlayer implements AutoCloseable {
     }
 
     /**
-     * Plays all of a recording.
+     * Plays a whole recording.
      *
-     * @param drain how long to wait at the end for what has not come back
+     * @param drain longest wait at the end for missing results
      */
     public PlayReport play(Recording recording, PlaySettings settings, Duration drain) {
         Histogram late = new Histogram(SIGNIFICANT_DIGITS);
@@ -162,7 +164,7 @@ public final class RigPlayer implements AutoCloseable {
         bridge.beat();
     }
 
-    /** Until all has been read and nothing has come back for a while. */
+    /** Waits until the runtime has read all blocks and no result has come for a while. */
     private void drain(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         long quietSince = System.nanoTime();

@@ -1,2 +1,2 @@
-/** Plays a recording into a rig's ring as Open Ephys would, and measures how long the decoded answer takes. */
+/** Plays a recording into a rig's ring as Open Ephys does, and measures the round trip to the decoded sample. */
 package org.poyorig.play;

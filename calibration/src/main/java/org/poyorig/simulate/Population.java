@@ -3,9 +3,9 @@ package org.poyorig.simulate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The units of an animal on a day: most are those of the day before, with their tuning moved a little. */
+/** The units of an animal on one day. Most units stay from day to day, with slightly changed tuning. */
 final class Population {
-    /** The same animals live in every simulation, so that a bundle trained on them knows them again. */
+    /** Seed of all animals. It never changes, so a bundle trained on an animal fits every later simulation of it. */
     private static final long WORLD = 1;
 
     private static final double REPLACED_PER_DAY = 0.08;

@@ -3,8 +3,8 @@ package org.poyorig.simulate;
 import java.util.SplittableRandom;
 
 /**
- * A stream of random numbers named by what it is for, so that changing one part of a simulation leaves the draws of the
- * others alone. Only operations whose result Java defines to the bit are used.
+ * A stream of random numbers for one purpose. So a change to one part of a simulation does not change the random
+ * numbers of other parts. All operations give the same bits on every machine.
  */
 final class RandomStream {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;

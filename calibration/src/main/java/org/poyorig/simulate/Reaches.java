@@ -1,8 +1,8 @@
 package org.poyorig.simulate;
 
 /**
- * Where the hand is, every millisecond: reaches of minimum jerk (Flash and Hogan 1985), each bent sideways a little,
- * with holds between them.
+ * Position and velocity of the hand for every millisecond: minimum-jerk reaches (Flash and Hogan 1985), each slightly
+ * curved, with holds between them.
  */
 final class Reaches {
     private static final double TARGET_RADIUS_CM = 8;
@@ -19,7 +19,7 @@ final class Reaches {
     private double fromY;
     private int reaches;
 
-    /** @param milliseconds how long to go on */
+    /** @param milliseconds total length */
     Reaches(Task task, int milliseconds, RandomStream random) {
         this.task = task;
         this.milliseconds = milliseconds;
@@ -38,12 +38,12 @@ final class Reaches {
         return position[2 * millisecond + axis];
     }
 
-    /** Component of its velocity in cm/s. */
+    /** Component of the hand's velocity in cm/s. */
     double velocity(int millisecond, int axis) {
         return velocity[2 * millisecond + axis];
     }
 
-    /** How many reaches were begun. */
+    /** Number of reaches begun. */
     int count() {
         return reaches;
     }

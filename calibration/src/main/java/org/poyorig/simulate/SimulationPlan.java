@@ -3,14 +3,14 @@ package org.poyorig.simulate;
 import org.poyorig.error.UserError;
 
 /**
- * What to simulate. The same plan gives the same recording, to the bit, on every machine.
+ * The settings of a simulation. The same plan gives the same recording, to the bit, on every machine.
  *
- * @param animal name of the animal; each has a population of its own, the same in every run
- * @param day which day; from one to the next, most units stay with slightly changed tuning and some are replaced
- * @param units number of units recorded
+ * @param animal name of the animal; each animal has its own units, the same in every simulation
+ * @param day day of the recording, from 0; from day to day the tuning of units changes slightly and some are replaced
+ * @param units number of recorded units
  * @param seconds length of the recording
- * @param task what the animal does
- * @param seed which run: with another seed the same units see other reaches and fire other spikes
+ * @param task the animal's task
+ * @param seed of the reaches and spikes; the units do not depend on it
  */
 public record SimulationPlan(String animal, int day, int units, double seconds, Task task, long seed) {
     private static final int MOST_UNITS = 10_000;
@@ -28,12 +28,12 @@ public record SimulationPlan(String animal, int day, int units, double seconds, 
         }
     }
 
-    /** An animal called {@code a} on its first day, reaching at random. */
+    /** Animal {@code a} on its first day with random targets. */
     public static SimulationPlan of(double seconds, int units, long seed) {
         return new SimulationPlan("a", 0, units, seconds, Task.RANDOM_TARGET, seed);
     }
 
-    /** The session's name: the animal and the day. All runs of a day share it, since they share their units. */
+    /** Session id: animal and day. All simulations of a day have the same id, because they have the same units. */
     public String sessionId() {
         return "simulated/" + animal + "_day" + day;
     }

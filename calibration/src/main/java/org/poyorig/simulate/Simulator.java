@@ -9,7 +9,7 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
 
-/** Simulates an animal that reaches while some of its units are recorded. */
+/** Simulates recordings of animals that reach to targets. */
 public final class Simulator {
     private static final int SAMPLE_MS = 10;
     private static final int LONGEST_LAG_MS = 200;
@@ -17,7 +17,7 @@ public final class Simulator {
 
     private Simulator() {}
 
-    /** Runs the plan; any thread, no state kept. */
+    /** Simulates a plan. May be called from any thread. */
     public static Simulation simulate(SimulationPlan plan) {
         int milliseconds = (int) Math.rint(1000 * plan.seconds());
         Reaches reaches = new Reaches(
@@ -30,7 +30,7 @@ public final class Simulator {
         return new Simulation(plan, recording(plan, units, spikes, reaches, milliseconds), units);
     }
 
-    /** A slow factor on all rates alike, around 1: what the units share that has nothing to do with the hand. */
+    /** A slow factor around 1 on the rates of all units: shared variability that does not depend on the hand. */
     private static double[] arousal(SimulationPlan plan, int milliseconds) {
         RandomStream random = RandomStream.of(plan.seed(), "arousal", plan.animal(), plan.day());
         double[] factor = new double[milliseconds];

@@ -3,8 +3,8 @@ package org.poyorig.simulate;
 import java.util.Arrays;
 
 /**
- * Draws one unit's spikes from its rate: a Poisson process in steps of a millisecond, thinned after each spike by a
- * dead time of 2 ms and a recovery of 3 ms.
+ * Draws one unit's spikes from its rate: a Poisson process in steps of 1 ms, with a refractory period of 2 ms and a
+ * recovery with a time constant of 3 ms.
  */
 final class SpikeGenerator {
     private static final double REFERENCE_SPEED = 20;
@@ -17,7 +17,7 @@ final class SpikeGenerator {
     private final int milliseconds;
 
     /**
-     * @param reaches must last longer than the recording by the longest lag
+     * @param reaches must be longer than the recording by the longest lag
      * @param arousal a factor on every unit's rate, per millisecond
      */
     SpikeGenerator(Reaches reaches, double[] arousal) {

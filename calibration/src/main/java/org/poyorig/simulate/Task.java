@@ -1,9 +1,9 @@
 package org.poyorig.simulate;
 
-/** What the simulated animal does. */
+/** Task of the simulated animal. */
 public enum Task {
-    /** From the centre to one of eight targets at 8 cm, and back; a hold at each end. */
+    /** Reaches from the centre to one of eight targets at 8 cm and back, with a hold at each end. */
     CENTER_OUT,
-    /** From one random place of a 20 cm square to the next, with hardly a pause. */
+    /** Reaches between random targets in a 20 cm square, with short holds. */
     RANDOM_TARGET
 }

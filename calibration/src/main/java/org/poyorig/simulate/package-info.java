@@ -1,2 +1,4 @@
-/** Recordings with a known truth: reaches, tuned units, several animals and days. Every result says it is simulated. */
+/**
+ * Simulates recordings with known truth: reaches, tuned units, animals, days. Recordings say that they are simulated.
+ */
 package org.poyorig.simulate;
