@@ -1,9 +1,10 @@
-"""Times torch_brain's own POYO with a bundle's weights: what `./poyo bench --gpu` stands beside.
+"""Times torch_brain's own POYO with a bundle's weights, for comparison in `./poyo bench --gpu`.
 
     TORCH_BRAIN=path/to/checkout python measure_poyo.py BUNDLE --spikes 250,1000 --decodes 5000 --seconds 120
 
 One window at a time, one query at its right edge, from NumPy arrays on the host to NumPy values on the host, as live
-decoding would have it: eager, and compiled with CUDA graphs (mode "reduce-overhead") where there is a GPU.
+decoding would have it: eager, and compiled with CUDA graphs (mode "reduce-overhead") where there is a GPU. Prints a
+line of JSON for each form and size of window, with times in milliseconds.
 """
 
 import argparse
@@ -82,8 +83,8 @@ def measure(decode, decodes, seconds, pace):
             break
         decode(number)
         nanos.append(time.perf_counter_ns() - start)
-    millis = np.percentile(nanos, [50, 99, 99.9, 100]) / 1e6
-    return " / ".join(f"{value:.3f}" for value in millis) + f" ({len(nanos)})"
+    p50, p99, p999, longest = np.percentile(nanos, [50, 99, 99.9, 100]) / 1e6
+    return dict(p50=p50, p99=p99, p999=p999, max=longest, decodes=len(nanos))
 
 
 def main():
@@ -109,7 +110,7 @@ def main():
                 paced = measure(decode, options.decodes, options.seconds, 20_000_000)
                 packed = measure(decode, options.decodes, options.seconds, 0)
                 name = f"PyTorch {torch.__version__.split('+')[0]} {form}, {options.device}"
-                print(f"  {name:<30} {spikes:6,d} spikes   every 20 ms {paced}   back to back {packed}", flush=True)
+                print(json.dumps(dict(decoder=name, spikes=spikes, paced=paced, packed=packed)), flush=True)
 
 
 if __name__ == "__main__":

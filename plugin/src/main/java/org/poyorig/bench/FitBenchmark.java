@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.calibrate.UnitIdentification;
@@ -29,7 +28,6 @@ import org.poyorig.fit.batch.SpikeBatch;
 import org.poyorig.fit.optimise.AdamW;
 import org.poyorig.fit.optimise.LearningRate;
 import org.poyorig.gpu.BatchProvider;
-import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.NewNetwork;
 import org.poyorig.token.SpikeTokenizer;
@@ -43,8 +41,12 @@ import org.poyorig.token.TokenSequence;
  */
 public final class FitBenchmark {
     private static final String REFERENCE = "models/training/time_step.py";
-    private static final int WINDOWS = 16;
-    private static final int TOKENS = 1000;
+    /** Windows of a batch. */
+    public static final int WINDOWS = 16;
+
+    /** Tokens of a window. */
+    public static final int TOKENS = 1000;
+
     private static final int UNITS = 40;
     private static final int QUERIES = 20;
     private static final int WARM_UPS = 2;
@@ -102,43 +104,22 @@ public final class FitBenchmark {
     }
 
     /**
-     * The step of {@code ./poyo train} at both published sizes on the processor and on CUDA, a line for each size.
+     * One step of {@code ./poyo train}.
      *
-     * @param line takes each line
+     * @param seconds median over some steps
+     * @param provider the provider that computed the last step
      */
-    public static void onCuda(Consumer<String> line) {
-        BatchProvider cuda = BatchProvider.of(ProviderChoice.CUDA);
-        if (cuda.gpu() == null) {
-            line.accept("fit step: not measured: it would run on " + cuda.line());
-            return;
-        }
-        onCuda("1.3M", RandomNetwork.smallPublishedSize(), cuda, line);
-        onCuda("11.8M", RandomNetwork.largePublishedSize(), cuda, line);
-    }
+    public record TrainStep(double seconds, BatchProvider provider) {}
 
-    private static void onCuda(String size, PoyoConfig config, BatchProvider cuda, Consumer<String> line) {
+    /** Measures the step of {@code ./poyo train} for a network of this size on a provider. */
+    public static TrainStep trainStep(PoyoConfig config, BatchProvider provider) {
         Map<String, FloatTensor> weights =
                 NewNetwork.weights(config, UNITS + 1, 2, NewNetwork.rotary(config, 1e-4, 2.0627), 1);
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
         FitSettings training = FromNothing.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
-        Timed gpu = timed(config, weights, FromNothing.stage(all, STEPS), training, cuda);
-        if (gpu.provider().gpu() == null) {
-            line.accept(
-                    "fit step, " + size + ": not measured: " + gpu.provider().line());
-            return;
-        }
-        Timed processor = timed(config, weights, FromNothing.stage(all, STEPS), training, BatchProvider.CPU);
-        line.accept(String.format(
-                Locale.ROOT,
-                "fit step, %s, %d windows of %d tokens, everything learning: CPU, one thread %.3f s, CUDA %.3f s,"
-                        + " %.1f times faster; the first batch agreed",
-                size,
-                WINDOWS,
-                TOKENS,
-                processor.taken().seconds(),
-                gpu.taken().seconds(),
-                processor.taken().seconds() / gpu.taken().seconds()));
+        Timed timed = timed(config, weights, FromNothing.stage(all, STEPS), training, provider);
+        return new TrainStep(timed.taken().seconds(), timed.provider());
     }
 
     /** What steps took, and on what they were computed in the end. */

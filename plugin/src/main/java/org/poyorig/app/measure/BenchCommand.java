@@ -96,7 +96,7 @@ public final class BenchCommand implements Callable<Integer> {
             Checks.positive("--decodes", decodes);
             Checks.positive("--seconds", seconds);
             if (gpuPart != null) {
-                new GpuBenchmarkParts(threads, decodes, seconds, System.out::println).run(gpuPart);
+                new GpuBenchmarkParts(threads, decodes, seconds).run(gpuPart);
                 return 0;
             }
             return new GpuBenchmarkRun(spec.root().userObject().getClass(), out, threads, decodes, seconds)

@@ -4,17 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.poyorig.app.choice.Checkout;
 import org.poyorig.app.choice.ShippedBundles;
 import org.poyorig.app.decode.DemoSession;
-import org.poyorig.bench.FitBenchmark;
 import org.poyorig.bench.gpu.GpuBenchmark;
+import org.poyorig.bench.gpu.GpuFitBenchmark;
+import org.poyorig.bench.gpu.GpuRecord;
 import org.poyorig.bench.gpu.GpuScores;
+import org.poyorig.bench.gpu.RecordLines;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.recording.Recordings;
 
-/** The parts of {@code poyo bench --gpu}, by name: each is measured by a process of its own. */
+/** The parts of {@code poyo bench --gpu} by name. Each part runs in its own process, which prints records. */
 final class GpuBenchmarkParts {
     private static final String FIT = "FIT";
     private static final String SCORES = "SCORES";
@@ -23,16 +24,14 @@ final class GpuBenchmarkParts {
     private final int threads;
     private final int decodes;
     private final double seconds;
-    private final Consumer<String> line;
 
-    GpuBenchmarkParts(int threads, int decodes, double seconds, Consumer<String> line) {
+    GpuBenchmarkParts(int threads, int decodes, double seconds) {
         this.threads = threads;
         this.decodes = decodes;
         this.seconds = seconds;
-        this.line = line;
     }
 
-    /** Names in the order of measuring. */
+    /** The names in the order of measuring. */
     static List<String> names() {
         List<String> names = new ArrayList<>();
         for (GpuBenchmark.Size size : GpuBenchmark.Size.values()) {
@@ -44,38 +43,42 @@ final class GpuBenchmarkParts {
         return names;
     }
 
-    /** What stands above a part; empty where it goes on with what the one before began. */
+    /** The heading above a part; empty if the part belongs to the heading before. */
     static String heading(String name) {
         for (GpuBenchmark.Size size : GpuBenchmark.Size.values()) {
             if (name.equals(size + ":" + GpuBenchmark.Part.values()[0])) {
                 return GpuBenchmark.heading(size);
             }
         }
-        return name.equals(FIT) ? "Learning" : name.equals(SCORES) ? "The bundles that ship, in 16 bits" : "";
+        return name.equals(FIT) ? "Learning" : name.equals(SCORES) ? "Shipped bundles in 16 bits" : "";
     }
 
-    /** Measures one part, on the calling thread. */
+    /** Measures one part on the calling thread and prints its records. */
     void run(String name) throws Exception {
         switch (name) {
-            case FIT -> FitBenchmark.onCuda(line);
+            case FIT -> GpuFitBenchmark.run(GpuBenchmarkParts::print);
             case SCORES -> scores();
             default -> {
                 String[] both = name.split(":");
-                new GpuBenchmark(threads, decodes, seconds, line)
+                new GpuBenchmark(threads, decodes, seconds, GpuBenchmarkParts::print)
                         .run(GpuBenchmark.Size.valueOf(both[0]), GpuBenchmark.Part.valueOf(both[1]));
             }
         }
     }
 
+    private static void print(GpuRecord record) {
+        System.out.println(RecordLines.write(record));
+    }
+
     private void scores() {
-        GpuScores scores = new GpuScores(threads, line);
+        GpuScores scores = new GpuScores(threads, GpuBenchmarkParts::print);
         Path sim = ShippedBundles.folder(DemoSession.BUNDLE);
         scores.compare(DemoSession.BUNDLE, sim, DemoSession.simulate(BundleReader.read(sim)));
         Path monkey = Checkout.root().resolve(MONKEY);
         if (Files.exists(monkey)) {
             scores.compare("m1", ShippedBundles.folder("m1"), Recordings.read(monkey));
         } else {
-            line.accept("R² of bundle m1 in 16 bits: not measured: its recording is not at " + MONKEY);
+            scores.notMeasured("m1", "its recording " + MONKEY + " does not exist");
         }
     }
 }

@@ -9,16 +9,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.poyorig.app.speak.Versions;
 import org.poyorig.bench.gpu.GpuAims;
+import org.poyorig.bench.gpu.GpuRecord;
+import org.poyorig.bench.gpu.RecordLines;
 import org.poyorig.error.UserError;
 import org.poyorig.gpu.GpuFindings;
 import org.poyorig.process.JavaChild;
 
 /**
- * {@code poyo bench --gpu}: told line by line, on the terminal and into a file, as it is measured, and what it comes to
- * at the end. Each part is measured by a process of its own: where NVIDIA's libraries end one, the others are measured
- * all the same.
+ * {@code poyo bench --gpu}: prints each result to the terminal and to a file as soon as it is measured, and at the end
+ * which aims were reached. Each part runs in its own process, so a crash in NVIDIA's libraries ends one part only.
  */
 final class GpuBenchmarkRun {
     private final Class<?> main;
@@ -28,7 +30,7 @@ final class GpuBenchmarkRun {
     private final double seconds;
     private final GpuAims aims = new GpuAims();
 
-    /** @param main class of the command line, which each part's process starts */
+    /** @param main main class of the command line; the process of each part starts it */
     GpuBenchmarkRun(Class<?> main, Path out, int threads, int decodes, double seconds) {
         this.main = main;
         this.out = out;
@@ -38,8 +40,8 @@ final class GpuBenchmarkRun {
     }
 
     /**
-     * @param anyway whether to go through all of it where there is no GPU
-     * @return 0, without a GPU too: that there is none is an answer
+     * @param anyway whether to run all parts even if no GPU can be used
+     * @return 0, also without a GPU
      */
     int call(boolean anyway) throws InterruptedException {
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out))) {
@@ -51,7 +53,7 @@ final class GpuBenchmarkRun {
             }
             String none = GpuFindings.reasonAgainstAnyGpu();
             if (!none.isEmpty()) {
-                say(file, "No GPU can be used here" + (anyway ? ": " : ", so nothing was measured: ") + none);
+                say(file, "No GPU can be used" + (anyway ? ": " : ", so nothing was measured: ") + none);
             }
             if (none.isEmpty() || anyway) {
                 for (String part : GpuBenchmarkParts.names()) {
@@ -59,11 +61,12 @@ final class GpuBenchmarkRun {
                 }
             }
             say(file, "");
-            say(file, "What it was to reach");
+            say(file, "Aims");
             aims.verdicts().forEach(verdict -> say(file, "  " + verdict));
             return 0;
         } catch (IOException e) {
-            throw new UserError(out.toString(), "a file that can be written", e.toString(), "give another --out", e);
+            throw new UserError(
+                    out.toString(), "a writable file", e.toString(), "give another file with --out FILE", e);
         }
     }
 
@@ -89,11 +92,14 @@ final class GpuBenchmarkRun {
                 .start();
         try (BufferedReader said = child.inputReader()) {
             for (String line = said.readLine(); line != null; line = said.readLine()) {
-                say(file, line);
+                Optional<GpuRecord> record = RecordLines.read(line);
+                record.ifPresent(aims::take);
+                say(file, record.map(GpuRecord::line).orElse(line));
             }
         }
         if (child.waitFor() != 0) {
-            say(file, part + ": not measured further: its process ended with code " + child.exitValue());
+            String reason = "its process ended with exit code " + child.exitValue();
+            say(file, new GpuRecord.NotMeasured("rest of " + part, reason).line());
         }
     }
 
@@ -101,6 +107,5 @@ final class GpuBenchmarkRun {
         System.out.println(line);
         file.println(line);
         file.flush();
-        aims.read(line);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.poyorig.bench.PacedRuns;
@@ -21,17 +22,15 @@ import org.poyorig.gpu.trial.EngineFolder;
 import org.poyorig.gpu.trial.FixedWindows;
 import org.poyorig.gpu.trial.GpuCandidate;
 import org.poyorig.gpu.trial.Parity;
-import org.poyorig.gpu.trial.Passing;
 import org.poyorig.onnx.OnnxLiveDecoder;
 import org.poyorig.poyo.LiveGraph;
-import org.poyorig.poyo.Precision;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.token.TokenSequence;
 
 /**
- * Decoding on the GPU beside the processor and beside PyTorch: both published sizes with random weights, 100 units,
- * windows of four sizes, at the pace of live decoding and back to back. Each line is told as soon as it is known, so
- * that a run that is cut short has told what it measured. One {@link Part} at a time.
+ * Measures decoding on the GPU, on the CPU and in PyTorch: both published sizes with random weights, 100 units, windows
+ * of four sizes, every 20 ms and back to back. It gives each record as soon as it is measured, so an interrupted run
+ * has reported everything until then. One run measures one {@link Part}.
  */
 public final class GpuBenchmark {
     private static final int UNITS = 100;
@@ -44,22 +43,22 @@ public final class GpuBenchmark {
     private final int threads;
     private final int decodes;
     private final long mostNanos;
-    private final Consumer<String> line;
+    private final Consumer<GpuRecord> records;
 
     /**
-     * @param threads of one decode on the processor
-     * @param decodes runs of each measurement
-     * @param mostSeconds of each measurement
-     * @param line takes each line of the table
+     * @param threads threads of one decode on the CPU
+     * @param decodes decodes of each measurement
+     * @param mostSeconds the longest that one measurement takes
+     * @param records takes each result
      */
-    public GpuBenchmark(int threads, int decodes, double mostSeconds, Consumer<String> line) {
+    public GpuBenchmark(int threads, int decodes, double mostSeconds, Consumer<GpuRecord> records) {
         this.threads = threads;
         this.decodes = decodes;
         this.mostNanos = Math.round(mostSeconds * 1e9);
-        this.line = line;
+        this.records = records;
     }
 
-    /** The line above a network's rows. */
+    /** The line above a network's results. */
     public static String heading(Size size) {
         return String.format(
                 Locale.ROOT,
@@ -70,8 +69,7 @@ public final class GpuBenchmark {
 
     /** Measures on the calling thread. */
     public void run(Size size, Part part) throws Exception {
-        PoyoConfig config =
-                size == Size.SMALL ? RandomNetwork.smallPublishedSize() : RandomNetwork.largePublishedSize();
+        PoyoConfig config = size.config();
         List<String> units =
                 IntStream.range(0, UNITS).mapToObj(unit -> "unit_" + unit).toList();
         ModelBundle bundle = RandomNetwork.bundle(config, "bench", units, 1);
@@ -80,43 +78,52 @@ public final class GpuBenchmark {
             if (part == Part.PYTORCH) {
                 Path written = folder.path().resolve("bundle");
                 BundleWriter.write(written, bundle);
-                TorchBenchmark.run(written, SPIKES, decodes, mostNanos / 1e9, line);
+                TorchBenchmark.run(size.weights, written, SPIKES, decodes, mostNanos / 1e9, records);
                 return;
             }
-            try (Decoder processor =
-                    new OnnxLiveDecoder(LiveGraph.build(bundle, session), UNITS, config.dimOut(), threads)) {
+            try (Decoder cpu = new OnnxLiveDecoder(LiveGraph.build(bundle, session), UNITS, config.dimOut(), threads)) {
                 if (part == Part.CPU) {
-                    time(processor, "CPU, " + threads + (threads == 1 ? " thread" : " threads"));
+                    time(size, cpu, "CPU, " + threads + (threads == 1 ? " thread" : " threads"));
                 } else {
-                    measure(part.provider, bundle, session, processor, folder.path());
+                    List<GpuProvider> provider = List.of(part.provider);
+                    for (GpuCandidate way : GpuCandidate.all(provider, bundle, session, SIZES, said -> {})) {
+                        measure(
+                                size,
+                                way,
+                                cpu,
+                                folder.path().resolve(way.precision().name()));
+                    }
                 }
-            }
-        }
-    }
-
-    private void measure(
-            GpuProvider provider, ModelBundle bundle, SessionEmbedding session, Decoder processor, Path temporary) {
-        for (Precision precision : provider.precisions()) {
-            for (Passing passing : Passing.values()) {
-                GpuCandidate trial = new GpuCandidate(bundle, session, provider, precision, passing, SIZES, said -> {});
-                measure(trial, processor, temporary.resolve(precision.name()));
             }
         }
     }
 
     /** The published sizes. */
     public enum Size {
-        SMALL("1.3M"),
-        LARGE("11.8M");
+        SMALL("1.3M", RandomNetwork::smallPublishedSize),
+        LARGE("11.8M", RandomNetwork::largePublishedSize);
 
         private final String weights;
+        private final Supplier<PoyoConfig> config;
 
-        Size(String weights) {
+        Size(String weights, Supplier<PoyoConfig> config) {
             this.weights = weights;
+            this.config = config;
+        }
+
+        /** The number of weights, rounded. */
+        String weights() {
+            return weights;
+        }
+
+        PoyoConfig config() {
+            return config.get();
         }
     }
 
-    /** What is measured of a size, each in a process of its own: what breaks one leaves the others. */
+    /**
+     * A part of the measurements of a size. Each runs in its own process, so a crash of one does not stop the others.
+     */
     public enum Part {
         CPU(null),
         CUDA(GpuProvider.CUDA),
@@ -130,44 +137,42 @@ public final class GpuBenchmark {
         }
     }
 
-    private void measure(GpuCandidate trial, Decoder processor, Path engines) {
+    private void measure(Size size, GpuCandidate way, Decoder cpu, Path engines) {
         System.setProperty(EngineFolder.ROOT_PROPERTY, engines.toString());
         try {
-            double coldSeconds = secondsToReady(trial);
-            double cachedSeconds = secondsToReady(trial);
+            double coldSeconds = secondsToReady(way);
+            double cachedSeconds = secondsToReady(way);
             long before = GpuMemory.usedMebibytes();
-            try (Decoder decoder = trial.open()) {
+            try (Decoder decoder = way.open()) {
                 decoder.warmUp(0);
-                long memory = GpuMemory.usedMebibytes() - before;
+                long memory = before < 0 ? before : GpuMemory.usedMebibytes() - before;
                 List<TokenSequence> windows =
-                        FixedWindows.of(UNITS, trial.bundle().config().sequenceLengthSeconds(), SIZES);
-                Parity parity = Parity.between(processor, decoder, windows);
-                line.accept(String.format(
-                        Locale.ROOT,
-                        "%s: ready after %.1f s, the second time after %.1f s; %s; differs from the CPU by at most"
-                                + " %.1e, root mean square %.1e, of the output's standard deviation",
+                        FixedWindows.of(UNITS, way.bundle().config().sequenceLengthSeconds(), SIZES);
+                Parity parity = Parity.between(cpu, decoder, windows);
+                records.accept(new GpuRecord.Ready(
+                        size.weights,
                         decoder.provider(),
                         coldSeconds,
                         cachedSeconds,
-                        before < 0 ? "memory not known" : memory + " MiB",
+                        memory,
                         parity.largest(),
                         parity.rootMeanSquare()));
-                time(decoder, decoder.provider());
+                time(size, decoder, decoder.provider());
             }
         } catch (Exception | LinkageError failure) {
-            line.accept(trial.name() + ": not measured: " + Reason.of(failure));
+            records.accept(new GpuRecord.NotMeasured(way.name(), Reason.of(failure)));
         }
     }
 
-    private static double secondsToReady(GpuCandidate trial) throws Exception {
+    private static double secondsToReady(GpuCandidate way) throws Exception {
         long start = System.nanoTime();
-        try (Decoder decoder = trial.open()) {
+        try (Decoder decoder = way.open()) {
             decoder.warmUp(0);
             return (System.nanoTime() - start) / 1e9;
         }
     }
 
-    private void time(Decoder decoder, String name) {
+    private void time(Size size, Decoder decoder, String name) {
         for (int spikes : SPIKES) {
             List<TokenSequence> windows = new ArrayList<>();
             for (int k = 0; k < WINDOWS; k++) {
@@ -177,24 +182,16 @@ public final class GpuBenchmark {
             PacedRuns.measure(work, WARM_UPS, 0, mostNanos);
             Histogram packed = PacedRuns.measure(work, decodes, 0, mostNanos);
             Histogram paced = PacedRuns.measure(work, decodes, PACE_NANOS, mostNanos);
-            line.accept(String.format(
-                    Locale.ROOT,
-                    "  %-26s %,6d spikes   every 20 ms %s   back to back %s",
-                    name,
-                    spikes,
-                    figures(paced),
-                    figures(packed)));
+            records.accept(new GpuRecord.Timing(size.weights, name, spikes, latency(paced), latency(packed)));
         }
     }
 
-    private static String figures(Histogram nanos) {
-        return String.format(
-                Locale.ROOT,
-                "%.3f / %.3f / %.3f / %.3f (%d)",
+    private static GpuRecord.Latency latency(Histogram nanos) {
+        return new GpuRecord.Latency(
                 nanos.getValueAtPercentile(50) / 1e6,
                 nanos.getValueAtPercentile(99) / 1e6,
                 nanos.getValueAtPercentile(99.9) / 1e6,
                 nanos.getMaxValue() / 1e6,
-                nanos.getTotalCount());
+                Math.toIntExact(nanos.getTotalCount()));
     }
 }

@@ -2,13 +2,13 @@ package org.poyorig.bench.gpu;
 
 import java.io.IOException;
 
-/** Memory in use on the first GPU, as NVIDIA's own tool tells. */
+/** Memory in use on the first GPU, measured with {@code nvidia-smi}. */
 final class GpuMemory {
     private static final long UNKNOWN = -1;
 
     private GpuMemory() {}
 
-    /** Mebibytes of all processes together; negative where there is no tool to ask. */
+    /** Mebibytes of all processes together; negative if {@code nvidia-smi} does not work. */
     static long usedMebibytes() {
         try {
             Process tool = new ProcessBuilder(

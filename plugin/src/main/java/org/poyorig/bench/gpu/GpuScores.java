@@ -2,7 +2,6 @@ package org.poyorig.bench.gpu;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
@@ -14,49 +13,44 @@ import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
 
-/** What a bundle's R² is on the test part of a recording, decoded on the CPU and on the GPU as live. */
+/** Compares a bundle's R² on the test part of a recording: decoded as live on the CPU, and in 16 bits on the GPU. */
 public final class GpuScores {
     private final int threads;
-    private final Consumer<String> line;
+    private final Consumer<GpuRecord> records;
 
     /**
-     * @param threads of one decode on the processor
-     * @param line takes the result
+     * @param threads threads of one decode on the CPU
+     * @param records takes the results
      */
-    public GpuScores(int threads, Consumer<String> line) {
+    public GpuScores(int threads, Consumer<GpuRecord> records) {
         this.threads = threads;
-        this.line = line;
+        this.records = records;
     }
 
-    /** Decodes the recording twice, on the calling thread, and says by how much the scores differ. */
+    /** Decodes the recording with both, on the calling thread. */
     public void compare(String name, Path folder, Recording recording) {
         ModelBundle bundle = BundleReader.read(folder);
         SessionEmbedding session = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds())
                 .embedding();
         EvaluationReport gpu = evaluate(bundle, session, recording, ProviderChoice.TENSORRT);
-        if (!gpu.provider().startsWith("TensorRT fp16")) {
-            line.accept("R² of bundle " + name + " in 16 bits: not measured: it is decoded on " + gpu.provider());
+        if (!gpu.provider().startsWith(GpuAims.FAST)) {
+            notMeasured(name, "it is decoded on " + gpu.provider());
             return;
         }
-        EvaluationReport processor = evaluate(bundle, session, recording, ProviderChoice.CPU);
-        List<Double> exact = processor.poyoAt(0);
-        List<Double> rounded = gpu.poyoAt(0);
-        double lost = 0;
-        for (int output = 0; output < exact.size(); output++) {
-            // What is not a number stays so.
-            lost = Math.max(lost, exact.get(output) - rounded.get(output));
-        }
-        line.accept(String.format(
-                Locale.ROOT,
-                "R² of %s: %s%s, %d samples: CPU %s, %s %s, lost at most %.1e",
+        EvaluationReport cpu = evaluate(bundle, session, recording, ProviderChoice.CPU);
+        records.accept(new GpuRecord.Scores(
                 name,
                 recording.sessionId(),
-                gpu.simulated() ? " (simulated)" : "",
+                gpu.simulated(),
                 gpu.scoredSamples(),
-                words(exact),
+                cpu.poyoAt(0),
                 gpu.provider(),
-                words(rounded),
-                lost));
+                gpu.poyoAt(0)));
+    }
+
+    /** Reports why a bundle's R² is not measured. */
+    public void notMeasured(String name, String reason) {
+        records.accept(new GpuRecord.NotMeasured("R² of bundle " + name + " in 16 bits", reason));
     }
 
     private EvaluationReport evaluate(
@@ -64,13 +58,5 @@ public final class GpuScores {
         return Evaluation.run(
                         bundle, session, recording, LagSweep.ZERO, List.of(), threads, provider, (work, done) -> {})
                 .report();
-    }
-
-    private static String words(List<Double> scores) {
-        return String.join(
-                " ",
-                scores.stream()
-                        .map(score -> String.format(Locale.ROOT, "%.5f", score))
-                        .toList());
     }
 }

@@ -5,21 +5,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The same weights in torch_brain's own POYO, where Python has PyTorch and {@code TORCH_BRAIN} names a checkout. */
-public final class TorchBenchmark {
+/**
+ * Measures torch_brain's own POYO with the same weights. It needs a Python with PyTorch, and {@code TORCH_BRAIN} must
+ * name a checkout of torch_brain.
+ */
+final class TorchBenchmark {
+    private static final String SCRIPT = "measure_poyo.py";
+
     private TorchBenchmark() {}
 
-    /** Passes on what {@code models/training/measure_poyo.py} prints, or why it cannot. */
-    public static void run(Path bundle, List<Integer> spikes, int decodes, double mostSeconds, Consumer<String> line)
+    /** Passes on the rows of {@code models/training/measure_poyo.py}, or the reason why there are none. */
+    static void run(
+            String network,
+            Path bundle,
+            List<Integer> spikes,
+            int decodes,
+            double mostSeconds,
+            Consumer<GpuRecord> records)
             throws InterruptedException {
         if (System.getenv("TORCH_BRAIN") == null) {
-            line.accept("PyTorch: not measured: TORCH_BRAIN does not name a checkout of torch_brain");
+            records.accept(new GpuRecord.NotMeasured(
+                    "PyTorch", "the environment variable TORCH_BRAIN does not name a checkout of torch_brain"));
             return;
         }
-        Path script = Path.of(System.getProperty("poyo.root"), "models", "training", "measure_poyo.py");
+        Path script = Path.of(System.getProperty("poyo.root"), "models", "training", SCRIPT);
         List<String> command = List.of(
                 "python3",
                 script.toString(),
@@ -36,17 +49,18 @@ public final class TorchBenchmark {
             String last = "";
             try (BufferedReader said = python.inputReader()) {
                 for (String next = said.readLine(); next != null; next = said.readLine()) {
-                    last = next;
-                    if (next.startsWith("  PyTorch")) {
-                        line.accept(next);
-                    }
+                    Optional<RecordLines.TorchRow> row = RecordLines.readTorch(next);
+                    row.ifPresent(times -> records.accept(times.timing(network)));
+                    last = row.isPresent() ? last : next;
                 }
             }
-            if (python.waitFor() != 0) {
-                line.accept("PyTorch: not measured further: " + last);
+            int code = python.waitFor();
+            if (code != 0) {
+                records.accept(new GpuRecord.NotMeasured(
+                        "rest of PyTorch", SCRIPT + " ended with exit code " + code + ": " + last));
             }
         } catch (IOException absent) {
-            line.accept("PyTorch: not measured: " + absent.getMessage());
+            records.accept(new GpuRecord.NotMeasured("PyTorch", absent.getMessage()));
         }
     }
 }
