@@ -107,7 +107,6 @@ typedef enum poyo_outcome
     POYO_NO_SPACE = -8, /* too little shared memory */
     POYO_TOO_LONG = -9, /* offer: the body would never fit; nothing counted */
     POYO_BUSY = -10, /* another process is opening this rig and does not finish */
-    POYO_UNSUPPORTED = -11, /* this system cannot do that */
     POYO_SYSTEM_ERROR = -12 /* the system refused; the message holds its words */
 } poyo_outcome;
 
@@ -214,12 +213,6 @@ POYO_API int poyo_bridge_counters (const poyo_bridge* bridge, int ring, poyo_cou
 
 /* The mapped segment, for bindings that read and write the rings themselves; valid until close. */
 POYO_API void* poyo_bridge_memory (const poyo_bridge* bridge, uint64_t* length);
-
-/* Removes what dead processes of this user left, of any rig; gives how many. Opening does it too. */
-POYO_API int poyo_bridge_sweep (void);
-
-/* Keeps the calling thread on one processor. */
-POYO_API int poyo_pin_thread (int processor);
 
 /* The monotonic clock of heartbeats, in nanoseconds. */
 POYO_API int64_t poyo_monotonic_nanos (void);

@@ -43,8 +43,8 @@ public:
     /** Whether this opening made the segment: its memory is zero. */
     bool isFresh() const { return fresh_; }
 
-    /** Removes segments of this user that nobody is attached to; gives how many. */
-    static int sweep();
+    /** Removes all segments of this user to which no process is attached. */
+    static void sweep();
 
 private:
     struct System;
@@ -59,5 +59,4 @@ private:
 
 int64_t monotonicNanos();
 uint32_t processId();
-int pinThread (int processor);
 } // namespace poyo

@@ -1,16 +1,13 @@
 // Linux: shared memory in /dev/shm, futex for sleeping. Tested.
 
-#include "LastError.h"
 #include "Segment.h"
 #include "posix_platform.h"
-#include "poyo_bridge.h"
 
 #include <cerrno>
 #include <climits>
 #include <ctime>
 #include <fcntl.h>
 #include <linux/futex.h>
-#include <sched.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -51,18 +48,4 @@ int64_t monotonicNanos()
 }
 
 uint32_t processId() { return static_cast<uint32_t> (getpid()); }
-
-int pinThread (int processor)
-{
-    if (processor < 0 || processor >= CPU_SETSIZE)
-        return fail (POYO_INVALID_ARGUMENT, "processor", "a number from 0", std::to_string (processor),
-                     "choose one that nproc counts");
-    cpu_set_t set;
-    CPU_ZERO (&set);
-    CPU_SET (processor, &set);
-    if (sched_setaffinity (0, sizeof set, &set) == 0)
-        return POYO_OK;
-    return fail (POYO_INVALID_ARGUMENT, "processor", "one that this process may use", std::to_string (processor),
-                 "choose one that nproc counts");
-}
 } // namespace poyo

@@ -1,10 +1,8 @@
 // macOS 14.4 and later: mapped files in the user's own temporary folder, wait-on-address for sleeping. Written by the
 // documentation; NOT TESTED on a Mac.
 
-#include "LastError.h"
 #include "Segment.h"
 #include "posix_platform.h"
-#include "poyo_bridge.h"
 
 #include <cerrno>
 #include <ctime>
@@ -49,10 +47,4 @@ int64_t monotonicNanos()
 }
 
 uint32_t processId() { return static_cast<uint32_t> (getpid()); }
-
-int pinThread (int)
-{
-    return fail (POYO_UNSUPPORTED, "processor", "a system that keeps threads on processors", "macOS",
-                 "leave threads unpinned here");
-}
 } // namespace poyo

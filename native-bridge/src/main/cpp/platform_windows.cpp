@@ -194,7 +194,7 @@ void Segment::wait (int ring, std::atomic<uint32_t>& word, uint32_t expected, in
 void Segment::wake (int ring, std::atomic<uint32_t>&) { SetEvent (system_->bells[ring]); }
 
 /** Nothing is left behind: the system removes a section with its last holder. */
-int Segment::sweep() { return 0; }
+void Segment::sweep() {}
 
 int64_t monotonicNanos()
 {
@@ -206,13 +206,4 @@ int64_t monotonicNanos()
 }
 
 uint32_t processId() { return GetCurrentProcessId(); }
-
-int pinThread (int processor)
-{
-    if (processor >= 0 && processor < 64
-        && SetThreadAffinityMask (GetCurrentThread(), DWORD_PTR { 1 } << processor) != 0)
-        return POYO_OK;
-    return fail (POYO_INVALID_ARGUMENT, "processor", "one that this process may use", std::to_string (processor),
-                 "choose another");
-}
 } // namespace poyo

@@ -188,12 +188,11 @@ void Segment::leave()
 
 bool Segment::isPeerHeld() const { return isLockedElsewhere (system_->file, firstSideByte + (1 - side_)); }
 
-int Segment::sweep()
+void Segment::sweep()
 {
     DIR* directory = opendir (posix::sharedFolder().c_str());
     if (directory == nullptr)
-        return 0;
-    int removed = 0;
+        return;
     const std::string prefix = userPrefix();
     while (const dirent* entry = readdir (directory))
     {
@@ -206,12 +205,11 @@ int Segment::sweep()
                                   && ! isLockedElsewhere (file, firstSideByte + POYO_ACQUISITION)
                                   && ! isLockedElsewhere (file, firstSideByte + POYO_RUNTIME)
                                   && fstat (file, &about) == 0 && isPrivateToUser (about) && about.st_nlink != 0;
-        if (isLeftBehind && unlink (path.c_str()) == 0)
-            ++removed;
+        if (isLeftBehind)
+            unlink (path.c_str());
         if (file >= 0)
             close (file);
     }
     closedir (directory);
-    return removed;
 }
 } // namespace poyo

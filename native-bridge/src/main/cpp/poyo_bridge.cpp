@@ -136,8 +136,4 @@ int poyo_bridge_counters (const poyo_bridge* bridge, int ring, poyo_counters* co
 
 void* poyo_bridge_memory (const poyo_bridge* bridge, uint64_t* length) { return bridge->memory (*length); }
 
-int poyo_bridge_sweep (void) { return poyo::Segment::sweep(); }
-
-int poyo_pin_thread (int processor) { return poyo::pinThread (processor); }
-
 int64_t poyo_monotonic_nanos (void) { return poyo::monotonicNanos(); }

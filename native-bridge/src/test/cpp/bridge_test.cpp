@@ -2,7 +2,6 @@
 #include "Layout.h"
 #include "Rig.h"
 
-#include <chrono>
 #include <thread>
 
 using namespace poyo;
@@ -16,6 +15,9 @@ std::byte* memoryOf (poyo_bridge* bridge)
 }
 
 bool contains (const std::string& text, const std::string& part) { return text.find (part) != std::string::npos; }
+
+constexpr int64_t minuteNanos = 60000000000;
+constexpr int64_t hourNanos = 60 * minuteNanos;
 } // namespace
 
 SENTENCE (shouldCarryRecordsBothWays)
@@ -35,9 +37,9 @@ SENTENCE (shouldOpenInEitherOrder)
 {
     const auto rig = rigName ("order");
     Attached runtime (rig, POYO_RUNTIME);
-    CHECK (poyo_bridge_peer (runtime, 1000000000) == POYO_PEER_ABSENT);
+    CHECK (poyo_bridge_peer (runtime, hourNanos) == POYO_PEER_ABSENT);
     Attached acquisition (rig, POYO_ACQUISITION, { 4096, 4096, 0, 0 });
-    CHECK (poyo_bridge_peer (runtime, 1000000000) == POYO_PEER_ALIVE);
+    CHECK (poyo_bridge_peer (runtime, hourNanos) == POYO_PEER_ALIVE);
     CHECK (acquisition.offer (1) && runtime.take() == 1);
     poyo_counters counters;
     poyo_bridge_counters (acquisition, POYO_EVENTS, &counters);
@@ -49,15 +51,16 @@ SENTENCE (shouldNoticeSilentAndClosedPeer)
     const auto rig = rigName ("silent");
     Attached runtime (rig, POYO_RUNTIME);
     Attached acquisition (rig, POYO_ACQUISITION);
-    std::this_thread::sleep_for (std::chrono::milliseconds (30));
-    CHECK (poyo_bridge_peer (runtime, 20000000) == POYO_PEER_SILENT);
+    cellAt<NanosWord> (memoryOf (runtime), layout::acquisitionSideOffset + layout::heartbeatOffset) =
+        poyo_monotonic_nanos() - 2 * hourNanos;
+    CHECK (poyo_bridge_peer (runtime, hourNanos) == POYO_PEER_SILENT);
     char text[200];
-    CHECK (poyo_bridge_examine_peer (runtime, 20000000, text, sizeof text) == POYO_PEER_SILENT);
-    CHECK (contains (text, "acquisition is silent for 0.0 s") && contains (text, "still runs"));
+    CHECK (poyo_bridge_examine_peer (runtime, hourNanos, text, sizeof text) == POYO_PEER_SILENT);
+    CHECK (contains (text, "acquisition is silent for 72") && contains (text, "still runs"));
     poyo_bridge_beat (acquisition);
-    CHECK (poyo_bridge_peer (runtime, 20000000) == POYO_PEER_ALIVE);
+    CHECK (poyo_bridge_peer (runtime, hourNanos) == POYO_PEER_ALIVE);
     acquisition.close();
-    CHECK (poyo_bridge_examine_peer (runtime, 20000000, text, sizeof text) == POYO_PEER_ABSENT);
+    CHECK (poyo_bridge_examine_peer (runtime, hourNanos, text, sizeof text) == POYO_PEER_ABSENT);
     CHECK (contains (text, "acquisition is not there"));
 }
 
@@ -153,17 +156,20 @@ SENTENCE (shouldWakeSleepingReader)
     const auto rig = rigName ("wake");
     Attached acquisition (rig, POYO_ACQUISITION);
     Attached runtime (rig, POYO_RUNTIME);
+    auto& asleep = cellAt<HalfWord> (memoryOf (runtime), layout::eventsCellsOffset + layout::asleepOffset);
     std::thread offering (
         [&]
         {
-            std::this_thread::sleep_for (std::chrono::milliseconds (50));
+            check::becomesTrue ([&] { return asleep != 0; });
             acquisition.offer (9);
         });
+    // A reader that nobody wakes sleeps until its time-out.
+    const int64_t timeoutNanos = 2 * minuteNanos;
     const int64_t before = poyo_monotonic_nanos();
-    const int outcome = poyo_bridge_wait (runtime, 20000000000);
+    const int outcome = poyo_bridge_wait (runtime, timeoutNanos);
     const int64_t waitedNanos = poyo_monotonic_nanos() - before;
     offering.join();
-    CHECK (outcome == POYO_OK && waitedNanos < 10000000000);
+    CHECK (outcome == POYO_OK && waitedNanos < timeoutNanos);
     CHECK (runtime.take() == 9);
     CHECK (poyo_bridge_wait (runtime, 1000000) == POYO_TIMED_OUT);
 }

@@ -13,8 +13,9 @@
 
 namespace
 {
+using check::becomesTrue;
+
 constexpr int64_t millisecond = 1000000;
-constexpr int64_t twoSeconds = 2000 * millisecond;
 constexpr int64_t silentAfter = 50 * millisecond;
 
 /** A child process that does one thing until it is killed. */
@@ -86,19 +87,6 @@ void consume (const std::string& rig, Shared* shared)
             poyo_bridge_wait (runtime, millisecond);
     }
 }
-
-template <typename Condition>
-bool becomesTrueWithin (int64_t nanos, Condition condition)
-{
-    const int64_t end = poyo_monotonic_nanos() + nanos;
-    while (! condition())
-    {
-        if (poyo_monotonic_nanos() > end)
-            return false;
-        usleep (500);
-    }
-    return true;
-}
 } // namespace
 
 SENTENCE (shouldGoOnWithNextProducerWhenOneIsKilled)
@@ -125,20 +113,19 @@ SENTENCE (shouldGoOnWithNextProducerWhenOneIsKilled)
     {
         const uint64_t before = received;
         Child producer ([&] { produce (rig); });
-        CHECK (becomesTrueWithin (twoSeconds, [&] { return drain() > before + 200; }));
+        CHECK (becomesTrue ([&] { return drain() > before + 200; }));
         producer.kill9();
         char text[200];
-        CHECK (becomesTrueWithin (
-            twoSeconds,
+        CHECK (becomesTrue (
             [&] { return poyo_bridge_examine_peer (runtime, silentAfter, text, sizeof text) == POYO_PEER_DEAD; }));
         CHECK (std::string (text).find ("acquisition died") != std::string::npos);
         drain();
     }
     poyo_counters counters;
     poyo_bridge_counters (runtime, POYO_EVENTS, &counters);
-    // A producer killed between counting and publishing leaves one number unused at the end of its life.
+    // A producer that is killed between counting and publishing leaves one number unused at the end of its life.
     CHECK (counters.offered - received <= counters.refused + 5);
-    CHECK (counters.offered - lastSequence <= 1 && received + lost == lastSequence);
+    CHECK (lastSequence <= counters.offered && received + lost == lastSequence);
 }
 
 SENTENCE (shouldLoseNothingAcknowledgedWhenConsumerIsKilled)
@@ -148,40 +135,36 @@ SENTENCE (shouldLoseNothingAcknowledgedWhenConsumerIsKilled)
     Shared* shared = Shared::make();
     uint64_t offered = 0;
     uint64_t refused = 0;
-    int64_t longestOfferNanos = 0;
+    // Leaves half of the ring free, however long the consumer does not read.
     const auto offerSome = [&]
     {
-        for (int k = 0; k < 20; ++k)
-        {
-            const int64_t before = poyo_monotonic_nanos();
+        poyo_counters counters;
+        poyo_bridge_counters (acquisition, POYO_EVENTS, &counters);
+        for (int k = 0; k < 20 && counters.unread_bytes < counters.capacity / 2; ++k)
             refused += acquisition.offer (++offered) ? 0 : 1;
-            longestOfferNanos = std::max (longestOfferNanos, poyo_monotonic_nanos() - before);
-        }
     };
     for (int cycle = 0; cycle < 5; ++cycle)
     {
         const uint64_t before = shared->acknowledged;
         Child consumer ([&] { consume (rig, shared); });
-        CHECK (becomesTrueWithin (twoSeconds,
-                                  [&]
-                                  {
-                                      offerSome();
-                                      return shared->acknowledged > before + 100;
-                                  }));
+        CHECK (becomesTrue (
+            [&]
+            {
+                offerSome();
+                return shared->acknowledged > before + 100;
+            }));
         consumer.kill9();
         char text[200];
-        CHECK (becomesTrueWithin (twoSeconds,
-                                  [&]
-                                  {
-                                      offerSome();
-                                      return poyo_bridge_examine_peer (acquisition, silentAfter, text, sizeof text)
-                                             == POYO_PEER_DEAD;
-                                  }));
+        CHECK (becomesTrue (
+            [&]
+            {
+                offerSome();
+                return poyo_bridge_examine_peer (acquisition, silentAfter, text, sizeof text) == POYO_PEER_DEAD;
+            }));
     }
     CHECK (refused == 0);
-    CHECK (longestOfferNanos < twoSeconds);
 
-    // What was offered while nobody read is still there, from the first record nobody acknowledged (or that one again).
+    // Every record that no consumer acknowledged is still there. The last acknowledged record may come once more.
     Attached runtime (rig, POYO_RUNTIME);
     poyo_record record;
     CHECK (poyo_bridge_poll (runtime, &record) == POYO_OK);
@@ -203,10 +186,8 @@ SENTENCE (shouldReplaceWhatTheDeadLeftBehind)
         Child producer ([&] { produce (rig); });
         const std::string path = "/dev/shm/poyo-" + std::to_string (geteuid()) + "-" + rig;
         struct stat about;
-        CHECK (becomesTrueWithin (twoSeconds, [&] { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
-        usleep (20000);
+        CHECK (becomesTrue ([&] { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
         producer.kill9();
-        CHECK (stat (path.c_str(), &about) == 0);
     }
     Attached runtime (rig, POYO_RUNTIME, { 8192, 4096, 0, 0 });
     CHECK (runtime.outcome == POYO_OK);
@@ -215,17 +196,16 @@ SENTENCE (shouldReplaceWhatTheDeadLeftBehind)
     CHECK (counters.capacity == 8192 && counters.offered == 0);
 }
 
-SENTENCE (shouldSweepWhatTheDeadLeftBehindButNotTheLiving)
+SENTENCE (shouldRemoveWhatTheDeadLeftBehindOfAnyRigButNotOfTheLiving)
 {
     const auto rig = rigName ("sweep");
     Attached living (rigName ("living"), POYO_RUNTIME);
     const std::string path = "/dev/shm/poyo-" + std::to_string (geteuid()) + "-" + rig;
     struct stat about;
     Child producer ([&] { produce (rig); });
-    CHECK (becomesTrueWithin (twoSeconds, [&] { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
-    usleep (20000);
+    CHECK (becomesTrue ([&] { return stat (path.c_str(), &about) == 0 && about.st_size > 0; }));
     producer.kill9();
-    CHECK (poyo_bridge_sweep() >= 1);
+    Attached other (rigName ("other"), POYO_RUNTIME);
     CHECK (stat (path.c_str(), &about) != 0);
     CHECK (stat (("/dev/shm/poyo-" + std::to_string (geteuid()) + "-" + rigName ("living")).c_str(), &about) == 0);
 }
@@ -241,10 +221,10 @@ SENTENCE (shouldOpenOnceWhenManyTryAtOnce)
         {
             Attached runtime (rig, POYO_RUNTIME);
             shared->acknowledged += runtime.outcome == POYO_OK ? 1 : 1000;
-            becomesTrueWithin (twoSeconds, [&] { return shared->acknowledged >= 2001; });
+            becomesTrue ([&] { return shared->acknowledged >= 2001; });
         };
         Child first (open), second (open), third (open);
-        CHECK (becomesTrueWithin (twoSeconds, [&] { return shared->acknowledged == 2001; }));
+        CHECK (becomesTrue ([&] { return shared->acknowledged == 2001; }));
     }
     munmap (shared, sizeof (Shared));
 }

@@ -137,11 +137,6 @@ public final class Bridge implements AutoCloseable {
         return new PeerReport(PeerState.values()[state], Native.toString(text, StandardCharsets.UTF_8));
     }
 
-    /** Removes what dead processes of this user left, of any rig; gives how many. Opening does it too. */
-    public static int sweep() {
-        return BridgeLibrary.poyo_bridge_sweep();
-    }
-
     private long openHandle() {
         long current = handle;
         if (current == 0) {

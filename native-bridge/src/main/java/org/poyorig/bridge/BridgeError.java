@@ -22,8 +22,6 @@ public enum BridgeError {
     TOO_LONG(-9),
     /** Another process is opening this rig and does not finish. */
     BUSY(-10),
-    /** This system cannot do that. */
-    UNSUPPORTED(-11),
     /** The system refused. */
     SYSTEM_ERROR(-12);
 

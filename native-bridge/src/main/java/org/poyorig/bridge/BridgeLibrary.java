@@ -41,9 +41,5 @@ final class BridgeLibrary {
 
     static native Pointer poyo_bridge_memory(long bridge, long[] length);
 
-    static native int poyo_bridge_sweep();
-
-    static native int poyo_pin_thread(int processor);
-
     static native String poyo_bridge_layout_entry(int index, long[] value);
 }

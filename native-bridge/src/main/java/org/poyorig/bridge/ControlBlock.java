@@ -36,19 +36,9 @@ public final class ControlBlock {
         return ring == Ring.EVENTS ? eventsCapacity : resultsCapacity;
     }
 
-    /** Process id of the side that is attached, or was last. */
-    public int pid(Side side) {
-        return Cells.getInt(memory, BridgeLayout.sideOffset(side) + BridgeLayout.PID_OFFSET);
-    }
-
     /** How often this side has attached to this memory; 0: never. */
     public int epoch(Side side) {
         return Cells.getInt(memory, BridgeLayout.sideOffset(side) + BridgeLayout.EPOCH_OFFSET);
-    }
-
-    /** The side's last heartbeat, on the system's monotonic clock. */
-    public long heartbeatNanos(Side side) {
-        return Cells.getAcquire(memory, BridgeLayout.sideOffset(side) + BridgeLayout.HEARTBEAT_OFFSET);
     }
 
     /** Records offered to the ring, refused ones included: the newest sequence number. */
@@ -59,11 +49,6 @@ public final class ControlBlock {
     /** Records refused because the ring was full. */
     public long refused(Ring ring) {
         return cell(ring, BridgeLayout.REFUSED_OFFSET);
-    }
-
-    /** Bytes of all bodies accepted. */
-    public long bodyBytes(Ring ring) {
-        return cell(ring, BridgeLayout.BODY_BYTES_OFFSET);
     }
 
     /** Records that the reader gave back. */

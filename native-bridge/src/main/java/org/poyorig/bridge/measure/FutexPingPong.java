@@ -8,9 +8,8 @@ import java.io.IOException;
  *
  * @param p50Micros half the round trips took at most this
  * @param p99Micros 99 of 100 took at most this
- * @param maximumMicros the longest
  */
-public record FutexPingPong(double p50Micros, double p99Micros, double maximumMicros) {
+public record FutexPingPong(double p50Micros, double p99Micros) {
     private static final double NANOS_PER_MICRO = 1000;
 
     /** Measures so many round trips, at least 100; blocks as long. */
@@ -18,7 +17,6 @@ public record FutexPingPong(double p50Micros, double p99Micros, double maximumMi
         String said = Probe.finish(Probe.pingPong(rounds));
         return new FutexPingPong(
                 Probe.numberAfter("p50", said) / NANOS_PER_MICRO,
-                Probe.numberAfter("p99", said) / NANOS_PER_MICRO,
-                Probe.numberAfter("max", said) / NANOS_PER_MICRO);
+                Probe.numberAfter("p99", said) / NANOS_PER_MICRO);
     }
 }
