@@ -37,16 +37,6 @@ public record SessionAdapter(
 
     private static final double ROUNDING_SECONDS = 1e-6;
 
-    /** One that says nothing of its windows. */
-    public SessionAdapter(
-            String bundleSha256,
-            String sessionId,
-            SessionEmbedding embedding,
-            List<OutputSpec> outputs,
-            Map<String, String> summary) {
-        this(bundleSha256, sessionId, embedding, outputs, summary, Optional.empty());
-    }
-
     public SessionAdapter {
         outputs = List.copyOf(outputs);
         summary = Collections.unmodifiableMap(new LinkedHashMap<>(summary));

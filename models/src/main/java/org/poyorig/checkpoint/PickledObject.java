@@ -20,11 +20,6 @@ final class PickledObject {
         return className;
     }
 
-    /** Number of arguments. */
-    int argumentCount() {
-        return arguments.length;
-    }
-
     /** One argument, or null where there are fewer. */
     Object argument(int index) {
         return index < arguments.length ? arguments[index] : null;

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.poyorig.graph.Attribute;
-import org.poyorig.graph.Shape;
-import org.poyorig.graph.TensorType;
 import org.poyorig.graph.Value;
 
 /** Operators that compute nothing and only move elements: the gradient moves back. */
@@ -15,7 +13,6 @@ final class ArrangementRules {
             "Unsqueeze", ArrangementRules::restoreShape,
             "Expand", node -> node.give(0, node.gradient()),
             "Transpose", ArrangementRules::transpose,
-            "Slice", ArrangementRules::slice,
             "Split", ArrangementRules::split,
             "Concat", ArrangementRules::concat);
 
@@ -34,25 +31,6 @@ final class ArrangementRules {
         node.give(0, node.gradient().transpose(inverse));
     }
 
-    /** What was cut away has gradient zero. */
-    private static void slice(Adjoint node) {
-        Shape whole = node.input(0).shape();
-        int axis = (int) number(node.input(3));
-        long[] pads = new long[2 * whole.rank()];
-        pads[axis] = number(node.input(1));
-        pads[whole.rank() + axis] = whole.extent(axis) - number(node.input(2));
-        Value gradient = node.gradient();
-        Value padded = gradient.graph()
-                .apply(
-                        "",
-                        "Pad",
-                        List.of(gradient, gradient.graph().constant("pads", pads)),
-                        Map.of(),
-                        List.of(TensorType.floats(whole)))
-                .get(0);
-        node.give(0, padded);
-    }
-
     private static void split(Adjoint node) {
         Value[] rest =
                 IntStream.range(1, node.outputCount()).mapToObj(node::gradient).toArray(Value[]::new);
@@ -68,9 +46,5 @@ final class ArrangementRules {
         for (int input = 0; input < extents.length; input++) {
             node.give(input, parts.get(input));
         }
-    }
-
-    private static long number(Value constant) {
-        return constant.constant().orElseThrow().integers()[0];
     }
 }

@@ -62,23 +62,14 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
     }
 
     /**
-     * POYO's graph of loss and gradients, with one table of all units.
+     * POYO's graph of loss and gradients.
      *
      * @param weights all weights by torch_brain's names; the values of the trained ones do not matter, their shapes do
      * @param trained which of them are inputs and get gradients
      * @param residualDropout share of what each layer over the latents adds that is dropped; 0 for none
      * @param feedForwardDropout share of the feed-forward layers' hidden values that is dropped; 0 for none
+     * @param table source of the unit embeddings
      */
-    public static FitGraph of(
-            PoyoConfig config,
-            Map<String, FloatTensor> weights,
-            Collection<String> trained,
-            float residualDropout,
-            float feedForwardDropout) {
-        return of(config, weights, trained, residualDropout, feedForwardDropout, UnitTable.WHOLE);
-    }
-
-    /** The same with the rows of units from elsewhere. */
     public static FitGraph of(
             PoyoConfig config,
             Map<String, FloatTensor> weights,

@@ -15,21 +15,13 @@ public record Constant(float[] floats, long[] integers) {
     /**
      * The elements as ONNX stores them: little-endian, without padding.
      *
-     * @param real {@link ElementType#FLOAT}, {@link ElementType#FLOAT16} or {@link ElementType#DOUBLE}: how real
-     *     numbers are stored
+     * @param real how real numbers are stored: {@link ElementType#FLOAT} or {@link ElementType#FLOAT16}
      */
     byte[] toBytes(ElementType real) {
         if (floats != null && real == ElementType.FLOAT16) {
             ByteBuffer bytes = allocate(floats.length, Short.BYTES);
             for (float number : floats) {
                 bytes.putShort(Half.of(number));
-            }
-            return bytes.array();
-        }
-        if (floats != null && real == ElementType.DOUBLE) {
-            ByteBuffer bytes = allocate(floats.length, Double.BYTES);
-            for (float number : floats) {
-                bytes.putDouble(number);
             }
             return bytes.array();
         }

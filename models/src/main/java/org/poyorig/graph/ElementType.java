@@ -7,9 +7,7 @@ public enum ElementType {
     INT64(7),
     BOOL(9),
     /** Real numbers of 16 bits: only inside what {@link OnnxWriter#writeWithHalfProducts} writes. */
-    FLOAT16(10),
-    /** Real numbers of 64 bits: only as what {@link #FLOAT} may be written as, see {@link OnnxWriter}. */
-    DOUBLE(11);
+    FLOAT16(10);
 
     private final int onnxCode;
 

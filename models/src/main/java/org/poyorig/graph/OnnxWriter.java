@@ -16,19 +16,17 @@ public final class OnnxWriter {
     private static final String PRODUCT = "MatMul";
     private static final String HALF = ".half";
 
-    private final ElementType real;
     private final boolean halfProducts;
     private final Set<Value> halved = new HashSet<>();
     private final Set<Value> whole = new HashSet<>();
 
-    private OnnxWriter(ElementType real, boolean halfProducts) {
-        this.real = real;
+    private OnnxWriter(boolean halfProducts) {
         this.halfProducts = halfProducts;
     }
 
     /** The model file's bytes; weights are inside, so it must stay below ONNX's limit of 2 GiB. */
     public static byte[] write(Graph graph) {
-        return new OnnxWriter(ElementType.FLOAT, false).model(graph);
+        return new OnnxWriter(false).model(graph);
     }
 
     /**
@@ -37,12 +35,7 @@ public final class OnnxWriter {
      * keeps to them needs no leave to choose.
      */
     public static byte[] writeWithHalfProducts(Graph graph) {
-        return new OnnxWriter(ElementType.FLOAT, true).model(graph);
-    }
-
-    /** The same computation with all real numbers, inputs and outputs too, in 64 bits: slow, for checking. */
-    public static byte[] writeInDoublePrecision(Graph graph) {
-        return new OnnxWriter(ElementType.DOUBLE, false).model(graph);
+        return new OnnxWriter(true).model(graph);
     }
 
     private byte[] model(Graph graph) {
@@ -79,7 +72,7 @@ public final class OnnxWriter {
                 message.message(5, tensor(constant, constant.name() + HALF, ElementType.FLOAT16));
             }
             if (!halved.contains(constant) || whole.contains(constant)) {
-                message.message(5, tensor(constant, constant.name(), real));
+                message.message(5, tensor(constant, constant.name(), ElementType.FLOAT));
             }
         }
         graph.inputs().forEach(input -> message.message(11, valueInfo(input.name(), input)));
@@ -112,7 +105,7 @@ public final class OnnxWriter {
     }
 
     /** @param suffix behind the names of what it reads and makes */
-    private Protobuf node(Node node, String name, String suffix) {
+    private static Protobuf node(Node node, String name, String suffix) {
         Protobuf message = new Protobuf();
         node.inputs().forEach(input -> message.text(1, input.name() + suffix));
         node.outputs().forEach(output -> message.text(2, output.name() + suffix));
@@ -131,12 +124,10 @@ public final class OnnxWriter {
         return new Protobuf().text(1, from).text(2, to).text(3, to).text(4, "Identity");
     }
 
-    private Protobuf attribute(String name, Attribute attribute) {
+    private static Protobuf attribute(String name, Attribute attribute) {
         Protobuf message = new Protobuf().text(1, name);
         if (attribute instanceof Attribute.Int integer) {
-            boolean toReal = name.equals("to") && integer.value() == ElementType.FLOAT.onnxCode();
-            return message.integer(3, toReal ? real.onnxCode() : integer.value())
-                    .integer(20, 2);
+            return message.integer(3, integer.value()).integer(20, 2);
         }
         if (attribute instanceof Attribute.Real real) {
             return message.real(2, real.value()).integer(20, 1);
@@ -148,17 +139,13 @@ public final class OnnxWriter {
     private static Protobuf tensor(Value constant, String name, ElementType real) {
         Protobuf message = new Protobuf();
         constant.shape().dimensions().forEach(dimension -> message.integer(1, dimension.extent()));
-        return message.integer(2, code(constant, real))
+        ElementType element = constant.type().element();
+        return message.integer(2, (element == ElementType.FLOAT ? real : element).onnxCode())
                 .text(8, name)
                 .bytes(9, constant.constant().orElseThrow().toBytes(real));
     }
 
-    private static int code(Value value, ElementType real) {
-        ElementType element = value.type().element();
-        return (element == ElementType.FLOAT ? real : element).onnxCode();
-    }
-
-    private Protobuf valueInfo(String name, Value value) {
+    private static Protobuf valueInfo(String name, Value value) {
         Protobuf shape = new Protobuf();
         for (Dimension dimension : value.shape().dimensions()) {
             shape.message(
@@ -167,7 +154,8 @@ public final class OnnxWriter {
                             ? new Protobuf().integer(1, dimension.extent())
                             : new Protobuf().text(2, dimension.symbol()));
         }
-        Protobuf tensor = new Protobuf().integer(1, code(value, real)).message(2, shape);
+        Protobuf tensor =
+                new Protobuf().integer(1, value.type().element().onnxCode()).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }
 }

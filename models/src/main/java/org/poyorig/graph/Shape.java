@@ -101,6 +101,30 @@ public record Shape(List<Dimension> dimensions) {
         return new Shape(result);
     }
 
+    /** This shape made longer along one axis by another shape, which agrees in all other axes. */
+    Shape joinedWith(Shape other, int axis) {
+        if (!other.with(axis, get(axis)).equals(this)) {
+            throw new IllegalArgumentException("cannot join " + this + " and " + other);
+        }
+        return with(axis, get(axis).plus(other.get(axis)));
+    }
+
+    /** The target's extents as ONNX's Reshape takes them: 0 keeps this shape's extent, -1 is inferred. */
+    long[] reshapeTo(Shape target) {
+        long[] extents = new long[target.rank()];
+        int inferred = 0;
+        for (int axis = 0; axis < extents.length; axis++) {
+            Dimension dimension = target.get(axis);
+            boolean stays = axis < rank() && get(axis).equals(dimension);
+            extents[axis] = dimension.isKnown() ? dimension.extent() : stays ? 0 : -1;
+            inferred += extents[axis] == -1 ? 1 : 0;
+        }
+        if (inferred > 1) {
+            throw new IllegalArgumentException("cannot infer the extents of " + target + " from " + this);
+        }
+        return extents;
+    }
+
     /** The shape of a matrix product over the two innermost axes, the others broadcast. */
     Shape matMul(Shape other) {
         if (rank() < 2 || other.rank() < 2 || !get(-1).equals(other.get(-2))) {

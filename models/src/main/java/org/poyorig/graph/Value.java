@@ -46,11 +46,6 @@ public final class Value {
         return type.shape();
     }
 
-    /** The node that makes it; empty for an input or a constant. */
-    public Optional<Node> producer() {
-        return Optional.ofNullable(producer);
-    }
-
     /** Its data, when it is fixed. */
     public Optional<Constant> constant() {
         return Optional.ofNullable(constant);
@@ -191,16 +186,8 @@ public final class Value {
      * @throws IllegalArgumentException where more than one named dimension would have to be inferred
      */
     public Value reshape(Shape target) {
-        long[] extents = new long[target.rank()];
-        for (int axis = 0; axis < extents.length; axis++) {
-            Dimension dimension = target.get(axis);
-            boolean stays = axis < shape().rank() && shape().get(axis).equals(dimension);
-            extents[axis] = dimension.isKnown() ? dimension.extent() : stays ? 0 : -1;
-        }
-        if (Arrays.stream(extents).filter(extent -> extent == -1).count() > 1) {
-            throw new IllegalArgumentException("cannot infer the extents of " + target + " from " + shape());
-        }
-        return one("Reshape", List.of(this, graph.constant("shape", extents)), Map.of(), typed(target));
+        Value extents = graph.constant("shape", shape().reshapeTo(target));
+        return one("Reshape", List.of(this, extents), Map.of(), typed(target));
     }
 
     /** The same elements in the shape of another value of as many. */
@@ -238,14 +225,6 @@ public final class Value {
                 typed(shape().insert(axis, Dimension.ONE)));
     }
 
-    /** The elements {@code [start, end)} of one axis. */
-    public Value slice(int axis, int start, int end) {
-        int at = shape().axis(axis);
-        List<Value> inputs =
-                List.of(this, graph.constant("starts", start), graph.constant("ends", end), graph.constant("axes", at));
-        return one("Slice", inputs, Map.of(), typed(shape().with(at, Dimension.of(end - (long) start))));
-    }
-
     /** Neighbouring parts of one axis, of the given extents, which add up to the whole. */
     public List<Value> split(int axis, long... extents) {
         int at = shape().axis(axis);
@@ -261,14 +240,11 @@ public final class Value {
         int at = shape().axis(axis);
         List<Value> parts = new ArrayList<>(List.of(this));
         parts.addAll(List.of(others));
-        Dimension sum = shape().get(at);
+        Shape result = shape();
         for (Value other : others) {
-            if (!other.shape().with(at, shape().get(at)).equals(shape())) {
-                throw new IllegalArgumentException("cannot join " + shape() + " and " + other.shape());
-            }
-            sum = sum.plus(other.shape().get(at));
+            result = result.joinedWith(other.shape(), at);
         }
-        return one("Concat", parts, Map.of("axis", integer(at)), typed(shape().with(at, sum)));
+        return one("Concat", parts, Map.of("axis", integer(at)), typed(result));
     }
 
     /** This value repeated where its extents are 1, to the shape it has together with {@code like}. */

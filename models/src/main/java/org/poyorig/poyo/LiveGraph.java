@@ -72,11 +72,6 @@ public final class LiveGraph {
         return OnnxWriter.write(ofSession(bundle, session, new OnnxRuntimeOperators()));
     }
 
-    /** The same in standard operators only. */
-    public static byte[] buildPortable(ModelBundle bundle, SessionEmbedding session) {
-        return OnnxWriter.write(ofSession(bundle, session, new StandardOperators()));
-    }
-
     /**
      * The padded form, in standard operators only: for GPUs, which run windows of a few fixed sizes. It holds nothing
      * of any session.
@@ -92,7 +87,7 @@ public final class LiveGraph {
         return precision == Precision.FP16 ? OnnxWriter.writeWithHalfProducts(graph) : OnnxWriter.write(graph);
     }
 
-    private static Graph ofSession(ModelBundle bundle, SessionEmbedding session, LiveOperators operators) {
+    static Graph ofSession(ModelBundle bundle, SessionEmbedding session, LiveOperators operators) {
         SessionTables tables = SessionTables.exact(bundle, session);
         LiveGraph live = new LiveGraph(bundle, tables.unitPlaces(), operators, false);
         tables.byName().forEach((name, table) -> live.tables.put(name, live.constant(name, table)));

@@ -57,12 +57,6 @@ public final class ReferenceGraph {
         this.turnedWeights = turnWeights ? new TurnedWeights(config, weight.apply("rotary_emb.omega")) : null;
     }
 
-    /** The ONNX model of a bundle; unit and session indices are rows of the bundle's vocabularies. */
-    public static byte[] build(ModelBundle bundle) {
-        Graph graph = new Graph("poyo-reference");
-        return write(new ReferenceGraph(bundle.config(), graph, name -> graph.constant(name, bundle.weight(name))));
-    }
-
     /**
      * The ONNX model of one session: unit index 0 is padding and unit k of the embedding has index k + 1; the session
      * has index 1.

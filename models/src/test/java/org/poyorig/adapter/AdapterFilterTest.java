@@ -58,7 +58,12 @@ class AdapterFilterTest {
         List<OutputSpec> outputs = List.of(
                 new OutputSpec("vx", "cm/s", OptionalDouble.of(30)), new OutputSpec("vy", "", OptionalDouble.empty()));
         return new SessionAdapter(
-                BUNDLE.weightsSha256(), "friday", session.beside(Optional.of(filter)), outputs, Map.of());
+                BUNDLE.weightsSha256(),
+                "friday",
+                session.beside(Optional.of(filter)),
+                outputs,
+                Map.of(),
+                Optional.empty());
     }
 
     @Test

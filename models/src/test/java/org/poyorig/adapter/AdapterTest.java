@@ -37,7 +37,7 @@ import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 
 /** What an adapter keeps, and what is refused: each in one clear line. */
-@Timeout(30)
+@Timeout(120)
 class AdapterTest {
     private static final ModelBundle BUNDLE = TinyBundle.make();
     private static final int WIDTH = TinyBundle.CONFIG.dim();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.error.UserError;
 
 /** Every damage here is done to a bundle that reads well without it; each must end in one clear line. */
-@Timeout(30)
+@Timeout(120)
 class HostileBundleTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -27,7 +27,7 @@ import org.poyorig.bundle.TinyBundle;
 import org.poyorig.error.UserError;
 
 /** Every damage here is done to a checkpoint that imports well without it; each must end in one clear line. */
-@Timeout(30)
+@Timeout(120)
 class HostileCheckpointTest {
     private static final String READOUT = "model.readout.weight";
 

@@ -75,7 +75,6 @@ class OperatorRulesTest {
                 new Case("Reshape", x -> x.get(0).reshape(Shape.of("batch", "tokens", 2, 2)), stack),
                 new Case("Transpose", x -> x.get(0).transpose(1, 2, 0), stack),
                 new Case("Unsqueeze", x -> x.get(0).unsqueeze(1), matrix),
-                new Case("Slice", x -> x.get(0).slice(1, 1, 3), matrix),
                 new Case("Split", x -> weighted(x.get(0).split(-1, 1, 3)), stack),
                 new Case(
                         "Split of which one part is read",

@@ -8,7 +8,6 @@ import java.nio.DoubleBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.graph.Graph;
-import org.poyorig.graph.OnnxWriter;
 
 /** A graph in 64-bit arithmetic, for checking one gradient against another. */
 final class Run implements AutoCloseable {
@@ -17,7 +16,7 @@ final class Run implements AutoCloseable {
     private final OrtSession session;
 
     Run(Graph graph) throws OrtException {
-        session = ENVIRONMENT.createSession(OnnxWriter.writeInDoublePrecision(graph));
+        session = ENVIRONMENT.createSession(DoublePrecision.write(graph));
     }
 
     /** All outputs by name. */

@@ -14,6 +14,8 @@ import org.poyorig.bundle.Safetensors;
 
 /** One golden file; {@code models/golden/README.md} says what is in it. */
 public record GoldenCase(String name, Safetensors tensors) {
+    private static String lastNetwork = "";
+    private static ModelBundle lastBundle;
 
     /** All golden outputs, by name. */
     public static List<GoldenCase> all() throws IOException {
@@ -35,8 +37,23 @@ public record GoldenCase(String name, Safetensors tensors) {
         return new GoldenCase(file.getFileName().toString().replace(".safetensors", ""), Safetensors.open(file));
     }
 
-    /** The network that wrote this file. */
+    /** The network that wrote this file. Files of one network share the bundle, if they ask one after the other. */
     public ModelBundle bundle() throws IOException {
+        if (!network().equals(lastNetwork)) {
+            lastBundle = newBundle();
+            lastNetwork = network();
+        }
+        return lastBundle;
+    }
+
+    /** Everything that the network is made of; equal texts mean equal networks. */
+    String network() {
+        return tensors.metadata().get("config")
+                + tensors.metadata().get("vocabulary_units")
+                + Arrays.toString(floats("rotary_emb.omega"));
+    }
+
+    private ModelBundle newBundle() throws IOException {
         JsonNode config = new ObjectMapper().readTree(tensors.metadata().get("config"));
         PoyoConfig shape = new PoyoConfig(
                 config.get("sequence_length").asDouble(),

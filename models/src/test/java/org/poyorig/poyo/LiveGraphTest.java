@@ -42,7 +42,7 @@ class LiveGraphTest {
         }
         float[] expected = reference(session, unit, offset);
         assertArrayEquals(expected, live(LiveGraph.build(bundle, session), unit, offset), 2e-5f);
-        assertArrayEquals(expected, live(LiveGraph.buildPortable(bundle, session), unit, offset), 2e-5f);
+        assertArrayEquals(expected, live(TestGraphs.portable(bundle, session), unit, offset), 2e-5f);
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class LiveGraphTest {
             for (int k = 0; k < spikes; k++) {
                 offset[k] = random.nextFloat() * (float) UNEVEN.sequenceLengthSeconds();
             }
-            float[] expected = live(LiveGraph.buildPortable(bundle, session), unit, offset);
+            float[] expected = live(TestGraphs.portable(bundle, session), unit, offset);
             assertArrayEquals(expected, paddedTo(64, padded, session, unit, offset), 1e-5f);
             assertArrayEquals(expected, paddedTo(200, padded, session, unit, offset), 1e-5f);
         }
@@ -76,8 +76,8 @@ class LiveGraphTest {
         float tolerance = precision == Precision.FP32 ? 1e-5f : 5e-3f;
         float[] ofSession = paddedTo(64, graph, session, unit, offset);
         float[] ofOther = paddedTo(64, graph, other, unit, offset);
-        assertArrayEquals(live(LiveGraph.buildPortable(bundle, session), unit, offset), ofSession, tolerance);
-        assertArrayEquals(live(LiveGraph.buildPortable(bundle, other), unit, offset), ofOther, tolerance);
+        assertArrayEquals(live(TestGraphs.portable(bundle, session), unit, offset), ofSession, tolerance);
+        assertArrayEquals(live(TestGraphs.portable(bundle, other), unit, offset), ofOther, tolerance);
         double difference = IntStream.range(0, ofOther.length)
                 .mapToDouble(k -> Math.abs(ofSession[k] - ofOther[k]))
                 .max()
@@ -142,10 +142,10 @@ class LiveGraphTest {
 
     @Test
     void shouldUseOnlyStandardOperatorsInThePortableForm() throws Exception {
-        assertEquals(Set.of(""), domains(LiveGraph.buildPortable(bundle, session)));
+        assertEquals(Set.of(""), domains(TestGraphs.portable(bundle, session)));
         assertEquals(Set.of(""), domains(padded(session, Precision.FP16)));
         assertEquals(Set.of("", "com.microsoft"), domains(LiveGraph.build(bundle, session)));
-        assertEquals(Set.of(""), domains(ReferenceGraph.build(bundle)));
+        assertEquals(Set.of(""), domains(TestGraphs.reference(bundle)));
     }
 
     @Test

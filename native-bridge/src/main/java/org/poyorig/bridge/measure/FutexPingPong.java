@@ -16,7 +16,6 @@ public record FutexPingPong(double p50Micros, double p99Micros) {
     public static FutexPingPong measure(int rounds) throws IOException, InterruptedException {
         String said = Probe.finish(Probe.pingPong(rounds));
         return new FutexPingPong(
-                Probe.numberAfter("p50", said) / NANOS_PER_MICRO,
-                Probe.numberAfter("p99", said) / NANOS_PER_MICRO);
+                Probe.numberAfter("p50", said) / NANOS_PER_MICRO, Probe.numberAfter("p99", said) / NANOS_PER_MICRO);
     }
 }

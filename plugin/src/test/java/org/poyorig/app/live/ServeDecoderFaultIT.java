@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,8 @@ class ServeDecoderFaultIT {
         Path adapter = folder.resolve(name);
         AdapterWriter.write(
                 adapter,
-                new SessionAdapter(weightsSha256, SESSION, match.embedding(), bundle.outputs(), Map.of()),
+                new SessionAdapter(
+                        weightsSha256, SESSION, match.embedding(), bundle.outputs(), Map.of(), Optional.empty()),
                 Map.of());
         return adapter;
     }
