@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.Await;
 import org.poyorig.stream.EventHandler;
 
 class KilledRecordingTest {
-    private static final int KILLS = 20;
+    private static final int KILLS = 5;
+    private static final int RECORDERS = 4;
 
     @TempDir
     Path folder;
@@ -25,21 +27,20 @@ class KilledRecordingTest {
     @Test
     void shouldLoseNoAcknowledgedBlockWhenRecordingProcessIsKilled() throws Exception {
         Random random = new Random(20261122);
-        long blocks = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Path session = folder.resolve("session-" + kill);
-            Path acknowledgements = folder.resolve("acknowledged-" + kill);
-            killWhileRecording(session, acknowledgements, 5 + random.nextInt(150));
-            long acknowledged = acknowledged(acknowledgements);
-            blocks += acknowledged;
-            NumberedBlocks found = read(session);
-            assertTrue(found.count >= acknowledged, acknowledged + " acknowledged, " + found.count + " read back");
-            assertTrue(found.count <= acknowledged + 1, acknowledged + " acknowledged, " + found.count + " read back");
+            Path place = Files.createDirectory(folder.resolve("kill-" + kill));
+            killWhileRecording(place, 1 + random.nextInt(1_000));
+            for (int recorder = 0; recorder < RECORDERS; recorder++) {
+                long acknowledged = acknowledged(place, recorder);
+                long found = read(session(place, recorder)).count;
+                assertTrue(found >= acknowledged, acknowledged + " acknowledged, " + found + " read back");
+                assertTrue(found <= acknowledged + 1, acknowledged + " acknowledged, " + found + " read back");
+            }
         }
-        assertTrue(blocks > 20 * KILLS, blocks + " blocks in all recordings");
     }
 
-    private static void killWhileRecording(Path session, Path acknowledgements, int millis) throws Exception {
+    /** Kills the process once each recorder has recorded so many blocks. */
+    private static void killWhileRecording(Path place, int blocks) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -47,23 +48,37 @@ class KilledRecordingTest {
                 .forEach(command::add);
         command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), RecordingProcess.class.getName()));
-        command.addAll(List.of(session.toString(), acknowledgements.toString()));
+        for (int recorder = 0; recorder < RECORDERS; recorder++) {
+            command.add(session(place, recorder).toString());
+            command.add(acknowledgements(place, recorder).toString());
+        }
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            while (process.isAlive() && acknowledged(acknowledgements) == 0) {
-                Thread.sleep(5);
+            for (int k = 0; k < RECORDERS; k++) {
+                int recorder = k;
+                Await.until(() -> {
+                    assertTrue(process.isAlive(), "the recording process ended by itself");
+                    return acknowledged(place, recorder) >= blocks;
+                });
             }
-            Thread.sleep(millis);
-            assertTrue(process.isAlive(), "the recording process ended by itself");
         } finally {
             process.destroyForcibly().waitFor();
         }
     }
 
-    private static long acknowledged(Path file) throws IOException {
+    private static Path session(Path place, int recorder) {
+        return place.resolve("session-" + recorder);
+    }
+
+    private static Path acknowledgements(Path place, int recorder) {
+        return place.resolve("acknowledged-" + recorder);
+    }
+
+    private static long acknowledged(Path place, int recorder) throws IOException {
+        Path file = acknowledgements(place, recorder);
         byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         return bytes.length < Long.BYTES ? 0 : ByteBuffer.wrap(bytes).getLong();
     }
