@@ -16,9 +16,9 @@ import org.poyorig.token.UnitMap;
 import org.poyorig.token.UnknownUnits;
 
 /**
- * Runs a decoder along a session: takes recorded blocks, keeps the spikes of the last window, decodes each tick when
- * the watermark passes it, publishes. What it decodes follows from the recorded blocks alone, so live decoding and
- * every replay agree. It starts no thread: whoever drives it calls every method from one thread.
+ * Decodes a session from its recorded blocks. The agent keeps the spikes of the last window, decodes each tick when the
+ * watermark passes the tick, and publishes the sample. The decoded values depend on the recorded blocks alone, so live
+ * decoding and every replay agree. The agent starts no thread. One thread calls all its methods.
  */
 public final class DecodeAgent {
     private static final int INITIAL_SPIKES = 1 << 12;
@@ -41,10 +41,10 @@ public final class DecodeAgent {
     private int lateSinceLastSample;
 
     /**
-     * An agent that keeps its window and passes its ticks, but has nothing to decode with before {@link #use}.
+     * Makes an agent without a decoder. Until {@link #use} the agent keeps its window and passes its ticks undecoded.
      *
      * @param source the session's blocks
-     * @param session what the session says about itself: its clock
+     * @param session the session's description, for its sample rate
      */
     public DecodeAgent(
             BlockSource source,
@@ -64,7 +64,7 @@ public final class DecodeAgent {
         ticks = new DecodeTicks(new TickGrid(settings.strideSeconds(), rateHertz), settings.windowSeconds(), counters);
     }
 
-    /** Decodes with this from the next tick on, and loses no spike; with nothing where it is null. */
+    /** Changes the decoder from the next tick on; no spike is lost. Null stops decoding. */
     public void use(DecodeTarget target) {
         if (target == null) {
             decoder = null;
@@ -75,45 +75,40 @@ public final class DecodeAgent {
     }
 
     /**
-     * As {@link TickDecoder#hold}: the last sample again, with outputs held until now.
+     * Repeats the last sample with outputs held until now: see {@link TickDecoder#hold}.
      *
-     * @return its bytes, good until the next block; null where there has been no sample
+     * @return the sample's bytes, valid until the next block; null if there has been no sample
      */
     public ByteBuffer hold(int liveFlags) {
         return decoder == null ? null : decoder.hold(liveFlags);
     }
 
-    /** Name for the thread that drives it. */
-    public String roleName() {
-        return "decode";
-    }
-
     /**
-     * Takes one block, if there is one, and decodes what it completes.
+     * Takes one block, if there is one, and decodes the ticks that the block completes.
      *
      * @return blocks taken, 0 or 1
-     * @throws UserError where the recording is damaged or contradicts itself
+     * @throws UserError if the recording is damaged or contradicts itself
      */
     public int doWork() {
         return source.next(events) ? 1 : 0;
     }
 
-    /** The sample up to which everything is decoded. */
+    /** Number of the sample up to which everything is decoded. */
     public long watermark() {
         return ticks.watermark();
     }
 
-    /** Whether the stream is in a continuous stretch, so that more blocks are to be expected. */
+    /** Whether the stream is in a segment, so that more blocks should come. */
     public boolean inSegment() {
         return ticks.inSegment();
     }
 
-    /** The moment up to which everything is decoded, in seconds of the stream's clock. */
+    /** Time up to which everything is decoded, in seconds of the stream's clock. */
     public double watermarkSeconds() {
         return ticks.watermark() / rateHertz;
     }
 
-    /** Spikes of each unit that has no embedding. Asked from the agent's thread. */
+    /** Number of spikes of each unit that has no embedding, by unit id. Agent's thread. */
     public Map<String, Long> unknownUnitSpikes() {
         return unknownUnits.spikesById();
     }
@@ -137,7 +132,7 @@ public final class DecodeAgent {
                 window);
     }
 
-    /** What the stream's events do to the window and the ticks. */
+    /** Applies the stream's events to the window and the ticks. */
     private final class Events implements EventHandler {
         @Override
         public void onBlock(long blockOfferedNanos) {
@@ -149,7 +144,7 @@ public final class DecodeAgent {
             if (streamRateHertz != rateHertz) {
                 throw new UserError(
                         "stream " + name,
-                        rateHertz + " samples per second as the session says",
+                        rateHertz + " samples per second, as in session.json",
                         String.valueOf(streamRateHertz),
                         "take another copy of the recording");
             }

@@ -7,14 +7,14 @@ import org.poyorig.record.DocumentKind;
 import org.poyorig.record.DocumentReader;
 import org.poyorig.record.SessionFolder;
 
-/** Reads decoded samples back, at rest or while they are published. One thread. */
+/** Reads recorded decoded samples, after or while they are written. One thread. */
 public final class DecodedReader implements AutoCloseable {
     private final Path folder;
     private final DecodedDescription description;
     private final DocumentReader documents;
     private final DecodedView view = new DecodedView();
 
-    /** @throws UserError where the folder holds no decoded samples that this program can read */
+    /** @throws UserError if the folder holds no decoded samples that this program can read */
     public DecodedReader(Path folder) {
         this.folder = folder;
         this.description = SessionFolder.readJson(
@@ -24,20 +24,20 @@ public final class DecodedReader implements AutoCloseable {
         this.documents = new DocumentReader(folder);
     }
 
-    /** What was decoded, and how. */
+    /** The description in {@code decoded.json}. */
     public DecodedDescription description() {
         return description;
     }
 
     /**
-     * Moves to the next sample; false where there is none, for now or for good.
+     * Moves to the next sample; false if there is none, now or ever.
      *
-     * @throws UserError where the recording is damaged there
+     * @throws UserError if the recording is damaged at this sample
      */
     public boolean next() {
         while (documents.next()) {
             if (documents.kind() == DocumentKind.DECODED) {
-                requireSound(documents.payload());
+                requireSound(payload());
                 return true;
             }
         }
@@ -46,21 +46,22 @@ public final class DecodedReader implements AutoCloseable {
 
     /** The current sample. */
     public DecodedSample sample() {
-        return DecodedBytes.read(documents.payload());
+        return DecodedBytes.read(payload());
     }
 
-    /** The current sample where it lies, good until the next {@link #next}. */
+    /** A view of the current sample's bytes, valid until the next {@link #next}. */
     public DecodedView view() {
-        return view.wrap(documents.payload());
+        return view.wrap(payload());
     }
 
-    /** The current sample's bytes without its stage times: two replays of a session agree in them. */
-    public ByteBuffer timelessBytes() {
-        ByteBuffer payload = documents.payload();
-        return payload.slice(payload.position(), payload.remaining() - DecodedLayout.STAGES_LENGTH);
+    /** The current sample's bytes, position to limit; valid until the next {@link #next}. */
+    ByteBuffer payload() {
+        return documents.payload();
     }
 
-    /** Whether the writer closed in good order; asked once {@link #next} is false and nobody publishes any more. */
+    /**
+     * Whether the writer was closed properly. Meaningful once {@link #next} is false and no process writes any more.
+     */
     public boolean endedCleanly() {
         return documents.endedCleanly();
     }
@@ -78,7 +79,7 @@ public final class DecodedReader implements AutoCloseable {
             throw new UserError(
                     "document " + documents.sequenceNumber() + " of " + folder,
                     "a decoded sample of " + outputs + " outputs",
-                    "something else",
+                    "other bytes",
                     "decode the session again");
         }
     }

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 import org.poyorig.error.UserError;
@@ -18,15 +17,15 @@ import org.poyorig.status.LatencyFigures;
 import org.poyorig.status.LatencyStage;
 
 /**
- * What {@code latency.json} in a session's folder says: how long decoding took while it was recorded.
+ * The file {@code latency.json} in a session's folder: how long decoding took while the session was recorded.
  *
  * @param schemaVersion version of this file; {@link #SCHEMA_VERSION} for a new one
  * @param strideNanos how often a tick was due
- * @param deadlineNanos samples published later after their block were counted as missed
- * @param deadlineMisses how many were
- * @param ticksDecoded samples decoded
- * @param ticksSkipped ticks passed over because decoding was behind
- * @param decodedFolders names of the folders that the samples are in, one for each decoder in its turn
+ * @param deadlineNanos samples published later than this after their block count as missed
+ * @param deadlineMisses number of samples that missed the deadline
+ * @param ticksDecoded number of decoded ticks
+ * @param ticksSkipped number of ticks skipped because decoding was behind
+ * @param decodedFolders names of the folders with the samples, one for each decoder, in order
  * @param stages the latencies
  */
 public record SessionLatency(
@@ -43,31 +42,16 @@ public record SessionLatency(
     public static final int SCHEMA_VERSION = 2;
 
     private static final String FILE = "latency.json";
-    private static final int LARGEST_HISTOGRAM_BYTES = 1 << 22;
 
     /**
      * One stage.
      *
-     * @param figures five numbers, for people
-     * @param histogram all of it: HdrHistogram's compressed bytes, in Base64
+     * @param figures count, percentiles and maximum, for people
+     * @param histogram the whole histogram: HdrHistogram's compressed bytes, in Base64
      */
-    public record Stage(LatencyFigures figures, String histogram) {
+    public record Stage(LatencyFigures figures, String histogram) {}
 
-        /** Every value again. */
-        public Histogram toHistogram() {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(histogram));
-            if (bytes.remaining() > LARGEST_HISTOGRAM_BYTES) {
-                throw new IllegalArgumentException(bytes.remaining() + " bytes of histogram");
-            }
-            try {
-                return Histogram.decodeFromCompressedByteBuffer(bytes, StageLatencies.LONGEST_NANOS);
-            } catch (DataFormatException damaged) {
-                throw new IllegalArgumentException("a damaged histogram", damaged);
-            }
-        }
-    }
-
-    /** A session's latencies as they stand. */
+    /** The latencies of a session so far. */
     public static SessionLatency of(
             StageLatencies latencies,
             long deadlineNanos,
@@ -90,17 +74,17 @@ public record SessionLatency(
                 stages);
     }
 
-    /** Writes it into a session's folder, whole or not at all. */
+    /** Writes the file into a session's folder, whole or not at all. */
     public void write(SessionFolder session) throws IOException {
         SessionFolder.writeJson(file(session), this);
     }
 
-    /** @throws UserError where the session has none, or none that this program can read */
+    /** @throws UserError if the session has no such file, or one that this program cannot read */
     public static SessionLatency read(SessionFolder session) {
         return SessionFolder.readJson(file(session), SessionLatency.class, SCHEMA_VERSION);
     }
 
-    /** Whether the session has one: where it was decoded live and finished. */
+    /** Whether the session has the file, because it was decoded live and finished. */
     public static boolean isIn(SessionFolder session) {
         return Files.exists(file(session));
     }

@@ -8,17 +8,17 @@ import org.poyorig.live.agent.WaitStrategy;
 import org.poyorig.live.ingest.SessionPlace;
 
 /**
- * How a rig is served.
+ * Settings of the live service.
  *
- * @param rig its name
- * @param sessions folder in which each acquisition gets one of its own
- * @param sessionName what the sessions are called; empty to take the stream's name
- * @param waiting what idle threads do
- * @param strideSeconds distance of two ticks
+ * @param rig name of the rig
+ * @param sessions parent folder; each acquisition gets a session folder of its own in it
+ * @param sessionName name of the sessions; empty to use the stream's name
+ * @param waiting how idle threads wait
+ * @param strideSeconds time between two ticks
  * @param windowSeconds length of a tick's window
- * @param deadlineNanos a sample that is published later after its block counts as missed
- * @param hold what becomes of the last outputs while nothing can be decoded
- * @param versions of what records, by name
+ * @param deadlineNanos a sample that is published later than this after its block counts as missed
+ * @param hold how long outputs are held while nothing can be decoded
+ * @param versions versions of the recording programs, by name
  */
 public record LiveSettings(
         String rig,
@@ -30,19 +30,22 @@ public record LiveSettings(
         long deadlineNanos,
         HoldTimes hold,
         Map<String, String> versions) {
-    /** The deadline where nobody asks for another one. */
+    /** The default deadline. */
     public static final long DEFAULT_DEADLINE_NANOS = 20_000_000;
 
-    /** A tick is passed over when its block is older than this many deadlines: its sample would help nobody. */
+    /**
+     * A tick is skipped if its block is older than this many deadlines, because its sample would come too late to be
+     * useful.
+     */
     static final int DEADLINES_UNTIL_SKIPPED = 2;
 
-    /** No block for this long in a segment is a stall. */
+    /** The input stalls if no block comes for this long in a segment. */
     static final long STALL_NANOS = 200_000_000;
 
-    /** A heartbeat older than this is not fresh. */
+    /** A process with an older heartbeat counts as silent. */
     static final long SILENT_NANOS = 500_000_000;
 
-    /** Everything by default. */
+    /** The default settings. */
     public static LiveSettings of(String rig, Path sessions) {
         return new LiveSettings(
                 rig,
@@ -56,36 +59,30 @@ public record LiveSettings(
                 Map.of());
     }
 
-    /** The same with another way of waiting. */
+    /** The same settings with another wait strategy. */
     public LiveSettings withWaiting(WaitStrategy strategy) {
         return new LiveSettings(
                 rig, sessions, sessionName, strategy, strideSeconds, windowSeconds, deadlineNanos, hold, versions);
     }
 
-    /** The same with another distance of two ticks. */
+    /** The same settings with another stride. */
     public LiveSettings every(double seconds) {
         return new LiveSettings(
                 rig, sessions, sessionName, waiting, seconds, windowSeconds, deadlineNanos, hold, versions);
     }
 
-    /** The same with another deadline. */
-    public LiveSettings withDeadline(long nanos) {
-        return new LiveSettings(
-                rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, nanos, hold, versions);
-    }
-
-    /** The same with other times for what is held. */
+    /** The same settings with other hold times. */
     public LiveSettings holding(HoldTimes times) {
         return new LiveSettings(
                 rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, deadlineNanos, times, versions);
     }
 
-    /** Where to record. */
+    /** Where to record, and under which names. */
     SessionPlace place() {
         return new SessionPlace(sessions, rig, sessionName, versions);
     }
 
-    /** When to decode. */
+    /** Which ticks to decode. */
     DecodeSettings decoding() {
         return DecodeSettings.everyTick(windowSeconds, strideSeconds).holding(hold);
     }

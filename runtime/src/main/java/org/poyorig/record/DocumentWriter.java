@@ -15,9 +15,9 @@ import net.openhft.chronicle.wire.DocumentContext;
 import org.poyorig.error.UserError;
 
 /**
- * Appends documents to a queue: the only class that knows Chronicle Queue. One thread writes. A document is
- * acknowledged when {@link #write} returns: from then on the death of this process cannot lose it. A power cut can, up
- * to what the kernel has not yet written back, unless a sync cadence is set.
+ * Appends documents to a queue. No other class uses Chronicle Queue. One thread writes. A document is acknowledged when
+ * {@link #write} returns. The death of this process cannot lose an acknowledged document. A power cut can lose
+ * documents that the kernel has not written to the disk yet, unless a sync interval is set.
  *
  * <p>Chronicle starts one daemon thread, {@code background~resource~releaser}, which unmaps released files; its disk
  * monitor, announcement and analytics are off, and nothing is written outside the queue's folder.
@@ -29,13 +29,15 @@ public final class DocumentWriter implements AutoCloseable {
         System.setProperty("chronicle.disk.monitor.disable", "true");
     }
 
-    /** Files grow by this much, sparsely. */
+    /** Files grow by this many bytes, sparsely. */
     private static final int FILE_STEP_BYTES = 1 << 21;
 
-    /** Chronicle's limit; what is longer it would cut off without a word. The longest block needs half of it. */
+    /** Chronicle's limit. Chronicle silently cuts off longer payloads. The longest block needs half of it. */
     private static final int LONGEST_PAYLOAD_BYTES = FILE_STEP_BYTES / 4 - DocumentLayout.HEADER_LENGTH;
 
-    /** A write into a mapped file on a full disk kills the process, so writing stops while this much is still free. */
+    /**
+     * Writing stops when less than this is free, because a write into a mapped file on a full disk kills the process.
+     */
     static final long REQUIRED_FREE_BYTES = 16L << 20;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
@@ -56,10 +58,10 @@ public final class DocumentWriter implements AutoCloseable {
     /**
      * Opens a new queue and writes the warm-up document.
      *
-     * @param folder where its files go; must hold no queue yet
+     * @param folder folder of the queue's files; must hold no queue yet
      * @param clock stamps each document
-     * @param syncEvery how often written documents are forced to the disk; zero for never, the kernel deciding
-     * @param freeBytes what is left on the disk
+     * @param syncEvery how often written documents are forced to the disk; zero leaves it to the kernel
+     * @param freeBytes free bytes on the disk
      */
     DocumentWriter(Path folder, NanoClock clock, Duration syncEvery, LongSupplier freeBytes) {
         this.folder = folder;
@@ -72,7 +74,7 @@ public final class DocumentWriter implements AutoCloseable {
         queue = SingleChronicleQueueBuilder.binary(folder)
                 .blockSize(FILE_STEP_BYTES)
                 .rollCycle(RollCycles.FAST_DAILY)
-                // Chronicle begins another file at midnight; for a queue whose day never ends there is one file.
+                // Chronicle begins another file at midnight. With a constant time there is one file.
                 .timeProvider(() -> openedMillis)
                 .syncMode(syncEvery.isZero() ? SyncMode.ASYNC : SyncMode.SYNC)
                 .build();
@@ -81,7 +83,7 @@ public final class DocumentWriter implements AutoCloseable {
         write(DocumentKind.WARM_UP, NOTHING);
     }
 
-    /** As above on the folder's own disk, leaving durability to the kernel. */
+    /** As above, on the folder's own disk, without a sync interval. */
     public DocumentWriter(Path folder, NanoClock clock) {
         this(folder, clock, Duration.ZERO, folder.toFile()::getUsableSpace);
     }
@@ -89,9 +91,9 @@ public final class DocumentWriter implements AutoCloseable {
     /**
      * Appends one document.
      *
-     * @param payload its bytes from position to limit, a multiple of 8 long; not moved
+     * @param payload the bytes from position to limit, a multiple of 8; both stay where they are
      * @return its sequence number
-     * @throws UserError when the disk is nearly full; nothing is written, and writing works again once there is room
+     * @throws UserError if the disk is nearly full; nothing is written, and writing works again once there is space
      */
     public long write(DocumentKind kind, ByteBuffer payload) {
         int length = payload.remaining();
@@ -110,12 +112,7 @@ public final class DocumentWriter implements AutoCloseable {
         return nextSequenceNumber++;
     }
 
-    /** Number of documents written, the warm-up included. */
-    public long count() {
-        return nextSequenceNumber;
-    }
-
-    /** Marks a clean end, forces it to the disk where a sync cadence is set, and gives everything back. */
+    /** Marks a clean end, forces it to the disk if a sync interval is set, and releases everything. */
     @Override
     public void close() {
         if (closed) {
@@ -157,7 +154,8 @@ public final class DocumentWriter implements AutoCloseable {
     private void requireNoQueue() {
         String[] files = folder.toFile().list((parent, name) -> name.endsWith(DocumentReader.FILE_ENDING));
         if (files != null && files.length > 0) {
-            throw new UserError(folder.toString(), "no recording there yet", files[0], "record into a new folder");
+            throw new UserError(
+                    folder.toString(), "a folder without a recording", files[0], "record into a new folder");
         }
     }
 
@@ -168,7 +166,7 @@ public final class DocumentWriter implements AutoCloseable {
                     "disk of " + folder,
                     "at least " + (REQUIRED_FREE_BYTES >> 20) + " MiB free",
                     (free >> 20) + " MiB",
-                    "free some space; blocks until then are not recorded");
+                    "free disk space; blocks until then are not recorded");
         }
         bytesUntilDiskCheck = FILE_STEP_BYTES;
     }

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.poyorig.live.Recorded.assertSame;
 import static org.poyorig.live.Recorded.blocks;
-import static org.poyorig.live.Recorded.timeless;
 import static org.poyorig.live.SteppedRig.assertEveryTick;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.decoded.DecodedSample;
+import org.poyorig.decoded.TimelessBytes;
 import org.poyorig.latency.SessionLatency;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.status.LiveStatus;
@@ -65,11 +65,11 @@ class LiveDecoderChoiceTest {
         rig.end();
 
         SessionFolder session = rig.onlySession();
-        int before = timeless(session.decoded()).size();
-        List<byte[]> after = timeless(session.root().resolve("decoded-2"));
+        int before = TimelessBytes.of(session.decoded()).size();
+        List<ByteBuffer> after = TimelessBytes.of(session.root().resolve("decoded-2"));
         assertTrue(before > 10 && after.size() > 10);
-        List<byte[]> replay = timeless(rig.replayed(session));
-        assertSame(after, replay.subList(before, replay.size()));
+        List<ByteBuffer> replay = TimelessBytes.of(rig.replayed(session));
+        assertEquals(after, replay.subList(before, replay.size()));
         SessionLatency latency = SessionLatency.read(session);
         assertEquals(List.of("decoded", "decoded-2"), latency.decodedFolders());
         assertEquals(before + after.size(), latency.ticksDecoded());

@@ -3,7 +3,6 @@ package org.poyorig.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.poyorig.live.Recorded.blocks;
-import static org.poyorig.live.Recorded.timeless;
 import static org.poyorig.live.SteppedRig.assertEveryTick;
 import static org.poyorig.live.SteppedRig.has;
 
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.decoded.DecodedSample;
 import org.poyorig.decoded.LiveFlag;
+import org.poyorig.decoded.TimelessBytes;
 import org.poyorig.latency.SessionLatency;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.status.RuntimeCounter;
@@ -51,12 +51,12 @@ class LiveHoldTest {
 
         SessionFolder session = rig.onlySession();
         assertEquals(312, blocks(session));
-        List<byte[]> replay = timeless(rig.replayed(session));
-        List<byte[]> live = timeless(session.decoded());
+        List<ByteBuffer> replay = TimelessBytes.of(rig.replayed(session));
+        List<ByteBuffer> live = TimelessBytes.of(session.decoded());
         assertEquals(replay.size(), live.size());
         for (int k = 0; k < live.size(); k++) {
             if (!has(sent.get(k), LiveFlag.HELD)) {
-                assertEquals(ByteBuffer.wrap(replay.get(k)), ByteBuffer.wrap(live.get(k)), "tick " + k);
+                assertEquals(replay.get(k), live.get(k), "tick " + k);
             }
         }
         assertEquals(skipped, SessionLatency.read(session).ticksSkipped());
@@ -82,7 +82,8 @@ class LiveHoldTest {
         assertEquals(0, sent.get(sent.size() - 1).liveFlags());
         assertEquals(0, rig.acquisition().status().liveFlags());
         rig.end();
-        assertEquals(decoded + 10, timeless(rig.onlySession().decoded()).size(), "held samples are not recorded");
+        assertEquals(
+                decoded + 10, TimelessBytes.of(rig.onlySession().decoded()).size(), "held samples are not recorded");
     }
 
     @Test

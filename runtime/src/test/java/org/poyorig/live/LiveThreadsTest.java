@@ -19,6 +19,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.HoldTimes;
 import org.poyorig.decoded.DecodedSample;
 import org.poyorig.decoded.LiveFlag;
+import org.poyorig.decoded.TimelessBytes;
 import org.poyorig.live.agent.WaitStrategy;
 import org.poyorig.onnx.TestNetwork;
 
@@ -35,8 +36,8 @@ class LiveThreadsTest {
     void shouldSendBackEveryTickAndEndItsThreads(WaitStrategy waiting) throws Exception {
         String rig = "threads-" + ProcessHandle.current().pid() + "-" + waiting.ordinal();
         ModelBundle bundle = TestNetwork.bundle(4);
-        LiveSettings settings = new LiveSettings(
-                rig, sessions, "", waiting, 0.02, 1, DEADLINE_NANOS, HoldTimes.DEFAULT, Map.of());
+        LiveSettings settings =
+                new LiveSettings(rig, sessions, "", waiting, 0.02, 1, DEADLINE_NANOS, HoldTimes.DEFAULT, Map.of());
         DecoderRequest request = new DecoderRequest(Optional.of(Path.of("bundle")), Optional.empty(), "test/session");
         try (TestAcquisition acquisition = new TestAcquisition(rig, 4, System::nanoTime)) {
             try (LiveService service = LiveService.launch(settings, wanted -> load(bundle), request)) {
@@ -56,7 +57,7 @@ class LiveThreadsTest {
         try (Stream<Path> folders = Files.list(sessions)) {
             assertEquals(
                     51,
-                    Recorded.timeless(folders.findFirst().orElseThrow().resolve("decoded"))
+                    TimelessBytes.of(folders.findFirst().orElseThrow().resolve("decoded"))
                             .size());
         }
     }

@@ -18,6 +18,7 @@ import org.poyorig.decode.DecodeSettings;
 import org.poyorig.decoded.DecodeState;
 import org.poyorig.decoded.DecodedReader;
 import org.poyorig.decoded.DecodedSample;
+import org.poyorig.decoded.TimelessBytes;
 import org.poyorig.onnx.OnnxLiveDecoder;
 import org.poyorig.onnx.TestNetwork;
 import org.poyorig.record.SessionFolder;
@@ -210,14 +211,6 @@ class SessionReplayTest {
     }
 
     private List<ByteBuffer> timelessBytes(String from) {
-        List<ByteBuffer> bytes = new ArrayList<>();
-        try (DecodedReader reader = new DecodedReader(folder.resolve(from))) {
-            while (reader.next()) {
-                ByteBuffer timeless = reader.timelessBytes();
-                bytes.add(
-                        ByteBuffer.allocate(timeless.remaining()).put(timeless).flip());
-            }
-        }
-        return bytes;
+        return TimelessBytes.of(folder.resolve(from));
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.TimelessSample;
 import org.poyorig.app.ProcessOutcome;
 import org.poyorig.decoded.DecodedReader;
 import org.poyorig.decoded.LiveFlag;
@@ -37,8 +37,8 @@ class ServeIT {
         assertTrue(Files.exists(session.resolve("latency.json")));
         ProcessOutcome replayed = rig.poyo("replay", session.toString(), "--out", "replayed");
         assertEquals(0, replayed.exitCode(), replayed.err());
-        List<ByteBuffer> live = samples(session.resolve("decoded"), true);
-        List<ByteBuffer> again = samples(folder.resolve("replayed"), false);
+        List<TimelessSample> live = samples(session.resolve("decoded"), true);
+        List<TimelessSample> again = samples(folder.resolve("replayed"), false);
         assertEquals(151, live.size());
         assertEquals(151, again.size());
         int compared = 0;
@@ -71,15 +71,13 @@ class ServeIT {
         }
     }
 
-    /** Each sample's bytes; null where the outputs were held and {@code leaveHeldOut}. */
-    private static List<ByteBuffer> samples(Path decoded, boolean leaveHeldOut) {
-        List<ByteBuffer> samples = new ArrayList<>();
+    /** Each sample; null if its outputs were held and {@code leaveHeldOut}. */
+    private static List<TimelessSample> samples(Path decoded, boolean leaveHeldOut) {
+        List<TimelessSample> samples = new ArrayList<>();
         try (DecodedReader reader = new DecodedReader(decoded)) {
             while (reader.next()) {
                 boolean held = (reader.sample().liveFlags() & LiveFlag.HELD) != 0;
-                byte[] bytes = new byte[reader.timelessBytes().remaining()];
-                reader.timelessBytes().get(bytes);
-                samples.add(held && leaveHeldOut ? null : ByteBuffer.wrap(bytes));
+                samples.add(held && leaveHeldOut ? null : TimelessSample.of(reader.sample()));
             }
         }
         return samples;

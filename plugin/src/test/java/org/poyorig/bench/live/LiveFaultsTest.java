@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.TimelessSample;
 import org.poyorig.bench.IdentityDecoder;
 import org.poyorig.bench.RecordedSpikes;
 import org.poyorig.bundle.ModelBundle;
@@ -268,7 +269,7 @@ class LiveFaultsTest {
                 }
                 assertTrue(again.next());
                 if ((first.sample().liveFlags() & LiveFlag.HELD) == 0) {
-                    assertEquals(first.timelessBytes(), again.timelessBytes());
+                    assertEquals(TimelessSample.of(first.sample()), TimelessSample.of(again.sample()));
                     compared++;
                 }
             }
