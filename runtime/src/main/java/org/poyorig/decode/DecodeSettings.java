@@ -1,31 +1,31 @@
 package org.poyorig.decode;
 
 /**
- * When to decode, and for how long what was decoded stands where nothing more can be.
+ * Which ticks to decode, and how long outputs are held while no tick can be decoded.
  *
  * @param windowSeconds length of the window before each tick; the bundle's sequence length
- * @param strideSeconds distance of two ticks
- * @param fromSeconds ticks before this moment of the stream's clock are passed over
- * @param toSeconds as are ticks at or after this one
- * @param hold what becomes of the last values
+ * @param strideSeconds time between two ticks
+ * @param fromSeconds ticks before this time of the stream's clock are not decoded
+ * @param toSeconds ticks at or after this time are not decoded
+ * @param hold how long the last values are held
  */
 public record DecodeSettings(
         double windowSeconds, double strideSeconds, double fromSeconds, double toSeconds, HoldTimes hold) {
-    /** The stride where nobody asks for another one. */
+    /** The default stride. */
     public static final double DEFAULT_STRIDE_SECONDS = 0.02;
 
-    /** Every tick there is. */
+    /** Every tick. */
     public static DecodeSettings everyTick(double windowSeconds, double strideSeconds) {
         return new DecodeSettings(
                 windowSeconds, strideSeconds, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, HoldTimes.DEFAULT);
     }
 
-    /** The same between two moments. */
+    /** The same settings with other time limits. */
     public DecodeSettings between(double fromSeconds, double toSeconds) {
         return new DecodeSettings(windowSeconds, strideSeconds, fromSeconds, toSeconds, hold);
     }
 
-    /** The same with other times for what is held. */
+    /** The same settings with other hold times. */
     public DecodeSettings holding(HoldTimes times) {
         return new DecodeSettings(windowSeconds, strideSeconds, fromSeconds, toSeconds, times);
     }

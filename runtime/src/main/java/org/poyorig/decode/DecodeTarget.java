@@ -6,12 +6,12 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.decoded.DecodedWriter;
 
 /**
- * What decodes, and where its samples go: taken by a decode agent as one, between two ticks.
+ * A decoder, and the writer of its samples. A decode agent changes both together, between two ticks.
  *
  * @param unitIds units of the decoder's graph, in its order, by the ids that the stream gives them
  * @param scales physical units per network unit of each output
- * @param decoder used from the agent's thread; whoever made it closes it
- * @param decoded where samples go, on the agent's clock; whoever made it closes it
+ * @param decoder used on the agent's thread; its maker closes it
+ * @param decoded takes the samples, on the agent's clock; its maker closes it
  */
 public record DecodeTarget(List<String> unitIds, double[] scales, Decoder decoder, DecodedWriter decoded) {
 
@@ -24,7 +24,7 @@ public record DecodeTarget(List<String> unitIds, double[] scales, Decoder decode
         }
     }
 
-    /** A bundle's outputs in the physical units that it states. */
+    /** A target whose outputs are scaled to the physical units that the bundle states. */
     public static DecodeTarget of(ModelBundle bundle, List<String> unitIds, Decoder decoder, DecodedWriter decoded) {
         double[] scales =
                 bundle.outputs().stream().mapToDouble(OutputSpec::scaleOrOne).toArray();

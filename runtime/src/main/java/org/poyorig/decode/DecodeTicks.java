@@ -4,8 +4,8 @@ import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
 
 /**
- * Decides which ticks are due as the watermark moves on, so that no window crosses a join between segments and none is
- * decoded before its spikes are all there. Runs on event time alone. One thread.
+ * Decides which ticks are due as the watermark moves on. No window crosses a join between segments, and no tick is due
+ * before all its spikes have arrived. Uses event time only. One thread.
  */
 final class DecodeTicks {
     private static final double LONGEST_BLOCK_SECONDS = 60;
@@ -28,7 +28,7 @@ final class DecodeTicks {
         this.counters = counters;
     }
 
-    /** A segment begins at this sample: the first tick is the first whose whole window lies in it. */
+    /** A segment begins at this sample. Its first tick is the first one whose whole window lies in the segment. */
     void startSegment(long sampleNumber) {
         long first = grid.firstFrom(sampleNumber + windowSamples);
         if (hadSegment) {
@@ -44,14 +44,14 @@ final class DecodeTicks {
         firstOfSegment = true;
     }
 
-    /** No tick beyond the segment's last watermark is due until another begins. */
+    /** Ends the segment. No further tick is due until another segment begins. */
     void endSegment() {
         inSegment = false;
     }
 
     /**
-     * Whether a watermark is so far ahead that the clock must have jumped without a word: no block lasts that long. The
-     * ticks in between are not due, however many: their windows would be empty.
+     * Whether a watermark is more than the longest block ahead, so that the clock must have jumped without an event.
+     * The ticks in between are not due, because their windows would be empty.
      */
     boolean jumpsTo(long sampleNumber) {
         return sampleNumber > watermark + longestBlockSamples;
@@ -61,7 +61,7 @@ final class DecodeTicks {
         return inSegment;
     }
 
-    /** All spikes before this sample are there. A watermark never goes back within a segment. */
+    /** All spikes before this sample have arrived. Within a segment, the watermark never goes back. */
     void advance(long sampleNumber) {
         watermark = Math.max(watermark, sampleNumber);
     }
@@ -84,13 +84,13 @@ final class DecodeTicks {
         return firstOfSegment;
     }
 
-    /** The next tick is done with. */
+    /** Moves to the next tick. */
     void pass() {
         nextTick++;
         firstOfSegment = false;
     }
 
-    /** Whether a spike of this segment comes after it was said that all such had come. */
+    /** Whether a spike of this segment is late: the watermark has passed it already. */
     boolean isLate(long sampleNumber) {
         return sampleNumber >= segmentStart && sampleNumber < watermark;
     }

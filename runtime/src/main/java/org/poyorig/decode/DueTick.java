@@ -1,15 +1,15 @@
 package org.poyorig.decode;
 
 /**
- * A tick whose spikes are all there.
+ * A tick whose spikes have all arrived.
  *
- * @param sampleNumber the tick
+ * @param sampleNumber sample of the tick
  * @param windowStart first sample of its window
- * @param blockEndSampleNumber end of the block that completed it
+ * @param blockEndSampleNumber end of the block that completed the tick
  * @param offeredNanos when that block was handed over
- * @param recordedNanos and recorded
- * @param lateSpikes spikes that came late since the tick before
- * @param firstOfSegment whether no tick of its segment came before
+ * @param recordedNanos when that block was recorded
+ * @param lateSpikes spikes that came late since the last tick
+ * @param firstOfSegment whether the tick is the first of its segment
  */
 record DueTick(
         long sampleNumber,

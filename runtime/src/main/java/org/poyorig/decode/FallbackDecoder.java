@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes on something fast for as long as it answers, and from the first window on that it does not answer on a
- * standby, for good: that very window is decoded too. Both are warmed up; it closes both.
+ * Decodes with a fast decoder, and falls back to a standby for good when the fast one fails. The window of the failure
+ * is decoded by the standby. Both decoders are warmed up; this decoder closes both.
  */
 public final class FallbackDecoder implements Decoder {
-    /** How the reason begins where something decoded and then no longer did. */
+    /** Start of the reason if a decoder worked at first and then failed. */
     public static final String LOST = "lost while decoding";
 
     private static final Logger LOG = LoggerFactory.getLogger(FallbackDecoder.class);
@@ -23,9 +23,9 @@ public final class FallbackDecoder implements Decoder {
     private volatile boolean fallenBack;
 
     /**
-     * @param fast what decodes; null where nothing fast could be had
-     * @param standby what decodes otherwise
-     * @param refusals why there is nothing faster, a line for each thing that was tried
+     * @param fast decodes as long as it works; null if no fast decoder could be opened
+     * @param standby decodes otherwise
+     * @param refusals why no faster decoder could be opened, a line for each one that was tried
      */
     public FallbackDecoder(Decoder fast, Decoder standby, List<String> refusals) {
         this.fast = fast;
@@ -122,7 +122,7 @@ public final class FallbackDecoder implements Decoder {
         return true;
     }
 
-    /** What was lost may not even close any more; that must not keep the standby from closing. */
+    /** Closes both. A lost decoder may fail to close; the standby is closed even then. */
     @Override
     public void close() {
         try {

@@ -9,11 +9,11 @@ import org.poyorig.poyo.LinearFilter;
 import org.poyorig.token.TokenSequence;
 
 /**
- * A session's linear filter beside its network: asks any decoder of the session, then adds what each spike of the
- * window weighs. Some thousand additions in a fixed order, so that a replay gives the same bytes; nothing is allocated.
+ * Decodes with a network and a linear filter of the same session, and mixes both outputs. The filter adds up one weight
+ * for each spike of the window, in a fixed order, so that a replay gives the same bytes. Allocates nothing.
  */
 public final class FilteredDecoder implements Decoder {
-    /** A spike that is this much too old for its bin is still in it: offsets have 24 bits. */
+    /** Tolerance at the old end of a time bin, because offsets have only 24 bits. */
     private static final float ROUNDING_SECONDS = 1e-6f;
 
     private final Decoder network;
@@ -29,8 +29,8 @@ public final class FilteredDecoder implements Decoder {
     private final FloatBuffer outputs;
 
     /**
-     * @param network decodes the same session; closed with this
-     * @param windowSeconds length of the windows, at whose right edge it answers
+     * @param network decodes the same session; closed together with this decoder
+     * @param windowSeconds length of the windows
      */
     public FilteredDecoder(Decoder network, LinearFilter filter, double windowSeconds) {
         this.network = network;

@@ -1,8 +1,8 @@
 package org.poyorig.decode;
 
 /**
- * What is put out while nothing can be decoded: the last decoded values for a moment, then less and less of them down
- * to zero, so that nothing outside goes on moving on what was once decoded. One thread.
+ * The outputs while nothing can be decoded. The last decoded values are repeated for a moment and then fade to zero, so
+ * that no device keeps moving on an old value. One thread.
  */
 final class HeldOutputs {
     private final HoldTimes times;
@@ -18,7 +18,7 @@ final class HeldOutputs {
         last[output] = value;
     }
 
-    /** The value to put out this long after the last one was decoded. */
+    /** The output this long after the last value was decoded. */
     float value(int output, double secondsSince) {
         return (float) (last[output] * times.left(secondsSince));
     }

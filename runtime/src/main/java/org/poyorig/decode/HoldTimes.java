@@ -1,13 +1,13 @@
 package org.poyorig.decode;
 
 /**
- * How long decoded values outlive their moment where nothing can be decoded.
+ * How long the last decoded values are repeated while nothing can be decoded.
  *
- * @param holdSeconds the last decoded values stand this long; 0 or more
- * @param decaySeconds then they go to zero, in a straight line, in this time; 0 for at once
+ * @param holdSeconds the values are repeated unchanged for this long; 0 or more
+ * @param decaySeconds then the values fade linearly to zero over this time; 0 means at once
  */
 public record HoldTimes(double holdSeconds, double decaySeconds) {
-    /** Where nobody says otherwise: zero after half a second. */
+    /** The default: zero after half a second. */
     public static final HoldTimes DEFAULT = new HoldTimes(0.1, 0.4);
 
     public HoldTimes {
@@ -16,7 +16,7 @@ public record HoldTimes(double holdSeconds, double decaySeconds) {
         }
     }
 
-    /** How much of a value is left this long after it was decoded: 1 down to 0. */
+    /** The share of a value that is left this long after decoding, from 1 down to 0. */
     double left(double secondsSince) {
         double decaying = secondsSince - holdSeconds;
         if (decaying <= 0) {

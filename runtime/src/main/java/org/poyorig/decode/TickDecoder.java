@@ -14,7 +14,7 @@ import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 import org.poyorig.token.UnitMap;
 
-/** Turns one due tick after the other into a published sample, with one target. One thread: the decode agent's. */
+/** Decodes due ticks with one target, and publishes a sample for each. One thread: the decode agent's. */
 final class TickDecoder {
     private final DecodeTarget target;
     private final double[] scales;
@@ -51,12 +51,12 @@ final class TickDecoder {
         values = new float[scales.length];
     }
 
-    /** Places of the stream's units in the target's embedding. */
+    /** Maps the stream's units to places in the target's embedding. */
     UnitMap units() {
         return units;
     }
 
-    /** Decodes a tick, or puts out held values where decoding is too far behind. */
+    /** Decodes a tick, or publishes held values if decoding is too far behind. */
     void decode(DueTick tick, SpikeWindow window) {
         long started = clock.nanoTime();
         if (listener.isTooFarBehind(tick.offeredNanos(), started)) {
@@ -86,11 +86,11 @@ final class TickDecoder {
     }
 
     /**
-     * A copy of the last sample with outputs held until now, for whoever must not be left alone with the last one. It
-     * is not recorded: no tick belongs to it.
+     * Repeats the last sample with outputs held until now. The repeated sample is not recorded, because no tick belongs
+     * to it.
      *
-     * @param liveFlags why
-     * @return its bytes, good until the next tick; null where there has been no sample
+     * @param liveFlags bits of {@link LiveFlag} that say why
+     * @return the sample's bytes, valid until the next tick; null if there has been no sample
      */
     ByteBuffer hold(int liveFlags) {
         if (lastPublishedNanos == Long.MIN_VALUE) {
@@ -106,7 +106,7 @@ final class TickDecoder {
                 .bytes();
     }
 
-    /** Whether all values are finite. */
+    /** Scales the outputs into {@link #values}; returns whether all are finite. */
     private boolean scaled(FloatBuffer outputs) {
         boolean finite = true;
         for (int k = 0; k < values.length; k++) {
@@ -129,7 +129,7 @@ final class TickDecoder {
         }
     }
 
-    /** Before anything has been decoded, and where the clock has jumped back, there is nothing to hold. */
+    /** Zero if nothing has been decoded yet, or if the clock has jumped back. */
     private float heldValue(int output, double secondsSince) {
         return lastDecodedTick == Long.MIN_VALUE || secondsSince < 0 ? 0 : held.value(output, secondsSince);
     }

@@ -1,10 +1,10 @@
 package org.poyorig.decode;
 
 /**
- * The moments that are decoded: multiples of the stride on the stream's clock, counted from its sample 0 and rounded to
- * a sample, whatever the recording starts with.
+ * The ticks of a stream. A tick is a multiple of the stride, counted from sample 0 of the stream's clock and rounded to
+ * a sample. The start of the recording does not matter.
  *
- * @param strideSeconds distance of two ticks
+ * @param strideSeconds time between two ticks
  * @param rateHertz samples per second of the stream's clock
  */
 public record TickGrid(double strideSeconds, double rateHertz) {
@@ -15,7 +15,7 @@ public record TickGrid(double strideSeconds, double rateHertz) {
         }
     }
 
-    /** The sample of a tick. */
+    /** Number of a tick's sample. */
     public long sampleOf(long tick) {
         return Math.round(tick * strideSeconds * rateHertz);
     }

@@ -5,35 +5,35 @@ import org.poyorig.decoded.DecodedView;
 import org.poyorig.error.UserError;
 
 /**
- * What a live run adds to decoding, and a replay does not: it may pass over ticks when decoding is behind, and hears of
- * every sample. Called on the decode agent's thread.
+ * The part of decoding that only a live run has. A live run may skip ticks when decoding is behind, and receives every
+ * sample. Called on the decode agent's thread.
  */
 public interface TickListener {
-    /** Every tick is decoded, and nobody listens: a replay's. */
+    /** For a replay: every tick is decoded, and samples are not passed on. */
     TickListener NONE = new TickListener() {};
 
     /**
-     * Whether a tick is to be passed over; asked before it is decoded.
+     * Whether a tick must be skipped. Called before the tick is decoded.
      *
-     * @param offeredNanos when the block that completed it was handed over
+     * @param offeredNanos when the acquisition side handed over the block that completed the tick
      */
     default boolean isTooFarBehind(long offeredNanos, long nowNanos) {
         return false;
     }
 
-    /** Whether a sample that is published now has missed its deadline. */
+    /** Whether a sample that is published at {@code nowNanos} misses its deadline. */
     default boolean missesDeadline(long offeredNanos, long nowNanos) {
         return false;
     }
 
     /**
-     * A sample is published.
+     * Receives a published sample.
      *
-     * @param sample its bytes, position to limit, good until this returns; {@link DecodedView} reads them
+     * @param sample its bytes, position to limit, valid until this method returns; {@link DecodedView} reads them
      */
     default void onSample(ByteBuffer sample) {}
 
-    /** A sample could not be recorded; unless this throws, it goes on to {@link #onSample} all the same. */
+    /** A sample could not be recorded. If this method returns normally, {@link #onSample} still receives the sample. */
     default void onNotRecorded(UserError failure) {
         throw failure;
     }

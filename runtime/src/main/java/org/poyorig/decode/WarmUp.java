@@ -4,11 +4,11 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** Windows of growing sizes, decoded before any that matters. */
+/** Decodes windows of growing sizes, so that the first real windows are not slow. */
 public final class WarmUp {
     private WarmUp() {}
 
-    /** Decodes windows from none to {@code mostSpikes} spikes, each half as large again as the one before. */
+    /** Decodes windows of 0 to {@code mostSpikes} spikes. Each window is 1.5 times as large as the one before. */
     public static void run(Decoder decoder, int unitCount, int mostSpikes) {
         SpikeTokenizer tokenizer = SpikeTokenizer.forLiveGraph(unitCount, 1, mostSpikes + 1.0);
         TokenSequence tokens = tokenizer.newSequence(mostSpikes);

@@ -1,2 +1,4 @@
-/** Tokens become behaviour: the decoders, the agent that runs one along a session, and the records it publishes. */
+/**
+ * Decoding: the decoder interface, decoders around other decoders, and the agent that decodes a session tick by tick.
+ */
 package org.poyorig.decode;

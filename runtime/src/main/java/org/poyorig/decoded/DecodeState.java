@@ -1,16 +1,16 @@
 package org.poyorig.decoded;
 
-/** What was noteworthy about a decoded sample, as bits of its flags. A bit keeps its meaning for ever. */
+/** State flags of a decoded sample, as bits. A bit never changes its meaning. */
 public final class DecodeState {
     private DecodeState() {}
 
-    /** Spikes came late since the sample before; an earlier window lacks them. */
+    /** Spikes came late since the last sample; an earlier window lacks them. */
     public static final int LATE_SPIKES = 1;
 
     /** The window has spikes of units without an embedding. */
     public static final int UNKNOWN_UNITS = 1 << 1;
 
-    /** The window has no spike that could be decoded. */
+    /** The window has no spike of a unit with an embedding. */
     public static final int NO_SPIKES = 1 << 2;
 
     /** The first sample of its segment. */

@@ -14,8 +14,8 @@ public final class DecodedBytes {
     private DecodedBytes() {}
 
     /**
-     * Whether the bytes from position to limit are a well-formed sample; bytes from anywhere are safe to give. Bytes
-     * that another process may be changing are to be copied first.
+     * Whether the bytes from position to limit are a well-formed sample. Any bytes are safe to pass. Bytes that another
+     * process may change must be copied first.
      *
      * @param payload little-endian
      */
@@ -32,7 +32,7 @@ public final class DecodedBytes {
                 && payload.getInt(at + DecodedLayout.LENGTH_OFFSET) == payload.remaining();
     }
 
-    /** Reads a well-formed sample, from position to limit, neither of which is moved. */
+    /** Reads a well-formed sample from position to limit. Both stay where they are. */
     public static DecodedSample read(ByteBuffer payload) {
         ByteBuffer bytes = payload.slice().order(ByteOrder.LITTLE_ENDIAN);
         float[] outputs = new float[bytes.getInt(DecodedLayout.OUTPUT_COUNT_OFFSET)];

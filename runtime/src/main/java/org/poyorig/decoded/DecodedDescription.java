@@ -5,17 +5,17 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.record.SessionDescription;
 
 /**
- * What {@code decoded.json} says about a queue of decoded samples.
+ * The file {@code decoded.json}, which describes a queue of decoded samples.
  *
  * @param schemaVersion version of this file and of the records; {@link #SCHEMA_VERSION} for a new one
- * @param sessionId the session they were decoded from
- * @param streamRateHertz samples per second of the clock that ticks are counted on
- * @param strideSeconds distance of two ticks
+ * @param sessionId the session that was decoded
+ * @param streamRateHertz samples per second of the stream's clock, on which ticks are counted
+ * @param strideSeconds time between two ticks
  * @param windowSeconds length of each tick's window
- * @param outputs what each value is
- * @param unitIds the decoder's units in its own order: another order gives other roundings
- * @param bundleSha256 identity of the bundle
- * @param provider what it ran on, and why on nothing faster where that was wanted
+ * @param outputs name and unit of each decoded value
+ * @param unitIds the decoder's units in the decoder's order; another order gives other rounding errors
+ * @param bundleSha256 SHA-256 of the bundle's weights
+ * @param provider the provider, and why no faster one was used if one was wanted
  */
 public record DecodedDescription(
         int schemaVersion,
@@ -39,7 +39,7 @@ public record DecodedDescription(
      */
     public record Output(String name, String unit) {}
 
-    /** The same on something else. */
+    /** The same description with another provider. */
     public DecodedDescription on(String otherProvider) {
         return new DecodedDescription(
                 schemaVersion,
@@ -53,7 +53,7 @@ public record DecodedDescription(
                 otherProvider);
     }
 
-    /** What a bundle decodes from a session. */
+    /** Describes the samples that a bundle decodes from a session. */
     public static DecodedDescription of(
             SessionDescription session,
             ModelBundle bundle,

@@ -18,10 +18,11 @@ import org.poyorig.stream.BlockLayout;
  *                                     | i64          | i64            | i32          | i32  |
  * </pre>
  *
- * <p>{@code sampleNumber} is the tick; the window is the one that ends there. Stage times are nanoseconds. The three
- * moments are on the machine's monotonic clock: {@code inferredAt} when inference ended, {@code offeredNanos} when the
- * block that completed the tick was handed over, {@code publishedNanos} when the sample was. {@code liveFlags} are bits
- * of {@link LiveFlag}: what only this run knows; {@code flags}, bits of {@link DecodeState}, follow from the recording.
+ * <p>{@code sampleNumber} is the tick, where the window ends. Stage times are nanoseconds. Three times are on the
+ * machine's monotonic clock: {@code inferredAt} is the end of inference, {@code offeredNanos} is the hand-over of the
+ * block that completed the tick, {@code publishedNanos} is the publishing of the sample. {@code liveFlags} are bits of
+ * {@link LiveFlag}, which only the live run knows. {@code flags} are bits of {@link DecodeState}, which follow from the
+ * recording.
  */
 public final class DecodedLayout {
     private DecodedLayout() {}

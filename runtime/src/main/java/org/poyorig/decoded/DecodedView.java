@@ -5,15 +5,18 @@ import java.nio.ByteOrder;
 import org.poyorig.status.LatencyStage;
 
 /**
- * Reads a sound decoded sample where it lies, without allocating: see {@link DecodedBytes#isSound}. One thread. Layout:
- * {@link DecodedLayout}.
+ * Reads the fields of a well-formed decoded sample without copying or allocating: see {@link DecodedBytes#isSound}. One
+ * thread. Layout: {@link DecodedLayout}.
  */
 public final class DecodedView {
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private int at;
     private int stages;
 
-    /** Looks at the bytes from position to limit, little-endian; they must stay while this view is used. */
+    /**
+     * Points the view at the bytes from position to limit, little-endian. The bytes must not change while the view is
+     * used.
+     */
     public DecodedView wrap(ByteBuffer sample) {
         bytes = sample;
         at = sample.position();

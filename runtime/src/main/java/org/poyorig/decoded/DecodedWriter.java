@@ -29,9 +29,9 @@ public final class DecodedWriter implements AutoCloseable {
     /**
      * Makes the folder and its queue.
      *
-     * @param folder must not exist, or be empty
-     * @param clock the decode agent's, so that the time of publishing can be told
-     * @throws UserError where that cannot be, as on a full disk
+     * @param folder a folder that does not exist yet or is empty
+     * @param clock the decode agent's clock, for the time of publishing
+     * @throws UserError if the folder or the queue cannot be made, as on a full disk
      */
     public DecodedWriter(Path folder, DecodedDescription description, NanoClock clock) {
         this.folder = folder;
@@ -57,7 +57,7 @@ public final class DecodedWriter implements AutoCloseable {
         documents = documents(folder, clock);
     }
 
-    /** Its queue; where that cannot be, nothing of this writer is left. */
+    /** Opens the queue. If that fails, the description and the folder are removed. */
     private static DocumentWriter documents(Path folder, NanoClock clock) {
         try {
             return new DocumentWriter(folder, clock);
@@ -73,9 +73,9 @@ public final class DecodedWriter implements AutoCloseable {
     }
 
     /**
-     * Says what the newest samples ran on, where that is no longer what the description says.
+     * Updates the provider in the description, if the newest samples ran on another provider.
      *
-     * @throws UserError where it cannot be written
+     * @throws UserError if the description cannot be written
      */
     public void ranOn(String providerLine) {
         if (providerLine.equals(description.provider())) {
@@ -87,7 +87,11 @@ public final class DecodedWriter implements AutoCloseable {
             description = changed;
         } catch (IOException failure) {
             throw new UserError(
-                    folder.toString(), "a folder that can be written", failure.getMessage(), "make room", failure);
+                    folder.toString(),
+                    "a folder that can be written",
+                    failure.getMessage(),
+                    "free disk space and start again",
+                    failure);
         }
     }
 
@@ -127,7 +131,7 @@ public final class DecodedWriter implements AutoCloseable {
         return this;
     }
 
-    /** The sample's bytes as they are now, position to limit, good until the next {@link #begin}. */
+    /** The sample's bytes as they are now, position to limit, valid until the next {@link #begin}. */
     public ByteBuffer bytes() {
         return sample;
     }

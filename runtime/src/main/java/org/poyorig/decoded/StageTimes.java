@@ -1,15 +1,15 @@
 package org.poyorig.decoded;
 
 /**
- * How long a decoded sample took to come about, stage by stage, in nanoseconds. The first is counted on the stream's
- * clock, the others on the machine's.
+ * Duration of each stage of a decoded sample, in nanoseconds. The block stage is counted on the stream's clock, the
+ * others on the machine's clock.
  *
- * @param blockNanos from the tick to the end of the acquisition block that completed it, the hold-back included
+ * @param blockNanos from the tick to the end of the block that completed it, hold-back included
  * @param bridgeNanos from the block's hand-over to its recording
- * @param queueNanos from the recording to the start of tokenizing, ticks of the same block before it included
+ * @param queueNanos from the recording to the start of tokenizing, including earlier ticks of the same block
  * @param tokeniseNanos making the tokens
  * @param inferNanos running the network
- * @param publishNanos from there to the stamp of the record
+ * @param publishNanos from the end of inference to the time stamp of the sample
  */
 public record StageTimes(
         long blockNanos, long bridgeNanos, long queueNanos, long tokeniseNanos, long inferNanos, long publishNanos) {}

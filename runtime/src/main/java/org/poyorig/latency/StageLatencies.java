@@ -10,16 +10,16 @@ import org.poyorig.status.LatencyFigures;
 import org.poyorig.status.LatencyStage;
 
 /**
- * One histogram for each stage of a session, so counted that a stall cannot hide what waited behind it (coordinated
- * omission).
+ * One latency histogram for each stage of a session. A stall also counts for the ticks that waited behind it
+ * (coordinated omission).
  *
- * <p>Bridge, queue and the total are counted from each block's own hand-over, for every tick, the skipped ones too:
- * what waits counts its own waiting. Tokenise, infer and publish are counted from when their turn comes, so there a
- * value longer than the stride also stands for the ticks that would have met it: it is recorded again, less one stride
- * each time. One thread records, any thread asks.
+ * <p>Bridge, queue and total are counted from each block's own hand-over, for every tick, skipped ticks too, so each
+ * tick counts its own waiting. Tokenise, infer and publish are counted from the start of the stage. There, a value
+ * longer than the stride also stands for the ticks that had to wait: the value is recorded again, less one stride each
+ * time. One thread records, any thread reads.
  */
 public final class StageLatencies {
-    /** Longer ones count as this. */
+    /** Longer latencies count as this one. */
     static final long LONGEST_NANOS = 3_600_000_000_000L;
 
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -40,7 +40,7 @@ public final class StageLatencies {
         return strideNanos;
     }
 
-    /** Counts a sample that has been published, or one that was passed over. */
+    /** Counts a published sample; it may be a skipped one. */
     public void record(DecodedView sample) {
         boolean skipped = (sample.liveFlags() & LiveFlag.SKIPPED) != 0;
         for (LatencyStage stage : LatencyStage.values()) {
@@ -53,12 +53,12 @@ public final class StageLatencies {
         }
     }
 
-    /** A latency as a histogram holds it. */
+    /** Limits a latency to the range of the histograms. */
     public static long inRange(long nanos) {
         return Math.max(0, Math.min(LONGEST_NANOS, nanos));
     }
 
-    /** A stage in five numbers. */
+    /** Count, percentiles and maximum of a stage. */
     public LatencyFigures figures(LatencyStage stage) {
         Histogram histogram = histograms.get(stage);
         return new LatencyFigures(
@@ -69,7 +69,7 @@ public final class StageLatencies {
                 histogram.getMaxValue());
     }
 
-    /** All stages in five numbers each. */
+    /** Count, percentiles and maximum of every stage. */
     public Map<LatencyStage, LatencyFigures> figures() {
         Map<LatencyStage, LatencyFigures> figures = new EnumMap<>(LatencyStage.class);
         for (LatencyStage stage : LatencyStage.values()) {
@@ -82,7 +82,7 @@ public final class StageLatencies {
         return histograms.get(stage);
     }
 
-    /** Whether a stage is counted from when its turn comes. */
+    /** Whether a stage is counted from its own start. */
     private static boolean isService(LatencyStage stage) {
         return stage == LatencyStage.TOKENISE || stage == LatencyStage.INFER || stage == LatencyStage.PUBLISH;
     }

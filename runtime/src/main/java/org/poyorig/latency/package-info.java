@@ -1,2 +1,2 @@
-/** How long it takes from a spike to its decoded sample, stage by stage: counted live, kept with the session. */
+/** Latencies from a spike to its decoded sample, stage by stage: counted live and stored with the session. */
 package org.poyorig.latency;

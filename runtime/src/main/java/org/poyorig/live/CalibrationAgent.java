@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the calibration of the running session: begins it, stops it, tells how it stands, and hands its adapter
- * to the loader when it is to be used. The work itself is the {@link Calibrator}'s, and elsewhere.
+ * Carries out the calibration commands: starts and stops the calibration of the running session, sends its state, and
+ * hands its adapter to the loader. The {@link Calibrator} does the work itself.
  */
 final class CalibrationAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(CalibrationAgent.class);
@@ -44,7 +44,7 @@ final class CalibrationAgent implements Agent {
         toldNanos = clock.nanoTime() - LONGEST_NANOS;
     }
 
-    /** One of the four commands of calibration. Any thread. */
+    /** Takes one of the four calibration commands. Any thread. */
     void ask(Command command) {
         commands.add(command);
         bell.ring();
@@ -73,12 +73,12 @@ final class CalibrationAgent implements Agent {
             case CANCEL_CALIBRATION -> {
                 require(calibrator.progress().phase().runs(), "a calibration that runs", "none");
                 calibrator.cancel();
-                answer(command, true, "stops; the best rows so far are kept");
+                answer(command, true, "stops; the best embeddings so far are kept");
             }
             case USE_CALIBRATION -> use(command);
             default -> {
                 calibrator.discard();
-                answer(command, true, "forgotten");
+                answer(command, true, "calibration forgotten");
             }
         }
     }
@@ -112,7 +112,7 @@ final class CalibrationAgent implements Agent {
         mailbox.answer(new Answer(command.number(), done, text));
     }
 
-    /** On each change, at most ten times a second, and once a second while there is a calibration. */
+    /** Sends the state on each change, at most ten times a second, and once a second while there is a calibration. */
     private int tell() {
         long since = clock.nanoTime() - toldNanos;
         if (since < SHORTEST_NANOS) {

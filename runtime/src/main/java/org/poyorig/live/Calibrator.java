@@ -4,32 +4,35 @@ import org.poyorig.error.UserError;
 import org.poyorig.status.CalibrationStatus;
 
 /**
- * Makes an adapter of the session that is being recorded, beside everything else that goes on. Asked by one thread,
- * which must not wait: every call returns at once.
+ * Calibrates on the session that is being recorded, and writes an adapter. One thread calls it; that thread must not
+ * wait, so every call returns at once.
  */
 public interface Calibrator extends AutoCloseable {
 
     /**
-     * Begins; a calibration before it is forgotten.
+     * Starts a calibration. An earlier calibration is forgotten.
      *
-     * @throws UserError where that cannot be, as while one still runs; nothing has changed then
+     * @throws UserError if the calibration cannot start, as while another one runs; then nothing has changed
      */
     void start(CalibrationRequest request);
 
-    /** Asks the one that runs to stop and keep the best rows so far; {@link #progress} says when it has. */
+    /**
+     * Asks the running calibration to stop and to keep the best embeddings so far. {@link #progress} says when it has
+     * stopped.
+     */
     void cancel();
 
-    /** How it stands now; {@link CalibrationStatus#NONE} where there is none. Never null, cheap to ask. */
+    /** The state now; {@link CalibrationStatus#NONE} if there is no calibration. Never null, cheap to call. */
     CalibrationStatus progress();
 
-    /** Forgets it; one that runs is ended and writes nothing. An adapter that was written stays. */
+    /** Forgets the calibration. A running one is ended and writes nothing. An adapter that was written stays. */
     void discard();
 
-    /** Ends what runs. */
+    /** Ends a running calibration. */
     @Override
     void close();
 
-    /** For a service that cannot calibrate: says so. */
+    /** For a service that cannot calibrate: refuses every start. */
     static Calibrator absent() {
         return new Calibrator() {
             @Override
@@ -37,7 +40,7 @@ public interface Calibrator extends AutoCloseable {
                 throw new UserError(
                         "calibration",
                         "a service that can calibrate",
-                        "one that only decodes",
+                        "a service that only decodes",
                         "run ./poyo calibrate --recording " + request.session());
             }
 

@@ -8,7 +8,10 @@ import org.poyorig.status.CalibrationStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.Command;
 
-/** What other threads have for the decode agent, which takes it between two decodes. Any thread puts, one takes. */
+/**
+ * Messages from other threads to the decode agent, which takes them between two decodes. Any thread puts, one thread
+ * takes.
+ */
 final class DecodeMailbox {
     private final Queue<Swap> swaps = new ConcurrentLinkedQueue<>();
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
@@ -17,10 +20,10 @@ final class DecodeMailbox {
     private final Bell bell;
 
     /**
-     * A decoder that is to take over.
+     * A decoder that shall take over.
      *
-     * @param decoder null for none: what decoded is to go
-     * @param command who asked; null for nobody
+     * @param decoder null to drop the current decoder
+     * @param command the command that asked for the decoder; null if there is none
      */
     record Swap(LoadedDecoder decoder, Command command) {}
 
@@ -33,7 +36,7 @@ final class DecodeMailbox {
         bell.ring();
     }
 
-    /** What decodes is to go, and nothing comes in its place. */
+    /** Drops the current decoder without a successor. */
     void useNothing() {
         use(null, null);
     }
@@ -48,7 +51,7 @@ final class DecodeMailbox {
         bell.ring();
     }
 
-    /** How the calibration stands; replaces what was not taken yet, since each is the whole state. */
+    /** Puts the state of the calibration. It replaces an earlier state that was not taken yet. */
     void calibration(CalibrationStatus status) {
         calibration.set(status);
         bell.ring();

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What to decode with.
+ * Which decoder to load.
  *
- * @param bundle its folder; empty to leave that to the source
- * @param adapter folder of the session adapter; empty to take the bundle's own rows
- * @param sessionName the session whose rows to take; empty to leave that to the stream's name
+ * @param bundle folder of the bundle; empty to let the source choose
+ * @param adapter folder of the adapter; empty to use the bundle's own embeddings
+ * @param sessionName the session whose embeddings to use; empty to use the stream's name
  */
 public record DecoderRequest(Optional<Path> bundle, Optional<Path> adapter, String sessionName) {
-    /** Nothing in particular. */
+    /** A request that names nothing. */
     public static final DecoderRequest NOTHING = new DecoderRequest(Optional.empty(), Optional.empty(), "");
 
-    /** Another bundle for the same session; an adapter belongs to its bundle and goes with it. */
+    /** Another bundle for the same session, without an adapter: an adapter belongs to its bundle. */
     DecoderRequest withBundle(Path folder) {
         return new DecoderRequest(Optional.of(folder), Optional.empty(), sessionName);
     }
@@ -24,7 +24,7 @@ public record DecoderRequest(Optional<Path> bundle, Optional<Path> adapter, Stri
         return new DecoderRequest(bundle, Optional.of(folder), sessionName);
     }
 
-    /** The same bundle and session with the bundle's own rows. */
+    /** The same bundle and session with the bundle's own embeddings. */
     DecoderRequest withoutAdapter() {
         return new DecoderRequest(bundle, Optional.empty(), sessionName);
     }
@@ -34,7 +34,7 @@ public record DecoderRequest(Optional<Path> bundle, Optional<Path> adapter, Stri
         return new DecoderRequest(bundle, Optional.empty(), name);
     }
 
-    /** Whether it is said whose rows to take. */
+    /** Whether the request says whose embeddings to use. */
     public boolean namesRows() {
         return adapter.isPresent() || !sessionName.isEmpty();
     }

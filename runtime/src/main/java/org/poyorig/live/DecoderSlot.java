@@ -129,7 +129,7 @@ final class DecoderSlot implements AutoCloseable {
     private void reportFallback(DecodingSession session) {
         counters.increment(RuntimeCounter.DECODER_FALLBACKS);
         String line = loaded.decoder().providerLine();
-        board.note = "decoding goes on with less: " + line;
+        board.note = "the decoder has fallen back: " + line;
         board.decoder = loaded.label() + "; now " + line;
         try {
             if (session != null) {

@@ -1,25 +1,25 @@
 package org.poyorig.live;
 
-/** Loads what decodes. Called on the loader's thread, so it may take its time. */
+/** Loads decoders. Called on the loader thread, where a call may take minutes. */
 @FunctionalInterface
 public interface DecoderSource {
 
     /**
-     * Loads, builds and warms up.
+     * Loads, builds and warms up a decoder.
      *
-     * @param request one that {@link #isEnough}
-     * @throws org.poyorig.error.UserError where that cannot be; nothing is left behind
+     * @param request a request that {@link #isEnough}
+     * @throws org.poyorig.error.UserError if the decoder cannot be loaded; nothing is left behind
      */
     LoadedDecoder load(DecoderRequest request);
 
     /**
-     * Reads what a request names although it is not enough yet, so that what is wrong is known before it is needed.
+     * Checks an incomplete request, so that mistakes are reported early.
      *
-     * @throws org.poyorig.error.UserError where it could never be loaded
+     * @throws org.poyorig.error.UserError if the request can never be loaded
      */
     default void check(DecoderRequest request) {}
 
-    /** Whether a request says enough to load something. */
+    /** Whether a request says enough to load a decoder. */
     default boolean isEnough(DecoderRequest request) {
         return request.bundle().isPresent() && request.namesRows();
     }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session while it is decoded: its recording tailed, its samples in queues of their own, one for each decoder that
- * took over. One thread: the decode agent's.
+ * A session that is being decoded. It reads the recording while the recording grows, and writes the samples of each
+ * decoder into a queue of their own. One thread: the decode agent's.
  */
 final class DecodingSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecodingSession.class);
@@ -62,7 +62,7 @@ final class DecodingSession implements AutoCloseable {
         return latencies;
     }
 
-    /** Decodes with this from the next tick on; with nothing where it is null. */
+    /** Changes the decoder from the next tick on. Null stops decoding. */
     void use(LoadedDecoder loaded) {
         agent.use(null);
         closeDecoded();
@@ -81,9 +81,9 @@ final class DecodingSession implements AutoCloseable {
     }
 
     /**
-     * Says in the recording what decodes now.
+     * Writes into the recording which provider decodes now.
      *
-     * @throws org.poyorig.error.UserError where that cannot be written
+     * @throws org.poyorig.error.UserError if it cannot be written
      */
     void ranOn(String providerLine) {
         if (decoded != null) {
@@ -96,7 +96,7 @@ final class DecodingSession implements AutoCloseable {
         return agent.doWork();
     }
 
-    /** The last sample again, held until now; null where there is none. */
+    /** Repeats the last sample with outputs held until now; null if there is none. */
     ByteBuffer hold(int liveFlags) {
         return agent.hold(liveFlags);
     }
@@ -109,7 +109,7 @@ final class DecodingSession implements AutoCloseable {
         return agent.watermark();
     }
 
-    /** Whether the recording has been closed and all of it has been read. */
+    /** Whether the recording has been closed and read to its end. */
     boolean isOver() {
         return reader.endedCleanly();
     }

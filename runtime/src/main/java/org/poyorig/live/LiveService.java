@@ -18,7 +18,7 @@ import org.poyorig.stream.Answer;
 import org.poyorig.stream.Command;
 
 /**
- * Serves one rig: everything the acquisition side sends is recorded, what can be is decoded, and comes back.
+ * Serves one rig: records everything that the acquisition side sends, decodes it, and sends the decoded samples back.
  *
  * <pre>{@code
  * try (LiveService service = LiveService.launch(settings, source, calibrator, request)) {
@@ -28,8 +28,8 @@ import org.poyorig.stream.Command;
  * }
  * }</pre>
  *
- * <p>Its threads are {@code ingest}, {@code decode}, {@code loader}, {@code calibration} and {@code status}, started
- * here and nowhere else. Closing records what is in the ring, finishes the session and leaves the rig.
+ * <p>The service runs five threads: {@code ingest}, {@code decode}, {@code loader}, {@code calibration} and
+ * {@code status}. Closing records the blocks that are in the ring, finishes the session and detaches from the rig.
  */
 public final class LiveService implements AutoCloseable {
     private static final long LONGEST_SLEEP_NANOS = 10_000_000;
@@ -75,9 +75,9 @@ public final class LiveService implements AutoCloseable {
     /**
      * Attaches to the rig and starts serving.
      *
-     * @param calibrator makes adapters of running sessions; the service closes it
-     * @throws org.poyorig.bridge.BridgeException where the rig cannot be attached to
-     * @throws org.poyorig.error.UserError where sessions cannot be recorded
+     * @param calibrator calibrates on running sessions; the service closes it
+     * @throws org.poyorig.bridge.BridgeException if the rig cannot be attached to
+     * @throws org.poyorig.error.UserError if sessions cannot be recorded
      */
     public static LiveService launch(
             LiveSettings settings, DecoderSource source, Calibrator calibrator, DecoderRequest first) {
@@ -86,12 +86,12 @@ public final class LiveService implements AutoCloseable {
         return service;
     }
 
-    /** The same for a service that cannot calibrate. */
+    /** Starts a service that cannot calibrate. */
     public static LiveService launch(LiveSettings settings, DecoderSource source, DecoderRequest first) {
         return launch(settings, source, Calibrator.absent(), first);
     }
 
-    /** As {@link #launch}, but starts no thread: whoever calls {@link #step} drives all agents, on its own clock. */
+    /** As {@link #launch}, but starts no thread. The caller drives all agents with {@link #step}, on its own clock. */
     static LiveService stepped(
             LiveSettings settings, DecoderSource source, Calibrator calibrator, DecoderRequest first, NanoClock clock) {
         return new LiveService(settings, source, calibrator, first, clock, false);
@@ -117,13 +117,13 @@ public final class LiveService implements AutoCloseable {
         threads.start(status, () -> LockSupport.parkNanos(LONGEST_SLEEP_NANOS));
     }
 
-    /** One step of every agent; gives how much there was to do. */
+    /** Does one step of every agent; returns how much there was to do. */
     int step() {
         int work = ingest.doWork() + decode.doWork();
         return work + loader.doWork() + calibration.doWork() + status.doWork();
     }
 
-    /** Commands reach the agent that they concern. On the ingest thread. */
+    /** Passes a command to its agent. Ingest thread. */
     private void dispatch(Command command) {
         switch (command.kind()) {
             case LOAD_BUNDLE, LOAD_ADAPTER, ARM -> loader.ask(command);
@@ -143,37 +143,37 @@ public final class LiveService implements AutoCloseable {
         }
     }
 
-    /** What ended an agent, and so is to end the service; null while all is well. */
+    /** The failure that ended an agent; the caller must then close the service. Null if no agent has failed. */
     public Throwable failure() {
         return failure;
     }
 
-    /** Whether everything asked for at the start has been loaded and warmed up. */
+    /** Whether the loader has dealt with the first request, and no agent has failed. */
     public boolean isReady() {
         return board.loaded && failure == null;
     }
 
-    /** How things are now, as the status block has it. */
+    /** The state of the service now, as in the status block. */
     public LiveStatus status() {
         return status.status(clock.nanoTime());
     }
 
-    /** The same in one line for a person. */
+    /** The state of the service in one line for the user. */
     public String statusLine() {
         return StatusLine.of(board, counters);
     }
 
-    /** The newest thing that a person should know; empty where there is none. */
+    /** The newest sentence for the user; empty if there is none. */
     public String note() {
         return board.note;
     }
 
-    /** Where the service is. */
+    /** The phase of the service. */
     public ServiceState state() {
         return board.state();
     }
 
-    /** Records what is in the ring, finishes the session, ends the threads, leaves the rig. */
+    /** Records the blocks in the ring, finishes the session, ends the threads and detaches from the rig. */
     @Override
     public void close() {
         board.closing = true;

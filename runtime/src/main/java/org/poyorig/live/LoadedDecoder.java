@@ -5,12 +5,12 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.decode.Decoder;
 
 /**
- * Something that decodes, ready for the next tick. Whoever holds it closes it.
+ * A decoder that is ready for the next tick. Its holder closes it.
  *
- * @param bundle what it was made from, with the outputs as they are to be stated
- * @param unitIds units of its graph, in its order, by the ids that the stream gives them
- * @param decoder warmed up
- * @param label what it is, in a few words
+ * @param bundle the bundle of the decoder, with the outputs as they shall be stated
+ * @param unitIds units of the decoder's graph, in the graph's order, by the ids of the stream
+ * @param decoder the decoder, warmed up
+ * @param label a few words for the user
  */
 public record LoadedDecoder(ModelBundle bundle, List<String> unitIds, Decoder decoder, String label)
         implements AutoCloseable {

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads decoders away from the threads that must not wait, one after the other, and hands each to the decode agent once
- * it is warmed up. What cannot be loaded is refused in one line and changes nothing: what decoded goes on, and where
- * nothing did, the service records and waits until something else is chosen. Before all that it reads what an earlier
- * runtime left, for which the ingest agent waits.
+ * Loads decoders one after the other, on a thread of its own because loading may take minutes, and hands each warmed-up
+ * decoder to the decode agent. If a decoder cannot be loaded, the agent refuses the request in one line, and the
+ * current decoder stays. Without a current decoder, the service only records until another one is chosen. Before all
+ * this, the agent reads the torn session of an earlier runtime; the ingest agent waits for it.
  */
 final class LoaderAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(LoaderAgent.class);
@@ -32,7 +32,7 @@ final class LoaderAgent implements Agent {
     private boolean awaitsChoice;
     private String refusal = "";
 
-    /** @param command who asked; null for the service itself */
+    /** @param command the command that asked; null if the service asked */
     private record Task(Command command, String sessionOfStream) {}
 
     LoaderAgent(DecoderSource source, DecoderRequest first, DecodeMailbox mailbox, LiveBoard board, TornSession torn) {
@@ -44,19 +44,19 @@ final class LoaderAgent implements Agent {
         tasks.add(new Task(null, ""));
     }
 
-    /** LOAD_BUNDLE, LOAD_ADAPTER or ARM. Any thread. */
+    /** Takes a command LOAD_BUNDLE, LOAD_ADAPTER or ARM. Any thread. */
     void ask(Command command) {
         tasks.add(new Task(command, ""));
         bell.ring();
     }
 
-    /** A session has begun: where nobody named another one, its rows are the ones to decode with. Any thread. */
+    /** A session has begun. Unless a request names another session, its own embeddings must be used. Any thread. */
     void sessionBegan(String sessionName) {
         tasks.add(new Task(null, sessionName));
         bell.ring();
     }
 
-    /** What decodes now, or is waited for. Any thread. */
+    /** The request of the current decoder, or the one that the service waits for. Any thread. */
     DecoderRequest request() {
         return completed(current);
     }
@@ -107,7 +107,9 @@ final class LoaderAgent implements Agent {
         }
     }
 
-    /** A refused adapter is forgotten, and nobody's rows are taken in its place. */
+    /**
+     * Loads the first decoder. If its adapter is refused, the adapter is forgotten and no other embeddings are used.
+     */
     private void loadFirst() {
         DecoderRequest first = current;
         try {
@@ -121,12 +123,12 @@ final class LoaderAgent implements Agent {
             awaitsChoice = true;
             say(refused);
         }
-        // What loading and warming up left is cleared away now, and not in the middle of a session.
+        // Collects the garbage of loading and warming up now, not in the middle of a session.
         System.gc();
         board.loaded = true;
     }
 
-    /** Another session has rows of its own, or none: those of the one before would decode nonsense. */
+    /** Changes to the embeddings of a new session, because those of another session would decode nonsense. */
     private void follow(String sessionOfStream) {
         boolean isNew = !sessionOfStream.equals(streamSession);
         streamSession = sessionOfStream;
@@ -147,7 +149,7 @@ final class LoaderAgent implements Agent {
         LOG.warn("{}", refusal);
     }
 
-    /** What had been refused before is history, where nothing else has been said since. */
+    /** Removes the note about an earlier refusal, unless a newer note has replaced it. */
     private void chosen() {
         awaitsChoice = false;
         if (!refusal.isEmpty() && board.note.equals(refusal)) {
@@ -161,7 +163,9 @@ final class LoaderAgent implements Agent {
         return loaded;
     }
 
-    /** Where nobody named a session or an adapter, the stream's own name says whose rows to take. */
+    /**
+     * Completes a request that names neither a session nor an adapter: the stream's name says whose embeddings to use.
+     */
     private DecoderRequest completed(DecoderRequest request) {
         boolean open = request.sessionName().isEmpty() && request.adapter().isEmpty();
         return open ? request.forSession(streamSession) : request;

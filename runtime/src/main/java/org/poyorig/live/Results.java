@@ -14,9 +14,9 @@ import org.poyorig.stream.Answer;
 import org.poyorig.stream.RingRecord;
 
 /**
- * Sends samples, answers and the state of a calibration back through the results ring, which this is the only writer
- * of, and counts latencies on the way. A full ring costs the sample, counted; nothing waits. One thread: the decode
- * agent's.
+ * Writes samples, answers and the state of a calibration into the results ring, and counts latencies. This class is the
+ * ring's only writer. If the ring is full, the record is dropped and counted; the thread never waits. One thread: the
+ * decode agent's.
  */
 final class Results implements TickListener {
     private final RingWriter ring;
@@ -51,7 +51,7 @@ final class Results implements TickListener {
         send(sample);
     }
 
-    /** Sends a sample that belongs to no tick: nothing is decoded, and the outputs are held. */
+    /** Sends a held sample. Held samples belong to no tick and count in no latency. */
     void onHeld(ByteBuffer sample) {
         send(sample);
     }

@@ -21,7 +21,7 @@ import org.poyorig.status.RuntimeCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after the other side, and writes the status block, ten times a second. */
+/** Watches the acquisition process and writes the status block, ten times a second. */
 final class StatusAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(StatusAgent.class);
     private static final long PERIOD_NANOS = 100_000_000;
@@ -82,7 +82,7 @@ final class StatusAgent implements Agent {
         bridge.status().write(LiveStatusLayout.KIND, body);
     }
 
-    /** How things are now. Any thread. */
+    /** The state of the service now. Any thread. */
     LiveStatus status(long now) {
         Map<RuntimeCounter, Long> counts = new EnumMap<>(RuntimeCounter.class);
         for (RuntimeCounter counter : RuntimeCounter.values()) {

@@ -8,7 +8,7 @@ import org.poyorig.status.LatencyFigures;
 import org.poyorig.status.LatencyStage;
 import org.poyorig.status.RuntimeCounter;
 
-/** How the service is, in one line for a person. */
+/** The state of the service in one line for the user. */
 final class StatusLine {
     private StatusLine() {}
 

@@ -1,2 +1,5 @@
-/** The live service: spikes in from the rig's ring, all of them recorded, decoded samples and status back. */
+/**
+ * The live service: reads spikes from the rig's ring, records them, decodes them, and sends decoded samples and status
+ * back.
+ */
 package org.poyorig.live;

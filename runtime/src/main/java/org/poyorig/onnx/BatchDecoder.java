@@ -13,7 +13,7 @@ import java.util.Map;
 import org.poyorig.token.TokenBatch;
 
 /**
- * Decodes many windows with many queries each, for evaluation: the reference graph of one session
+ * Decodes many windows with many queries each, for evaluation, with the reference graph of one session
  * ({@link org.poyorig.poyo.ReferenceGraph}). One thread uses it.
  */
 public final class BatchDecoder implements AutoCloseable {
@@ -25,14 +25,14 @@ public final class BatchDecoder implements AutoCloseable {
 
     /**
      * @param referenceGraph the graph's bytes, of one session
-     * @param outputCount values that it decodes
-     * @param threads threads that work on one batch, the caller's included
+     * @param outputCount number of decoded values
+     * @param threads threads that work on one batch, including the caller's
      */
     public BatchDecoder(byte[] referenceGraph, int outputCount, int threads) {
         this(referenceGraph, outputCount, threads, Execution.CPU);
     }
 
-    /** As above, on something else than the processor. */
+    /** As above, on another provider than the CPU. */
     public BatchDecoder(byte[] referenceGraph, int outputCount, int threads, Execution execution) {
         this.graph = new OnnxGraph(referenceGraph, threads, execution, Execution.ANY_SIZE);
         this.outputCount = outputCount;
@@ -42,7 +42,7 @@ public final class BatchDecoder implements AutoCloseable {
      * Decodes a batch.
      *
      * @param batch windows tokenized for the reference graph
-     * @param querySeconds seconds from each window's start of its queries, (windows, queries), row-major
+     * @param querySeconds seconds from the window's start to each query, (windows, queries), row-major
      * @return outputs in network units, (windows, queries, outputs), row-major
      */
     public float[] decode(TokenBatch batch, float[] querySeconds) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** Memory outside the heap for 32-bit floats in this machine's order, which ONNX Runtime reads and writes in place. */
+/** Direct buffers of 32-bit floats in native byte order, which ONNX Runtime reads and writes in place. */
 public final class DirectFloats {
     private DirectFloats() {}
 
@@ -15,7 +15,7 @@ public final class DirectFloats {
                 .asFloatBuffer();
     }
 
-    /** A copy of these. */
+    /** A copy of the values. */
     public static FloatBuffer of(float... values) {
         return zeros(values.length).put(0, values);
     }

@@ -6,9 +6,9 @@ import ai.onnxruntime.OrtSession;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Starts ONNX Runtime, once for the process. ONNX Runtime 1.29 copies the process's command line onto the stack of the
- * thread that starts it: on a main thread, some 5 kB of arguments end the JVM without a word. So it is started on a
- * short-lived thread with room to spare.
+ * Starts ONNX Runtime, once per process. ONNX Runtime 1.29 copies the process's command line onto the stack of the
+ * thread that starts it. On a main thread, some 5 kB of arguments end the JVM without a message. So a short-lived
+ * thread with a large stack starts it.
  */
 public final class OnnxEnvironment {
     private static final long STACK_BYTES = 64L << 20;
@@ -32,17 +32,20 @@ public final class OnnxEnvironment {
         return get().createSession(graph, options);
     }
 
-    /** To be called where a graph is loaded in any other way than by {@link #load}. */
+    /** To be called when a graph is loaded in another way than by {@link #load}. */
     public static void countLoad() {
         SESSIONS.incrementAndGet();
     }
 
-    /** How often a graph has been loaded in this process: while a session is decoded, the number must not move. */
+    /** Number of graphs loaded in this process. Tests use it: while a session is decoded, no graph may be loaded. */
     public static long loads() {
         return SESSIONS.get();
     }
 
-    /** Not in {@link Started}: the new thread would wait for that class to be initialised, and it for the thread. */
+    /**
+     * This method is not in {@link Started}, because the new thread would wait for that class, and that class for the
+     * thread.
+     */
     private static OrtEnvironment start() {
         OrtEnvironment[] started = new OrtEnvironment[1];
         Throwable[] failure = new Throwable[1];

@@ -11,9 +11,9 @@ import org.poyorig.decode.WarmUp;
 import org.poyorig.token.TokenSequence;
 
 /**
- * Decodes with a live graph ({@link org.poyorig.poyo.LiveGraph}) on the CPU. ONNX Runtime reads the spikes where the
- * tokenizer put them and writes where {@link #decode} points; what a decode allocates on the heap is two tensor handles
- * and ONNX Runtime's own bookkeeping.
+ * Decodes with a live graph ({@link org.poyorig.poyo.LiveGraph}) on the CPU. ONNX Runtime reads the tokenizer's buffers
+ * and writes the output buffer without copies. A decode allocates two tensor handles and ONNX Runtime's own bookkeeping
+ * on the heap.
  */
 public final class OnnxLiveDecoder implements Decoder {
     private final OnnxGraph graph;
@@ -27,8 +27,8 @@ public final class OnnxLiveDecoder implements Decoder {
     /**
      * @param liveGraph the graph's bytes, of one session
      * @param unitCount units in that session's embedding
-     * @param outputCount values that it decodes
-     * @param threads threads that work on one decode, the caller's included
+     * @param outputCount number of decoded values
+     * @param threads threads that work on one decode, including the caller's
      */
     public OnnxLiveDecoder(byte[] liveGraph, int unitCount, int outputCount, int threads) {
         this.unitCount = unitCount;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Unpacks ONNX Runtime's native libraries once, into a folder that is kept. Left alone, ONNX Runtime unpacks 28 MB into
- * the temporary folder at every start, and leaves them there when the process is killed.
+ * Unpacks ONNX Runtime's native libraries once, into a folder that is kept. By default, ONNX Runtime unpacks 28 MB into
+ * the temporary folder at every start, and leaves them there if the process is killed.
  */
 public final class OnnxNatives {
     private OnnxNatives() {}
@@ -24,11 +24,11 @@ public final class OnnxNatives {
             List.of("onnxruntime_providers_shared", "onnxruntime_providers_cuda", "onnxruntime_providers_tensorrt");
 
     /**
-     * Makes ONNX Runtime load its libraries from {@code folder}, unpacking them there if they are not. To be called
-     * before anything else of ONNX Runtime; does nothing where {@code -Donnxruntime.native.path} is given, or on a
-     * platform whose libraries are not on the class path.
+     * Makes ONNX Runtime load its libraries from {@code folder}, and unpacks them there first if needed. To be called
+     * before any other use of ONNX Runtime. Does nothing if {@code -Donnxruntime.native.path} is given, or if the
+     * libraries of this platform are not on the class path.
      *
-     * @param folder one that only this user can write to: what lies in it is loaded and run
+     * @param folder a folder that only this user can write to, because its libraries are loaded and run
      */
     public static void keepIn(Path folder) throws IOException {
         if (System.getProperty(PATH_PROPERTY) != null) {
@@ -45,7 +45,7 @@ public final class OnnxNatives {
         System.setProperty(PATH_PROPERTY, folder.toString());
     }
 
-    /** @return false where there is none for this platform on the class path */
+    /** @return false if the class path has no such library for this platform */
     private static boolean unpack(String library, Path folder) throws IOException {
         String file = System.mapLibraryName(library);
         URL packed = OnnxNatives.class.getResource("/ai/onnxruntime/native/" + platform() + "/" + file);

@@ -2,16 +2,16 @@ package org.poyorig.record;
 
 import org.poyorig.stream.EventHandler;
 
-/** Where an agent gets its blocks from, in the order in which they were recorded. One thread. */
+/** A source of recorded blocks, in the order of recording. One thread. */
 public interface BlockSource {
 
     /**
-     * Delivers the next block's events, whole; false where there is none at this moment.
+     * Delivers all events of the next block; false if there is no block now.
      *
-     * @throws org.poyorig.error.UserError where the recording is damaged there; nothing of that block is delivered
+     * @throws org.poyorig.error.UserError if the recording is damaged at this block; nothing of the block is delivered
      */
     boolean next(EventHandler handler);
 
-    /** The recorder's monotonic clock when the block just delivered was written. */
+    /** Time of the recorder's monotonic clock when the newest delivered block was written. */
     long recordedNanos();
 }

@@ -29,7 +29,7 @@ final class DocumentLayout {
     static final int CRC_OFFSET = 28;
     static final int HEADER_LENGTH = 32;
 
-    /** The checksum of a whole document, from the buffer's position to its limit; both are left where they were. */
+    /** The checksum of a whole document, from the buffer's position to its limit. Both stay where they are. */
     static int crc(ByteBuffer document, CRC32C crc) {
         int start = document.position();
         int limit = document.limit();

@@ -10,8 +10,8 @@ import java.util.zip.CRC32C;
 import org.poyorig.error.UserError;
 
 /**
- * Reads a queue's documents in order, at rest or while it is written, and checks each: magic, length, checksum, and
- * that no sequence number is missing. Files from anywhere are safe to read. One thread; allocates nothing per document.
+ * Reads a queue's documents in order, after or while they are written. Checks each document: magic, length, checksum,
+ * and that no sequence number is missing. Any file is safe to read. One thread; allocates nothing per document.
  */
 public final class DocumentReader implements AutoCloseable {
     /** How the name of a queue file ends. */
@@ -24,15 +24,15 @@ public final class DocumentReader implements AutoCloseable {
     private long recordedNanos;
     private long nextSequenceNumber;
 
-    /** @throws UserError where the folder does not hold one queue file */
+    /** @throws UserError if the folder does not hold exactly one queue file */
     public DocumentReader(Path folder) {
         this.file = new QueueFile(onlyFile(folder));
     }
 
     /**
-     * Moves to the next document; false where there is none, for now or for good ({@link #endedCleanly}).
+     * Moves to the next document; false if there is none, now or ever ({@link #endedCleanly}).
      *
-     * @throws UserError where the file is damaged; the documents before are good
+     * @throws UserError if the file is damaged; the earlier documents are good
      */
     public boolean next() {
         if (kind == DocumentKind.CLEAN_END || !file.next()) {
@@ -46,29 +46,29 @@ public final class DocumentReader implements AutoCloseable {
         return true;
     }
 
-    /** What the current document holds. */
+    /** Kind of the current document. */
     public DocumentKind kind() {
         return kind;
     }
 
-    /** The current document's place, counted from 0. */
+    /** Sequence number of the current document, counted from 0. */
     public long sequenceNumber() {
         return nextSequenceNumber - 1;
     }
 
-    /** The writer's monotonic clock when the current document was written. */
+    /** Time of the writer's monotonic clock when the current document was written. */
     public long recordedNanos() {
         return recordedNanos;
     }
 
-    /** The current document's bytes, from position to limit, little-endian; good until the next {@link #next}. */
+    /** The current document's payload, from position to limit, little-endian; valid until the next {@link #next}. */
     public ByteBuffer payload() {
         return payload;
     }
 
     /**
-     * Whether the document that marks a clean end has been read. Once {@link #next} is false and nobody writes any
-     * more, the alternative is a torn end: the recording process died.
+     * Whether the document that marks a clean end has been read. If {@link #next} is false, no process writes any more,
+     * and this method returns false, then the recording process died: the end is torn.
      */
     public boolean endedCleanly() {
         return kind == DocumentKind.CLEAN_END;
@@ -80,8 +80,8 @@ public final class DocumentReader implements AutoCloseable {
     }
 
     /**
-     * The frame as a document that has passed every check. A frame that fails is read again once: what was read ahead
-     * of a writer may be older than the frame's word.
+     * Returns the frame as a document that has passed every check. A frame that fails is read once more, because bytes
+     * read ahead of a writer may be older than the frame's length word.
      */
     private ByteBuffer sound() {
         ByteBuffer document = file.frame();
@@ -118,8 +118,8 @@ public final class DocumentReader implements AutoCloseable {
 
     private static Path onlyFile(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files =
-                    entries.filter(entry -> entry.toString().endsWith(FILE_ENDING)).toList();
+            List<Path> files = entries.filter(entry -> entry.toString().endsWith(FILE_ENDING))
+                    .toList();
             if (files.size() != 1) {
                 throw new UserError(
                         "queue " + folder,

@@ -1,12 +1,12 @@
 package org.poyorig.record;
 
 /**
- * A monotonic clock in nanoseconds, given to whoever needs the time. Live, it is {@link System#nanoTime()}, which on
- * Linux all processes of a machine share; a replay gives its own.
+ * A monotonic clock in nanoseconds. Live, it is {@link System#nanoTime()}, which on Linux all processes of a machine
+ * share. A replay uses a clock of its own.
  */
 @FunctionalInterface
 public interface NanoClock {
 
-    /** Now. Only differences mean anything. */
+    /** The time now. Only differences have a meaning. */
     long nanoTime();
 }

@@ -10,34 +10,34 @@ import java.nio.file.StandardOpenOption;
 import org.poyorig.error.UserError;
 
 /**
- * Walks the frames of one Chronicle Queue file by ordinary reads. A frame is a 32-bit word and as many bytes as its low
+ * Reads the frames of one Chronicle Queue file by ordinary reads. A frame is a 32-bit word and as many bytes as its low
  * 30 bits say; frames start on multiples of 4; bit 30 marks Chronicle's own frames, bit 31 one that is not complete.
  *
- * <p>Why not Chronicle's tailer: it maps the file (a truncated one then kills the process), writes to it, and makes
- * objects of the class that the file's header names. Here nothing in the file is believed before it is compared with
- * the file's length, and nothing is executed or written. Chronicle completes a frame by a single ordered store of its
- * word, and files and mappings share the kernel's pages, so a file can be read while it grows.
+ * <p>Chronicle's own tailer is not safe here: it maps the file, so a truncated file kills the process; it writes to the
+ * file; and it makes objects of the class that the file's header names. This class checks each length against the
+ * file's length, and executes and writes nothing. Chronicle completes a frame by a single ordered store of its word,
+ * and files and mappings share the kernel's pages. So a file can be read while it grows.
  */
 final class QueueFile implements AutoCloseable {
     private static final int META = 1 << 30;
     private static final int LENGTH_MASK = META - 1;
     private static final int READ_AHEAD = 1 << 16;
 
-    /** At the end of a file that grows there is little to read, and whoever tails it waits for it. */
+    /** At the end of a growing file there is little to read, and the reader waits for it. */
     private static final int FIRST_READ = 1 << 12;
 
-    /** How the first frame begins: the field "header" and the type of Chronicle's store. */
+    /** Start of the first frame: the field "header" and the type of Chronicle's store. */
     private static final byte[] STORE = "\u00b9\u0006header\u00b6\u0008SCQStore".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Path path;
     private final FileChannel channel;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(READ_AHEAD).order(ByteOrder.LITTLE_ENDIAN);
-    /** Position in the file of the first of {@link #bytes}, and how many of them hold what the file holds. */
+    /** Position of {@link #bytes} in the file; {@link #bytesHeld} of them hold the file's contents. */
     private long bytesStart;
 
     private int bytesHeld;
 
-    /** How much to read at once: little at first, and after each {@link #forget}, then more and more. */
+    /** Bytes to read at once: few at first and after each {@link #forget}, then more and more. */
     private int readAhead = FIRST_READ;
 
     private long position;
@@ -53,7 +53,7 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    /** Moves to the next document; false where there is none, at this moment or for good. */
+    /** Moves to the next document; false if there is none, now or ever. */
     boolean next() {
         boolean asOfNow = bytesHeld == 0;
         while (holds(position, Integer.BYTES)) {
@@ -64,7 +64,7 @@ final class QueueFile implements AutoCloseable {
                 if (asOfNow) {
                     return false;
                 }
-                asOfNow = true; // from here on: what was read ahead may be older than the writer's newest document
+                asOfNow = true; // bytes read ahead may be older than the writer's newest document
                 continue;
             }
             if (position == 0) {
@@ -85,7 +85,7 @@ final class QueueFile implements AutoCloseable {
         return false;
     }
 
-    /** The document's bytes, from position to limit; good until the next call. */
+    /** The document's bytes, from position to limit; valid until the next call. */
     ByteBuffer frame() {
         if (!holds(frameStart, frameLength)) {
             throw damaged("it became shorter while it was read");
@@ -94,7 +94,7 @@ final class QueueFile implements AutoCloseable {
         return bytes.limit(at + frameLength).position(at);
     }
 
-    /** Forgets what was read ahead, so that the next look is at the file as it is by then. */
+    /** Forgets the bytes read ahead, so that the next call reads the file again. */
     void forget() {
         bytesHeld = 0;
         readAhead = FIRST_READ;
@@ -114,7 +114,7 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    /** Brings the range into {@link #bytes}; false where the file has not that many. */
+    /** Reads the range into {@link #bytes}; false if the file is shorter. */
     private boolean holds(long from, int length) {
         bytes.clear();
         if (from < bytesStart || from + length > bytesStart + bytesHeld) {
@@ -151,7 +151,7 @@ final class QueueFile implements AutoCloseable {
             isStore = bytes.get(Integer.BYTES + k) == STORE[k];
         }
         if (!isStore) {
-            throw damaged("something else");
+            throw damaged("another kind of file");
         }
     }
 

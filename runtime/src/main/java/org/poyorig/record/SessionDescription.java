@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code session.json} says about a recorded session: enough to read it, and to know years later what made it.
+ * The file {@code session.json}, which describes a recorded session: how to read it, and which programs made it.
  *
  * @param schemaVersion version of this file and of the session folder; {@link #SCHEMA_VERSION} for a new one
  * @param sessionId e.g. {@code perich_miller/c_20131003}
  * @param streamRateHertz samples per second of the stream's clock
- * @param createdUtc when it was made, ISO 8601
- * @param bundleSha256 identity of the bundle that decoded while recording; empty where nothing did
- * @param provider what the bundle ran on, e.g. {@code CPU}; empty where nothing was decoded
- * @param versions of the program and the libraries that made it, by name
- * @param notes key-value lines for people: where the data came from, what was done to them
- * @param intervals stretches by name ({@code domain}, {@code train}, {@code valid}, {@code test}); empty for a live one
+ * @param createdUtc time of creation, ISO 8601
+ * @param bundleSha256 SHA-256 of the bundle that decoded while recording; empty if none did
+ * @param provider provider of that bundle, e.g. {@code CPU}; empty if no bundle decoded
+ * @param versions versions of the program and its libraries, by name
+ * @param notes key-value lines for people, about the origin and the processing of the data
+ * @param intervals stretches by name ({@code domain}, {@code train}, {@code valid}, {@code test}); empty for a live
+ *     session
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SessionDescription(
@@ -35,7 +36,7 @@ public record SessionDescription(
     /** A stretch of time {@code [startSeconds, endSeconds)} on the stream's clock. */
     public record Stretch(double startSeconds, double endSeconds) {}
 
-    /** A session that nothing has decoded yet. */
+    /** Describes a session that has not been decoded. */
     public static SessionDescription of(
             String sessionId,
             double streamRateHertz,

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 
 /**
- * Where a session's parts lie.
+ * Folder of a recorded session.
  *
  * <pre>
  * session/
- *   session.json    what it is: {@link SessionDescription}
+ *   session.json    its description: {@link SessionDescription}
  *   events/         Chronicle queue: one document per acquisition block
  *   decoded/        Chronicle queue: one document per decoded tick, with decoded.json beside it; absent until decoded
  * </pre>
@@ -34,14 +34,13 @@ public record SessionFolder(Path root) {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     /**
-     * Makes a new session's folder and writes its description.
+     * Makes the folder of a new session and writes its description.
      *
-     * @throws UserError where the folder exists and is not empty: a session is written once
+     * @throws UserError if the folder exists and is not empty: sessions are never overwritten
      */
     public static SessionFolder create(Path root, SessionDescription description) {
         if (Files.exists(root) && !isEmptyFolder(root)) {
-            throw new UserError(
-                    root.toString(), "a new session's folder", "something that is there already", "give another path");
+            throw new UserError(root.toString(), "a new or empty folder", "other files", "give another path");
         }
         SessionFolder folder = new SessionFolder(root);
         try {
@@ -54,7 +53,7 @@ public record SessionFolder(Path root) {
         return folder;
     }
 
-    /** @throws UserError where this is no session's folder */
+    /** @throws UserError if the folder is not a session's folder */
     public static SessionFolder open(Path root) {
         SessionFolder folder = new SessionFolder(root);
         folder.description();
@@ -70,7 +69,7 @@ public record SessionFolder(Path root) {
         }
     }
 
-    /** Removes a session that nothing was recorded into, as far as it can. */
+    /** Removes a session without recorded blocks, if possible. */
     public void removeEmpty() {
         try {
             boolean empty = !Files.exists(events()) || isEmptyFolder(events());
@@ -78,7 +77,7 @@ public record SessionFolder(Path root) {
                 Files.deleteIfExists(root);
             }
         } catch (IOException somethingIsThere) {
-            // It is only clutter.
+            // The folder stays; it does no harm.
         }
     }
 
@@ -97,7 +96,7 @@ public record SessionFolder(Path root) {
         return root.resolve("decoded");
     }
 
-    /** Reads what the session is. */
+    /** Reads the description. */
     public SessionDescription description() {
         SessionDescription description =
                 readJson(descriptionFile(), SessionDescription.class, SessionDescription.SCHEMA_VERSION);
@@ -113,9 +112,9 @@ public record SessionFolder(Path root) {
     }
 
     /**
-     * Reads a small JSON file of ours with a {@code schemaVersion}, believing nothing before it is checked.
+     * Reads a small JSON file of this program with a {@code schemaVersion}, and checks it.
      *
-     * @throws UserError where it is absent, too large, of another version, or not what {@code type} holds
+     * @throws UserError if the file is absent, too large, of another version, or does not match {@code type}
      */
     public static <T> T readJson(Path file, Class<T> type, int schemaVersion) {
         String remedy = "give the folder of a session recorded by this program";
@@ -149,7 +148,7 @@ public record SessionFolder(Path root) {
         }
     }
 
-    /** Writes a small JSON file so that it is there whole or not at all. */
+    /** Writes a small JSON file, whole or not at all. */
     public static void writeJson(Path file, Object value) throws IOException {
         writeWhole(file, JSON.writeValueAsBytes(value));
     }

@@ -5,26 +5,29 @@ import org.poyorig.stream.BlockReader;
 import org.poyorig.stream.BlockVerdict;
 import org.poyorig.stream.EventHandler;
 
-/** Reads a session's blocks in the order they were recorded, at rest or while it is being recorded. One thread. */
+/** Reads a session's blocks in the order of recording, after or while they are recorded. One thread. */
 public final class SessionReader implements BlockSource, AutoCloseable {
     private final SessionFolder folder;
     private final SessionDescription description;
     private final DocumentReader documents;
     private final BlockReader blocks = new BlockReader();
 
-    /** @throws UserError where the folder holds no session, or not one that this program can read */
+    /**
+     * @throws UserError if the folder holds no session that this program can read. While a session begins, ask
+     *     {@link SessionFolder#hasBegun} first
+     */
     public SessionReader(SessionFolder folder) {
         this.folder = folder;
         this.description = folder.description();
         this.documents = new DocumentReader(folder.events());
     }
 
-    /** What the session says about itself. */
+    /** The session's description. */
     public SessionDescription description() {
         return description;
     }
 
-    /** Moves to the next block; false where there is none, for now or for good. */
+    /** Moves to the next block; false if there is none, now or ever. */
     public boolean advance() {
         while (documents.next()) {
             if (documents.kind() == DocumentKind.BLOCK) {
@@ -35,9 +38,9 @@ public final class SessionReader implements BlockSource, AutoCloseable {
     }
 
     /**
-     * Delivers the events of the current block; may be asked for more than once.
+     * Delivers the events of the current block. May be called more than once per block.
      *
-     * @throws UserError where it is damaged; nothing of it is delivered
+     * @throws UserError if the block is damaged; nothing of it is delivered
      */
     public void deliver(EventHandler handler) {
         BlockVerdict verdict = blocks.read(documents.payload(), handler);
@@ -64,7 +67,9 @@ public final class SessionReader implements BlockSource, AutoCloseable {
         return documents.recordedNanos();
     }
 
-    /** Whether the recorder was closed in good order; asked once {@link #next} is false and nobody records any more. */
+    /**
+     * Whether the recorder was closed properly. Meaningful once {@link #next} is false and no process records any more.
+     */
     public boolean endedCleanly() {
         return documents.endedCleanly();
     }

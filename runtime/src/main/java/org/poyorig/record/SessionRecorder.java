@@ -10,9 +10,9 @@ import org.poyorig.stream.BlockReader;
 import org.poyorig.stream.BlockVerdict;
 
 /**
- * Writes a session's events, one document per acquisition block. One thread, its owner's; the recorder starts none of
- * its own. A block is acknowledged when {@link #record} returns: the death of the process cannot lose it then (see
- * {@link DocumentWriter}). Close it to mark a clean end; a session without one is read as torn.
+ * Records a session's events, one document per acquisition block. One thread, its owner's; the recorder starts no
+ * thread. A block is acknowledged when {@link #record} returns. The death of the process cannot lose an acknowledged
+ * block (see {@link DocumentWriter}). Closing marks a clean end; a session without one is read as torn.
  */
 public final class SessionRecorder implements AutoCloseable {
     private final DocumentWriter writer;
@@ -23,17 +23,17 @@ public final class SessionRecorder implements AutoCloseable {
         this.counters = counters;
     }
 
-    /** Records into a new session's folder; what has been written reaches the disk when the kernel decides. */
+    /** Records into a new session's folder. The kernel decides when blocks reach the disk. */
     public static SessionRecorder open(SessionFolder folder, Counters counters) {
         return open(folder, counters, System::nanoTime, Duration.ZERO);
     }
 
     /**
-     * As above, with every choice.
+     * As above, with all settings.
      *
      * @param clock stamps each document
-     * @param syncEvery how often what was written is forced to the disk, against a power cut; zero for never. It takes
-     *     0.3 ms typically and tens of milliseconds at worst, on the recording thread
+     * @param syncEvery how often blocks are forced to the disk, against a power cut; zero means never. A sync takes 0.3
+     *     ms typically and tens of milliseconds at worst, on the recording thread
      */
     public static SessionRecorder open(SessionFolder folder, Counters counters, NanoClock clock, Duration syncEvery) {
         return open(folder, counters, clock, syncEvery, folder.events().toFile()::getUsableSpace);
@@ -45,11 +45,11 @@ public final class SessionRecorder implements AutoCloseable {
     }
 
     /**
-     * Appends a block, or counts it as refused where its bytes are not a well-formed block.
+     * Appends a block, or counts it as refused if its bytes are not a well-formed block.
      *
-     * @param block its bytes, from position to limit; not moved
-     * @return what was found in it; only an accepted block is recorded
-     * @throws UserError where the disk is nearly full; counted, and nothing of the block is recorded
+     * @param block its bytes, from position to limit; both stay where they are
+     * @return the verdict; only an accepted block is recorded
+     * @throws UserError if the disk is nearly full; the block is counted as not recorded
      */
     public BlockVerdict record(ByteBuffer block) {
         BlockVerdict verdict = BlockReader.check(block);

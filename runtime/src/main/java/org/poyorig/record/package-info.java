@@ -1,2 +1,2 @@
-/** What is recorded and how it is read back: the session folder, its one writer, its one reader. */
+/** Recording and reading sessions: the session folder, its only writer, its only reader. */
 package org.poyorig.record;

@@ -6,9 +6,9 @@ import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 
 /**
- * Releases a session's blocks at the pace of their own clock, or without waiting. A block is due when as much machine
- * time has passed since the first paced block as event time has, divided by the speed; the first is the first one that
- * ends after {@code fromSample}. One thread.
+ * Releases a session's blocks at the pace of their own clock, or without waiting. A block is due when the machine time
+ * since the first paced block equals the event time since that block, divided by the speed. The first paced block is
+ * the first one that ends after {@code fromSample}. One thread.
  */
 final class PacedSource implements BlockSource {
     private final SessionReader reader;
@@ -23,7 +23,7 @@ final class PacedSource implements BlockSource {
     private long lastBlockEnd;
     private boolean pacing;
 
-    /** @param speed event seconds per second of the machine's; infinite for no waiting */
+    /** @param speed event seconds per machine second; infinite means no waiting */
     PacedSource(SessionReader reader, ReplayClock clock, double speed, double fromSample, double toSample) {
         this.reader = reader;
         this.clock = clock;
@@ -55,22 +55,22 @@ final class PacedSource implements BlockSource {
         return reader.recordedNanos();
     }
 
-    /** Whether the recording has no further block, or none before the moment to stop at. */
+    /** Whether the recording has no further block before the end of the replay. */
     boolean isExhausted() {
         return exhausted;
     }
 
-    /** How long until the next block is due; 0 or less where it is. */
+    /** Time until the next block is due; 0 or less if it is due. */
     long nanosUntilDue() {
         return pending && pacing ? dueNanos - clock.machineNanos() : 0;
     }
 
-    /** Nothing at or after this moment is wanted. */
+    /** Ends the source if the watermark has reached the end of the replay. */
     void stopAfter(double watermarkSample) {
         exhausted |= watermarkSample >= toSample;
     }
 
-    /** A jump of the clock takes no time: pacing goes on from where it lands. */
+    /** A jump of the clock takes no time: pacing goes on from the time after the jump. */
     private void schedule() {
         blockEnd.present = false;
         reader.deliver(blockEnd);
@@ -86,7 +86,7 @@ final class PacedSource implements BlockSource {
         lastBlockEnd = blockEnd.sampleNumber;
     }
 
-    /** Finds out where a block ends before it is released. */
+    /** Reads the end of a block before the block is released. */
     private static final class BlockEnd implements EventHandler {
         private boolean present;
         private boolean startsSegment;

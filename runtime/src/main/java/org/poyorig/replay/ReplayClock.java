@@ -3,19 +3,19 @@ package org.poyorig.replay;
 import org.poyorig.record.NanoClock;
 
 /**
- * A monotonic clock that shows each block's own recording time at the moment when the block is released, so that stage
- * times of a replay are counted as they were live. One thread.
+ * A monotonic clock for replays. When a block is released, the clock shows the block's recording time, so that stage
+ * times are counted as they were live. One thread.
  */
 public final class ReplayClock implements NanoClock {
     private final NanoClock machine;
     private long shiftNanos;
 
-    /** @param machine what passes between two releases */
+    /** @param machine the clock that runs between two releases */
     public ReplayClock(NanoClock machine) {
         this.machine = machine;
     }
 
-    /** A block recorded at this time is released now. */
+    /** Sets the clock: a block recorded at this time is released now. */
     void release(long recordedNanos) {
         shiftNanos = recordedNanos - machine.nanoTime();
     }
@@ -25,7 +25,7 @@ public final class ReplayClock implements NanoClock {
         return machine.nanoTime() + shiftNanos;
     }
 
-    /** The clock that this one is made from. */
+    /** The machine's clock. */
     long machineNanos() {
         return machine.nanoTime();
     }

@@ -1,9 +1,9 @@
 package org.poyorig.replay;
 
-/** Hears how far a replay has come; called on the replaying thread after each block, so be quick. */
+/** Receives the progress of a replay. Called on the replaying thread after each block; must return quickly. */
 @FunctionalInterface
 public interface ReplayProgress {
 
-    /** @param eventSeconds moment of the stream's clock up to which everything is decoded */
+    /** @param eventSeconds time of the stream's clock up to which everything is decoded */
     void onProgress(double eventSeconds, long ticksDecoded);
 }

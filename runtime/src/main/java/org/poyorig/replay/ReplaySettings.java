@@ -3,10 +3,10 @@ package org.poyorig.replay;
 import org.poyorig.decode.DecodeSettings;
 
 /**
- * How to replay.
+ * Settings of a replay.
  *
- * @param speed event seconds per second; infinite for as fast as it goes
- * @param decode which ticks
+ * @param speed event seconds per second; infinite means as fast as possible
+ * @param decode which ticks to decode
  */
 public record ReplaySettings(double speed, DecodeSettings decode) {
 
@@ -16,7 +16,7 @@ public record ReplaySettings(double speed, DecodeSettings decode) {
         }
     }
 
-    /** Every tick, as fast as it goes. */
+    /** Every tick, as fast as possible. */
     public static ReplaySettings maximum(double windowSeconds, double strideSeconds) {
         return new ReplaySettings(Double.POSITIVE_INFINITY, DecodeSettings.everyTick(windowSeconds, strideSeconds));
     }

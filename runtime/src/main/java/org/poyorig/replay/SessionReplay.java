@@ -17,9 +17,9 @@ import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
 
 /**
- * Decodes a recorded session again, with the decode agent that decodes live, on the caller's thread. The samples go to
- * a queue of their own; the recording is only read. At any speed the samples are the same, byte for byte, stage times
- * aside.
+ * Decodes a recorded session again on the caller's thread, with the same decode agent as live decoding. The samples are
+ * written to a queue of their own; the recording is only read. At any speed the samples are the same, byte for byte,
+ * except for the stage times.
  */
 public final class SessionReplay {
     private static final long LONGEST_SLEEP_NANOS = 50_000_000;
@@ -32,10 +32,10 @@ public final class SessionReplay {
     private final Counters counters;
 
     /**
-     * @param bundle what the decoder was made from
+     * @param bundle the decoder's bundle
      * @param unitIds units of the decoder's graph, in its order
-     * @param decoder warmed up; the caller closes it
-     * @param clock the machine's, {@code System::nanoTime}
+     * @param decoder a warmed-up decoder; the caller closes it
+     * @param clock the machine's clock, {@code System::nanoTime}
      */
     public SessionReplay(
             SessionFolder session,
@@ -55,8 +55,9 @@ public final class SessionReplay {
     /**
      * Replays.
      *
-     * @param decodedFolder where the samples go; a new folder
-     * @throws org.poyorig.error.UserError where the recording is damaged; samples up to there have been published
+     * @param decodedFolder a new folder for the samples
+     * @throws org.poyorig.error.UserError if the recording is damaged; the samples before the damage have been
+     *     published
      */
     public ReplayResult run(ReplaySettings settings, Path decodedFolder, ReplayProgress progress) {
         ReplayClock replayClock = new ReplayClock(clock);

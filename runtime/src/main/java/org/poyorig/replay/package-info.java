@@ -1,2 +1,5 @@
-/** A recorded session, decoded again by the very same agent: as fast as it goes, or at the pace of its own clock. */
+/**
+ * Replay: decodes a recorded session again with the live decode agent, as fast as possible or at the pace of the
+ * session's clock.
+ */
 package org.poyorig.replay;

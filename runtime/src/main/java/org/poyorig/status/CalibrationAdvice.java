@@ -1,15 +1,15 @@
 package org.poyorig.status;
 
-/** What a calibration's verdict says to do. The order is the code in bytes: append only. */
+/** The advice of a calibration's verdict. The order is the code in bytes: append only. */
 public enum CalibrationAdvice {
     /** There is no verdict yet. */
     NONE,
-    /** Decode with it. */
+    /** Decode with the new adapter. */
     USE_IT,
-    /** It needs more data. */
+    /** Record more data and calibrate again. */
     COLLECT_MORE,
     /** More of the same data would not help. */
     SOMETHING_IS_WRONG,
-    /** The adapter that was there before decodes better. */
+    /** The previous adapter decodes better. */
     KEEP_PREVIOUS
 }

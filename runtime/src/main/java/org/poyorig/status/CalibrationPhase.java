@@ -1,25 +1,25 @@
 package org.poyorig.status;
 
-/** Where a calibration is. The order is the code in bytes: append only. */
+/** Phases of a calibration. The order is the code in bytes: append only. */
 public enum CalibrationPhase {
-    /** There is none. */
+    /** There is no calibration. */
     NONE,
-    /** What has been recorded is read. */
+    /** The recording is read. */
     READING,
-    /** The data are looked at before time is spent on them. */
+    /** The data are checked before the fit. */
     CHECKING,
     /** Gradient steps. */
     FITTING,
-    /** The result is scored on time that the fit never saw. */
+    /** The result is scored on held-out data. */
     SCORING,
-    /** Done: there is an adapter and a verdict. */
+    /** Done. There is an adapter and a verdict. */
     DONE,
-    /** Cancelled; where there was a score already, there is an adapter. */
+    /** Cancelled. There is an adapter if there was a score already. */
     CANCELLED,
-    /** Failed; the message says why, and nothing was written. */
+    /** Failed. The message gives the reason; nothing was written. */
     FAILED;
 
-    /** Whether work is still going on. */
+    /** Whether the calibration is still running. */
     public boolean runs() {
         return this == READING || this == CHECKING || this == FITTING || this == SCORING;
     }

@@ -4,18 +4,18 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * How the calibration of the running session stands, whole: what the panel draws.
+ * The whole state of the running session's calibration, as the panel draws it.
  *
  * @param step gradient steps taken, of at most {@code steps}
- * @param secondsLeft until the last step at this pace; NaN where that is not known
- * @param bestRSquared best held-out score so far; this and the other scores are means over the outputs of the causal R²
- *     on time that the fit does not learn from, NaN where there is none yet
- * @param wienerRSquared the same of a Wiener filter that learned from the same minutes
- * @param startRSquared the score before the first step
+ * @param secondsLeft estimated seconds until the last step; NaN if unknown
+ * @param bestRSquared best held-out score so far. Scores are means over the outputs of the causal R² on held-out data;
+ *     NaN if there is no score yet
+ * @param wienerRSquared score of a Wiener filter that was fitted to the same data
+ * @param startRSquared score before the first step
  * @param scores all scores so far
- * @param message newest line for a person: a finding, the verdict, an error; may be empty
+ * @param message newest line for the user: a finding, the verdict or an error; may be empty
  * @param adapter folder of the adapter once it is written; else empty
- * @param report its page for people; else empty
+ * @param report file of the adapter's report; else empty
  */
 public record CalibrationStatus(
         CalibrationPhase phase,
@@ -31,7 +31,7 @@ public record CalibrationStatus(
         String adapter,
         String report) {
 
-    /** There is no calibration. */
+    /** No calibration. */
     public static final CalibrationStatus NONE = new CalibrationStatus(
             CalibrationPhase.NONE,
             CalibrationAdvice.NONE,
@@ -53,7 +53,7 @@ public record CalibrationStatus(
         scores = List.copyOf(scores);
     }
 
-    /** The same in another phase with another message. */
+    /** The same state in another phase with another message. */
     public CalibrationStatus in(CalibrationPhase next, String words) {
         return new CalibrationStatus(
                 next,
@@ -75,7 +75,7 @@ public record CalibrationStatus(
         return CalibrationStatusBytes.lay(this);
     }
 
-    /** Reads a record's body, position to limit; null where it is none. Bytes from anywhere are safe to give. */
+    /** Reads a record's body, position to limit; null if the bytes are not one. Any bytes are safe to pass. */
     public static CalibrationStatus read(ByteBuffer body) {
         return CalibrationStatusBytes.read(body);
     }

@@ -25,7 +25,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.poyorig.status.CalibrationStatus.Score;
 
-/** Lays a calibration's state into bytes and checks them. Layout: {@link CalibrationStatusLayout}. */
+/**
+ * Writes the state of a calibration as bytes, and reads and checks such bytes. Layout: {@link CalibrationStatusLayout}.
+ */
 final class CalibrationStatusBytes {
     private CalibrationStatusBytes() {}
 
@@ -103,7 +105,7 @@ final class CalibrationStatusBytes {
         return scores;
     }
 
-    /** The text at the position, which moves behind it; null where it does not fit, and from then on. */
+    /** Reads the text at the position. Returns null if the text does not fit; then all later texts are null too. */
     private static String text(ByteBuffer bytes) {
         int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
         if (length < 0 || length > Math.min(bytes.remaining(), MAXIMUM_TEXT_LENGTH)) {

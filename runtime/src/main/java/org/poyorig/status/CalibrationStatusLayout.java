@@ -34,7 +34,7 @@ public final class CalibrationStatusLayout {
     /** More scores than this are thinned. */
     public static final int MAXIMUM_SCORES = 64;
 
-    /** A longer text loses its end, at the end of a character. */
+    /** Longer texts are cut off, between two characters. */
     public static final int MAXIMUM_TEXT_LENGTH = 4096;
 
     static final int TEXTS = 3;

@@ -6,17 +6,17 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class Counters {
     private final AtomicLongArray values = new AtomicLongArray(RuntimeCounter.values().length);
 
-    /** Counts one. */
+    /** Adds one. */
     public void increment(RuntimeCounter counter) {
         values.getAndIncrement(counter.ordinal());
     }
 
-    /** Counts several. */
+    /** Adds an amount. */
     public void add(RuntimeCounter counter, long amount) {
         values.getAndAdd(counter.ordinal(), amount);
     }
 
-    /** How many so far. */
+    /** The count so far. */
     public long get(RuntimeCounter counter) {
         return values.get(counter.ordinal());
     }

@@ -1,11 +1,11 @@
 package org.poyorig.status;
 
 /**
- * One stage's latencies in five numbers, nanoseconds all but the first.
+ * Latencies of one stage: count, percentiles and maximum, in nanoseconds except for the count.
  *
- * @param count how many samples, those counted for a stall included
+ * @param count number of values, including those that were added for a stall
  */
 public record LatencyFigures(long count, long p50Nanos, long p99Nanos, long p999Nanos, long maxNanos) {
-    /** Nothing has been measured. */
+    /** No measurement yet. */
     public static final LatencyFigures NONE = new LatencyFigures(0, 0, 0, 0, 0);
 }

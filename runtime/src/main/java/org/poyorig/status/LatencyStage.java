@@ -7,7 +7,7 @@ public enum LatencyStage {
     QUEUE("queue", "From the recording to the start of tokenizing."),
     TOKENISE("tokenise", "Making the tokens."),
     INFER("infer", "Running the network."),
-    PUBLISH("publish", "From there to the decoded sample's own time stamp."),
+    PUBLISH("publish", "From the end of inference to the decoded sample's own time stamp."),
     TOTAL("hand-over → published", "From the block's hand-over to the decoded sample's own time stamp.");
 
     private final String label;
@@ -23,7 +23,7 @@ public enum LatencyStage {
         return label;
     }
 
-    /** From where to where. */
+    /** Start and end of the stage. */
     public String sentence() {
         return sentence;
     }

@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * How the live service is, at one moment: what the panel draws and the status line prints.
+ * The state of the live service at one time, as the panel draws it.
  *
- * @param liveFlags bits of {@code org.poyorig.decoded.LiveFlag} that hold now
- * @param updatedNanos the moment, on the machine's monotonic clock
- * @param rateHertz samples per second of the stream; 0 where there is no session
- * @param watermark sample up to which everything is decoded
- * @param lastTick sample of the newest decoded sample
- * @param deadlineNanos a sample that is published later after its block counts as missed
- * @param queuedBlocks recorded blocks that decoding has not taken yet
- * @param outputs the newest sample's
- * @param session folder of the session that is being recorded; empty where there is none
- * @param decoder what decodes, in a few words; empty where nothing does
- * @param note the newest thing that a person should know, one line; empty where there is none
+ * @param liveFlags bits of {@code org.poyorig.decoded.LiveFlag} that are set now
+ * @param updatedNanos the time, on the machine's monotonic clock
+ * @param rateHertz samples per second of the stream; 0 before the first session
+ * @param watermark number of the sample up to which everything is decoded
+ * @param lastTick tick of the newest decoded sample
+ * @param deadlineNanos a sample that is published later than this after its block counts as missed
+ * @param queuedBlocks recorded blocks that have not been decoded yet
+ * @param outputs outputs of the newest sample
+ * @param session folder of the session that is being recorded; empty if there is none
+ * @param decoder label of the decoder; empty if there is none
+ * @param note newest sentence for the user; empty if there is none
  */
 public record LiveStatus(
         ServiceState state,
@@ -37,12 +37,12 @@ public record LiveStatus(
         String decoder,
         String note) {
 
-    /** Lays the status into {@code body} from 0, and sets its limit to the end. */
+    /** Writes the status into {@code body} from 0 on, and sets its limit to the end. */
     public void write(ByteBuffer body) {
         LiveStatusWriter.write(this, body);
     }
 
-    /** Reads a status, position to limit; null where the bytes are not one. Bytes from anywhere are safe to give. */
+    /** Reads a status, position to limit; null if the bytes are not one. Any bytes are safe to pass. */
     public static LiveStatus read(ByteBuffer body) {
         return LiveStatusReader.read(body);
     }

@@ -44,6 +44,6 @@ public final class LiveStatusLayout {
     /** More outputs than this are left out of the status. */
     public static final int MAXIMUM_OUTPUTS = 64;
 
-    /** A longer text loses its end. */
+    /** Longer texts are cut off. */
     public static final int MAXIMUM_TEXT_LENGTH = 512;
 }

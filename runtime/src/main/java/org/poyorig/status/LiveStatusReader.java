@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Reads a live status where every length fits. A writer with more counters or stages than this program knows is read
- * too, without them. Layout: {@link LiveStatusLayout}.
+ * Reads a live status if every length fits. If the writer has more counters or stages than this program knows, the
+ * additional ones are skipped. Layout: {@link LiveStatusLayout}.
  */
 final class LiveStatusReader {
     private LiveStatusReader() {}
@@ -87,7 +87,7 @@ final class LiveStatusReader {
         return latencies;
     }
 
-    /** The text at the position, which moves behind it; null where it does not fit, and from then on. */
+    /** Reads the text at the position. Returns null if the text does not fit; then all later texts are null too. */
     private static String text(ByteBuffer bytes) {
         if (bytes.remaining() < Integer.BYTES) {
             return null;

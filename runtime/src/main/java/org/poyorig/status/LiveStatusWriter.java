@@ -3,7 +3,7 @@ package org.poyorig.status;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Lays a live status into bytes. Layout: {@link LiveStatusLayout}. */
+/** Writes a live status as bytes. Layout: {@link LiveStatusLayout}. */
 final class LiveStatusWriter {
     private LiveStatusWriter() {}
 

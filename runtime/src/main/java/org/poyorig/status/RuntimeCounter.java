@@ -1,8 +1,8 @@
 package org.poyorig.status;
 
 /**
- * Everything the runtime counts: each with an id for files, a label for a panel and a sentence for whoever asks. The
- * order is the order in the live status: append only.
+ * The counters of the runtime. Each has an id for files, a label for panels, and a sentence that explains it. The order
+ * is the order in the live status: append only.
  */
 public enum RuntimeCounter {
     BLOCKS_RECORDED("blocks_recorded", "blocks", "Acquisition blocks written to the recording."),
@@ -11,18 +11,19 @@ public enum RuntimeCounter {
             "spikes_late",
             "late",
             "Spikes that came after the watermark had passed them; only later windows contain them."),
-    SPIKES_TOO_OLD("spikes_too_old", "too old", "Spikes that came so late that no window to come could contain them."),
+    SPIKES_TOO_OLD("spikes_too_old", "too old", "Spikes that came so late that no later window could contain them."),
     SPIKES_UNKNOWN_UNIT(
             "spikes_unknown_unit", "unknown unit", "Spikes of units that have no embedding; they are not decoded."),
     TICKS_DECODED("ticks_decoded", "decoded", "Ticks of the decode grid that were decoded and published."),
     TICKS_SKIPPED_AT_JOINS(
             "ticks_skipped_at_joins",
             "skipped at joins",
-            "Ticks whose window would have reached across a gap or a jump of the clock."),
-    BLOCKS_REFUSED("blocks_refused", "refused blocks", "Blocks whose bytes were not well formed; none was recorded."),
+            "Ticks that were not decoded because their window would cross a gap or a clock jump."),
+    BLOCKS_REFUSED(
+            "blocks_refused", "refused blocks", "Blocks whose bytes were not well formed; they were not recorded."),
     RECORDER_FAILURES(
             "recorder_failures", "recorder failures", "Blocks that could not be recorded, as when a disk is full."),
-    CRC_FAILURES("crc_failures", "damaged", "Recorded documents whose checksum was not that of their bytes."),
+    CRC_FAILURES("crc_failures", "damaged", "Recorded documents with a wrong checksum."),
     SPIKES_AHEAD(
             "spikes_ahead",
             "ahead",
@@ -32,22 +33,24 @@ public enum RuntimeCounter {
     BLOCKS_OUTSIDE_SESSIONS(
             "blocks_outside_sessions",
             "outside",
-            "Blocks that came before the stream was described; none could be recorded."),
-    TICKS_SKIPPED(
-            "ticks_skipped", "skipped", "Ticks passed over because decoding was behind; published as held outputs."),
+            "Blocks that came before the stream was described; they could not be recorded."),
+    TICKS_SKIPPED("ticks_skipped", "skipped", "Ticks skipped because decoding was behind; published as held outputs."),
     TICKS_NOT_FINITE(
             "ticks_not_finite", "not finite", "Ticks whose decoded values were not finite; published as held outputs."),
-    DEADLINE_MISSES("deadline_misses", "missed", "Samples published later after their block than the deadline."),
-    RESULTS_REFUSED("results_refused", "results refused", "Samples and answers that the results ring had no room for."),
-    INPUT_STALLS("input_stalls", "stalls", "Times when no block came for a while in the middle of an acquisition."),
-    PRODUCER_DEATHS("producer_deaths", "deaths", "Times when the acquisition process was gone without a goodbye."),
+    DEADLINE_MISSES("deadline_misses", "missed", "Samples published later after their block than the deadline allows."),
+    RESULTS_REFUSED(
+            "results_refused",
+            "results refused",
+            "Samples and answers that were dropped because the results ring was full."),
+    INPUT_STALLS("input_stalls", "stalls", "Times when no block came for 200 ms in the middle of a segment."),
+    PRODUCER_DEATHS("producer_deaths", "deaths", "Times when the acquisition process died without detaching."),
     DECODER_SWAPS("decoder_swaps", "swaps", "Times when another decoder took over between two ticks."),
     SESSIONS_RECORDED("sessions_recorded", "sessions", "Session folders opened."),
     SPIKES_LEFT_OUT(
             "spikes_left_out",
             "left out",
-            "Spikes that a window had beyond the largest size its decoder takes; the newest were decoded."),
-    DECODER_FALLBACKS("decoder_fallbacks", "GPU lost", "Times when a decoder lost its GPU and went on without.");
+            "Spikes that were not decoded because their window had more spikes than the decoder takes."),
+    DECODER_FALLBACKS("decoder_fallbacks", "GPU lost", "Times when a decoder lost its GPU and went on with the CPU.");
 
     private final String id;
     private final String label;
@@ -59,7 +62,7 @@ public enum RuntimeCounter {
         this.sentence = sentence;
     }
 
-    /** Its name in files and on the wire; never changes. */
+    /** Name in files and on the wire; never changes. */
     public String id() {
         return id;
     }
@@ -69,7 +72,7 @@ public enum RuntimeCounter {
         return label;
     }
 
-    /** What exactly is counted. */
+    /** Explains what is counted. */
     public String sentence() {
         return sentence;
     }

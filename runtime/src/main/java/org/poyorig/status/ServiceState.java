@@ -1,15 +1,17 @@
 package org.poyorig.status;
 
-/** Where the live service is; {@code docs/session-states.md} draws it. The order is the code in bytes: append only. */
+/**
+ * Phases of the live service; {@code docs/session-states.md} draws them. The order is the code in bytes: append only.
+ */
 public enum ServiceState {
-    /** Attaching, loading and warming up; a session that begins now is recorded. */
+    /** The service attaches, loads and warms up. A session that begins now is recorded. */
     STARTING,
-    /** Attached and warmed up: what comes will be recorded, and decoded where decoding is on. */
+    /** The service waits for a session, which will be recorded, and decoded if there is a decoder. */
     READY,
-    /** An acquisition runs and is recorded; nothing is decoded. */
+    /** An acquisition is recorded but not decoded. */
     RECORDING,
-    /** An acquisition runs, is recorded and is decoded. */
+    /** An acquisition is recorded and decoded. */
     DECODING,
-    /** Closing: what has been received is recorded, then everything is given back. */
+    /** The service closes: it records all received blocks and releases everything. */
     CLOSING
 }

@@ -1,2 +1,2 @@
-/** What happened while running, counted: nothing is lost without a number that says so. */
+/** State and counters of the runtime: every loss has a counter. */
 package org.poyorig.status;

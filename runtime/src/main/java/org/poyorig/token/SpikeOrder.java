@@ -1,9 +1,9 @@
 package org.poyorig.token;
 
 /**
- * Puts spikes in order of time, those of one moment in the order in which they came: a merge sort that leaves no
- * garbage. What comes electrode by electrode is made of runs that are in order already, so little is left to do; and
- * however many come, the work grows little faster than they do. One thread.
+ * Sorts spikes by time with a merge sort that allocates nothing in steady state. Spikes of one sample keep the order of
+ * arrival. Spikes that arrive electrode by electrode are runs that are sorted already, so the merge has little to do.
+ * One thread.
  */
 final class SpikeOrder {
     private long[] leftSamples = new long[0];
@@ -13,7 +13,7 @@ final class SpikeOrder {
      * Sorts.
      *
      * @param sampleNumbers in order from {@code from} to {@code middle}, in any order from there to {@code end}
-     * @param units go where their sample numbers go
+     * @param units moved together with their sample numbers
      */
     void sort(long[] sampleNumbers, int[] units, int from, int middle, int end) {
         for (int width = 1; width < end - middle; width *= 2) {
@@ -24,7 +24,7 @@ final class SpikeOrder {
         merge(sampleNumbers, units, from, middle, end);
     }
 
-    /** Makes one of two neighbouring stretches, each in order; of one moment, the left one's spikes come first. */
+    /** Merges two neighbouring sorted runs. At equal times, spikes of the left run come first. */
     private void merge(long[] sampleNumbers, int[] units, int from, int middle, int end) {
         if (from == middle || middle == end || sampleNumbers[middle - 1] <= sampleNumbers[middle]) {
             return;

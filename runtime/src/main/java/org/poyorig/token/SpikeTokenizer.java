@@ -1,9 +1,9 @@
 package org.poyorig.token;
 
 /**
- * Makes the tokens of a window out of its spikes, as {@code POYO.tokenize} of torch_brain does: START and END of every
- * unit, then one token per spike. The only tokenizer of this program. Holds no spikes and keeps no state; allocates
- * nothing unless a window is larger than any before.
+ * Makes the tokens of a window from its spikes, as {@code POYO.tokenize} of torch_brain does: START and END of every
+ * unit, then one token per spike. No other class makes tokens. Keeps no state; allocates only if a window is larger
+ * than any before.
  */
 public final class SpikeTokenizer {
     private final long[] unitIndex;
@@ -29,7 +29,7 @@ public final class SpikeTokenizer {
     }
 
     /**
-     * Tokens for a graph whose unit table has any order.
+     * Tokens for a graph whose unit table has another order.
      *
      * @param unitIndex row of the table for each of the session's units
      * @param windowSeconds length of the window
@@ -39,7 +39,7 @@ public final class SpikeTokenizer {
         return new SpikeTokenizer(unitIndex.clone(), windowSeconds, rateHertz);
     }
 
-    /** A sequence for this tokenizer to fill, with room for this many spikes before it grows. */
+    /** A sequence for this tokenizer to fill. It grows if a window has more than {@code initialSpikes} spikes. */
     public TokenSequence newSequence(int initialSpikes) {
         return new TokenSequence(unitIndex, (float) windowSeconds, initialSpikes);
     }
@@ -52,11 +52,11 @@ public final class SpikeTokenizer {
     /**
      * Fills {@code tokens} with a window.
      *
-     * @param sampleNumbers time of each spike, rising from {@code from} to {@code to}
-     * @param sessionUnits place of each spike's unit in the embedding, or {@link UnitMap#UNKNOWN}: such a spike is
-     *     counted and left out
-     * @param from first spike of the window: the first at or after the window's start
-     * @param to first spike beyond it: the first at or after the window's end
+     * @param sampleNumbers time of each spike, in ascending order from {@code from} to {@code to}
+     * @param sessionUnits place of each spike's unit in the embedding; a spike with {@link UnitMap#UNKNOWN} is counted
+     *     and left out
+     * @param from first spike at or after the window's start
+     * @param to first spike at or after the window's end
      * @param windowStartSample the window's start
      */
     public void tokenize(

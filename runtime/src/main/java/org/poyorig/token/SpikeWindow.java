@@ -3,33 +3,33 @@ package org.poyorig.token;
 import java.util.Arrays;
 
 /**
- * The spikes that a window to come may contain, in time order although they arrive in any. Spikes of one moment keep
- * the order in which they came. A spike's unit is its number on the stream, so that another decoder, with other units,
- * can take over at any tick; without a {@link UnitMap}, it is the place in the embedding itself. One thread. Grows when
- * a busier second than any before comes, and then keeps its size: in steady state nothing is allocated.
+ * Keeps the spikes that later windows may contain. Spikes may arrive in any order and are kept in time order; spikes of
+ * one sample keep the order of arrival. A spike's unit is its number on the stream, so that another decoder with other
+ * units can take over at any tick. Without a {@link UnitMap}, the unit is the place in the embedding. One thread. The
+ * buffers grow when more spikes come than ever before, and keep their size: in steady state nothing is allocated.
  */
 public final class SpikeWindow {
     private long[] sampleNumbers;
     private int[] units;
     private int[] places = new int[0];
     private final SpikeOrder order = new SpikeOrder();
-    /** The spikes lie from {@code first} to {@code end}; what is before has been dropped. */
+    /** The spikes lie from {@code first} to {@code end}. */
     private int first;
 
     private int end;
 
-    /** Up to here they are in order; what has come since is sorted once, when somebody looks. */
+    /** Spikes before this index are in order. Later ones are sorted when the spikes are next read. */
     private int ordered;
 
     private long horizon = Long.MIN_VALUE;
 
-    /** @param initialSpikes how many spikes it holds before it has to grow */
+    /** @param initialSpikes number of spikes before the buffers grow */
     public SpikeWindow(int initialSpikes) {
         sampleNumbers = new long[Math.max(initialSpikes, 16)];
         units = new int[sampleNumbers.length];
     }
 
-    /** Forgets all spikes, as where a new segment starts at this sample; what is before it is refused from now on. */
+    /** Forgets all spikes, because a segment starts at this sample. Earlier spikes are refused from now on. */
     public void clear(long startSampleNumber) {
         first = 0;
         end = 0;
@@ -40,8 +40,8 @@ public final class SpikeWindow {
     /**
      * Takes a spike.
      *
-     * @param unit its unit
-     * @return false where it is older than any window to come; it is then not kept
+     * @param unit the spike's unit
+     * @return false if the spike is too old for any later window and was not kept
      */
     public boolean offer(long sampleNumber, int unit) {
         if (sampleNumber < horizon) {
@@ -55,7 +55,7 @@ public final class SpikeWindow {
         return true;
     }
 
-    /** Lets go of what is before {@code sampleNumber}: no window to come starts earlier. */
+    /** Drops the spikes before {@code sampleNumber}. No later window may start earlier. */
     public void dropBefore(long sampleNumber) {
         horizon = Math.max(horizon, sampleNumber);
         first = firstFrom(sampleNumber);
@@ -73,7 +73,7 @@ public final class SpikeWindow {
         tokenizer.tokenize(sampleNumbers, units, from, to, windowStartSample, tokens);
     }
 
-    /** As above for spikes whose units are numbers on the stream; {@code map} knows their places in the embedding. */
+    /** As above, if units are numbers on the stream. {@code map} gives their places in the embedding. */
     public void tokenize(SpikeTokenizer tokenizer, UnitMap map, long windowStartSample, TokenSequence tokens) {
         int from = firstFrom(windowStartSample);
         int to = firstFrom(windowStartSample + tokenizer.windowSamples());
@@ -87,9 +87,9 @@ public final class SpikeWindow {
     }
 
     /**
-     * Lets go of what is at or after {@code sampleNumber}: such spikes cannot have been yet.
+     * Drops the spikes at or after {@code sampleNumber}: their time has not come yet.
      *
-     * @return how many there were
+     * @return number of dropped spikes
      */
     public int dropFrom(long sampleNumber) {
         int kept = firstFrom(sampleNumber);
@@ -117,7 +117,7 @@ public final class SpikeWindow {
         return low;
     }
 
-    /** Moves the spikes to the front where that frees half, else doubles. */
+    /** Moves the spikes to the front if that frees half the buffer, else doubles the buffer. */
     private void makeRoom() {
         int count = end - first;
         if (count > sampleNumbers.length / 2) {

@@ -7,9 +7,9 @@ import java.nio.LongBuffer;
 import java.util.List;
 
 /**
- * Several windows side by side, padded with zeros to one length, a multiple of 8, and a mask that says what is token
- * and what is padding: torch_brain's {@code pad8} and {@code track_mask8} ({@code torch_brain/batching/collate.py}).
- * All buffers are direct, row-major, (windows, length).
+ * Several windows, padded with zeros to one length that is a multiple of 8, with a mask that tells tokens from padding:
+ * torch_brain's {@code pad8} and {@code track_mask8} ({@code torch_brain/batching/collate.py}). All buffers are direct,
+ * row-major, (windows, length).
  *
  * @param windows number of windows
  * @param length tokens of each window, padding included
@@ -26,7 +26,7 @@ public record TokenBatch(
         LongBuffer tokenType,
         ByteBuffer mask) {
 
-    /** Copies the windows together. */
+    /** Copies windows into one batch. */
     public static TokenBatch of(List<TokenSequence> windows) {
         int longest = 0;
         for (TokenSequence window : windows) {

@@ -6,8 +6,8 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * The tokens of one window: for each unit a START and an END, then the spikes in time order. Direct buffers in native
- * order, filled by {@link SpikeTokenizer} and read in place; they are replaced, larger, when a window has more spikes
+ * The tokens of one window: for each unit a START and an END, then the spikes in time order. The buffers are direct, in
+ * native byte order, filled by {@link SpikeTokenizer}. They are replaced by larger ones if a window has more spikes
  * than any before. One thread.
  */
 public final class TokenSequence {
@@ -21,7 +21,7 @@ public final class TokenSequence {
     private FloatBuffer spikeOffsetSeconds;
 
     /**
-     * @param unitIndex index of each of the session's units, as its graph wants it
+     * @param unitIndex the graph's index of each of the session's units
      * @param windowSeconds offset of the END tokens
      */
     TokenSequence(long[] unitIndex, float windowSeconds, int initialSpikes) {
@@ -34,27 +34,27 @@ public final class TokenSequence {
         }
     }
 
-    /** All tokens. */
+    /** Number of all tokens. */
     public int count() {
         return count;
     }
 
-    /** How many of the tokens are START and END tokens; they come first, and are the same in every window. */
+    /** Number of START and END tokens. They come first and are the same in every window. */
     public int boundaryCount() {
         return boundaryCount;
     }
 
-    /** How many of the tokens are spikes; they are the last ones. */
+    /** Number of spike tokens. They come last. */
     public int spikeCount() {
         return count - boundaryCount;
     }
 
-    /** Spikes of the window that are no tokens, their units having no embedding. */
+    /** Number of the window's spikes that have no token, because their unit has no embedding. */
     public int unknownUnitSpikes() {
         return unknownUnitSpikes;
     }
 
-    /** Index of each token's unit. Only the first {@link #count} hold anything; use absolute access. */
+    /** Index of each token's unit. Only the first {@link #count} values are valid; use absolute access. */
     public LongBuffer unitIndex() {
         return unitIndex;
     }
@@ -69,12 +69,12 @@ public final class TokenSequence {
         return tokenType;
     }
 
-    /** Index of each spike's unit, from position to limit; good until the next window. */
+    /** Index of each spike's unit, from position to limit; valid until the next window. */
     public LongBuffer spikeUnitIndex() {
         return spikeUnitIndex.limit(count).position(boundaryCount);
     }
 
-    /** Seconds from the window's start to each spike, from position to limit; good until the next window. */
+    /** Seconds from the window's start to each spike, from position to limit; valid until the next window. */
     public FloatBuffer spikeOffsetSeconds() {
         return spikeOffsetSeconds.limit(count).position(boundaryCount);
     }
@@ -97,7 +97,7 @@ public final class TokenSequence {
         put(count++, index, seconds, TokenType.SPIKE);
     }
 
-    /** Takes a unit's spikes out of this window, as if it had been silent; its START and END stay. */
+    /** Removes a unit's spikes from this window, as if the unit had been silent. Its START and END stay. */
     public void leaveOut(long index) {
         int kept = boundaryCount;
         for (int k = boundaryCount; k < count; k++) {

@@ -7,9 +7,9 @@ public final class TokenType {
     /** A spike. */
     public static final long SPIKE = 0;
 
-    /** A unit could be heard from the window's start on. */
+    /** The unit is observed from the window's start on. */
     public static final long START = 1;
 
-    /** A unit could be heard until the window's end. */
+    /** The unit is observed until the window's end. */
     public static final long END = 2;
 }

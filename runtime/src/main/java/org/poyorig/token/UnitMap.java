@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds, for a unit's number on the stream, its place among the session's units that have an embedding. Units become
- * known one by one as they are described. One thread; {@link #sessionUnit} allocates nothing.
+ * Maps a unit's number on the stream to its place in the embedding. Units become known one by one, as the stream
+ * describes them. One thread; {@link #sessionUnit} allocates nothing.
  */
 public final class UnitMap {
-    /** The place of a unit that has no embedding, or has not been described. */
+    /** Place of a unit that has no embedding or has not been described. */
     public static final int UNKNOWN = -1;
 
     private final Map<String, Integer> places = new HashMap<>();
     private int[] placeByNumber = new int[0];
 
     /**
-     * @param unitIds the units that have an embedding, in the embedding's order, by the ids that the recording gives
-     *     them; {@link org.poyorig.poyo.SessionMatch} finds them in a bundle whose names are longer
+     * @param unitIds units that have an embedding, in the embedding's order, by their ids in the recording;
+     *     {@link org.poyorig.poyo.SessionMatch} finds them in a bundle whose names are longer
      */
     public UnitMap(List<String> unitIds) {
         for (int place = 0; place < unitIds.size(); place++) {
@@ -26,7 +26,7 @@ public final class UnitMap {
         }
     }
 
-    /** Takes note of a unit's number, and answers with its place. */
+    /** Notes a unit's number and returns its place. */
     public int describe(int number, String id) {
         if (number >= placeByNumber.length) {
             int known = placeByNumber.length;

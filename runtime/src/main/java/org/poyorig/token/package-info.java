@@ -1,2 +1,2 @@
-/** Spikes become tokens here, for live decoding, replay, evaluation and calibration alike: there is no other way. */
+/** Makes tokens from spikes, for live decoding, replay, evaluation and calibration alike. */
 package org.poyorig.token;

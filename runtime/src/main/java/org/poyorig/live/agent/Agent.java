@@ -1,14 +1,14 @@
 package org.poyorig.live.agent;
 
-/** Work with a role, done in small steps by whoever drives it: a thread of {@link AgentThreads}, or a test. */
+/** A unit of work with a role, done in small steps. A thread of {@link AgentThreads} or a test drives the agent. */
 public interface Agent {
 
-    /** A step; gives how much there was to do, 0 for nothing. Always the same thread. */
+    /** Does one step and returns how much there was to do; 0 means nothing. Always called on the same thread. */
     int doWork();
 
-    /** Name for the thread that drives it. */
+    /** Name of the thread that drives the agent. */
     String roleName();
 
-    /** After the last step, on the same thread: finish and give back. */
+    /** Finishes and releases everything. Called after the last step, on the same thread. */
     default void onClose() {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The threads of the live service: the only place that starts any. Each drives one agent until it is closed or an agent
- * fails; then all end, each having let its agent finish.
+ * The threads of the live service; no other class of the service starts threads. Each thread drives one agent until
+ * {@link #close} or until its agent fails, and then lets its agent finish.
  */
 public final class AgentThreads implements AutoCloseable {
     private static final long LONGEST_STOP_MILLIS = 30_000;
@@ -14,7 +14,7 @@ public final class AgentThreads implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
     private final List<Driven> threads = new ArrayList<>();
 
-    /** @param onFailure hears of whatever an agent throws, on that agent's thread */
+    /** @param onFailure receives everything that an agent throws, on that agent's thread */
     public AgentThreads(Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
     }
@@ -26,7 +26,9 @@ public final class AgentThreads implements AutoCloseable {
         driven.start();
     }
 
-    /** Ends the threads in the order in which they were started, so that each can finish what those before left it. */
+    /**
+     * Ends the threads in the order of their start, so that each agent can finish the work that earlier agents left.
+     */
     @Override
     public void close() {
         for (Driven thread : threads) {

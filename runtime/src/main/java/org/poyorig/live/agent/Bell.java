@@ -2,9 +2,9 @@ package org.poyorig.live.agent;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Lets one thread sleep until another one has something for it. No ring is lost: one that comes early is kept. */
+/** Lets one thread sleep until another thread has work for it. A ring before the sleep is kept. */
 public final class Bell {
-    /** How long the sleeper stays awake for what has been announced: longer than recording a block takes. */
+    /** How long the sleeper stays awake after an announcement: longer than recording a block takes. */
     private static final long LONGEST_SPIN_NANOS = 50_000;
 
     private static final boolean HAS_CORES = Runtime.getRuntime().availableProcessors() > 1;
@@ -13,7 +13,9 @@ public final class Bell {
     private volatile boolean rung;
     private volatile boolean announced;
 
-    /** Wakes the sleeper, or lets its next sleep end at once. Any thread; a system call only where someone sleeps. */
+    /**
+     * Wakes the sleeper, or lets its next sleep end at once. Any thread; makes a system call only if the thread sleeps.
+     */
     public void ring() {
         rung = true;
         announced = false;
@@ -21,8 +23,8 @@ public final class Bell {
     }
 
     /**
-     * Wakes the sleeper for something that will be there in some microseconds, and be rung for: waking takes as long as
-     * that. It stays awake for a moment then, and only then. Any thread.
+     * Wakes the sleeper for work that will be there in some microseconds, because waking takes as long. Another ring
+     * must follow when the work is there. The sleeper stays awake for a moment. Any thread.
      */
     public void announce() {
         if (HAS_CORES) {
@@ -39,7 +41,7 @@ public final class Bell {
         }
     }
 
-    /** Sleeps until the bell is rung, at most this long. One thread. */
+    /** Sleeps until the bell rings, at most this long. One thread. */
     public void await(long nanos) {
         if (announced) {
             spin();

@@ -1,11 +1,16 @@
 package org.poyorig.live.agent;
 
-/** What a thread does while it has nothing to do. {@code docs/waiting.md} says what each costs and gains. */
+/** How a thread waits while it has nothing to do. {@code docs/waiting.md} gives the costs and gains. */
 public enum WaitStrategy {
-    /** Look again at once: the shortest wait, and a core of its own for each of the two threads. */
+    /** Look again at once. The shortest wait; each of the two threads keeps one CPU core busy. */
     SPIN,
-    /** Look again after letting others run: as short on an idle machine, still a busy core, but it gives way. */
+    /**
+     * Look again after other threads had a chance to run. As short on an idle machine; keeps a core busy, but gives
+     * way.
+     */
     YIELD,
-    /** Sleep until woken, by the acquisition side's futex or the ingest thread: no core at all while nothing comes. */
+    /**
+     * Sleep until the acquisition side's futex or the ingest thread wakes the thread. Uses no CPU while nothing comes.
+     */
     FUTEX
 }

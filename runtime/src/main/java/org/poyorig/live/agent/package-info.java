@@ -1,2 +1,2 @@
-/** Threads of the live service: agents, how they wait, and how they are woken. */
+/** Threads of the live service: agents, waiting and waking. */
 package org.poyorig.live.agent;
