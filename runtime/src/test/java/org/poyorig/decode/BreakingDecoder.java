@@ -4,14 +4,17 @@ import java.nio.FloatBuffer;
 import java.util.function.LongFunction;
 import org.poyorig.token.TokenSequence;
 
-/** A GPU that may go away: a real decoder which, at each call, does what the test says before it answers. */
+/** Plays a GPU that may fail: a real decoder that first does, at each call, what the test says. */
 public final class BreakingDecoder implements Decoder {
     private final Decoder real;
     private final LongFunction<Float> answer;
     private long calls;
     private boolean closed;
 
-    /** @param answer for each call, counted from 0: null for the real one, a number for another, or it throws */
+    /**
+     * @param answer for each call, counted from 0: returns null for the real output or a number for another output, or
+     *     throws
+     */
     public BreakingDecoder(Decoder real, LongFunction<Float> answer) {
         this.real = real;
         this.answer = answer;

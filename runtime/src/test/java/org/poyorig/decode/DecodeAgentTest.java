@@ -33,7 +33,7 @@ import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.SegmentReason;
 import org.poyorig.token.TokenSequence;
 
-/** The agent beside a recorder, stepped by hand, with a decoder that answers with what it was given. */
+/** Steps an agent by hand beside a recorder. The decoder returns figures about its input. */
 class DecodeAgentTest {
     private static final double RATE = 1_000;
 
@@ -280,9 +280,9 @@ class DecodeAgentTest {
         return samples;
     }
 
-    /** Answers with the number of spikes and the offset of the first. */
+    /** Returns the number of spikes and the offset of the first spike. */
     private static final class EchoDecoder implements Decoder {
-        /** A spike of this unit makes the outputs no numbers. */
+        /** A spike of this unit makes the outputs NaN. */
         static final int POISON = 2;
 
         private final FloatBuffer outputs = FloatBuffer.allocate(2);

@@ -15,7 +15,7 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** A GPU that goes away while it decodes. */
+/** A GPU that fails while it decodes. */
 class FallbackDecoderTest {
     private static final int UNITS = 5;
 

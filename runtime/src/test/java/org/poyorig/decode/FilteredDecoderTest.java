@@ -20,7 +20,7 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** A linear filter answers beside the network. */
+/** A linear filter decodes together with a network. */
 class FilteredDecoderTest {
     private static final int UNITS = 3;
     private static final int BINS = 4;

@@ -21,7 +21,7 @@ import org.poyorig.status.CalibrationStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
 
-/** Calibrating on a live session: what the service says and does, with a calibrator whose every move the test makes. */
+/** Calibration on a live session. The test controls every step of the calibrator. */
 class LiveCalibrationTest {
     @TempDir
     Path sessions;
@@ -201,7 +201,7 @@ class LiveCalibrationTest {
                 phase, CalibrationAdvice.NONE, 1, 20, 9, best, Float.NaN, 0.1f, List.of(), message, "", "");
     }
 
-    /** Does what the test says. */
+    /** Has the state that the test sets. */
     private static final class PlayedCalibrator implements Calibrator {
         private final List<CalibrationRequest> requests = new ArrayList<>();
         private CalibrationStatus status = CalibrationStatus.NONE;

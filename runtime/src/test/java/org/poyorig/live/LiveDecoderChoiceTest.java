@@ -23,7 +23,7 @@ import org.poyorig.status.ServiceState;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
 
-/** What decodes: chosen, changed and refused while a session is recorded. */
+/** Choosing, changing and refusing decoders while a session is recorded. */
 class LiveDecoderChoiceTest {
     @TempDir
     Path sessions;
@@ -142,7 +142,7 @@ class LiveDecoderChoiceTest {
         assertEquals(3, rig.folders().size());
     }
 
-    /** Another acquisition, long enough for a window, after the one before has been over for long enough. */
+    /** Waits until the last session is closed, then acquires long enough for a window. */
     private void acquire(String sessionName) {
         rig.acquisition().stop();
         rig.silence(200);

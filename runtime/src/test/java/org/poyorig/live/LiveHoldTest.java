@@ -19,7 +19,7 @@ import org.poyorig.latency.SessionLatency;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.status.RuntimeCounter;
 
-/** What comes back while nothing can be decoded, and that nothing of the recording is lost by it. */
+/** Held outputs while nothing can be decoded; the recording stays complete. */
 class LiveHoldTest {
     @TempDir
     Path sessions;

@@ -27,7 +27,7 @@ import org.poyorig.status.ServiceState;
 import org.poyorig.stream.CommandKind;
 import org.poyorig.stream.RingRecord;
 
-/** The whole service on the real ring: what it records, decodes, sends back and says. */
+/** The whole service on the real ring: recording, decoding, results and status. */
 class LiveServiceTest {
     @TempDir
     Path sessions;

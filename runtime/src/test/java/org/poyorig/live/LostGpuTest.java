@@ -25,7 +25,7 @@ import org.poyorig.onnx.TestNetwork;
 import org.poyorig.status.LiveStatus;
 import org.poyorig.status.RuntimeCounter;
 
-/** A session whose GPU goes away, on a clock of the test's own: a padded decoder on the processor plays the GPU. */
+/** A session whose GPU fails, on the test's own clock. A padded decoder on the CPU plays the GPU. */
 class LostGpuTest {
     @TempDir
     Path sessions;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
 
-/** What a test finds in a session's folder. */
+/** Reads recorded sessions for tests. */
 final class Recorded {
     private Recorded() {}
 

@@ -8,7 +8,9 @@ import org.poyorig.decode.Decoder;
 import org.poyorig.onnx.TestNetwork;
 import org.poyorig.token.TokenSequence;
 
-/** A real decoder that takes as long as the test says, on the test's clock; NaN where that is less than no time. */
+/**
+ * A real decoder that takes as long as the test says, on the test's clock. If that time is negative, it returns NaN.
+ */
 final class SlowDecoder implements Decoder {
     private final Decoder real;
     private final AtomicLong clock;

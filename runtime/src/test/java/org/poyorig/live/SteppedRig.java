@@ -23,8 +23,8 @@ import org.poyorig.replay.SessionReplay;
 import org.poyorig.status.Counters;
 
 /**
- * The whole service and an acquisition on a real ring of their own, stepped by hand on a clock of the test's. Its
- * source knows one bundle, under every name but {@code nowhere}.
+ * The whole service and an acquisition on a real ring, stepped by hand on the test's clock. The decoder source loads
+ * one bundle under any name except {@code nowhere}.
  */
 final class SteppedRig implements AutoCloseable {
     static final int UNITS = 10;
@@ -34,19 +34,19 @@ final class SteppedRig implements AutoCloseable {
 
     final ModelBundle bundle = TestNetwork.bundle(UNITS);
     final AtomicLong now = new AtomicLong(1_000_000_000);
-    /** How long a tick takes to decode on the test's clock; NaN is what comes out where it is negative. */
+    /** How long a tick takes to decode on the test's clock. If negative, the output is NaN. */
     long decodeNanos = 1_000_000;
 
     private final Supplier<Path> sessions;
     private LiveService service;
     private TestAcquisition acquisition;
 
-    /** @param sessions the test's own folder, which there is when the test begins */
+    /** @param sessions the test's folder, which exists when the test begins */
     SteppedRig(Supplier<Path> sessions) {
         this.sessions = sessions;
     }
 
-    /** The bundle, with the rows of the session that the acquisition plays. */
+    /** A request for the bundle and the session that the acquisition plays. */
     static DecoderRequest request() {
         return new DecoderRequest(Optional.of(Path.of("bundle")), Optional.empty(), "test/session");
     }
@@ -79,7 +79,7 @@ final class SteppedRig implements AutoCloseable {
                 bundle, TestNetwork.unitIds(UNITS), new SlowDecoder(bundle, now, () -> decodeNanos), label);
     }
 
-    /** So many blocks of 10 ms, each offered when it is due, however long decoding takes on the test's clock. */
+    /** Plays blocks of 10 ms. Each block is offered when it is due, however long decoding takes on the test's clock. */
     void blocks(int count) {
         long due = now.get();
         for (int k = 0; k < count; k++) {
@@ -93,18 +93,18 @@ final class SteppedRig implements AutoCloseable {
         }
     }
 
-    /** The same, then as much silence as {@link #step} lets pass. */
+    /** Plays blocks, then the silence of {@link #step}. */
     void play(int count) {
         blocks(count);
         step();
     }
 
-    /** Lets the status be written and 0.12 s pass, with nothing coming in. */
+    /** Lets 0.12 s pass without a block, so that the status is written. */
     void step() {
         silence(12);
     }
 
-    /** So many times 10 ms in which nothing comes. */
+    /** Lets a number of times 10 ms pass without a block. */
     void silence(int times) {
         for (int k = 0; k < times; k++) {
             work();
@@ -119,13 +119,13 @@ final class SteppedRig implements AutoCloseable {
         }
     }
 
-    /** Closes the service alone; what came back and the sessions can still be looked at. */
+    /** Closes the service only. The results and the sessions can still be read. */
     void end() {
         service.close();
         service = null;
     }
 
-    /** Decodes a session again, into a folder of its own. */
+    /** Replays a session into a new folder. */
     Path replayed(SessionFolder session) {
         Path folder = session.root().resolve("replayed");
         try (Decoder decoder = TestNetwork.liveDecoder(bundle, 1)) {
@@ -152,7 +152,7 @@ final class SteppedRig implements AutoCloseable {
         return (sample.liveFlags() & flag) != 0;
     }
 
-    /** No tick is left out. */
+    /** Checks that no tick is missing. */
     static void assertEveryTick(List<DecodedSample> samples) {
         assertEquals(
                 LongStream.range(0, samples.size())

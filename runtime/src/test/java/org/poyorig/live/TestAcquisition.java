@@ -21,7 +21,7 @@ import org.poyorig.stream.CommandKind;
 import org.poyorig.stream.RingRecord;
 import org.poyorig.stream.SegmentReason;
 
-/** The acquisition side of a rig, as small as can be: 10 ms blocks of random spikes into the real ring. */
+/** A minimal acquisition side of a rig: writes 10 ms blocks of random spikes into the real ring. */
 final class TestAcquisition implements AutoCloseable {
     static final double RATE = 30_000;
     static final int BLOCK_SAMPLES = 300;
@@ -45,12 +45,12 @@ final class TestAcquisition implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Describes everything and begins a stretch, all in one block. */
+    /** Describes the stream and begins a segment, in one block. */
     void start() {
         start("test/session");
     }
 
-    /** The same as another session. */
+    /** Starts a session of another name. */
     void start(String sessionName) {
         block.begin(clock.getAsLong());
         block.stream(sample, RATE, sessionName);
@@ -75,7 +75,7 @@ final class TestAcquisition implements AutoCloseable {
         offer();
     }
 
-    /** The stretch ends, and nothing follows. */
+    /** Ends the segment. */
     void stop() {
         block.begin(clock.getAsLong());
         block.watermark(sample, sample);
@@ -83,14 +83,14 @@ final class TestAcquisition implements AutoCloseable {
         offer();
     }
 
-    /** Asks for something; gives the command's number. */
+    /** Sends a command; returns its number. */
     long ask(CommandKind kind, String text) {
         Command command = new Command(kind, ++commands, sample, text);
         send(RingRecord.COMMAND, command.toBytes());
         return command.number();
     }
 
-    /** Takes what has come back. */
+    /** Reads the results ring. */
     TestAcquisition listen() {
         bridge.beat();
         bridge.incoming().read(this::onResult, Integer.MAX_VALUE);
@@ -101,12 +101,12 @@ final class TestAcquisition implements AutoCloseable {
         return samples;
     }
 
-    /** What was said about a calibration, in order. */
+    /** The received states of the calibration, in order. */
     List<CalibrationStatus> calibrations() {
         return calibrations;
     }
 
-    /** The answer to a command, or null while there is none. */
+    /** The answer to a command; null if there is none yet. */
     Answer answerTo(long command) {
         return answers.stream()
                 .filter(answer -> answer.commandNumber() == command)
@@ -125,7 +125,7 @@ final class TestAcquisition implements AutoCloseable {
         }
     }
 
-    /** Bytes of anything at all, as a block. */
+    /** Sends any events as a block. */
     void sendBlock(Consumer<BlockWriter> events) {
         block.begin(clock.getAsLong());
         events.accept(block);

@@ -22,7 +22,7 @@ import org.poyorig.poyo.Precision;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionTables;
 
-/** A small network with random weights, for tests that need a real graph and no particular answer. */
+/** A small network with random weights, for tests that need a real graph but no particular output. */
 public final class TestNetwork {
     private TestNetwork() {}
 
@@ -58,12 +58,12 @@ public final class TestNetwork {
         return new OnnxLiveDecoder(LiveGraph.build(bundle, session), session.unitCount(), 2, threads);
     }
 
-    /** A decoder of the bundle's padded form, on the processor. */
+    /** A padded decoder of the bundle, on the CPU. */
     public static PaddedLiveDecoder paddedDecoder(ModelBundle bundle, WindowSizes sizes) {
         return paddedDecoder(bundle, sizes, Execution.CPU, line -> {});
     }
 
-    /** The same on something else. */
+    /** A padded decoder of the bundle, on another provider. */
     public static PaddedLiveDecoder paddedDecoder(
             ModelBundle bundle, WindowSizes sizes, Execution execution, Consumer<String> progress) {
         SessionTables tables = SessionTables.padded(bundle, session(bundle));

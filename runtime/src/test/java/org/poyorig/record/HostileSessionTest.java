@@ -23,7 +23,7 @@ import org.poyorig.status.Counters;
 import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.EventHandler;
 
-/** Sessions that came from elsewhere, or were damaged on the way: each is refused in one line, and never touched. */
+/** Foreign or damaged sessions: the reader refuses each one in one line and never changes it. */
 class HostileSessionTest {
     private static final int BLOCKS = 400;
 
@@ -92,7 +92,7 @@ class HostileSessionTest {
         int at = new String(bytes, 0, 200, StandardCharsets.ISO_8859_1).indexOf("SCQStore");
         System.arraycopy("java.Evl".getBytes(StandardCharsets.US_ASCII), 0, bytes, at, name.length);
         Files.write(queueFile, bytes);
-        assertRefusal("a whole Chronicle Queue file", "found something else");
+        assertRefusal("a whole Chronicle Queue file", "found another kind of file");
     }
 
     @Test
@@ -232,7 +232,7 @@ class HostileSessionTest {
         assertTrue(refused > 100, refused + " of 300 refused");
     }
 
-    /** Reads to the end, which must be a torn one, and gives the number of blocks. */
+    /** Reads to the end, which must be torn, and returns the number of blocks. */
     private int readAll() {
         int blocks = 0;
         try (SessionReader reader = new SessionReader(SessionFolder.open(session.root()))) {
@@ -256,7 +256,7 @@ class HostileSessionTest {
         }
     }
 
-    /** Where a document's own header begins, found by its sequence number. */
+    /** Finds the start of a document's own header by its sequence number. */
     private long documentStart(long sequenceNumber) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(queueFile)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at < bytes.limit() - DocumentLayout.HEADER_LENGTH; at += 4) {

@@ -41,7 +41,7 @@ final class TestRecording implements AutoCloseable {
         recorder.record(block.buffer());
     }
 
-    /** A unit that no embedding knows. */
+    /** Describes a unit without an embedding. */
     TestRecording stranger(int unit, String id) {
         block.begin(System.nanoTime());
         block.unit(clock, unit, id);
@@ -78,7 +78,7 @@ final class TestRecording implements AutoCloseable {
         return this;
     }
 
-    /** Spikes of the block's last samples wait for the next block, and those that come are in no order. */
+    /** Spikes of the block's last samples wait for the next block. The others come in random order. */
     private void deliver(long blockEnd) {
         for (int k = 0; k < unitCount; k++) {
             if (random.nextDouble() < 0.2) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.poyorig.status.CalibrationStatus.Score;
 
-/** A calibration's state there and back, its place in the bytes, and bytes that are none. */
+/** Writes and reads the state of a calibration, checks its layout, and refuses other bytes. */
 class CalibrationStatusTest {
 
     @Test

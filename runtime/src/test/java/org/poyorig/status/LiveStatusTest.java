@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bridge.StatusBlock;
 
-/** The live status there and back, its size, and bytes that are none. */
+/** Writes and reads the live status, checks its size, and refuses other bytes. */
 class LiveStatusTest {
     private final ByteBuffer body = ByteBuffer.allocate(StatusBlock.LONGEST_BODY);
 

@@ -24,7 +24,7 @@ import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 
-/** Session folders as acquisitions come and go, and as runtimes do. */
+/** Session folders when acquisitions and runtimes start, end and die. */
 class SessionKeeperTest {
     @TempDir
     Path sessions;
@@ -181,7 +181,7 @@ class SessionKeeperTest {
         }
     }
 
-    /** What a session says, in words; nothing where it has no clean end. */
+    /** The events of a session in words; empty if the session has no clean end. */
     private static List<String> clean(Path folder) {
         List<String> words = new ArrayList<>();
         try (SessionReader reader = new SessionReader(SessionFolder.open(folder))) {
