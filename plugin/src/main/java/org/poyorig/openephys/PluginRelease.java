@@ -46,6 +46,7 @@ public final class PluginRelease {
             copyTree(checkout.resolve("models/bundles"), runtime.resolve("models/bundles"));
             copyTree(checkout.resolve("LICENSE"), runtime.resolve("LICENSE"));
             copyTree(checkout.resolve("plugin/open-ephys/LICENSE"), runtime.resolve("LICENSE-plugin"));
+            copyTree(checkout.resolve("plugin/target/THIRD-PARTY.txt"), runtime.resolve("THIRD-PARTY.txt"));
             Files.setPosixFilePermissions(runtime.resolve("poyo"), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Files.move(partial, zip, StandardCopyOption.ATOMIC_MOVE);
