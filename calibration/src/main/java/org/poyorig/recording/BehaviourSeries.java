@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A measured behaviour over time, for example the cursor's velocity.
  *
- * @param key its name in the recording, group and field: {@code cursor.vel}
+ * @param key name in the recording, group and field: {@code cursor.vel}
  * @param channels name of each column, e.g. {@code vx, vy}
- * @param unit physical unit of the values; empty when the file does not say
+ * @param unit physical unit of the values; empty if the file does not state it
  * @param timeSeconds time of each sample, rising
  * @param values one row per sample, one column per channel; NaN where nothing was measured
  */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds a recording from bins. Time starts at 0 and counts whole nanoseconds; a join is a gap of one bin, whatever
- * time passed there in truth, so that no moment belongs to two stretches. A behaviour sample is stamped at its bin's
- * end: by then all spikes of the bin have happened, and a causal decoder asked at that moment has seen the whole bin.
+ * Builds a recording from binned spike counts. Time starts at 0, in whole nanoseconds. Every join becomes a gap of one
+ * bin, whatever its true length was, so that no moment belongs to two stretches. A behaviour sample gets the time of
+ * its bin's end, because a causal decoder then has all spikes of the bin.
  */
 final class BinnedRecording {
-    /** Note that says how long the bins are. */
+    /** Key of the note with the bin width. */
     static final String BIN_MILLIS = "bin_ms";
 
     private final long binNanos;
@@ -28,7 +28,7 @@ final class BinnedRecording {
         this.binEndSeconds = new double[binCount];
     }
 
-    /** Notes a unit's spikes in the bin being filled. */
+    /** Adds a unit's spikes to the current bin. */
     void add(int unit, int count) {
         spikes.add(unit, count);
     }
@@ -39,7 +39,7 @@ final class BinnedRecording {
         binEndSeconds[bins++] = nowNanos / 1e9;
     }
 
-    /** Ends a stretch: the next bin does not follow the last one. */
+    /** Ends a stretch: the next bin does not follow directly. */
     void join() {
         if (nowNanos > stretchStartNanos) {
             stretches.add(new double[] {stretchStartNanos / 1e9, nowNanos / 1e9});
@@ -53,7 +53,7 @@ final class BinnedRecording {
         return new BehaviourSeries(key, channels, unit, binEndSeconds, rows);
     }
 
-    /** The finished recording, with the split that a recording without one gets. */
+    /** Returns the finished recording, split by time. */
     Recording finish(
             String sessionId, List<String> unitIds, List<BehaviourSeries> behaviour, Map<String, String> says) {
         join();
@@ -71,7 +71,7 @@ final class BinnedRecording {
         return new Recording(sessionId, unitIds, spikes.timeSeconds(), spikes.unit(), behaviour, domain, split, notes);
     }
 
-    /** Names for units that the file only numbers, counted from {@code first}. */
+    /** Names for units that have only numbers in the file, counted from {@code first}. */
     static List<String> numbered(String stem, int first, int count) {
         List<String> names = new ArrayList<>();
         for (int k = 0; k < count; k++) {

@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 import org.poyorig.error.UserError;
 
 /**
- * Turns spike counts per bin into spike times: the spikes of a bin are spread inside it, uniformly and on a whole
- * nanosecond, by a fixed seed, so that the same file always gives the same times. Within a bin the order of spikes is
- * therefore invented, and every recording made this way says so in its notes.
+ * Turns spike counts per bin into spike times. The spikes of a bin get uniformly random times inside the bin, in whole
+ * nanoseconds. The seed is fixed, so the same file always gives the same times. The order of spikes inside a bin is
+ * therefore not measured; the notes of the recording say so.
  */
 final class BinnedSpikes {
     /** The seed of every conversion; written into the recording's notes. */
@@ -24,19 +24,19 @@ final class BinnedSpikes {
     private long[] bin = new long[64];
     private int inBin;
 
-    /** For bins of one width. */
+    /** Creates spikes for bins of this width. */
     BinnedSpikes(long binNanos) {
         this.binNanos = binNanos;
     }
 
-    /** Notes one unit's spikes in the bin being filled. */
+    /** Adds one unit's spikes to the current bin. */
     void add(int unitIndex, int spikes) {
         if (spikes < 0 || spikes > MOST_IN_BIN) {
             throw new UserError(
                     "the spike count of unit " + unitIndex + " in a bin",
                     "between 0 and " + MOST_IN_BIN,
                     String.valueOf(spikes),
-                    "the variable does not hold spike counts; check the file");
+                    "check the file: the variable does not hold spike counts");
         }
         for (int k = 0; k < spikes; k++) {
             if (inBin == bin.length) {
@@ -46,7 +46,7 @@ final class BinnedSpikes {
         }
     }
 
-    /** Closes the bin that began at {@code startNanos}; bins come in rising order. */
+    /** Ends the bin that began at {@code startNanos}; bins must be ended in rising order. */
     void endBin(long startNanos) {
         Arrays.sort(bin, 0, inBin);
         if (count + inBin > timeSeconds.length) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.poyorig.error.UserError;
 
 /**
- * Reads a recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): groups
- * {@code spikes} and {@code units}, every time series beside them as behaviour, and the domains.
+ * Reads a recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): the
+ * groups {@code spikes} and {@code units}, all other time series as behaviour, and the domains.
  */
 public final class BrainsetsReader {
-    /** Group of our own with the recording's notes. */
+    /** Group for the recording's notes, which only this program writes. */
     public static final String NOTES = "notes";
 
     private static final Set<String> FORMAT_ATTRIBUTES =
@@ -59,8 +59,8 @@ public final class BrainsetsReader {
         return input.group(parent, name)
                 .orElseThrow(() -> new UserError(
                         path.toString(),
-                        "a group /" + name + " as brainsets writes it",
-                        "none",
+                        "a group /" + name + " in the layout of brainsets",
+                        "no such group",
                         "convert the recording with brainsets, or give a .nwb or .mat file"));
     }
 
@@ -82,7 +82,7 @@ public final class BrainsetsReader {
         });
     }
 
-    /** The file's split as far as it has one; only a file without any gets ours. */
+    /** The file's split. A file without any part of a split is split by time. */
     private Split split(Group root, Intervals domain) {
         Optional<Intervals> train = intervals(root, "train_domain");
         Optional<Intervals> valid = intervals(root, "valid_domain");
@@ -103,7 +103,7 @@ public final class BrainsetsReader {
                 .orElseGet(() -> path.getFileName().toString().replaceFirst("(?i)\\.(h5|hdf5)$", ""));
     }
 
-    /** Our own notes where the file has them; otherwise what brainsets says about session, subject and device. */
+    /** The notes group if the file has one, else the attributes of session, subject and device. */
     private Map<String, String> notes(Group root, Split split) {
         Map<String, String> notes = new TreeMap<>();
         Optional<Group> ours = input.group(root, NOTES);
@@ -120,7 +120,7 @@ public final class BrainsetsReader {
         return notes;
     }
 
-    /** The group's own attributes, without those that only serve the format. */
+    /** The group's attributes, without those that belong to the format. */
     private static void addAttributes(Map<String, String> notes, String prefix, Group group) {
         for (String name : group.getAttributes().keySet()) {
             if (!FORMAT_ATTRIBUTES.contains(name)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Names the columns of a series whose file does not: {@code vel} with two columns gives {@code vx, vy}. */
+/** Names the columns of a series without channel names: {@code vel} with two columns gives {@code vx, vy}. */
 final class ChannelNames {
     private static final String AXES = "xyz";
 

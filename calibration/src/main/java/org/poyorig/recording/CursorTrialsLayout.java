@@ -11,8 +11,8 @@ import us.hebi.matlab.mat.types.Struct;
 /**
  * {@code degenhart2020_20160325.mat}: {@code trialData}, one struct per trial of a closed-loop cursor task with
  * {@code binCounts [T x electrodes]} in bins of 45 ms and {@code refPos [T+1 x 2]}, where bin {@code i} moves the
- * cursor from row {@code i} to row {@code i + 1}. The behaviour is the direction from cursor to target, which the
- * animal is taken to intend; {@code decodedVl} is left out, since it was computed from these very spikes. From
+ * cursor from row {@code i} to row {@code i + 1}. The behaviour is the direction from cursor to target, as the assumed
+ * intention of the animal. {@code decodedVl} is left out, because it was computed from the same spikes. From
  * alandegenhart/stabilizedbci (Degenhart et al. 2020, Nat Biomed Eng).
  */
 final class CursorTrialsLayout implements MatLayout {
@@ -40,7 +40,7 @@ final class CursorTrialsLayout implements MatLayout {
             }
         }
         if (withData.isEmpty()) {
-            throw new UserError("trialData", "trials with binCounts", "none", "choose another recording");
+            throw new UserError("trialData", "trials with binCounts", "no such trial", "choose another recording");
         }
         return build(sessionId, withData, electrodes, bins, trials.getNumElements());
     }
@@ -104,7 +104,7 @@ final class CursorTrialsLayout implements MatLayout {
                         "binCounts [T, " + electrodes + "], refPos [T+1, 2], tgtPos [2]",
                         "binCounts [" + bins() + ", " + counts.getNumCols() + "], refPos [" + cursor.getNumRows() + ", "
                                 + cursor.getNumCols() + "], tgtPos [" + target.getNumElements() + "]",
-                        "the layout is not one of those this program knows");
+                        "convert the recording to brainsets HDF5 or NWB; this MATLAB layout is not supported");
             }
         }
     }

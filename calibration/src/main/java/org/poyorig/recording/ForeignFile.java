@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import org.poyorig.error.UserError;
 
 /**
- * The border to files from outside. A library may throw anything at a damaged one, running out of stack or memory
- * included; here, and only here, that becomes the one line a user can act on.
+ * Reads files from outside. On a damaged file a library may throw any exception, or run out of stack or memory. This
+ * class turns all of these into a {@link UserError}.
  */
 final class ForeignFile {
     private static final int LONGEST_REASON = 160;
 
     private ForeignFile() {}
 
-    /** What is done with the file. */
+    /** Reads the file. */
     @FunctionalInterface
     interface Reading<T> {
         T read() throws IOException;
@@ -22,7 +22,7 @@ final class ForeignFile {
     /**
      * Reads a file from outside.
      *
-     * @param kind what the file should be, e.g. {@code an HDF5 file}
+     * @param kind expected kind of file, e.g. {@code an HDF5 file}
      */
     static <T> T read(Path path, String kind, Reading<T> reading) {
         try {
@@ -38,18 +38,18 @@ final class ForeignFile {
             throw new UserError(
                     path.toString(),
                     kind + " that can be read to its end",
-                    "a damaged or unsupported one (" + reason(damaged) + ")",
-                    "compare it with the original, or export it again",
+                    "a damaged or unsupported file (" + reason(damaged) + ")",
+                    "compare the file with the original, or export it again",
                     damaged);
         }
     }
 
     private static String reason(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
-            return "it claims more data than memory holds";
+            return "it states more data than memory can hold";
         }
         if (thrown instanceof StackOverflowError) {
-            return "its parts refer to each other in circles";
+            return "its parts refer to each other in a circle";
         }
         String message = thrown.getMessage();
         if (message == null || message.isBlank()) {

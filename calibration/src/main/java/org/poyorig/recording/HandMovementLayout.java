@@ -6,9 +6,9 @@ import java.util.Map;
 import us.hebi.matlab.mat.types.Matrix;
 
 /**
- * {@code m1_stevenson_2011.mat}: {@code spikes [units x T]} in bins of 50 ms without a pause, {@code handVel} and
- * {@code handPos [3 x T]} of which the third row is constant and left out. From KordingLab/spykesML (Stevenson et al.
- * 2011, J Neurophysiol 106:764).
+ * {@code m1_stevenson_2011.mat}: {@code spikes [units x T]} in bins of 50 ms without gaps, {@code handVel} and
+ * {@code handPos [3 x T]}, whose third row is constant and left out. From KordingLab/spykesML (Stevenson et al. 2011, J
+ * Neurophysiol 106:764).
  */
 final class HandMovementLayout implements MatLayout {
     private static final long BIN_NANOS = 50_000_000L;

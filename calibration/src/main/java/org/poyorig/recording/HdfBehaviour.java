@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The behaviour in a brainsets file: each field of one or two dimensions of each time series but the spikes, keyed
- * {@code group.field}; series inside {@code Data} groups carry the outer names before.
+ * Reads the behaviour of a brainsets file: each field with one or two dimensions of each time series except the spikes,
+ * with the key {@code group.field}. Keys of series inside {@code Data} groups begin with the names of these groups.
  */
 final class HdfBehaviour {
     private static final int DEEPEST = 4;
@@ -27,7 +27,7 @@ final class HdfBehaviour {
         this.checks = checks;
     }
 
-    /** All series, in the order of their names. */
+    /** All series, sorted by name. */
     List<BehaviourSeries> series(Group root) {
         visit(root, "", DEEPEST);
         return series;
@@ -59,7 +59,7 @@ final class HdfBehaviour {
         }
     }
 
-    /** @param times of the samples; null where the group's sampling rate tells them */
+    /** @param times of the samples; null if they follow from the group's sampling rate */
     private void addFields(Group group, String name, double[] times) {
         for (Node node : new TreeMap<>(group.getChildren()).values()) {
             if (node instanceof Dataset dataset && !TIME_FIELDS.contains(dataset.getName()) && isSeries(dataset)) {

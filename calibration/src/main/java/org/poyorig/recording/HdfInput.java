@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.poyorig.error.UserError;
 
-/** An HDF5 file, read with suspicion: a dataset's claimed size is compared with the file's length before it is read. */
+/** Reads an HDF5 file. The stated size of a dataset is checked against the file's length before it is read. */
 final class HdfInput implements AutoCloseable {
-    /** Deflate cannot expand data further than this; a larger claim is false. */
+    /** Deflate cannot expand data by more than this factor, so a larger stated size is wrong. */
     private static final long LARGEST_EXPANSION = 1032;
 
     private final Path path;
@@ -39,12 +39,12 @@ final class HdfInput implements AutoCloseable {
         file.close();
     }
 
-    /** The named group, if it is there. */
+    /** The named group, if it exists. */
     Optional<Group> group(Group parent, String name) {
         return child(parent, name).filter(Group.class::isInstance).map(Group.class::cast);
     }
 
-    /** The named dataset, if it is there. */
+    /** The named dataset, if it exists. */
     Optional<Dataset> dataset(Group parent, String name) {
         return child(parent, name).filter(Dataset.class::isInstance).map(Dataset.class::cast);
     }
@@ -53,13 +53,13 @@ final class HdfInput implements AutoCloseable {
         return Optional.ofNullable(parent.getChildren().get(name));
     }
 
-    /** The named dataset of a group that must have it. */
+    /** The named dataset, which must exist. */
     Dataset require(Group parent, String name) {
         return dataset(parent, name)
                 .orElseThrow(() -> new UserError(
                         path + ", " + parent.getPath(),
                         "a dataset " + name,
-                        "none",
+                        "no such dataset",
                         "choose a recording with spikes, units and this dataset, or export it again"));
     }
 
@@ -139,7 +139,7 @@ final class HdfInput implements AutoCloseable {
         return numbers;
     }
 
-    /** Number of elements, once it is sure that the file can hold them. */
+    /** Number of elements, after a check that the file can hold them. */
     private long believableSize(Dataset dataset) {
         boolean chunked = dataset.getDataLayout() == DataLayout.CHUNKED;
         long byFile = chunked ? Math.multiplyExact(fileBytes, LARGEST_EXPANSION) : fileBytes;
@@ -160,10 +160,13 @@ final class HdfInput implements AutoCloseable {
 
     private UserError wrong(Dataset dataset, String expected, String found) {
         return new UserError(
-                path + ", " + dataset.getPath(), expected, found, "the file is damaged or of another layout; check it");
+                path + ", " + dataset.getPath(),
+                expected,
+                found,
+                "check the file: it is damaged or has another layout");
     }
 
-    /** An attribute as text, if it is there. */
+    /** An attribute as text, if it exists. */
     static Optional<String> text(Node node, String name) {
         return Optional.ofNullable(node.getAttribute(name))
                 .map(Attribute::getData)
@@ -176,7 +179,7 @@ final class HdfInput implements AutoCloseable {
                 : String.valueOf(data);
     }
 
-    /** An attribute as a number, if it is there and is one. */
+    /** An attribute as a number, if it exists and is a number. */
     static Optional<Double> number(Node node, String name) {
         Object data = Optional.ofNullable(node.getAttribute(name))
                 .map(Attribute::getData)
@@ -187,7 +190,7 @@ final class HdfInput implements AutoCloseable {
         return data instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
     }
 
-    /** An attribute that lists words; empty when it is not there. */
+    /** An attribute with a list of words; empty if it does not exist. */
     static String[] words(Node node, String name) {
         Attribute attribute = node.getAttribute(name);
         Object data = attribute == null || attribute.getSize() == 0 ? null : attribute.getData();

@@ -16,7 +16,7 @@ public record Intervals(double[] startSeconds, double[] endSeconds) {
             boolean rising = startSeconds[k] <= endSeconds[k] && (k == 0 || endSeconds[k - 1] <= startSeconds[k]);
             if (!rising) {
                 throw new IllegalArgumentException("interval " + k + " [" + startSeconds[k] + ", " + endSeconds[k]
-                        + ") is reversed or overlaps the one before");
+                        + ") is reversed or overlaps the previous interval");
             }
         }
     }
@@ -31,12 +31,12 @@ public record Intervals(double[] startSeconds, double[] endSeconds) {
         return new Intervals(new double[0], new double[0]);
     }
 
-    /** How many stretches there are. */
+    /** Number of stretches. */
     public int count() {
         return startSeconds.length;
     }
 
-    /** All stretches together. */
+    /** Total length of all stretches. */
     public double totalSeconds() {
         double total = 0;
         for (int k = 0; k < count(); k++) {
@@ -45,7 +45,7 @@ public record Intervals(double[] startSeconds, double[] endSeconds) {
         return total;
     }
 
-    /** Whether one single stretch covers all of {@code [fromSeconds, toSeconds]}; its end counts as covered. */
+    /** Whether one stretch covers all of {@code [fromSeconds, toSeconds]}; the end of a stretch counts as covered. */
     public boolean cover(double fromSeconds, double toSeconds) {
         int at = Arrays.binarySearch(startSeconds, fromSeconds);
         int interval = at >= 0 ? at : -at - 2;

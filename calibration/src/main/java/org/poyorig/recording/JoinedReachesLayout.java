@@ -7,9 +7,9 @@ import us.hebi.matlab.mat.types.Matrix;
 
 /**
  * {@code s1_data.mat}: {@code spikes [T x units]} in bins of 50 ms, {@code pos} and {@code vel [T x 2]} in cm and cm/s.
- * Stretches were cut out and joined before publication; a position that jumps by more than 3 cm from one bin to the
- * next betrays a join (the fastest movement in the file, 50 cm/s, covers 2.5 cm in a bin). From KordingLab/spykesML
- * (Benjamin et al. 2018; Glaser et al. 2020).
+ * Stretches were cut out and joined before publication. A join is assumed where the position jumps by more than 3 cm
+ * from one bin to the next (the fastest movement in the file, 50 cm/s, covers 2.5 cm in a bin). From
+ * KordingLab/spykesML (Benjamin et al. 2018; Glaser et al. 2020).
  */
 final class JoinedReachesLayout implements MatLayout {
     private static final long BIN_NANOS = 50_000_000L;

@@ -16,11 +16,11 @@ import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
 /**
- * A MATLAB v5 file, read with suspicion: only the variables that are asked for, no more bytes than the file's length
- * can hold after decompression, and none of MATLAB's or Java's objects inside.
+ * Reads a MATLAB v5 file: only the requested variables, no more bytes than the file's length allows after
+ * decompression, and no MATLAB or Java objects.
  */
 final class MatInput {
-    /** Deflate cannot expand data further than this; a larger claim is false. */
+    /** Deflate cannot expand data by more than this factor, so a larger stated size is wrong. */
     private static final long LARGEST_EXPANSION = 1032;
 
     private final Path path;
@@ -31,7 +31,7 @@ final class MatInput {
         this.content = content;
     }
 
-    /** Reads the named variables, as far as they are there. */
+    /** Reads those of the named variables that exist. */
     static MatInput open(Path path, Set<String> variables) throws IOException {
         long believable = Math.min(
                 Files.size(path) * LARGEST_EXPANSION, Runtime.getRuntime().maxMemory() / 2);
@@ -62,7 +62,7 @@ final class MatInput {
                 path.toString(),
                 "no more data than the file's length can hold",
                 found,
-                "the file is damaged; compare it with the original");
+                "compare the file with the original; it is damaged");
     }
 
     boolean has(String variable) {
@@ -74,12 +74,12 @@ final class MatInput {
         return false;
     }
 
-    /** The content, for what is not a matrix. */
+    /** The content, for variables that are not matrices. */
     MatFile content() {
         return content;
     }
 
-    /** A matrix with the wanted number of rows and columns; a negative number takes any. */
+    /** A matrix with the wanted number of rows and columns; a negative number allows any. */
     Matrix matrix(String variable, int rows, int columns) {
         Matrix matrix = content.getMatrix(variable);
         int[] dimensions = matrix.getDimensions();
@@ -91,7 +91,7 @@ final class MatInput {
                     path + ", variable " + variable,
                     shape(rows, columns),
                     Arrays.toString(dimensions),
-                    "the layout is not one of those this program knows");
+                    "convert the recording to brainsets HDF5 or NWB; this MATLAB layout is not supported");
         }
         return matrix;
     }
@@ -100,7 +100,7 @@ final class MatInput {
         return "[" + (rows < 0 ? "any" : rows) + ", " + (columns < 0 ? "any" : columns) + "]";
     }
 
-    /** Refuses a buffer that the file could not fill. */
+    /** Refuses buffers that are larger than the file could fill. */
     private record BoundedAllocator(Path path, long limitBytes) implements BufferAllocator {
         @Override
         public ByteBuffer allocate(int bytes) {
@@ -112,7 +112,7 @@ final class MatInput {
 
         @Override
         public void release(ByteBuffer buffer) {
-            // The garbage collector takes heap buffers.
+            // Heap buffers are garbage collected.
         }
     }
 }

@@ -2,15 +2,15 @@ package org.poyorig.recording;
 
 import java.util.List;
 
-/** One way in which a published MATLAB file holds binned spikes and behaviour. */
+/** The layout of a published MATLAB file with binned spikes and behaviour. */
 interface MatLayout {
-    /** The variables by which the layout is recognised. */
+    /** Names of the variables that identify the layout. */
     List<String> variables();
 
     /**
      * Reads the recording.
      *
-     * @param input holds at least {@link #variables()}
+     * @param input contains at least {@link #variables()}
      */
     Recording read(MatInput input, String sessionId);
 }

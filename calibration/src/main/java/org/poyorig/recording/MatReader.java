@@ -8,8 +8,8 @@ import java.util.Set;
 import org.poyorig.error.UserError;
 
 /**
- * Reads MATLAB v5 recordings of binned spike counts in one of the layouts this program knows; which one is recognised
- * by the variables inside, never by the file's name.
+ * Reads MATLAB v5 recordings of binned spike counts in one of the supported layouts. The variables in the file identify
+ * the layout, never the file's name.
  */
 final class MatReader {
     private static final List<MatLayout> LAYOUTS =
@@ -32,17 +32,17 @@ final class MatReader {
         }
         throw new UserError(
                 path.toString(),
-                "the variables of one layout: "
+                "the variables of one supported layout: "
                         + String.join(
                                 "; ",
                                 LAYOUTS.stream()
                                         .map(l -> String.join(", ", l.variables()))
                                         .toList()),
-                "none of these sets complete",
+                "no complete set of these variables",
                 "convert the recording to brainsets HDF5 or NWB");
     }
 
-    /** The file's name without its ending: these files do not name their session. */
+    /** The file name without extension, because these files do not name their session. */
     private static String sessionId(Path path) {
         return path.getFileName().toString().replaceFirst("(?i)\\.mat$", "");
     }

@@ -3,15 +3,15 @@ package org.poyorig.recording;
 import java.util.Arrays;
 
 /**
- * Spikes of all units in one rising sequence, from a column in which each unit's spikes follow the other's.
+ * The spikes of all units in time order, merged from a column that lists them unit by unit.
  *
  * @param timeSeconds of each spike, rising
- * @param unit index of the unit of each spike; at equal times the lower comes first
+ * @param unit index of the unit of each spike; at equal times the lower index comes first
  */
 record MergedSpikes(double[] timeSeconds, int[] unit) {
 
     /**
-     * Merges.
+     * Merges the spikes of all units.
      *
      * @param times each unit's times, rising within the unit
      * @param unitEnds index after each unit's last spike
@@ -27,7 +27,7 @@ record MergedSpikes(double[] timeSeconds, int[] unit) {
         return inOrder(times, owner);
     }
 
-    /** Puts spikes in order of time; those of equal time stay as they came. */
+    /** Sorts spikes by time; spikes with equal times keep their order. */
     static MergedSpikes inOrder(double[] times, int[] units) {
         Integer[] order = new Integer[times.length];
         Arrays.setAll(order, k -> k);

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The behaviour in an NWB file: {@code TimeSeries} and {@code SpatialSeries} of at most 64 columns anywhere under
- * {@code processing} and {@code acquisition}, keyed {@code container.series}. Values are multiplied by the file's
- * conversion factor, so they are in the file's stated unit.
+ * Reads the behaviour of an NWB file: {@code TimeSeries} and {@code SpatialSeries} with at most 64 columns anywhere
+ * under {@code processing} and {@code acquisition}, with the key {@code container.series}. Values are multiplied by the
+ * file's conversion factor, so they are in the unit that the file states.
  */
 final class NwbBehaviour {
     private static final int DEEPEST = 6;
@@ -29,7 +29,7 @@ final class NwbBehaviour {
         this.checks = checks;
     }
 
-    /** All series, in the order of their places in the file. */
+    /** All series, in the order of their paths in the file. */
     List<BehaviourSeries> series(Group root) {
         for (String room : List.of("processing", "acquisition")) {
             input.group(root, room).ifPresent(group -> visit(group, DEEPEST));
@@ -76,7 +76,7 @@ final class NwbBehaviour {
                 rows));
     }
 
-    /** A dot separates group from field in a key, so names carry none. */
+    /** Replaces dots, because a dot separates group and field in a key. */
     private static String plain(String name) {
         return name.replace('.', '_').replace(' ', '_');
     }

@@ -11,8 +11,8 @@ import org.poyorig.error.UserError;
 
 /**
  * Reads a recording from NWB 2: the {@code units} table (spike times and their index; electrodes are not needed) and
- * every time series under {@code processing} and {@code acquisition}. Times stay as the file gives them, in seconds
- * from its session start.
+ * every time series under {@code processing} and {@code acquisition}. Times are kept as in the file, in seconds since
+ * its session start.
  */
 final class NwbReader {
     private final HdfInput input;
@@ -37,7 +37,7 @@ final class NwbReader {
         Group root = input.root();
         Group units = input.group(root, "units")
                 .orElseThrow(() -> new UserError(
-                        path.toString(), "a units table", "none", "choose an NWB file with sorted units"));
+                        path.toString(), "a units table", "no units table", "choose an NWB file with sorted units"));
         double[] times = input.numbers(input.require(units, "spike_times"));
         int[] ends = unitEnds(units, times.length);
         MergedSpikes spikes = MergedSpikes.of(times, ends, checks);
@@ -66,7 +66,7 @@ final class NwbReader {
                 notes);
     }
 
-    /** Where each unit's spikes end in the long column: {@code spike_times_index}. */
+    /** Index after each unit's last spike in the column of all spike times: {@code spike_times_index}. */
     private int[] unitEnds(Group units, int spikes) {
         double[] index = input.numbers(input.require(units, "spike_times_index"));
         int[] ends = new int[index.length];
@@ -104,7 +104,7 @@ final class NwbReader {
         return ids;
     }
 
-    /** From the first thing measured to the last, ends included, on whole nanoseconds. */
+    /** From the first to the last spike or sample, both included, in whole nanoseconds. */
     private static Intervals domain(double[] spikeTimes, List<BehaviourSeries> behaviour) {
         double first = Double.POSITIVE_INFINITY;
         double last = Double.NEGATIVE_INFINITY;

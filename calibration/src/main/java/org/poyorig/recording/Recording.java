@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * One recorded session in memory, whatever file it came from.
+ * One recorded session in memory, read from any file format.
  *
  * @param sessionId e.g. {@code perich_miller/c_20131003}
- * @param unitIds name of each unit as the file gives it
+ * @param unitIds id of each unit as in the file
  * @param spikeTimeSeconds time of each spike, rising
  * @param spikeUnit index into {@code unitIds} of each spike
- * @param behaviour the measured series, possibly none
- * @param domain where the recording is continuous; the joins between its stretches are never crossed by a window
- * @param train stretches to learn from
+ * @param behaviour the measured series; may be empty
+ * @param domain stretches in which the recording is continuous; no window crosses the joins between them
+ * @param train stretches to fit on
  * @param valid stretches to choose settings on
  * @param test stretches to report on
- * @param notes what was done to the data on the way in and where it came from, as key-value lines for people
+ * @param notes source of the data and changes made while reading, as key-value lines
  */
 public record Recording(
         String sessionId,
@@ -38,7 +38,7 @@ public record Recording(
         }
     }
 
-    /** With a split as it was read or made; its note is for whoever writes the notes. */
+    /** A recording with this split. The note of the split is not copied to the notes. */
     public Recording(
             String sessionId,
             List<String> unitIds,
@@ -62,7 +62,8 @@ public record Recording(
     }
 
     /**
-     * Length of the bins in which spikes were counted before they got times inside them; empty for times as measured.
+     * Length of the bins if spikes were counted in bins and then got random times inside them; empty for measured
+     * times.
      */
     public OptionalLong binNanos() {
         String millis = notes.get(BinnedRecording.BIN_MILLIS);

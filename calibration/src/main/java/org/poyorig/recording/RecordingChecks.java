@@ -3,10 +3,10 @@ package org.poyorig.recording;
 import java.nio.file.Path;
 import org.poyorig.error.UserError;
 
-/** What every recording from outside must keep, whichever file it came from; a breach is named with its place. */
+/** Checks of data from files. A failed check names the place in the file. */
 record RecordingChecks(Path path) {
 
-    /** Times must be finite and rising; equal times are allowed. */
+    /** Checks that times are finite and rising; equal times are allowed. */
     void rising(String what, double[] seconds) {
         for (int k = 0; k < seconds.length; k++) {
             if (!Double.isFinite(seconds[k]) || k > 0 && seconds[k] < seconds[k - 1]) {
@@ -14,12 +14,12 @@ record RecordingChecks(Path path) {
                         path + ", " + what,
                         "finite times in rising order",
                         seconds[k] + " at index " + k + (k > 0 ? " after " + seconds[k - 1] : ""),
-                        "sort the times and remove what is not a number, then export again");
+                        "sort the times, remove values that are not finite, then export again");
             }
         }
     }
 
-    /** Two columns of one table have the same length. */
+    /** Checks that two columns of one table have the same length. */
     void sameLength(String what, int expected, int found) {
         if (expected != found) {
             throw new UserError(
@@ -27,7 +27,7 @@ record RecordingChecks(Path path) {
         }
     }
 
-    /** Unit indices name units that exist. */
+    /** Checks that unit indices refer to listed units. */
     int[] unitIndices(String what, double[] indices, int units) {
         int[] checked = new int[indices.length];
         for (int k = 0; k < indices.length; k++) {
@@ -37,13 +37,13 @@ record RecordingChecks(Path path) {
                         path + ", " + what,
                         "whole numbers from 0 to " + (units - 1),
                         indices[k] + " at index " + k,
-                        "the spikes refer to a unit that the file does not list; export it again");
+                        "export the recording again; its spikes refer to a unit that the file does not list");
             }
         }
         return checked;
     }
 
-    /** Stretches of time; both columns equally long, rising, none reversed. */
+    /** Checks intervals: both columns have the same length, and intervals rise and are not reversed. */
     Intervals intervals(String what, double[] starts, double[] ends) {
         sameLength(what + "/end", starts.length, ends.length);
         for (int k = 0; k < starts.length; k++) {
@@ -59,10 +59,11 @@ record RecordingChecks(Path path) {
         return new Intervals(starts, ends);
     }
 
-    /** A recording that lasts. */
+    /** Checks that a recording is longer than zero. */
     Intervals lasting(String what, Intervals domain) {
         if (domain.totalSeconds() <= 0) {
-            throw new UserError(path + ", " + what, "a stretch of time", "none", "choose a recording with data");
+            throw new UserError(
+                    path + ", " + what, "a stretch of time", "no recorded time", "choose a recording with data");
         }
         return domain;
     }

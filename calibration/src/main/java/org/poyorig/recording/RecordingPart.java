@@ -7,25 +7,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.poyorig.error.UserError;
 
-/**
- * A recording cut down to some of its time or some of its units. Times stay what they were, and so do the session's and
- * the units' names.
- */
+/** Cuts a recording to some of its time or some of its units. Times, session id and unit ids do not change. */
 public final class RecordingPart {
     private RecordingPart() {}
 
     /**
-     * What lies in {@code [fromSeconds, toSeconds)}. The split is cut along; where that leaves one of its parts empty,
-     * the rest is split by time like a recording that brings no split.
+     * Returns the part in {@code [fromSeconds, toSeconds)}. The split is cut too. If this leaves a part of the split
+     * empty, the cut recording is split by time.
      *
-     * @throws UserError where nothing is left
+     * @throws UserError if no time is left
      */
     public static Recording ofTime(Recording recording, double fromSeconds, double toSeconds) {
         Intervals domain = recording.domain().within(fromSeconds, toSeconds);
         if (domain.count() == 0) {
             throw new UserError(
                     "from " + fromSeconds + " to " + toSeconds + " s",
-                    "a part of " + recording.startSeconds() + " to " + recording.endSeconds() + " s",
+                    "a part of the recording, which lasts from " + recording.startSeconds() + " to "
+                            + recording.endSeconds() + " s",
                     "no recorded time",
                     "choose another part");
         }
@@ -66,7 +64,7 @@ public final class RecordingPart {
         return whole ? cut : Split.byTime(domain);
     }
 
-    /** A sample at the very end belongs to the part: it is stamped when its bin is over. */
+    /** A sample exactly at the end belongs to the part, because a binned sample has the time of its bin's end. */
     private static BehaviourSeries cut(BehaviourSeries series, double fromSeconds, double toSeconds) {
         int[] kept = IntStream.range(0, series.sampleCount())
                 .filter(k -> series.timeSeconds()[k] >= fromSeconds && series.timeSeconds()[k] <= toSeconds)
@@ -80,21 +78,28 @@ public final class RecordingPart {
     }
 
     /**
-     * Some of the units, in the order they are asked for, with their spikes.
+     * Returns some of the units with their spikes, in the given order.
      *
-     * @throws UserError where the recording has no such unit, or one is asked for twice
+     * @throws UserError if the recording has no such unit, or if a unit occurs twice
      */
     public static Recording ofUnits(Recording recording, List<String> units) {
         int[] place = new int[recording.unitIds().size()];
         Arrays.fill(place, -1);
         for (int k = 0; k < units.size(); k++) {
             int unit = recording.unitIds().indexOf(units.get(k));
-            if (unit < 0 || place[unit] >= 0) {
+            if (unit < 0) {
                 throw new UserError(
                         "unit " + units.get(k),
-                        "a unit of " + recording.sessionId() + ", once",
-                        unit < 0 ? "none of that name" : "it a second time",
+                        "a unit of " + recording.sessionId(),
+                        "no unit with this id",
                         "correct the list of units");
+            }
+            if (place[unit] >= 0) {
+                throw new UserError(
+                        "unit " + units.get(k),
+                        "each unit id once in the list of units",
+                        "this id twice",
+                        "remove one of the two from the list");
             }
             place[unit] = k;
         }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import org.poyorig.error.UserError;
 
-/** The front door: reads a recording, whatever form it has, chosen by its content and never by its name. */
+/** Reads a recording from any supported format. The content identifies the format, never the file's name. */
 public final class Recordings {
     private static final byte[] HDF5_SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final int[] HDF5_OFFSETS = {0, 512, 1024, 2048};
@@ -20,11 +20,10 @@ public final class Recordings {
     private Recordings() {}
 
     /**
-     * Reads a whole recording into memory. Files are untrusted: nothing in them is run, and sizes are checked before
-     * they are believed.
+     * Reads a whole recording into memory. Files are untrusted: no code in them is run, and stated sizes are checked.
      *
      * @param path a brainsets HDF5, NWB or MATLAB v5 file, or a session folder
-     * @throws UserError when it is not there, of another kind or damaged
+     * @throws UserError if the path does not exist, or has another format, or is damaged
      */
     public static Recording read(Path path) {
         if (Files.isRegularFile(path.resolve("session.json"))) {
@@ -34,7 +33,7 @@ public final class Recordings {
             throw new UserError(
                     path.toString(),
                     READABLE,
-                    Files.exists(path) ? "a folder that is none of these" : "nothing there",
+                    Files.exists(path) ? "a folder that is not a session" : "no such file or folder",
                     "check the path");
         }
         byte[] head = head(path);
@@ -48,15 +47,15 @@ public final class Recordings {
         if (startsLikeMatlab5(head)) {
             return MatReader.read(path);
         }
-        throw new UserError(path.toString(), READABLE, "another kind of file", "convert it to one of these");
+        throw new UserError(path.toString(), READABLE, "another kind of file", "convert it to one of these formats");
     }
 
     /**
-     * Reads a session folder from a sample on, up to the newest whole block where it is still being recorded; its split
-     * is by time.
+     * Reads a session folder from a sample on, up to the newest complete block if it is still being recorded. The part
+     * is split by time.
      *
-     * @param fromSample on the stream's clock; where sample numbers jumped back, the newest that has this number
-     * @throws UserError where it is no session, damaged, or has nothing recorded from there on
+     * @param fromSample on the stream's clock; if sample numbers jumped back, the newest sample with this number
+     * @throws UserError if the folder is no session, is damaged, or holds no data after this sample
      */
     public static Recording readSession(Path folder, long fromSample) {
         return SessionRecording.read(folder, OptionalLong.of(fromSample));
@@ -70,7 +69,7 @@ public final class Recordings {
                     path.toString(),
                     "a file that can be read",
                     unreadable.toString(),
-                    "check its permissions",
+                    "check the file's permissions",
                     unreadable);
         }
     }

@@ -18,9 +18,9 @@ import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 
 /**
- * Reads a session folder back as a recording, whole or from a sample on, and up to the newest whole block where it is
- * still being recorded. Where sample numbers jumped backwards, the later segment is moved behind the earlier one with a
- * second between them, and the notes say so; all else keeps the stream's clock.
+ * Reads a session folder as a recording, whole or from a sample on, up to the newest complete block if it is still
+ * being recorded. If sample numbers jumped backwards, the later segment is moved behind the earlier one with one second
+ * between them, and the notes say so. All other times are on the stream's clock.
  */
 final class SessionRecording implements EventHandler {
     private static final double BETWEEN_SEGMENTS_SECONDS = 1.0;
@@ -43,14 +43,14 @@ final class SessionRecording implements EventHandler {
         this.fromSample = fromSample;
     }
 
-    /** @param fromSample first sample to keep, on the stream's clock; where it came more than once, the newest one */
+    /** @param fromSample first sample to keep, on the stream's clock; if it occurs more than once, the newest */
     static Recording read(Path path, OptionalLong fromSample) {
         return ForeignFile.read(path, "a session folder", () -> {
             try (SessionReader reader = new SessionReader(SessionFolder.open(path))) {
                 SessionDescription description = reader.description();
                 SessionRecording collected = new SessionRecording(description.streamRateHertz(), fromSample);
                 while (reader.next(collected)) {
-                    // Each block's events have gone to the handler.
+                    // The handler has received the events of this block.
                 }
                 return collected.recording(description, reader.endedCleanly(), new RecordingChecks(path));
             }
@@ -163,7 +163,7 @@ final class SessionRecording implements EventHandler {
                 notes);
     }
 
-    /** When the first sample to keep was: in the newest segment that has it, else where the next one begins. */
+    /** Time of the first sample to keep: in the newest segment that contains it, else the start of the next segment. */
     private double startSeconds(String sessionId) {
         double wanted = fromSample.getAsLong() / rateHertz;
         for (int k = stretches.size() - 1; k >= 0; k--) {
@@ -177,12 +177,14 @@ final class SessionRecording implements EventHandler {
                 return stretches.get(k)[0];
             }
         }
-        String found = stretches.isEmpty() ? "nothing recorded" : String.format("the newest at %.1f s", latestSeconds);
+        String found = stretches.isEmpty()
+                ? "no recorded samples"
+                : String.format("the newest sample at %.1f s", latestSeconds);
         throw new UserError(
                 sessionId,
                 "samples from " + fromSample.getAsLong() + " on",
                 found,
-                "record longer, or give an earlier sample");
+                "record longer, or choose an earlier sample");
     }
 
     private static int firstAt(double[] risingSeconds, double from) {
@@ -194,7 +196,7 @@ final class SessionRecording implements EventHandler {
         return place;
     }
 
-    /** What the description says of these stretches; the domain of a live session is what was watermarked. */
+    /** The stretches that the description states. The domain of a live session ends at the last watermark. */
     private Intervals stated(SessionDescription description, String name, RecordingChecks checks) {
         List<Stretch> stated = description.intervals().get(name);
         if (stated != null) {
@@ -212,7 +214,7 @@ final class SessionRecording implements EventHandler {
                 lasting.stream().mapToDouble(s -> s[1]).toArray());
     }
 
-    /** A series while its samples arrive. */
+    /** A series that is being read. */
     private static final class SeriesInProgress {
         private final String key;
         private final List<String> channels;

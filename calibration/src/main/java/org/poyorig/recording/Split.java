@@ -1,12 +1,12 @@
 package org.poyorig.recording;
 
 /**
- * Which time is learned from, which chooses settings, which is reported on.
+ * The parts of a recording for fitting, for choosing settings and for reporting.
  *
- * @param train stretches to learn from
+ * @param train stretches to fit on
  * @param valid stretches to choose settings on
  * @param test stretches to report on
- * @param note how it came about, for people
+ * @param note origin of the split in words
  */
 public record Split(Intervals train, Intervals valid, Intervals test, String note) {
     private static final double VALID_FROM = 0.50;
@@ -14,8 +14,8 @@ public record Split(Intervals train, Intervals valid, Intervals test, String not
     private static final double TEST_FROM = 0.80;
 
     /**
-     * The split of a recording that brings none. Fractions are of recorded time, joins left out; a stretch that holds a
-     * cut is divided there, so no stretch of the split ever spans a join.
+     * The split of a recording without one. Fractions are of recorded time, without joins. A stretch that contains a
+     * cut is divided there, so no stretch of the split spans a join.
      */
     public static Split byTime(Intervals domain) {
         double start = domain.startSeconds()[0];
@@ -30,7 +30,7 @@ public record Split(Intervals train, Intervals valid, Intervals test, String not
                 "none in the file; by recorded time: the last 20 % test, from 50 % to 58 % valid, the rest train");
     }
 
-    /** When a fraction of the recorded time has passed, on a whole nanosecond. */
+    /** Time at which this fraction of the recorded time has passed, in whole nanoseconds. */
     private static double momentAt(Intervals domain, double fraction) {
         double left = domain.totalSeconds() * fraction;
         for (int k = 0; k < domain.count(); k++) {

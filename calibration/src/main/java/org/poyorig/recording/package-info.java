@@ -1,2 +1,2 @@
-/** Recordings from outside: brainsets HDF5, NWB and MATLAB files in, one plain form for all that follows. */
+/** Reads recordings from brainsets HDF5, NWB, MATLAB files and session folders into one form, {@code Recording}. */
 package org.poyorig.recording;

@@ -20,13 +20,13 @@ import org.poyorig.score.LagSweep;
 import org.poyorig.score.MadeRecordings;
 import org.poyorig.score.ScoredSamples;
 
-/** The share of a filter beside a network, and that it says the same live and along a recording. */
+/** The network's share beside a filter. Live decoding and the decoding of recordings mix both alike. */
 class FilterBesideTest {
     private static final int SAMPLES = 4_000;
 
     private final Random random = new Random(4);
 
-    /** The same truth for two outputs, and what two decoders say who err by as much as is said here. */
+    /** Two outputs with equal measured values, and two decoders with errors of the given sizes. */
     private double share(int samples, double networkError, double filterError) {
         float[][] truth = new float[samples][2];
         float[][] network = new float[samples][2];
@@ -48,7 +48,7 @@ class FilterBesideTest {
     @Test
     void shouldShareByWhatEachErrs() {
         assertEquals(0.5, share(SAMPLES, 0.5, 0.5), 0.02);
-        // Independent errors of variance 1 and 4: the better one has four fifths.
+        // Independent errors of variance 1 and 4: the better decoder gets a share of four fifths.
         assertEquals(0.8, share(SAMPLES, 0.5, 1), 0.04);
         assertEquals(0.2, share(SAMPLES, 1, 0.5), 0.04);
     }

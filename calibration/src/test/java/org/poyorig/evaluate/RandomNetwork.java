@@ -12,7 +12,7 @@ import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.bundle.WeightLayout;
 
-/** A tiny POYO that has learned nothing: enough to check how it is asked. */
+/** A tiny POYO with random weights. */
 final class RandomNetwork {
     private RandomNetwork() {}
 

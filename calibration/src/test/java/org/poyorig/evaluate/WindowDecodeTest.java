@@ -17,7 +17,7 @@ import org.poyorig.score.RecordingClock;
 import org.poyorig.score.SpikeTrain;
 import org.poyorig.token.SpikeTokenizer;
 
-/** The windows and queries of lags and of stitching, seen through a decoder that answers with what it was asked. */
+/** The windows and queries of lags and of stitching. The decoder in these tests returns its own inputs. */
 class WindowDecodeTest {
     private static final int UNITS = 2;
     private static final long SECOND = 1_000_000_000L;
@@ -28,7 +28,7 @@ class WindowDecodeTest {
             Intervals.of(0, 10),
             new Random(2));
 
-    /** Answers each query with the number of spikes in its window and the query's own offset. */
+    /** Decodes each query as the number of spikes in its window and the query's offset. */
     private WindowQueries echo() {
         SpikeTokenizer tokenizer = SpikeTokenizer.forReferenceGraph(UNITS, 1, RecordingClock.RATE_HZ);
         RecordingWindows windows =
@@ -93,7 +93,7 @@ class WindowDecodeTest {
         long[] moments = {SECOND / 4, 3 * SECOND / 4, 5 * SECOND / 4, 9 * SECOND / 4, 12 * SECOND};
         Intervals stretches = new Intervals(new double[] {0, 5}, new double[] {2.3, 5.4});
         float[][] stitched = new StitchedDecode(SECOND).decode(echo(), moments, stretches, done -> {});
-        // Windows [0, 1), [0.5, 1.5), [1, 2) and, flush with the end, [1.3, 2.3); the second stretch holds none.
+        // Windows [0, 1), [0.5, 1.5), [1, 2) and, at the end of the stretch, [1.3, 2.3); none fits the second stretch.
         int first = spikes(0, SECOND);
         int second = spikes(SECOND / 2, 3 * SECOND / 2);
         int third = spikes(SECOND, 2 * SECOND);

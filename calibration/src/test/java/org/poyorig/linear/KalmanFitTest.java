@@ -18,7 +18,7 @@ import org.poyorig.score.ScoredSamples;
 import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
-/** A world that is what the filter supposes: a slow state, counts that follow it, delayed. */
+/** Data that follow the filter's model: a slow state, and counts that depend on it, with a delay. */
 class KalmanFitTest {
     private static final int BINS = 2400;
     private static final int UNITS = 8;
@@ -62,7 +62,7 @@ class KalmanFitTest {
     void shouldFindTheMotion() {
         KalmanFilter filter = KalmanFit.fit(WORLD, SPIKES, TRUTH, samples(WORLD.valid()));
         assertEquals(0, filter.delayBins());
-        // This world's outputs go on from where they are; how they came there says nothing more.
+        // In these data the next output depends on the current output only, not on its change.
         assertArrayEquals(new double[] {KEEP, 0}, Arrays.copyOf(filter.motion()[0], 2), 0.03);
         assertArrayEquals(new double[] {0, KEEP}, Arrays.copyOf(filter.motion()[1], 2), 0.03);
         assertArrayEquals(new double[] {0, 0}, Arrays.copyOfRange(filter.motion()[0], 2, 4), 0.1);

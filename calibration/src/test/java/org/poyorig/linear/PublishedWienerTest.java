@@ -15,7 +15,7 @@ import org.poyorig.score.ScoredSamples;
 import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
-/** The baseline on a published recording, against the same filter computed once with NumPy. */
+/** The Wiener filter on a published recording, compared with a filter that was computed once with NumPy. */
 class PublishedWienerTest {
     private static final Path M1 =
             Path.of(System.getProperty("poyo.root")).resolve("../shared/data/m1_stevenson_2011.mat");

@@ -64,7 +64,7 @@ class WienerFitTest {
 
     @Test
     void shouldFindThePlantedLag() {
-        // The truth depends on the three bins that follow it: all of them are seen 150 ms late, one of them 50 ms late.
+        // The measured value depends on the next three bins. A lag of 150 ms includes all three, a lag of 50 ms one.
         double[] scores = testScores(linear(-3, 0), LagSweep.DEFAULT);
         LagSweep lags = LagSweep.DEFAULT;
         assertTrue(scores[lags.zeroIndex()] < 0.02, "lag 0: " + scores[lags.zeroIndex()]);
@@ -74,7 +74,7 @@ class WienerFitTest {
 
     @Test
     void shouldSumProductsExactlyOverJoins() {
-        // Same moments whether the recording is one piece or three: the shortcut at the ends of runs is exact.
+        // The products must equal direct sums, also for a recording of three stretches.
         Recording whole = linear(0, 0.5);
         Recording cut = new Recording(
                 whole.sessionId(),
@@ -97,7 +97,7 @@ class WienerFitTest {
         LaggedMoments moments = new LaggedMoments(UNITS, 1, shifts, lags.last());
         moments.add(grid, runs);
         double[][] direct = directGram(grid, runs, shifts, lags.last());
-        // Single precision keeps five digits of 1776 rows; a run's end missed once would show as about 1.
+        // Single precision keeps five digits of 1776 rows; a missed end of a run would differ by about 1.
         for (int a = 0; a < direct.length; a++) {
             for (int b = 0; b < direct.length; b++) {
                 assertEquals(direct[a][b], moments.gramRow(a)[b], 1e-5 * moments.rows(), a + ", " + b);

@@ -25,7 +25,7 @@ class HabitualStreamTest {
     private static final Recording RECORDING =
             Simulator.simulate(SimulationPlan.of(6, UNITS, 3)).recording();
 
-    /** What arrives, as the runtime would see it. */
+    /** The events that the runtime would receive. */
     private static final class Arrived implements EventHandler {
         private final List<long[]> spikes = new ArrayList<>();
         private final List<Long> watermarks = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.poyorig.stream.CommandKind;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.RingRecord;
 
-/** The ring holds all of the recording, so no test depends on how fast the runtime reads. */
+/** The ring can hold the whole recording, so no test depends on how fast the runtime reads. */
 @Timeout(180)
 class RigPlayerTest {
     /** Guard against hanging, shorter than the timeout of the tests. */
@@ -76,7 +76,7 @@ class RigPlayerTest {
         return thread;
     }
 
-    /** Returns once the runtime has handled all that it has read. */
+    /** Stops the runtime; it first handles all blocks that it has read. */
     private static void stop(Thread runtime) throws InterruptedException {
         runtime.interrupt();
         runtime.join();

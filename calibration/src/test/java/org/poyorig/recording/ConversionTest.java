@@ -80,7 +80,7 @@ class ConversionTest {
                 }
             };
             while (reader.next(teller)) {
-                // The teller notes each segment.
+                // The handler records each segment.
             }
             assertTrue(reader.endedCleanly());
         }
@@ -92,7 +92,7 @@ class ConversionTest {
         Path taken = folder.resolve("taken.h5");
         Files.writeString(taken, "mine");
         UserError refused = assertThrows(UserError.class, () -> BrainsetsWriter.write(SmallRecording.make(), taken));
-        assertTrue(refused.getMessage().contains("there already"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("found an existing file or folder"), refused.getMessage());
         assertEquals("mine", Files.readString(taken));
     }
 
@@ -115,7 +115,7 @@ class ConversionTest {
         }
     }
 
-    /** Set TORCH_BRAIN to a checkout of torch_brain to let it load our file; see models/golden. */
+    /** Runs only if TORCH_BRAIN names a checkout of torch_brain, which then loads the file; see models/golden. */
     @Test
     void shouldBeLoadedByTorchBrainAsOneOfItsOwn() throws IOException, InterruptedException {
         assumeTrue(System.getenv("TORCH_BRAIN") != null, "TORCH_BRAIN names no checkout of torch_brain");

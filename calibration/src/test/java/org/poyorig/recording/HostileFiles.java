@@ -16,7 +16,7 @@ import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
 
-/** Makes damaged and lying recordings. */
+/** Makes damaged recordings and recordings with wrong sizes. */
 final class HostileFiles {
     private static final Path FIXTURES = Path.of("src/test/resources/recordings");
 
@@ -63,7 +63,7 @@ final class HostileFiles {
         bytes(file, content.array());
     }
 
-    /** A sound brainsets file of four spikes and two units, changed by {@code harm} before it is written. */
+    /** A valid brainsets file of four spikes and two units, changed by {@code harm} before it is written. */
     static void brainsets(Path file, Consumer<Hdf5Group> harm) {
         Hdf5Group root = new Hdf5Group().attribute("object", "Data");
         Hdf5Group spikes = root.group("spikes").attribute("object", "IrregularTimeSeries");
@@ -82,7 +82,7 @@ final class HostileFiles {
         return interval;
     }
 
-    /** Puts the spikes again, as told. */
+    /** Replaces the spikes. */
     static Hdf5Group spikes(Hdf5Group root, double[] times, long... units) {
         Hdf5Group spikes = root.group("spikes").attribute("object", "IrregularTimeSeries");
         spikes.dataset("timestamps", times);
@@ -90,7 +90,7 @@ final class HostileFiles {
         return spikes;
     }
 
-    /** An NWB file whose units table is as told. */
+    /** An NWB file with this units table. */
     static void nwb(Path file, double[] spikeTimes, long... index) {
         Hdf5Group root = new Hdf5Group().attribute("nwb_version", "2.7.0");
         Hdf5Group units = root.group("units");
@@ -128,7 +128,7 @@ final class HostileFiles {
         return matrix;
     }
 
-    /** A MATLAB file whose one matrix {@code spikes}, compressed, claims the given size and has no data. */
+    /** A MATLAB file whose one matrix {@code spikes}, compressed, states the given size and has no data. */
     static void lyingMat(Path file, int rows, int columns, int claimedBytes) {
         ByteBuffer element = littleEndian(72);
         element.putInt(14).putInt(claimedBytes);

@@ -50,7 +50,7 @@ class HostileRecordingTest {
 
     static Stream<Arguments> files() {
         return Stream.of(
-                harm("nothing there", "nothing there", file -> {}),
+                harm("nothing there", "no such file or folder", file -> {}),
                 harm("empty file", "another kind of file", file -> HostileFiles.bytes(file, new byte[0])),
                 harm(
                         "text",
@@ -144,7 +144,7 @@ class HostileRecordingTest {
         return Stream.of(
                 harm(
                         "other variables",
-                        "variables of one layout",
+                        "variables of one supported layout",
                         file -> HostileFiles.mat(file, "x", HostileFiles.matrix(2, 2, 1))),
                 harm(
                         "position shorter than spikes",

@@ -105,7 +105,7 @@ class LiveSessionTest {
         }
     }
 
-    /** A second of one unit and one series. */
+    /** One second with one unit and one series. */
     private static void second(SessionRecorder recorder, BlockWriter block, long start) {
         block.begin(0);
         block.spike(start + 100, 0);

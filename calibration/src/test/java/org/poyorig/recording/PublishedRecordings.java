@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the published recordings beside the checkout; tests that need one skip where it is absent. */
+/** Finds the published recordings beside the checkout; tests are skipped if their recording is absent. */
 final class PublishedRecordings {
     private PublishedRecordings() {}
 

@@ -10,13 +10,13 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
-/** Small recordings whose truth is known because it is computed from the spikes. */
+/** Small recordings whose behaviour is computed from the spikes. */
 public final class MadeRecordings {
     private MadeRecordings() {}
 
     static final long BIN = LagSweep.STEP_MILLIS * RecordingClock.NANOS_PER_MILLI;
 
-    /** Poisson counts per 50 ms bin, (bins, units). */
+    /** Random counts from 0 to 2 per 50 ms bin, (bins, units). */
     public static int[][] counts(int bins, int units, long seed) {
         Random random = new Random(seed);
         int[][] counts = new int[bins][units];
@@ -26,7 +26,7 @@ public final class MadeRecordings {
         return counts;
     }
 
-    /** Puts each bin's spikes somewhere inside it; bin b is {@code [50 ms * b, 50 ms * (b + 1))}. */
+    /** Puts each bin's spikes at random times inside the bin; bin b is {@code [50 ms * b, 50 ms * (b + 1))}. */
     public static Recording of(int[][] counts, BehaviourSeries behaviour, Intervals domain, Random random) {
         List<long[]> spikes = new ArrayList<>();
         for (int bin = 0; bin < counts.length; bin++) {

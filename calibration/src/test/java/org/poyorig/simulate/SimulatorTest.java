@@ -89,7 +89,7 @@ class SimulatorTest {
         for (int unit = 0; unit < 30; unit++) {
             SimulatedUnit truth = simulation.units().get(unit);
             if (truth.depthHz() < 4) {
-                continue; // five minutes do not say where a unit points that hardly cares
+                continue; // Five minutes are too short to measure the direction of a weakly tuned unit.
             }
             double x = 0;
             double y = 0;

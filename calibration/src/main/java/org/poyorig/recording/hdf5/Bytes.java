@@ -2,7 +2,7 @@ package org.poyorig.recording.hdf5;
 
 import java.io.ByteArrayOutputStream;
 
-/** Little-endian bytes being put together. */
+/** Builds little-endian bytes. */
 final class Bytes {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -40,7 +40,7 @@ final class Bytes {
         return out.toByteArray();
     }
 
-    /** These bytes with the checksum of all of them behind. */
+    /** These bytes followed by their checksum. */
     byte[] withChecksum() {
         byte[] bytes = toArray();
         return new Bytes().raw(bytes).u32(Lookup3.of(bytes, bytes.length)).toArray();

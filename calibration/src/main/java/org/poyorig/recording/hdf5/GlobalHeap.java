@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One global heap collection with every text of variable length, each kept once. */
+/** A global heap collection that holds every distinct text of variable length once. */
 final class GlobalHeap {
     private static final int HEADER_LENGTH = 16;
     private static final int SMALLEST = 4096;
@@ -12,7 +12,7 @@ final class GlobalHeap {
 
     private final Map<String, Integer> indices = new LinkedHashMap<>();
 
-    /** Takes the texts of all attributes of a tree. */
+    /** Adds the texts of all attributes of a tree. */
     void collect(Hdf5Group group) {
         add(group.attributes);
         for (Object child : group.children.values()) {
@@ -31,11 +31,11 @@ final class GlobalHeap {
             }
         }
         if (indices.size() > MOST_OBJECTS) {
-            throw new IllegalArgumentException(indices.size() + " texts in one heap");
+            throw new IllegalArgumentException(indices.size() + " texts are too many for one heap");
         }
     }
 
-    /** What stands for each text where it is used, once the collection lies at {@code address}. */
+    /** The references to each text in a collection at {@code address}. */
     Map<String, byte[]> references(long address) {
         Map<String, byte[]> references = new LinkedHashMap<>();
         indices.forEach((text, index) -> references.put(

@@ -3,7 +3,7 @@ package org.poyorig.recording.hdf5;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An array to be written, with its attributes. */
+/** An array to write, with its attributes. */
 public final class Hdf5Dataset {
     final Map<String, Object> attributes = new LinkedHashMap<>();
     final Object values;

@@ -3,7 +3,7 @@ package org.poyorig.recording.hdf5;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A group to be written: attributes, datasets and groups by name, in the order they were put. Not thread-safe. */
+/** A group to write: attributes, datasets and groups by name, in order of insertion. Not thread-safe. */
 public final class Hdf5Group {
     final Map<String, Object> attributes = new LinkedHashMap<>();
     final Map<String, Object> children = new LinkedHashMap<>();
@@ -15,23 +15,23 @@ public final class Hdf5Group {
         return group;
     }
 
-    /** Adds a dataset; the array is not copied and must stay as it is until the file is written. */
+    /** Adds a dataset; the array is not copied and must not change until the file is written. */
     public Hdf5Dataset dataset(String name, double[] values) {
         return put(name, new Hdf5Dataset(values, values.length));
     }
 
-    /** As above, of 64-bit whole numbers. */
+    /** As above, with 64-bit integers. */
     public Hdf5Dataset dataset(String name, long[] values) {
         return put(name, new Hdf5Dataset(values, values.length));
     }
 
-    /** As above, of single precision with {@code columns} columns in each row; one column makes it one-dimensional. */
+    /** As above, in single precision with {@code columns} columns; one column gives a one-dimensional dataset. */
     public Hdf5Dataset dataset(String name, float[][] rows, int columns) {
         return put(
                 name, columns == 1 ? new Hdf5Dataset(rows, rows.length) : new Hdf5Dataset(rows, rows.length, columns));
     }
 
-    /** As above, of text in fixed length, as NumPy's {@code S}. */
+    /** As above, with text of fixed length, as NumPy's {@code S}. */
     public Hdf5Dataset dataset(String name, String[] texts) {
         return put(name, new Hdf5Dataset(texts, texts.length));
     }
@@ -41,7 +41,7 @@ public final class Hdf5Group {
         return dataset;
     }
 
-    /** Text of variable length, which h5py gives back as {@code str}. */
+    /** Text of variable length, which h5py returns as {@code str}. */
     public Hdf5Group attribute(String name, String text) {
         attributes.put(name, text);
         return this;

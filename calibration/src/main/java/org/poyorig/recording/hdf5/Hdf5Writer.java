@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes a tree of groups as an HDF5 file (superblock version 2, contiguous data). Children come before their group and
- * the superblock last, so that every address is known when it is written.
+ * Writes a tree of groups as an HDF5 file (superblock version 2, contiguous data). Children are written before their
+ * group and the superblock last, so that every address is known when it is written.
  */
 public final class Hdf5Writer {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -28,7 +28,7 @@ public final class Hdf5Writer {
         this.channel = channel;
     }
 
-    /** Writes a new file; there must be none yet. */
+    /** Writes a new file; the path must not exist yet. */
     public static void write(Path file, Hdf5Group root) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             new Hdf5Writer(channel).write(root);
@@ -85,7 +85,7 @@ public final class Hdf5Writer {
         return objectHeader(messages);
     }
 
-    /** Writes the array and gives its datatype. */
+    /** Writes the array and returns its datatype. */
     private byte[] data(Object values) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         if (values instanceof double[] doubles) {
@@ -169,7 +169,7 @@ public final class Hdf5Writer {
 
     private static void message(Bytes messages, int type, byte[] content) {
         if (content.length > LARGEST_MESSAGE) {
-            throw new IllegalArgumentException("header message of " + content.length + " bytes");
+            throw new IllegalArgumentException("a header message of " + content.length + " bytes is too long");
         }
         messages.u8(type).u16(content.length).u8(0).raw(content);
     }
@@ -186,7 +186,7 @@ public final class Hdf5Writer {
         return address;
     }
 
-    /** Appends and keeps the next address a multiple of 8. */
+    /** Appends bytes and pads the next address to a multiple of 8. */
     private void append(byte[] bytes) throws IOException {
         writeAt(end, ByteBuffer.wrap(bytes));
         end += bytes.length;

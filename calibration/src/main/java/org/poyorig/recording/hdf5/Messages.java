@@ -17,7 +17,7 @@ final class Messages {
 
     private Messages() {}
 
-    /** No dimensions make a scalar. */
+    /** A scalar has no dimensions. */
     static byte[] dataspace(long... dimensions) {
         Bytes bytes = new Bytes().u8(2).u8(dimensions.length).u8(0).u8(dimensions.length == 0 ? 0 : 1);
         for (long dimension : dimensions) {

@@ -1,2 +1,2 @@
-/** Writes HDF5 files that h5py reads as its own: jHDF cannot yet write text of variable length or empty arrays. */
+/** Writes HDF5 files for h5py. jHDF cannot write text of variable length or empty arrays yet. */
 package org.poyorig.recording.hdf5;

@@ -11,8 +11,9 @@ import java.nio.file.StandardOpenOption;
 import org.poyorig.recording.Recording;
 
 /**
- * Writes a recording as a file of acquisition blocks, at the rate of an amplifier: what the Open Ephys plugin's spike
- * source plays. Times are rounded to samples. The file appears whole or not at all. {@code docs/layouts.md} draws it.
+ * Writes a recording as a file of acquisition blocks, at the sample rate of an amplifier. The Open Ephys plugin's spike
+ * source plays such files. Times are rounded to samples. The file appears only once it is complete.
+ * {@code docs/layouts.md} shows the layout.
  *
  * <pre>
  * 0             8             12       16
@@ -20,7 +21,7 @@ import org.poyorig.recording.Recording;
  * </pre>
  */
 public final class BlockFileWriter {
-    /** How the names of such files end. */
+    /** File name suffix. */
     public static final String SUFFIX = ".poyo-blocks";
 
     /** Samples per second of most rigs. */
@@ -36,7 +37,7 @@ public final class BlockFileWriter {
     /**
      * Writes the file.
      *
-     * @throws org.poyorig.error.UserError where something is there already or it cannot be written
+     * @throws org.poyorig.error.UserError if the path exists already or cannot be written
      */
     public static void write(Recording recording, Path file) {
         WholeOutput.write(file, partial -> {

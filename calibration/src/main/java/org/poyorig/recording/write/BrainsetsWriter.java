@@ -15,9 +15,9 @@ import org.poyorig.recording.hdf5.Hdf5Group;
 import org.poyorig.recording.hdf5.Hdf5Writer;
 
 /**
- * Writes a recording in the HDF5 layout of brainsets, so that torch_brain loads it as one of its own
- * ({@code torch_brain.data.Data.from_hdf5}). Series that share their times share a group; one with times of its own
- * moves to the group {@code group_field}. The file appears whole or not at all.
+ * Writes a recording in the HDF5 layout of brainsets, which torch_brain loads
+ * ({@code torch_brain.data.Data.from_hdf5}). Series with equal times share a group. A series with other times gets the
+ * group {@code group_field}. The file appears only once it is complete.
  */
 public final class BrainsetsWriter {
     private static final double INDEX_SECONDS = 1.0;
@@ -27,7 +27,7 @@ public final class BrainsetsWriter {
     /**
      * Writes the file.
      *
-     * @throws org.poyorig.error.UserError where something is there already or it cannot be written
+     * @throws org.poyorig.error.UserError if the path exists already or cannot be written
      */
     public static void write(Recording recording, Path file) {
         Hdf5Group root = new Hdf5Group().attribute("object", "Data").attribute("absolute_start", 0.0);
@@ -91,7 +91,7 @@ public final class BrainsetsWriter {
         return group;
     }
 
-    /** For each second of the domain the first sample that is not before it; torch_brain loads slices by it. */
+    /** Index of the first sample in or after each second of the domain. torch_brain uses it to load slices. */
     private static long[] indexEachSecond(double[] timeSeconds, Intervals domain) {
         double first = domain.startSeconds()[0];
         double stop = domain.endSeconds()[domain.count() - 1] + INDEX_SECONDS;

@@ -13,10 +13,10 @@ import org.poyorig.stream.SegmentReason;
 
 /**
  * Plays a recording as the stream that acquisition would have sent: blocks with spikes, behaviour and a watermark, one
- * segment per stretch of the domain. What lies between two stretches follows the earlier one, before its segment ends.
+ * segment for each stretch of the domain. Events between two stretches come at the end of the earlier segment.
  */
 public final class RecordingPlayer {
-    /** The clock of every session made from a recording: nanoseconds. */
+    /** Sample rate of every session that is made from a recording: one sample per nanosecond. */
     public static final double STREAM_RATE_HERTZ = StreamClock.NANOSECONDS.rateHertz();
 
     private static final int BLOCK_CAPACITY_BYTES = 1 << 18;
@@ -29,14 +29,14 @@ public final class RecordingPlayer {
     private final int[] nextSample;
     private int nextSpike;
 
-    /** Blocks of 10 ms on a clock of nanoseconds, so that times survive; as {@link #RecordingPlayer} below. */
+    /** As below, with blocks of 10 ms on a clock of nanoseconds, so that times are kept exactly. */
     public RecordingPlayer(Recording recording, Consumer<ByteBuffer> blocks) {
         this(recording, StreamClock.NANOSECONDS, blocks);
     }
 
     /**
-     * @param clock what sample numbers count, and how many make a block
-     * @param blocks takes each finished block; its bytes are good until it returns
+     * @param clock sample rate and block length
+     * @param blocks receives each finished block; the bytes are valid until the call returns
      */
     public RecordingPlayer(Recording recording, StreamClock clock, Consumer<ByteBuffer> blocks) {
         if (recording.unitIds().size() > MOST_UNITS) {
@@ -52,7 +52,7 @@ public final class RecordingPlayer {
         this.nextSample = new int[recording.behaviour().size()];
     }
 
-    /** Plays all of it, as fast as blocks are taken. */
+    /** Plays the whole recording, as fast as blocks are accepted. */
     public void play() {
         Intervals domain = recording.domain();
         for (int stretch = 0; stretch < domain.count(); stretch++) {
@@ -99,7 +99,7 @@ public final class RecordingPlayer {
         }
     }
 
-    /** Puts every spike and sample before this moment that has not been put yet. */
+    /** Puts all spikes and samples before this sample number that have not been put yet. */
     private void playUntil(long endSample) {
         while (nextSpike < recording.spikeCount()) {
             long spikeSample = clock.sample(recording.spikeTimeSeconds()[nextSpike]);
@@ -132,7 +132,7 @@ public final class RecordingPlayer {
             handOver();
             begin();
             if (!event.getAsBoolean()) {
-                throw new IllegalStateException("one event is larger than a block");
+                throw new IllegalStateException("one event does not fit into a block");
             }
         }
     }

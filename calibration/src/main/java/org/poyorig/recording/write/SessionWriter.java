@@ -18,7 +18,7 @@ import org.poyorig.status.Counters;
 
 /**
  * Writes a recording as a session: the queue of blocks that acquisition would have recorded, on a clock of nanoseconds.
- * The folder appears whole or not at all.
+ * The folder appears only once it is complete.
  */
 public final class SessionWriter {
     private SessionWriter() {}
@@ -27,7 +27,7 @@ public final class SessionWriter {
      * Writes the session.
      *
      * @param folder a new folder
-     * @throws UserError where something is there already, or the recording is too large for a stream
+     * @throws UserError if the path exists already or the recording has too many units
      */
     public static void write(Recording recording, Path folder) {
         WholeOutput.write(folder, partial -> {

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 
-/** A file or folder that appears whole or not at all: made beside its place under another name, then renamed. */
+/** Writes a file or folder under a temporary name beside its place and renames it once it is complete. */
 final class WholeOutput {
     private WholeOutput() {}
 
-    /** Makes the output at the path it is given. */
+    /** Writes the output to the given path. */
     @FunctionalInterface
     interface Making {
         void make(Path partial) throws IOException;
     }
 
     /**
-     * Makes the output.
+     * Writes the output.
      *
-     * @throws UserError where something is there already, or it cannot be written
+     * @throws UserError if the path exists already or cannot be written
      */
     static void write(Path output, Making making) {
         if (Files.exists(output)) {
             throw new UserError(
                     output.toString(),
-                    "a new path",
-                    "something that is there already",
-                    "give another path or remove it");
+                    "a path that does not exist yet",
+                    "an existing file or folder",
+                    "choose another path, or remove the existing one");
         }
         Path partial = output.toAbsolutePath().resolveSibling("." + output.getFileName() + ".partial");
         boolean whole = false;
@@ -43,7 +43,7 @@ final class WholeOutput {
         } catch (IOException failure) {
             throw new UserError(
                     output.toString(),
-                    "a place that can be written",
+                    "a path that can be written",
                     failure.toString(),
                     "check the folder, its permissions and the disk",
                     failure);
@@ -58,7 +58,7 @@ final class WholeOutput {
         try {
             remove(partial);
         } catch (IOException leftBehind) {
-            // The failure that led here is the one to report; the next attempt removes what is left.
+            // The first failure is reported. The next attempt removes the remaining files.
         }
     }
 

@@ -1,2 +1,2 @@
-/** Writers of recordings: brainsets HDF5, session queues, block files. */
+/** Writes recordings as brainsets HDF5, session folders and block files. */
 package org.poyorig.recording.write;
