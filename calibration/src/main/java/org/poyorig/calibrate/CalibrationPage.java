@@ -9,9 +9,10 @@ import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.picture.Picture;
 import org.poyorig.picture.PictureFile;
-import org.poyorig.score.RSquared;
 
-/** A calibration as one page for a browser: text and pictures in one file that loads nothing and runs nothing. */
+/**
+ * The result of a calibration as one HTML file with text and pictures. The page loads no other file and runs no script.
+ */
 public final class CalibrationPage {
     private static final String STYLE = "body{font:16px/1.55 system-ui,Helvetica,Arial,sans-serif;color:#20242a;"
             + "background:#f5f6f8;margin:0}main{max-width:1040px;margin:0 auto;padding:24px 16px 48px}"
@@ -39,14 +40,15 @@ public final class CalibrationPage {
         this.pictures = new CalibrationPictures(bundle, result);
     }
 
-    /** The page as HTML. */
+    /** Returns the page as HTML. */
     public static String of(ModelBundle bundle, Calibration.Result result) {
         return new CalibrationPage(bundle, result).html();
     }
 
     private String html() {
         CalibrationReport report = result.report();
-        String title = "Calibration of " + result.adapter().sessionId() + (report.simulated() ? " (simulated)" : "");
+        String simulated = report.data().simulated() ? " (simulated)" : "";
+        String title = "Calibration of " + result.adapter().sessionId() + simulated;
         page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
                         + "<meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(escaped(title))
@@ -56,22 +58,24 @@ public final class CalibrationPage {
                 .append(escaped(title))
                 .append("</h1>");
         verdict();
-        result.evaluated().ifPresent(evaluated -> scores(evaluated.report()));
+        howItWasMade();
+        report.assessment().ifPresent(this::scores);
         picture(pictures.steps());
-        result.evaluated().ifPresent(evaluated -> {
-            picture(EvaluationPictures.decoded(evaluated));
-            picture(pictures.residuals(evaluated));
+        report.assessment().ifPresent(assessment -> {
+            picture(EvaluationPictures.decoded(assessment.evaluated()));
+            picture(pictures.residuals(assessment.evaluated()));
+            assessment
+                    .contributions()
+                    .filter(contributions -> !contributions.units().isEmpty())
+                    .ifPresent(contributions -> picture(pictures.contributions(contributions)));
         });
-        if (report.contributions() != null && !report.contributions().units().isEmpty()) {
-            picture(pictures.contributions(report.contributions()));
-        }
         picture(pictures.map());
-        paragraph("quiet", "Weights SHA-256 " + result.adapter().bundleSha256());
+        paragraph(
+                "quiet", "SHA-256 of the network's weights: " + result.adapter().bundleSha256());
         return page.append("</main></body></html>\n").toString();
     }
 
     private void verdict() {
-        CalibrationReport report = result.report();
         Verdict verdict = result.verdict();
         page.append("<section class=\"verdict ")
                 .append(verdict.advice().name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -79,78 +83,92 @@ public final class CalibrationPage {
                 .append(escaped(verdict.advice().words()))
                 .append("</b>")
                 .append(escaped(verdict.reason()))
-                .append("</section><section>");
+                .append("</section>");
+    }
+
+    private void howItWasMade() {
+        CalibrationReport.Data data = result.report().data();
+        CalibrationReport.Learning learning = result.report().learning();
+        page.append("<section>");
         paragraph(
                 "",
                 String.format(
                         Locale.ROOT,
-                        "%s: %d of %d gradient steps kept, %.0f s on this machine's %s; %s. %.0f s learned from,"
-                                + " %.0f s held out to choose the step%s.",
-                        report.method(),
-                        report.bestStep(),
-                        report.steps(),
-                        report.fitSeconds(),
-                        report.provider(),
-                        report.stop(),
-                        report.trainSeconds(),
-                        report.heldOutSeconds(),
-                        report.again() ? "; then the same steps once more, from all of it" : ""));
-        if (report.previous() != null) {
-            paragraph(
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "Began with the adapter of %s: %d of today's %d units have a name in it, %d are still the"
-                                    + " same and started at its rows.",
-                            report.previous().session(),
-                            report.previous().sameName(),
-                            result.adapter().embedding().unitCount(),
-                            report.previous().sameUnit()));
-        }
-        if (!report.findings().isEmpty()) {
-            page.append("<p>Noticed in the data:</p><ul>");
-            report.findings().forEach(finding -> page.append("<li>").append(escaped(finding.sentence())));
+                        "Data: the parameters learned from %.0f s; %.0f s were held out to choose the best step.",
+                        data.trainSeconds(),
+                        data.heldOutSeconds()));
+        paragraph(
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "Fit: method %s, %d gradient steps in %.0f s on %s; %s. Step %d was best and was kept.%s",
+                        learning.method(),
+                        learning.steps(),
+                        learning.seconds(),
+                        learning.provider(),
+                        learning.stop().sentence(),
+                        learning.bestStep(),
+                        learning.again()
+                                ? " The embeddings then learned again, for as many steps, from all of these data."
+                                : ""));
+        result.report().assessment().flatMap(Assessment::previous).ifPresent(this::previous);
+        if (!data.findings().isEmpty()) {
+            page.append("<p>Findings in the data:</p><ul>");
+            data.findings().forEach(finding -> page.append("<li>").append(escaped(finding.sentence())));
             page.append("</ul>");
         }
         page.append("</section>");
     }
 
-    private void scores(EvaluationReport evaluation) {
+    private void previous(PreviousAdapter previous) {
+        paragraph(
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "Start: the adapter of %s. It knows the ids of %d of today's %d units. %d of these were"
+                                + " recognised as the same unit and started from the embeddings of that adapter.",
+                        previous.session(),
+                        previous.sameName(),
+                        result.adapter().embedding().unitCount(),
+                        previous.sameUnit()));
+    }
+
+    private void scores(Assessment assessment) {
+        EvaluationReport evaluation = assessment.evaluation();
         page.append(String.format(
                 Locale.ROOT,
-                "<section><h2>Causal R² on the test part</h2><p class=\"quiet\">%.0f s that nothing was learned from,"
-                        + " %d samples, no lag. 1 is perfect, 0 is as good as the mean.</p><table><tr><th></th>",
+                "<section><h2>R² on the test part</h2><p class=\"quiet\">%.0f s that were not used for learning,"
+                        + " %d samples. Decoding is causal and has no lag. 1 is perfect; 0 is as good as always answering the mean."
+                        + "</p><table><tr><th></th>",
                 evaluation.splitSeconds(),
                 evaluation.scoredSamples()));
         evaluation.outputs().forEach(output -> page.append("<th>").append(escaped(output.name())));
         page.append("<th>mean</tr>");
         row("ours", "POYO with this adapter", evaluation.poyoAt(0));
         if (!evaluation.networkAlone().isEmpty()) {
-            String label = "the network alone; its share of the answer is %.0f %%, the rest a linear filter's";
+            String label = "the network without its linear filter (network's share of the answer: %.0f %%)";
             row("quiet", String.format(Locale.ROOT, label, 100 * evaluation.networkShare()), evaluation.networkAlone());
         }
-        PreviousAdapter previous = result.report().previous();
-        if (previous != null && !previous.rSquared().isEmpty()) {
-            row("", "POYO with the adapter of before", previous.rSquared());
-        }
-        row("", "Wiener filter on the same minutes", evaluation.wienerAt(0));
-        row("", "Kalman filter on the same minutes", evaluation.kalman());
+        assessment
+                .previous()
+                .filter(previous -> !previous.rSquared().isEmpty())
+                .ifPresent(previous -> row("", "POYO with the previous adapter", previous.rSquared()));
+        row("", "Wiener filter fitted on the same minutes", evaluation.wienerAt(0));
+        row("", "Kalman filter fitted on the same minutes", evaluation.kalman());
         evaluation
                 .baselines()
-                .forEach(other -> row("", escaped(other.name()) + " on the same minutes", other.rSquared()));
-        row("", "POYO, stitched (looks ahead)", evaluation.stitched());
+                .forEach(other -> row("", escaped(other.name()) + " fitted on the same minutes", other.rSquared()));
+        row("", "POYO, mean of overlapping windows (not causal)", evaluation.stitched());
         page.append("</table></section>");
     }
 
     private void row(String kind, String label, List<Double> scores) {
         page.append("<tr class=\"").append(kind).append("\"><td>").append(label);
         scores.forEach(score -> page.append(String.format(Locale.ROOT, "<td>%.3f", score)));
-        double mean =
-                RSquared.mean(scores.stream().mapToDouble(Double::doubleValue).toArray());
-        page.append(String.format(Locale.ROOT, "<td>%.3f</tr>", mean));
+        page.append(String.format(Locale.ROOT, "<td>%.3f</tr>", Assessment.mean(scores)));
     }
 
-    /** As an image of its own: the marks inside one picture must not meet those of another. */
+    /** Adds a picture as a separate image, so that ids inside two pictures cannot clash. */
     private void picture(Picture picture) {
         String svg = Base64.getEncoder().encodeToString(PictureFile.svg(picture).getBytes(StandardCharsets.UTF_8));
         page.append(String.format(
@@ -170,7 +188,7 @@ public final class CalibrationPage {
                 .append("</p>");
     }
 
-    /** Names come from recordings: nothing in them may begin a tag. */
+    /** Escapes text from a recording, so that it cannot contain HTML. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

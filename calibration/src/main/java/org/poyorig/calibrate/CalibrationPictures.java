@@ -15,7 +15,7 @@ import org.poyorig.picture.MapPicture;
 import org.poyorig.picture.ResidualPicture;
 import org.poyorig.picture.StepsPicture;
 
-/** What a calibration's page shows. */
+/** The pictures on the page of a calibration. */
 final class CalibrationPictures {
     private static final List<Ink> INKS = List.of(Ink.POYO, Ink.WIENER, Ink.TRUTH);
     private static final int MOST_BARS = 24;
@@ -28,25 +28,28 @@ final class CalibrationPictures {
         this.result = result;
     }
 
-    /** How held-out R² rose. */
+    /** Held-out R² at each scored step. */
     StepsPicture steps() {
-        CalibrationReport report = result.report();
-        double[] steps = report.scores().stream().mapToDouble(FitScore::step).toArray();
+        CalibrationReport.Learning learning = result.report().learning();
+        double[] steps = learning.scores().stream().mapToDouble(FitScore::step).toArray();
         List<StepsPicture.Curve> curves = new ArrayList<>();
         for (int output = 0; output < bundle.outputs().size(); output++) {
             int column = output;
             curves.add(new StepsPicture.Curve(
                     bundle.outputs().get(output).name(),
                     INKS.get(output % INKS.size()),
-                    report.scores().stream()
+                    learning.scores().stream()
                             .mapToDouble(score -> score.rSquared()[column])
                             .toArray()));
         }
-        String start = report.previous() == null
-                ? "Step 0 are the rows guessed from the units' fingerprints; "
-                : "Step 0 are yesterday's rows where a unit is the same, else rows guessed from its fingerprint; ";
-        String caption = start + report.stop() + ".";
-        return new StepsPicture("Held-out accuracy while learning", List.of(caption), steps, report.bestStep(), curves);
+        boolean warm =
+                result.report().assessment().flatMap(Assessment::previous).isPresent();
+        String start = warm
+                ? "Step 0: embeddings of the previous adapter for units that are the same, else of fingerprints. "
+                : "Step 0: embeddings made from the units' fingerprints. ";
+        String caption = start + "The fit ended: " + learning.stop().sentence() + ".";
+        return new StepsPicture(
+                "Held-out R\u00B2 while learning", List.of(caption), steps, learning.bestStep(), curves);
     }
 
     /** Decoded minus measured on the test part. */
@@ -64,8 +67,8 @@ final class CalibrationPictures {
                                     "POYO", Ink.POYO, errors(traces.poyo(), traces.measured(), output)))));
         }
         return new ResidualPicture(
-                "Errors, decoded minus measured",
-                List.of("The whole test part. Narrower is better; a peak beside zero is a bias."),
+                "Errors: decoded minus measured",
+                List.of("All samples of the test part. A narrow peak at zero is best; a peak beside zero is a bias."),
                 panels);
     }
 
@@ -77,40 +80,41 @@ final class CalibrationPictures {
         return errors;
     }
 
-    /** What each unit brings, the most useful ones first. */
+    /** What each unit contributes, in falling order. */
     BarsPicture contributions(UnitContributions contributions) {
         List<UnitContributions.Contribution> units = contributions.units();
         List<UnitContributions.Contribution> shown = units.subList(0, Math.min(MOST_BARS, units.size()));
         List<String> caption = new ArrayList<>();
         caption.add(String.format(
                 Locale.ROOT,
-                "Each unit's spikes left out in turn, in %d held-out windows. Units that say the same hide each other.",
+                "Each unit was left out in turn, in %d held-out windows."
+                        + " Units with the same information hide each other.",
                 contributions.moments()));
         if (shown.size() < units.size()) {
             caption.add(String.format(
                     Locale.ROOT,
-                    "The other %d units bring at most %.3f each; all are in report.json.",
+                    "The other %d units contribute at most %.3f each; report.json has all units.",
                     units.size() - shown.size(),
                     units.get(shown.size()).rSquared()));
         }
         return new BarsPicture(
-                "What each unit brings",
+                "What each unit contributes",
                 caption,
-                "R\u00B2 lost without it, mean over the outputs",
+                "R\u00B2 lost without the unit, mean over the outputs",
                 shown.stream()
                         .map(unit -> new BarsPicture.Bar(unit.unit(), unit.rSquared()))
                         .toList());
     }
 
-    /** Rows of this session among those that the network was trained with. */
+    /** Embeddings of this session's units among those of the units that the network was trained with. */
     MapPicture map() {
         double[][] known = rows(bundle.weight("unit_emb.weight"), 1);
         double[][] found = rows(result.adapter().embedding().unitRows(), 0);
         PrincipalPlane plane = new PrincipalPlane(known.length > 0 ? known : found);
-        String caption = known.length + " rows of the bundle and " + found.length
-                + " of this session, in the plane in which the bundle's vary most.";
+        String caption = known.length + " units of the bundle and " + found.length
+                + " units of this session, in the plane in which the bundle's embeddings vary most.";
         return new MapPicture(
-                "Units in the network's eyes",
+                "Embeddings of the units",
                 List.of(caption),
                 "first principal direction",
                 "second principal direction",

@@ -3,70 +3,116 @@ package org.poyorig.calibrate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.poyorig.evaluate.EvaluationReport;
-import org.poyorig.evaluate.UnitContributions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.poyorig.fit.FitListener.FitScore;
+import org.poyorig.fit.StopReason;
 
 /**
- * What a calibration did and how well it decodes.
+ * The result of a calibration: the data, the fit and the scores.
  *
- * @param schema names this form of the report
- * @param simulated whether the recording was made by the simulator
- * @param method which weights learned, as {@link Method} names it
- * @param trainSeconds time that was learned from
- * @param heldOutSeconds time that chose the best step
- * @param findings what was noticed in the data
- * @param steps gradient steps taken
- * @param bestStep steps after which the rows were best on held-out time; 0 are the rows guessed from fingerprints
- * @param again whether the rows then learned once more, as many steps, from the held-out time too
- * @param fitSeconds how long the steps took on this machine
- * @param stop why they ended
- * @param provider what computed them in the end, and why nothing faster did
- * @param scores causal R² on held-out time along the way
- * @param verdict what to do with it
- * @param evaluation the result on the test part, beside filters fitted on the same minutes; null where somebody
- *     cancelled before it was scored
- * @param previous the adapter that it started from, on the same test part; null where there was none or it was not
- *     scored
- * @param contributions what each unit brings; null where somebody cancelled before that was known
+ * @param data the part of the recording that was used
+ * @param learning how the parameters learned
+ * @param verdict what to do with the adapter
+ * @param assessment scores on the test part; empty if the calibration was cancelled before the test part was scored
  */
-public record CalibrationReport(
-        String schema,
-        boolean simulated,
-        String method,
-        double trainSeconds,
-        double heldOutSeconds,
-        List<Finding> findings,
-        int steps,
-        int bestStep,
-        boolean again,
-        double fitSeconds,
-        String stop,
-        String provider,
-        List<FitScore> scores,
-        String verdict,
-        EvaluationReport evaluation,
-        PreviousAdapter previous,
-        UnitContributions contributions) {
+public record CalibrationReport(Data data, Learning learning, Verdict verdict, Optional<Assessment> assessment) {
 
-    /** The form that this version writes. */
+    /** Format of the JSON file that this version writes. */
     public static final String SCHEMA = "poyo-rig calibration 3";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    public CalibrationReport {
-        findings = List.copyOf(findings);
-        scores = List.copyOf(scores);
+    /**
+     * The part of the recording that was used.
+     *
+     * @param simulated whether the simulator made the recording
+     * @param trainSeconds length of the training part
+     * @param heldOutSeconds length of the held-out part, which chose the best step
+     * @param findings problems in the data that do not prevent a calibration
+     */
+    public record Data(boolean simulated, double trainSeconds, double heldOutSeconds, List<Finding> findings) {
+
+        public Data {
+            findings = List.copyOf(findings);
+        }
+
+        double seconds() {
+            return trainSeconds + heldOutSeconds;
+        }
     }
 
-    /** The whole report as text, keys in the record's order. */
-    public String json() {
-        try {
-            return JSON.writeValueAsString(this) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report of plain values did not become JSON", e);
+    /**
+     * How the parameters learned.
+     *
+     * @param method decides which parameters learn
+     * @param steps gradient steps taken
+     * @param bestStep step with the best held-out score, which is kept; 0 stands for the initial embeddings
+     * @param again whether the embeddings then learned once more, for as many steps, from the held-out part too
+     * @param seconds duration of the fit on this machine
+     * @param stop why the fit ended
+     * @param provider provider of the last step, with the reason if a faster provider was not used
+     * @param scores causal R² on the held-out part, in the order of the steps
+     */
+    public record Learning(
+            Method method,
+            int steps,
+            int bestStep,
+            boolean again,
+            double seconds,
+            StopReason stop,
+            String provider,
+            List<FitScore> scores) {
+
+        public Learning {
+            scores = List.copyOf(scores);
         }
+    }
+
+    /** The report as JSON: one flat object; a value that does not exist is null. */
+    public String json() {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("schema", SCHEMA);
+        keys.put("simulated", data.simulated());
+        keys.put("method", learning.method().toString());
+        keys.put("trainSeconds", data.trainSeconds());
+        keys.put("heldOutSeconds", data.heldOutSeconds());
+        keys.put("findings", data.findings());
+        keys.put("steps", learning.steps());
+        keys.put("bestStep", learning.bestStep());
+        keys.put("again", learning.again());
+        keys.put("fitSeconds", learning.seconds());
+        keys.put("stop", learning.stop().sentence());
+        keys.put("provider", learning.provider());
+        keys.put("scores", learning.scores());
+        keys.put("verdict", verdict.line());
+        keys.put("evaluation", assessment.map(Assessment::evaluation).orElse(null));
+        keys.put("previous", assessment.flatMap(Assessment::previous).orElse(null));
+        keys.put("contributions", assessment.flatMap(Assessment::contributions).orElse(null));
+        try {
+            return JSON.writeValueAsString(keys) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the report could not be written as JSON", e);
+        }
+    }
+
+    /** The lines that the adapter keeps about its calibration, each with a name. */
+    Map<String, String> summary() {
+        Map<String, String> summary = new LinkedHashMap<>();
+        summary.put("method", learning.method().toString());
+        summary.put("seconds used", String.format(Locale.ROOT, "%.1f", data.seconds()));
+        summary.put("steps", learning.bestStep() + " of " + learning.steps());
+        assessment.ifPresent(scored -> {
+            summary.put("test R²", String.format(Locale.ROOT, "%.3f", scored.network()));
+            summary.put(
+                    "test R² of a Wiener filter on the same minutes",
+                    String.format(Locale.ROOT, "%.3f", scored.wiener()));
+        });
+        summary.put("verdict", verdict.line());
+        return summary;
     }
 }

@@ -6,8 +6,9 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
 /**
- * Which minutes of a recording a calibration uses: the first ones outside the test part, their last fifth held out. The
- * test part stays what it is, so that the result is judged on time that neither the fit nor the choice of its step saw.
+ * Chooses the minutes of a recording that a calibration uses: the first minutes outside the test part. The last fifth
+ * of these minutes is held out. The test part does not change, so neither the fit nor the choice of the best step uses
+ * it.
  */
 public final class CalibrationTime {
     private static final double HELD_OUT_SHARE = 0.2;
@@ -16,9 +17,9 @@ public final class CalibrationTime {
     private CalibrationTime() {}
 
     /**
-     * @param minutes how much to use at most; joins left out
-     * @return the same recording with other training and validation parts
-     * @throws UserError where nothing is left outside the test part
+     * @param minutes minutes to use at most; gaps between the recording's stretches do not count
+     * @return the recording with new training and validation parts
+     * @throws UserError if no recorded time lies outside the test part
      */
     public static Recording of(Recording recording, double minutes) {
         Intervals free = TrainingTime.of(recording.domain(), recording.domain(), recording.test(), MARGIN_SECONDS);
@@ -37,8 +38,8 @@ public final class CalibrationTime {
     }
 
     /**
-     * A calibration's recording with its held-out part as the test part, and the last fifth of what it learns from as
-     * the validation part: for a baseline that is to be compared while the fit runs.
+     * Makes the held-out part of a calibration's recording the test part, and the last fifth of its training part the
+     * validation part. A baseline fitted on this recording can be compared with the held-out scores of a running fit.
      */
     static Recording heldOutAsTest(Recording recording) {
         Intervals train = recording.train();
@@ -64,7 +65,7 @@ public final class CalibrationTime {
                 recording.notes());
     }
 
-    /** When so many seconds of these stretches have passed. */
+    /** Returns the time at which so many seconds of the stretches have passed. */
     private static double momentAfter(Intervals stretches, double seconds) {
         double left = seconds;
         for (int k = 0; k < stretches.count(); k++) {

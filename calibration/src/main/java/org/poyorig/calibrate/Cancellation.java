@@ -3,13 +3,13 @@ package org.poyorig.calibrate;
 import java.util.concurrent.CancellationException;
 import org.poyorig.fit.Fit;
 
-/** A wish to stop a calibration early. Any thread wishes; the calibration's own looks and hears. */
+/** A request to stop a calibration early. Any thread may make the request; the calibration's thread checks for it. */
 public final class Cancellation {
     private Fit fit;
     private boolean asked;
     private boolean abandoned;
 
-    /** Stop soon, and keep the best rows so far. */
+    /** Stops the calibration soon and keeps the best parameters so far. */
     public synchronized void keepBest() {
         asked = true;
         if (fit != null) {
@@ -17,13 +17,13 @@ public final class Cancellation {
         }
     }
 
-    /** Stop soon, and keep nothing: nobody is there any more who would use it. */
+    /** Stops the calibration soon and keeps nothing, because nobody waits for the result any more. */
     public synchronized void abandon() {
         abandoned = true;
         keepBest();
     }
 
-    /** Lets the wish reach a fit, one that was made before it began too; gives the same fit. */
+    /** Passes requests on to a fit, an earlier request too. Returns that fit. */
     public synchronized Fit reaching(Fit running) {
         fit = running;
         if (asked) {
@@ -32,17 +32,17 @@ public final class Cancellation {
         return running;
     }
 
-    /** Whether anybody wished. */
+    /** Whether a stop was requested. */
     public synchronized boolean isAsked() {
         return asked;
     }
 
-    /** Whether nothing is to be kept. */
+    /** Whether nothing shall be kept. */
     public synchronized boolean isAbandoned() {
         return abandoned;
     }
 
-    /** Ends the work that calls this where anybody wished. */
+    /** @throws CancellationException if a stop was requested */
     public void check() {
         if (isAsked()) {
             throw new CancellationException("cancelled");

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.evaluate.EvaluationProgress;
 import org.poyorig.evaluate.FilterBeside;
 import org.poyorig.fit.Fit;
@@ -16,12 +16,13 @@ import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
 
 /**
- * What follows a fit, once the held-out part has done its work. A linear filter is put beside the network, with a share
- * that the held-out part decides; and rows learn once more, as many steps as were best, from the held-out part too: of
- * half a minute it is a fifth (decision 25). A fit that somebody cancelled, or that diverged, is left as it is.
+ * Completes a fit after the held-out part has chosen the best step (decision 25). First a linear filter is fitted
+ * beside the network; the held-out part decides the network's share. Then the embeddings learn again from the start,
+ * for as many steps as were best, from the training and held-out parts together. A fit that was cancelled or that
+ * diverged is not changed.
  */
 public final class Completion {
-    private static final String AGAIN = "the same steps from all minutes";
+    private static final String AGAIN = "learning again from all minutes";
 
     private final ModelBundle bundle;
     private final Recording recording;
@@ -30,7 +31,7 @@ public final class Completion {
 
     /**
      * @param threads threads that work on one decode, the caller's included
-     * @param progress may throw {@link CancellationException} to leave out what is still to do
+     * @param progress told how far the work is; may throw {@link CancellationException} to leave out the rest
      */
     public Completion(ModelBundle bundle, Recording recording, int threads, EvaluationProgress progress) {
         this.bundle = bundle;
@@ -40,11 +41,13 @@ public final class Completion {
     }
 
     /**
-     * The same session, better off; as much of it as there was time for.
+     * Returns the session with the filter and the embeddings that learned again. If the work is cancelled, only what
+     * was done before is in the result.
      *
-     * @param like gives a fit what the first one had: its provider, a way to cancel
+     * @param like gives the second fit what the first fit had: its provider, a way to cancel
      */
-    public Fitted of(Fitted fitted, Method method, RowGuess guess, FitSettings settings, UnaryOperator<Fit> like) {
+    public Fitted of(
+            Fitted fitted, Method method, InitialEmbeddings start, FitSettings settings, UnaryOperator<Fit> like) {
         if (fitted.fit().stop() == StopReason.CANCELLED || fitted.fit().stop() == StopReason.DIVERGED) {
             return fitted;
         }
@@ -59,7 +62,7 @@ public final class Completion {
             completed = completed.with(completed.embedding().beside(filter));
             progress.at(AGAIN, 0);
             Optional<SessionEmbedding> again = method.again(
-                    bundle, recording, guess, settings, fitted.fit().bestStep(), fit -> watched(like.apply(fit)));
+                    bundle, recording, start, settings, fitted.fit().bestStep(), fit -> watched(like.apply(fit)));
             if (again.isPresent()) {
                 completed = completed.again(again.get().beside(filter));
             }

@@ -15,8 +15,8 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.RecordingClock;
 import org.poyorig.score.Truth;
 
-/** Looks at a recording before it is calibrated on, and says in plain lines what is wrong with it. */
-public final class DataCheck {
+/** Checks a recording before a calibration, and describes each problem in a sentence. */
+final class DataCheck {
     private static final double LEAST_SECONDS = 20;
     private static final double ENOUGH_SECONDS = 60;
     private static final double LEAST_SPIKES_PER_WINDOW = 5;
@@ -39,11 +39,11 @@ public final class DataCheck {
     }
 
     /**
-     * @param recording with the training and validation parts that are to be used
-     * @param truth what is to be decoded
-     * @return all findings, those that stop first; empty where all is well
+     * @param recording its training and validation parts are checked
+     * @param truth the behaviour that will be decoded
+     * @return all findings, those that prevent a calibration first
      */
-    public static List<Finding> of(ModelBundle bundle, Recording recording, Truth truth) {
+    static List<Finding> of(ModelBundle bundle, Recording recording, Truth truth) {
         DataCheck check = new DataCheck(bundle, recording, truth);
         check.length();
         check.clocks();
@@ -57,9 +57,11 @@ public final class DataCheck {
     private void length() {
         double seconds = time.totalSeconds();
         if (seconds < LEAST_SECONDS) {
-            stop("only %.1f s to calibrate on: at least %.0f s are needed, record longer", seconds, LEAST_SECONDS);
+            stop(
+                    "Only %.1f s can be used for calibration, but at least %.0f s are needed. Record longer.",
+                    seconds, LEAST_SECONDS);
         } else if (seconds < ENOUGH_SECONDS) {
-            note("%.0f s to calibrate on: a minute or more gives steadier rows", seconds);
+            note("Only %.0f s can be used for calibration. A minute or more makes the result more reliable.", seconds);
         }
     }
 
@@ -76,8 +78,8 @@ public final class DataCheck {
                 RecordingClock.seconds(measured[measured.length - 1] - measured[0]));
         if (to - from < LEAST_OVERLAP * shorter) {
             stop(
-                    "spikes run from %.1f to %.1f s, %s from %.1f to %.1f s: their clocks disagree, or one stopped;"
-                            + " check how they were aligned",
+                    "Spikes were recorded from %.1f to %.1f s, but %s from %.1f to %.1f s. Their clocks differ, or one"
+                            + " of the two recordings stopped early. Check how they were aligned.",
                     spikes[0],
                     spikes[spikes.length - 1],
                     truth.behaviour(),
@@ -91,7 +93,7 @@ public final class DataCheck {
         List<String> twice =
                 recording.unitIds().stream().filter(id -> !seen.add(id)).toList();
         if (!twice.isEmpty()) {
-            stop("one id for two units: %s; name each unit once", shown(twice));
+            stop("More than one unit has the id %s. Give each unit its own id.", shown(twice));
         }
         int[] counts = new int[recording.unitIds().size()];
         int spikes = 0;
@@ -105,7 +107,7 @@ public final class DataCheck {
         double perWindow = spikes / time.totalSeconds() * bundle.config().sequenceLengthSeconds();
         if (!(perWindow >= LEAST_SPIKES_PER_WINDOW)) {
             stop(
-                    "a window holds %.1f spikes on average: at least %.0f are needed, check the spike detection",
+                    "A window holds %.1f spikes on average, but at least %.0f are needed. Check the spike detection.",
                     perWindow, LEAST_SPIKES_PER_WINDOW);
         }
         List<String> silent = IntStream.range(0, counts.length)
@@ -114,7 +116,7 @@ public final class DataCheck {
                 .toList();
         if (!silent.isEmpty()) {
             note(
-                    "%d of %d units fired fewer than %d times: %s; their rows say little",
+                    "%d of %d units fired fewer than %d times: %s. Their embeddings are not reliable.",
                     silent.size(), counts.length, LEAST_SPIKES_OF_UNIT, shown(silent));
         }
         List<String> copies = CoincidentUnits.pairs(recording).stream()
@@ -122,7 +124,7 @@ public final class DataCheck {
                         + recording.unitIds().get(pair.other()))
                 .toList();
         if (!copies.isEmpty()) {
-            note("%s fire together, as if one unit was recorded twice", shown(copies));
+            note("%s often fire at the same moment. They may be one neuron that was sorted twice.", shown(copies));
         }
     }
 
@@ -138,19 +140,23 @@ public final class DataCheck {
                         .allMatch(output -> Float.isFinite(truth.values()[k][output])))
                 .toArray();
         if (measured.length < 2) {
-            stop("%s was measured %d times in the time to calibrate on", truth.behaviour(), measured.length);
+            stop(
+                    "%s has %d valid samples in the time used for calibration. Check that it was recorded.",
+                    truth.behaviour(), measured.length);
             return;
         }
         double covered = coveredSeconds(measured);
         if (covered < LEAST_SECONDS && time.totalSeconds() >= LEAST_SECONDS) {
             stop(
-                    "%s was measured for %.1f s only of the %.0f s to calibrate on: at least %.0f s are needed, check"
-                            + " that it was recorded all the time",
+                    "%s was measured for only %.1f s of the %.0f s used for calibration, but at least %.0f s are"
+                            + " needed. Check that it was recorded all the time.",
                     truth.behaviour(), covered, time.totalSeconds(), LEAST_SECONDS);
         }
         double missing = 1 - (double) measured.length / inside.length;
         if (missing > MOST_MISSING) {
-            note("%s is missing or no number in %.0f %% of its samples", truth.behaviour(), 100 * missing);
+            note(
+                    "%s is missing in %.0f %% of its samples. These samples are ignored.",
+                    truth.behaviour(), 100 * missing);
         }
         double[] deviations = SessionScale.deviations(truth, time);
         for (int output = 0; output < deviations.length; output++) {
@@ -158,7 +164,7 @@ public final class DataCheck {
         }
     }
 
-    /** Time between neighbouring samples, a longer gap than a window left out. */
+    /** Sum of the times between neighbouring samples; gaps longer than a window do not count. */
     private double coveredSeconds(int[] measured) {
         double covered = 0;
         for (int k = 1; k < measured.length; k++) {
@@ -171,15 +177,17 @@ public final class DataCheck {
     private void output(OutputSpec spec, double deviation) {
         double scale = Math.abs(spec.scaleOrOne());
         if (deviation == 0) {
-            stop("%s of %s never changes: nothing can be learned from it", spec.name(), truth.behaviour());
+            stop(
+                    "%s of %s never changes, so it cannot be decoded. Check that it was recorded.",
+                    spec.name(), truth.behaviour());
         } else if (!SessionScale.fits(deviation / scale)) {
             note(
-                    "%s varies by %.3g %s, the bundle expects about %.3g %s: the adapter gets a scale of its own",
+                    "%s varies by %.3g %s, but the bundle expects about %.3g %s. The adapter gets its own scale.",
                     spec.name(), deviation, truth.unit(), scale, spec.unitLabel());
         } else if (!truth.unit().isEmpty()
                 && !spec.unit().isEmpty()
                 && !truth.unit().equals(spec.unit())) {
-            note("%s is in %s, the bundle decodes %s: check the unit", spec.name(), truth.unit(), spec.unit());
+            note("%s is in %s, but the bundle decodes %s. Check the unit.", spec.name(), truth.unit(), spec.unit());
         }
     }
 

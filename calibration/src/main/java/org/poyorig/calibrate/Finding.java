@@ -1,10 +1,10 @@
 package org.poyorig.calibrate;
 
 /**
- * Something that a look at the data found, before any time is spent on it.
+ * A problem in the data, found before the calibration starts.
  *
- * @param stops whether calibrating makes no sense before it is mended
- * @param sentence what is wrong, with the numbers, and what to do
+ * @param stops whether the problem prevents a calibration
+ * @param sentence the problem with its numbers, and the remedy if there is one
  */
 public record Finding(boolean stops, String sentence) {
     static Finding stop(String sentence) {

@@ -5,22 +5,22 @@ import org.poyorig.fit.FitResult;
 import org.poyorig.poyo.SessionEmbedding;
 
 /**
- * What a {@link Method} made of a session.
+ * A session after a fit.
  *
- * @param bundle the network to decode with: the very one that was given where only rows learned, else a new one that
- *     knows this session alone
- * @param embedding rows for every unit of the recording and for the session
- * @param fit how it went
- * @param again whether the rows learned once more, from the held-out part too
+ * @param bundle the network to decode with: the given bundle if only embeddings learned, else a new bundle that knows
+ *     this session only
+ * @param embedding embeddings of all units of the recording and of the session
+ * @param fit steps and scores of the fit
+ * @param again whether the embeddings learned once more, from the held-out part too
  */
 public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult fit, boolean again) {
 
-    /** The same fit with what was made of its rows since. */
+    /** Returns the same fit with other embeddings. */
     Fitted with(SessionEmbedding other) {
         return new Fitted(bundle, other, fit, again);
     }
 
-    /** The same fit with rows that have learned once more. */
+    /** Returns the same fit with embeddings that learned once more. */
     Fitted again(SessionEmbedding other) {
         return new Fitted(bundle, other, fit, true);
     }

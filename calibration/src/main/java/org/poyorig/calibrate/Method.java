@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
-import org.poyorig.fit.FromNothing;
+import org.poyorig.fit.NewNetworkRecipe;
 import org.poyorig.fit.StopReason;
 import org.poyorig.fit.optimise.AdamW;
 import org.poyorig.fit.optimise.LearningRate;
@@ -22,14 +22,14 @@ import org.poyorig.poyo.NewNetwork;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
 
-/** How a session gets a network that decodes it: which weights learn, from where, in how many steps. */
+/** How a network is fitted to a session: which parameters learn, their initial values and the number of steps. */
 public enum Method {
-    /** Only rows of units and session learn; see {@link UnitIdentification}. */
+    /** Only the embeddings of units and session learn; see {@link UnitIdentification}. */
     UNIT_ID("unit-id", 150) {
         private static final double STEPS_PER_SECOND = 50.0 / 60;
         private static final int MOST_STEPS = 400;
 
-        /** Rows go on learning where there is more to learn from: at eight minutes 400 steps were better than 150. */
+        /** More data allow more steps: with eight minutes, 400 steps were better than 150. */
         @Override
         public int usualSteps(double seconds) {
             int steps = (int) Math.round(STEPS_PER_SECOND * seconds);
@@ -43,22 +43,22 @@ public enum Method {
 
         @Override
         List<FitStage> stages(int steps, Set<String> weights) {
-            return List.of(rows(steps, steps));
+            return List.of(embeddings(steps, steps));
         }
 
         @Override
         Optional<SessionEmbedding> again(
                 ModelBundle bundle,
                 Recording recording,
-                RowGuess guess,
+                InitialEmbeddings start,
                 FitSettings settings,
                 int steps,
                 UnaryOperator<Fit> listening) {
             Fitted fitted = new SessionFit(bundle, recording)
                     .runOnBoth(
                             bundle.weights(),
-                            List.of(rows(steps, settings.steps())),
-                            guess,
+                            List.of(embeddings(steps, settings.steps())),
+                            start,
                             settings.withSteps(steps),
                             Map.of(),
                             listening);
@@ -66,7 +66,9 @@ public enum Method {
         }
     },
 
-    /** Unit identification first; then what answers the queries learns too, then everything (gradual unfreezing). */
+    /**
+     * First the embeddings learn, then the layers that answer queries too, then all parameters (gradual unfreezing).
+     */
     FINETUNE("finetune", 600) {
         private static final double PEAK_RATE = 3e-3;
         private static final double RISE_SHARE = 0.2;
@@ -74,7 +76,7 @@ public enum Method {
         private static final double LAST_SHARE_OF_PEAK = 0.05;
         private static final int STEPS_BETWEEN_SCORES = 20;
 
-        /** Not stopped by a plateau: much is gained only as the learning rate falls. */
+        /** A plateau does not end the fit, because R² still rises while the learning rate falls. */
         @Override
         public FitSettings settings(int steps, long seed) {
             return FitSettings.of(steps, seed)
@@ -88,7 +90,7 @@ public enum Method {
             int sixth = steps / 6;
             Predicate<String> answering = name -> name.startsWith("dec_") || name.startsWith("readout");
             return List.of(
-                    rows(third, third),
+                    embeddings(third, third),
                     network(subset(weights, answering), sixth),
                     network(subset(weights, name -> true), steps - third - sixth));
         }
@@ -96,20 +98,20 @@ public enum Method {
         private FitStage network(Set<String> trained, int steps) {
             LearningRate rate = LearningRate.oneCycle(
                     PEAK_RATE, Math.max(1, steps), RISE_SHARE, FIRST_SHARE_OF_PEAK, LAST_SHARE_OF_PEAK);
-            return new FitStage(trained, steps, rate, FromNothing.optimiser());
+            return new FitStage(trained, steps, rate, NewNetworkRecipe.optimiser());
         }
     },
 
-    /** A new network of the bundle's shape learns from nothing; the way the bundles that ship were trained. */
+    /** A new network of the bundle's shape learns from random initialisation, as the shipped bundles did. */
     SCRATCH("scratch", 2000) {
         @Override
         public FitSettings settings(int steps, long seed) {
-            return FromNothing.settings(steps, seed);
+            return NewNetworkRecipe.settings(steps, seed);
         }
 
         @Override
         List<FitStage> stages(int steps, Set<String> weights) {
-            return List.of(FromNothing.stage(subset(weights, name -> true), steps));
+            return List.of(NewNetworkRecipe.stage(subset(weights, name -> true), steps));
         }
 
         @Override
@@ -120,7 +122,7 @@ public enum Method {
 
     private static final String OMEGA = "rotary_emb.omega";
     private static final double LEAST_GAIN = 1e-3;
-    private static final double ROWS_PEAK_RATE = 0.01;
+    private static final double EMBEDDINGS_PEAK_RATE = 0.01;
 
     private final String words;
     private final int usualSteps;
@@ -131,44 +133,44 @@ public enum Method {
     }
 
     /**
-     * Steps that do for most sessions; a plateau ends a fit sooner.
+     * Default number of steps. A plateau may end a fit earlier.
      *
-     * @param seconds of data, what is held out included
+     * @param seconds seconds of data, the held-out part included
      */
     public int usualSteps(double seconds) {
         return usualSteps;
     }
 
-    /** Whether the network itself learns. */
+    /** Whether parameters other than embeddings learn. */
     public boolean changesNetwork() {
         return this != UNIT_ID;
     }
 
-    /** Batches, dropout and scoring that go with it. */
+    /** Batches, dropout and scoring of this method. */
     public abstract FitSettings settings(int steps, long seed);
 
     /**
-     * @param weights names of all weights of the network
-     * @return stages whose steps add up to {@code steps}
+     * @param weights names of all parameters of the network
+     * @return stages with {@code steps} steps together
      */
     abstract List<FitStage> stages(int steps, Set<String> weights);
 
-    /** The weights it starts from; the tables in them do not matter. */
+    /** The initial parameters; the embedding tables among them are replaced. */
     Map<String, FloatTensor> start(ModelBundle bundle, long seed) {
         return bundle.weights();
     }
 
     /**
-     * Fits.
+     * Fits the network to a recording.
      *
-     * @param guess where the units' rows start
-     * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
-     * @throws org.poyorig.error.UserError where the recording does not have what the bundle decodes, or is too short
+     * @param start initial embeddings
+     * @param listening adds a listener, a checkpoint or a way to cancel; the identity adds none
+     * @throws org.poyorig.error.UserError if the recording lacks a behaviour that the bundle decodes, or is too short
      */
     public Fitted fit(
             ModelBundle bundle,
             Recording recording,
-            RowGuess guess,
+            InitialEmbeddings start,
             FitSettings settings,
             UnaryOperator<Fit> listening) {
         Map<String, String> how = new LinkedHashMap<>();
@@ -180,40 +182,42 @@ public enum Method {
                 .run(
                         start(bundle, settings.seed()),
                         stages(settings.steps(), bundle.weights().keySet()),
-                        guess,
+                        start,
                         settings,
                         how,
                         listening);
     }
 
     /**
-     * @param steps that are taken
-     * @param cycle steps that the learning rate is laid out for
+     * A stage in which only embeddings learn.
+     *
+     * @param steps steps of the stage
+     * @param cycle length of the learning rate's cycle, in steps
      */
-    private static FitStage rows(int steps, int cycle) {
-        LearningRate rate = LearningRate.oneCycle(ROWS_PEAK_RATE, Math.max(1, cycle), 0.1, 0.3, 0.05);
+    private static FitStage embeddings(int steps, int cycle) {
+        LearningRate rate = LearningRate.oneCycle(EMBEDDINGS_PEAK_RATE, Math.max(1, cycle), 0.1, 0.3, 0.05);
         return new FitStage(UnitIdentification.TRAINED, steps, rate, new AdamW(0));
     }
 
     /**
-     * The rows once more, from training and validation parts together: the same seed, learning rates and start.
+     * Learns the embeddings again from the training and validation parts together, with the same seed, learning rates
+     * and initial embeddings.
      *
-     * @param steps how many of the settings' steps to take; the last one is kept
+     * @param steps steps to take of those in the settings; the last step is kept
      * @param listening adds a listener or a way to cancel
-     * @return empty where a method does not learn again, since more than rows would take long, and where somebody
-     *     cancelled
+     * @return empty if the calibration is cancelled, or if the method never learns again because this would take long
      */
     Optional<SessionEmbedding> again(
             ModelBundle bundle,
             Recording recording,
-            RowGuess guess,
+            InitialEmbeddings start,
             FitSettings settings,
             int steps,
             UnaryOperator<Fit> listening) {
         return Optional.empty();
     }
 
-    /** The tables and the weights of that choice; rotary frequencies never learn. */
+    /** The embedding tables and the chosen parameters; rotary frequencies never learn. */
     private static Set<String> subset(Set<String> weights, Predicate<String> chosen) {
         return weights.stream()
                 .filter(name -> UnitIdentification.TRAINED.contains(name) || chosen.test(name))
@@ -221,7 +225,7 @@ public enum Method {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** As the command line and reports name it. */
+    /** The name on the command line and in reports. */
     @Override
     public String toString() {
         return words;

@@ -1,15 +1,14 @@
 package org.poyorig.calibrate;
 
 import java.util.List;
-import org.poyorig.calibrate.unit.SameUnit;
 
 /**
- * The adapter that a calibration started from, on today's data.
+ * The adapter that a calibration started from, and its scores on today's data.
  *
- * @param session what it was calibrated on
- * @param sameName units of today that it has a row for, by their names
- * @param sameUnit those of them that are still the same unit, by {@link SameUnit}: they started at its rows
- * @param rSquared its causal R² on today's test part, per output; empty where it knows none of today's units
+ * @param session the session that the adapter was calibrated on
+ * @param sameName number of today's units whose ids the adapter knows
+ * @param sameUnit number of these units that were recognised as the same unit and started from its embedding
+ * @param rSquared causal R² on today's test part, per output; empty if the adapter knows none of today's units
  */
 public record PreviousAdapter(String session, int sameName, int sameUnit, List<Double> rSquared) {
     public PreviousAdapter {

@@ -2,14 +2,14 @@ package org.poyorig.calibrate;
 
 import java.util.Arrays;
 
-/** The plane through some rows' mean in which they vary most, found by power iteration. */
+/** The plane through the mean of some vectors in which the vectors vary most, found by power iteration. */
 final class PrincipalPlane {
     private static final int ITERATIONS = 200;
 
     private final double[] mean;
     private final double[][] axes = new double[2][];
 
-    /** @param rows (rows, dim), at least one */
+    /** @param rows (vectors, dim), at least one vector */
     PrincipalPlane(double[][] rows) {
         int dim = rows[0].length;
         mean = new double[dim];
@@ -51,7 +51,7 @@ final class PrincipalPlane {
         return direction;
     }
 
-    /** Where rows lie along one of the two axes. */
+    /** Coordinates of some vectors along one of the two axes. */
     double[] places(double[][] rows, int axis) {
         return Arrays.stream(rows).mapToDouble(row -> along(row, axes[axis])).toArray();
     }

@@ -9,7 +9,7 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
@@ -26,8 +26,9 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * A network meets one recording: tables with a row for each of its units, windows of its training part, the best kept
- * by its validation part. The test part is never looked at.
+ * Fits parameters of a network to one recording. The embedding tables have a row for each unit of the recording.
+ * Windows of the training part are learned from, the validation part chooses the best step, and the test part is not
+ * used.
  */
 final class SessionFit {
     private static final String UNITS = "unit_emb.weight";
@@ -41,7 +42,7 @@ final class SessionFit {
     private final double[] scale;
     private final int dim;
 
-    /** @throws org.poyorig.error.UserError where the recording does not have what the bundle decodes */
+    /** @throws org.poyorig.error.UserError if the recording lacks a behaviour that the bundle decodes */
     SessionFit(ModelBundle bundle, Recording recording) {
         this.bundle = bundle;
         this.recording = recording;
@@ -55,15 +56,15 @@ final class SessionFit {
     }
 
     /**
-     * @param network the weights to start from; their tables are replaced by this session's
-     * @param guess where the units' rows start
-     * @param how how it was made, for the provenance of a network that changed
-     * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
+     * @param network the initial weights; their embedding tables are replaced by this session's
+     * @param start initial embeddings
+     * @param how provenance of the new bundle, if the network changes
+     * @param listening adds a listener, a checkpoint or a way to cancel; the identity adds none
      */
     Fitted run(
             Map<String, FloatTensor> network,
             List<FitStage> stages,
-            RowGuess guess,
+            InitialEmbeddings start,
             FitSettings settings,
             Map<String, String> how,
             UnaryOperator<Fit> listening) {
@@ -73,26 +74,26 @@ final class SessionFit {
         Intervals time = TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
         HeldOut scored =
                 new HeldOut(recording, truth, scale, recording.valid(), window, SessionPlace.ALONE, MOST_MOMENTS);
-        return run(network, stages, guess, settings, how, listening, time, scored);
+        return run(network, stages, start, settings, how, listening, time, scored);
     }
 
-    /** The same from training and validation parts together: nothing is held out, and the last step is kept. */
+    /** Learns from the training and validation parts together: nothing is held out, and the last step is kept. */
     Fitted runOnBoth(
             Map<String, FloatTensor> network,
             List<FitStage> stages,
-            RowGuess guess,
+            InitialEmbeddings start,
             FitSettings settings,
             Map<String, String> how,
             UnaryOperator<Fit> listening) {
         Intervals both = recording.train().and(recording.valid());
         Intervals time = TrainingTime.of(recording.domain(), both, recording.test(), MARGIN_SECONDS);
-        return run(network, stages, guess, settings, how, listening, time, Scorer.NOTHING_HELD_OUT);
+        return run(network, stages, start, settings, how, listening, time, Scorer.NOTHING_HELD_OUT);
     }
 
     private Fitted run(
             Map<String, FloatTensor> network,
             List<FitStage> stages,
-            RowGuess guess,
+            InitialEmbeddings start,
             FitSettings settings,
             Map<String, String> how,
             UnaryOperator<Fit> listening,
@@ -100,21 +101,22 @@ final class SessionFit {
             Scorer scorer) {
         double window = bundle.config().sequenceLengthSeconds();
         WindowSampler sampler = new WindowSampler(recording, truth, scale, time, window, SessionPlace.ALONE, settings);
-        Map<String, FloatTensor> weights = withTables(network, guess.rows(recording, truth, time, dim), guess);
+        Map<String, FloatTensor> weights = withTables(network, start.ofUnits(recording, truth, time, dim), start);
         FitResult result = listening
                 .apply(new Fit(new PoyoNetwork(bundle.config()), weights, stages, settings))
                 .run(sampler, scorer);
-        boolean onlyRows =
+        boolean onlyEmbeddings =
                 UnitIdentification.TRAINED.containsAll(result.parameters().keySet());
         return new Fitted(
-                onlyRows ? bundle : knowingThisSession(result.in(weights), how),
+                onlyEmbeddings ? bundle : knowingThisSession(result.in(weights), how),
                 embedding(result.parameters()),
                 result,
                 false);
     }
 
-    /** The weights with tables of this session: where its rows start. */
-    private Map<String, FloatTensor> withTables(Map<String, FloatTensor> network, float[][] rows, RowGuess guess) {
+    /** Returns the weights with embedding tables of this session, filled with the initial embeddings. */
+    private Map<String, FloatTensor> withTables(
+            Map<String, FloatTensor> network, float[][] rows, InitialEmbeddings start) {
         float[] unitRows = new float[rows.length * dim];
         for (int unit = 0; unit < rows.length; unit++) {
             System.arraycopy(rows[unit], 0, unitRows, unit * dim, dim);
@@ -122,7 +124,7 @@ final class SessionFit {
         SessionEmbedding session = new SessionEmbedding(
                 recording.unitIds(),
                 FloatTensor.of(unitRows, rows.length, dim),
-                guess.sessionRow(meanRow(network.get(SESSION))));
+                start.ofSession(meanRow(network.get(SESSION))));
         Map<String, FloatTensor> weights = new LinkedHashMap<>(network);
         weights.put(UNITS, session.unitTable());
         weights.put(SESSION, session.sessionTable());

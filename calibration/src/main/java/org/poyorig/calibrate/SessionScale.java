@@ -10,25 +10,25 @@ import org.poyorig.score.RecordingClock;
 import org.poyorig.score.Truth;
 
 /**
- * How network units become a session's physical ones. Where the behaviour varies about as much as the bundle expects,
- * its own scales stay; where it does not, as when centimetres meet metres, one scale for all outputs makes it vary by
- * one network unit, in the recording's unit.
+ * Chooses the scale between network units and a session's physical units. If the behaviour varies about as much as the
+ * bundle expects, the bundle's scales stay. If not, for example because a recording is in centimetres and the bundle in
+ * metres, all outputs get one new scale, so that they vary by about one network unit.
  */
 public final class SessionScale {
-    /** How far from one network unit the behaviour's deviation may lie: metres for centimetres lie beyond. */
+    /** Largest accepted ratio between the behaviour's deviation and one network unit, in either direction. */
     private static final double FARTHEST = 20;
 
-    /** What the sums themselves may add to a constant's deviation, as a part of the constant. */
+    /** A deviation up to this share of the mean is a rounding error: the behaviour is constant. */
     private static final double ROUNDING = 1e-9;
 
     private SessionScale() {}
 
-    /** Whether a deviation in network units is what a network can be expected to answer with. */
+    /** Whether a deviation in network units is within the accepted range. */
     static boolean fits(double deviation) {
         return deviation >= 1 / FARTHEST && deviation <= FARTHEST;
     }
 
-    /** The bundle with outputs for this session; the same one where its scales fit. */
+    /** Returns the bundle with output scales for this session; the given bundle if its scales fit. */
     public static ModelBundle in(ModelBundle bundle, Truth truth, Intervals time) {
         double[] deviation = deviations(truth, time);
         boolean fits = true;
@@ -48,7 +48,7 @@ public final class SessionScale {
         return bundle.withOutputs(outputs);
     }
 
-    /** Standard deviation of each output over the samples in which all were measured; NaN where there are none. */
+    /** Standard deviation of each output over the samples in which all outputs were measured; NaN if there are none. */
     public static double[] deviations(Truth truth, Intervals time) {
         float[][] measured = IntStream.range(0, truth.timeNanos().length)
                 .filter(k -> {

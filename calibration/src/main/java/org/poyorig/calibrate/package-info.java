@@ -1,2 +1,2 @@
-/** What a new session adds to a trained network: rows for its units, found in minutes. */
+/** Calibration of a trained network to a new session, from a few minutes of data. */
 package org.poyorig.calibrate;

@@ -8,21 +8,19 @@ import org.poyorig.fit.batch.GraphSession;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.CheckedWorker;
 
-/**
- * A network that has learned, whatever its kind, answering batches. One thread calls it; closed by whoever opened it.
- */
+/** Decodes batches with a trained network of any kind. One thread calls it; the caller that opened it closes it. */
 public final class Decoding implements AutoCloseable {
     private static final String OUTPUT = "output";
 
     private final CheckedWorker<GraphSession> session;
 
-    /** @param weights all of them, as constants */
+    /** @param weights all parameters, which become constants of the graph */
     public Decoding(LearningNetwork network, Map<String, FloatTensor> weights, BatchProvider provider) {
         byte[] graph = network.decoding(weights, List.of());
         this.session = new CheckedWorker<>(provider, execution -> new GraphSession(graph, 1, execution));
     }
 
-    /** What it says to a batch's queries, in network units, (windows, queries, outputs), row-major. */
+    /** Returns the answers to a batch's queries in network units, (windows, queries, outputs), row-major. */
     public float[] answer(FitBatch batch) {
         return answer(session, batch, Map.of());
     }

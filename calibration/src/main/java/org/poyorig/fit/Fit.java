@@ -19,11 +19,14 @@ import org.poyorig.gpu.BatchProvider;
 import org.poyorig.score.RSquared;
 
 /**
- * One fit of some of a network's parameters, from start to stop, in one or more stages. {@link #run} works on the
- * caller's thread; {@link #cancel} may come from any other. Parameters that a stage does not train are constants of its
- * graph and cannot change.
+ * One fit of some of a network's parameters, in one or more stages. {@link #run} works on the caller's thread; any
+ * thread may call {@link #cancel}. Parameters that a stage does not train are constants of its graph and cannot change.
+ * An object is used for one run.
  */
 public final class Fit {
+    /** All gradients together are shortened to at most this length. */
+    static final double LONGEST_GRADIENT = 1;
+
     private static final int MASKS = 1;
 
     private final LearningNetwork network;
@@ -38,10 +41,10 @@ public final class Fit {
     private volatile boolean cancelled;
 
     /**
-     * A fit of POYO in one stage, with tables of one session.
+     * A fit of POYO in one stage, with embedding tables of one session.
      *
-     * @param weights all weights by torch_brain's names, as they are at the start; they are not changed
-     * @param trained names of those that learn
+     * @param weights initial values of all parameters, by torch_brain's names; they are not changed
+     * @param trained names of the parameters that learn
      */
     public Fit(
             PoyoConfig config,
@@ -58,13 +61,13 @@ public final class Fit {
     }
 
     /**
-     * @param weights all weights by name, as they are at the start; they are not changed
-     * @param stages what learns, one stage after another; their steps add up to those of the settings
+     * @param weights initial values of all parameters, by name; they are not changed
+     * @param stages stages in order; the sum of their steps is the number of steps in the settings
      */
     public Fit(LearningNetwork network, Map<String, FloatTensor> weights, List<FitStage> stages, FitSettings settings) {
         int steps = stages.stream().mapToInt(FitStage::steps).sum();
         if (steps != settings.steps()) {
-            throw new IllegalArgumentException("stages of " + steps + " steps, settings of " + settings.steps());
+            throw new IllegalArgumentException("the stages have " + steps + " steps, the settings " + settings.steps());
         }
         this.network = network;
         this.weights = weights;
@@ -76,34 +79,34 @@ public final class Fit {
         this.state = new FitState(start, settings.average());
     }
 
-    /** Who hears of progress. */
+    /** Sets the listener, which is told of each step and score. */
     public Fit listener(FitListener hears) {
         this.listener = hears;
         return this;
     }
 
-    /** Where checkpoints go; when there is one already, {@link #run} continues from it. */
+    /** Sets the checkpoint file. If the file exists, {@link #run} continues from it. */
     public Fit checkpoint(Path file) {
         this.checkpoint = file;
         return this;
     }
 
-    /** What computes loss and gradients; the processor where nobody says. The same seed gives the same on each. */
+    /** Sets the provider of loss and gradients (default: CPU). On one provider, one seed always gives one result. */
     public Fit on(BatchProvider computes) {
         this.provider = computes;
         return this;
     }
 
-    /** Asks {@link #run} to stop after the step it is in. */
+    /** Asks {@link #run} to stop after the current step. */
     public void cancel() {
         cancelled = true;
     }
 
     /**
-     * Learns until all steps are taken, the score no longer rises, somebody cancels, or the loss is no number.
+     * Learns until all steps are taken, the score stops rising, the fit is cancelled, or the loss is NaN or infinite.
      *
-     * @param batches what to learn from
-     * @param scorer what to score on, before the first step and every so many steps
+     * @param batches training data
+     * @param scorer scores the parameters before the first step and every few steps
      */
     public FitResult run(BatchSource batches, Scorer scorer) {
         if (checkpoint != null && Files.exists(checkpoint)) {
@@ -135,7 +138,7 @@ public final class Fit {
             while (stop == null) {
                 stop = next(running, stage, moving, batches, scorer, startNanos);
             }
-            // What failed in one stage is not tried again in the next.
+            // A provider that failed in this stage is not tried again in the next stage.
             provider = running.provider();
             return stop;
         } finally {
@@ -143,7 +146,7 @@ public final class Fit {
         }
     }
 
-    /** One step, or the reason not to take it. */
+    /** Takes one step. Returns null, or the reason why no step was taken. */
     private StopReason next(
             FitNetwork running,
             FitStage stage,
@@ -163,7 +166,7 @@ public final class Fit {
         int step = state.step();
         FitNetwork.Slope slope =
                 running.slope(batches.batch(step), moving, StepRandom.of(settings.seed(), step, MASKS));
-        double norm = GradientNorm.clip(slope.gradients().values(), settings.longestGradient());
+        double norm = GradientNorm.clip(slope.gradients().values(), LONGEST_GRADIENT);
         if (!Float.isFinite(slope.loss()) || !Double.isFinite(norm)) {
             return StopReason.DIVERGED;
         }
@@ -180,7 +183,7 @@ public final class Fit {
         return null;
     }
 
-    /** Of this stage and those behind it. */
+    /** Steps left in this stage and the following stages. */
     private int stepsLeft() {
         int later = stages.stream()
                 .skip(state.stage() + 1L)

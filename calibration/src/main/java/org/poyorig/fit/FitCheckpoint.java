@@ -13,14 +13,14 @@ import org.poyorig.bundle.Safetensors;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.optimise.Optimiser;
 
-/** A fit on disk: one safetensors file that is replaced whole, so that there is always a sound one. */
+/** Saves a fit in a safetensors file. The file is replaced in one operation, so that it is always complete. */
 final class FitCheckpoint {
     private static final String OPTIMISER = "optimiser/";
     private static final String SETTINGS = "settings";
 
     private FitCheckpoint() {}
 
-    /** @throws UserError where it cannot be written; what was there before is still there */
+    /** @throws UserError if the file cannot be written; the file that was there before is not changed */
     static void save(Path file, FitSettings settings, FitState state, Optimiser optimiser) {
         Map<String, FloatTensor> tensors = state.toTensors();
         tensors.put(SETTINGS, identity(settings));
@@ -35,14 +35,14 @@ final class FitCheckpoint {
         } catch (IOException failure) {
             throw new UserError(
                     file.toString(),
-                    "a place for the fit's checkpoint",
+                    "a place where the checkpoint of the fit can be written",
                     failure.toString(),
-                    "free some space, or choose another place",
+                    "free disk space, or choose another place",
                     failure);
         }
     }
 
-    /** @throws UserError where the file belongs to another fit or is damaged */
+    /** @throws UserError if the file belongs to another fit or is damaged */
     static void load(Path file, FitSettings settings, FitState state, List<FitStage> stages) {
         Map<String, FloatTensor> tensors = Safetensors.open(file).allFloats();
         state.toTensors().forEach((name, like) -> {
@@ -51,16 +51,16 @@ final class FitCheckpoint {
                 throw new UserError(
                         file.toString(),
                         "a checkpoint of this fit, with " + name + Arrays.toString(like.shape()),
-                        found == null ? "none" : found.toString(),
-                        "remove it to start again");
+                        found == null ? "no such tensor" : found.toString(),
+                        "delete the file to start again");
             }
         });
         if (!identity(settings).equals(tensors.get(SETTINGS))) {
             throw new UserError(
                     file.toString(),
                     "a checkpoint of this fit, with the same steps, batches and seed",
-                    "one of other settings",
-                    "give those it began with, or remove it to start again");
+                    "a checkpoint with other settings",
+                    "use the settings that the fit began with, or delete the file to start again");
         }
         state.restore(tensors);
         Map<String, FloatTensor> memory = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ final class FitCheckpoint {
         stages.get(state.stage()).optimiser().restore(memory);
     }
 
-    /** What a fit's course depends on, as numbers that a tensor can hold. */
+    /** The settings on which the result of a fit depends, as numbers of a tensor. */
     private static FloatTensor identity(FitSettings settings) {
         float[] numbers = {
             settings.steps(),
@@ -83,7 +83,7 @@ final class FitCheckpoint {
             settings.dropout().residual(),
             settings.dropout().feedForward(),
             (float) settings.average(),
-            (float) settings.longestGradient(),
+            (float) Fit.LONGEST_GRADIENT,
             settings.scoring().everySteps(),
             settings.seed() & 0xFFFF,
             settings.seed() >>> 16 & 0xFFFF

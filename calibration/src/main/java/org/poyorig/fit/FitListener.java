@@ -2,37 +2,38 @@ package org.poyorig.fit;
 
 import org.poyorig.error.UserError;
 
-/** Hears how a fit goes: a terminal's bar, a file, a panel. Called on the fit's thread; be quick. */
+/** Is told of the progress of a fit. The fit's thread calls the methods, which should return quickly. */
 public interface FitListener {
-    /** Hears nothing. */
+    /** Ignores everything. */
     FitListener NONE = new FitListener() {};
 
-    /** A step was taken. */
+    /** Called after each step. */
     default void stepped(FitStep step) {}
 
-    /** The parameters were scored on held-out time. */
+    /** Called after the parameters were scored on held-out data. */
     default void scored(FitScore score) {}
 
-    /** A checkpoint could not be written; the fit goes on, and the one before is still there. */
+    /** Called if a checkpoint could not be written. The fit continues, and the earlier checkpoint still exists. */
     default void checkpointFailed(UserError error) {}
 
     /**
      * One step.
      *
      * @param number steps taken so far
-     * @param of most steps
-     * @param loss of its batch, before the step
+     * @param of most steps of the fit
+     * @param loss loss of the step's batch before the step
      * @param gradientNorm length of all gradients together, before clipping
-     * @param seconds since this run of the fit began
+     * @param seconds seconds since this run of the fit began
      */
     record FitStep(int number, int of, double loss, double gradientNorm, double learningRate, double seconds) {}
 
     /**
      * A score.
      *
-     * @param step steps taken so far; 0 for the parameters it started from
+     * @param step steps taken so far; 0 for the initial parameters
      * @param rSquared causal R² at the right edge, for each output
-     * @param best whether it is the best so far
+     * @param best whether the score is the best so far
+     * @param seconds seconds since this run of the fit began
      */
     record FitScore(int step, double[] rSquared, boolean best, double seconds) {}
 }

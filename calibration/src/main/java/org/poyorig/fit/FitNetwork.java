@@ -16,8 +16,8 @@ import org.poyorig.gpu.CheckedWorker;
 import org.poyorig.gradient.FitGraph;
 
 /**
- * A network with some of its parameters still moving: a graph of loss and gradients and one that decodes. One thread
- * calls it.
+ * A network during a fit: one graph computes loss and gradients, another graph decodes with the parameters so far. One
+ * thread calls it.
  */
 public final class FitNetwork implements AutoCloseable {
     private static final String LOSS = "loss";
@@ -26,10 +26,10 @@ public final class FitNetwork implements AutoCloseable {
     private final CheckedWorker<GraphSession> learning;
     private final CheckedWorker<GraphSession> decoding;
 
-    /** The loss of a batch, and the gradient of each trained parameter by its name. */
+    /** The loss of a batch, and the gradient of each trained parameter, by name. */
     record Slope(float loss, Map<String, float[]> gradients) {}
 
-    /** @param provider what computes, checked against the processor */
+    /** @param provider provider of both graphs; its results are compared with those of the CPU */
     public FitNetwork(
             LearningNetwork network,
             Map<String, FloatTensor> weights,
@@ -50,12 +50,12 @@ public final class FitNetwork implements AutoCloseable {
         return new CheckedWorker<>(provider, execution -> new GraphSession(onnx, settings.threads(), execution));
     }
 
-    /** What computes the steps now, and why nothing faster does. */
+    /** The provider of the steps now, with the reason if a faster provider is not used. */
     BatchProvider provider() {
         return learning.provider();
     }
 
-    /** @param random where the dropout masks come from */
+    /** @param random draws the dropout masks */
     Slope slope(FitBatch batch, Map<String, FloatTensor> parameters, SplittableRandom random) {
         List<String> outputs = new ArrayList<>(List.of(LOSS));
         graph.trained().forEach(name -> outputs.add(FitGraph.gradientOf(name)));
@@ -77,7 +77,7 @@ public final class FitNetwork implements AutoCloseable {
         masks.forEach((mask, keep) -> inputs.floats(mask.input(), FloatBuffer.wrap(keep), extents(mask, batch)));
     }
 
-    /** What the network says to a batch's queries, in network units, (windows, queries, outputs). */
+    /** Returns the answers to a batch's queries in network units, (windows, queries, outputs). */
     public float[] decode(FitBatch batch, Map<String, FloatTensor> parameters) {
         return Decoding.answer(decoding, batch, parameters);
     }
@@ -90,7 +90,9 @@ public final class FitNetwork implements AutoCloseable {
                 .toArray();
     }
 
-    /** A rate is kept to 16 bits, so that one random number does for four values: a step needs millions. */
+    /**
+     * The rate is rounded to 16 bits: one random number then makes four of the millions of values that a step needs.
+     */
     private static float[] keep(float rate, long[] shape, SplittableRandom random) {
         float[] mask = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
         float kept = 1 / (1 - rate);

@@ -7,15 +7,15 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.gpu.BatchProvider;
 
 /**
- * What a fit found.
+ * The result of a fit.
  *
- * @param parameters the trained parameters as they were at the best score
- * @param bestScore that score: mean over outputs of the causal R² on held-out time
- * @param bestStep steps taken until then
+ * @param parameters the trained parameters at the best score
+ * @param bestScore the best score: mean over outputs of the causal R² on held-out data
+ * @param bestStep steps taken until the best score
  * @param steps steps taken in all
- * @param stop why it ended
- * @param scores every score, in order
- * @param provider what computed the steps in the end, and why nothing faster did
+ * @param stop why the fit ended
+ * @param scores all scores, in order
+ * @param provider provider of the last step, with the reason if a faster provider was not used
  */
 public record FitResult(
         Map<String, FloatTensor> parameters,
@@ -30,7 +30,7 @@ public record FitResult(
         scores = List.copyOf(scores);
     }
 
-    /** All weights of a network: its own, with the trained ones replaced. */
+    /** Returns all parameters of a network, with the trained parameters replaced by those of the fit. */
     public Map<String, FloatTensor> in(Map<String, FloatTensor> weights) {
         Map<String, FloatTensor> all = new LinkedHashMap<>(weights);
         all.putAll(parameters);

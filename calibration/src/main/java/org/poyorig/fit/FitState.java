@@ -5,8 +5,8 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * Where a fit stands: parameters now, their running mean where that is what is kept, the best of what is kept, and how
- * long ago that was. One thread.
+ * State of a fit: the parameters now, their running mean if the settings ask for a mean, the best parameters or means
+ * so far, and the counts of steps and scores. One thread.
  */
 final class FitState {
     private final Map<String, FloatTensor> parameters;
@@ -21,7 +21,7 @@ final class FitState {
     private int scoresSinceGain;
     private float scoreToBeat = Float.NEGATIVE_INFINITY;
 
-    /** @param keptShare what a step leaves of the running mean of the parameters; 0 for no such mean */
+    /** @param keptShare decay of the running mean of the parameters; 0 for no running mean */
     FitState(Map<String, FloatTensor> start, double keptShare) {
         this.parameters = copy(start);
         this.keptShare = keptShare;
@@ -33,7 +33,7 @@ final class FitState {
         return parameters;
     }
 
-    /** What is scored and kept: the running mean where there is one, else the parameters as they are. */
+    /** The tensors that are scored and kept: the running mean if there is one, else the parameters. */
     Map<String, FloatTensor> kept() {
         return kept;
     }
@@ -42,7 +42,7 @@ final class FitState {
         return best;
     }
 
-    /** Steps taken, in all stages. */
+    /** Steps taken in all stages. */
     int step() {
         return step;
     }
@@ -52,7 +52,7 @@ final class FitState {
         return step - stageStart;
     }
 
-    /** Which stage it is in, from 0. */
+    /** Index of the current stage, from 0. */
     int stage() {
         return stage;
     }
@@ -60,7 +60,7 @@ final class FitState {
     void stepped() {
         step++;
         if (kept != parameters) {
-            // The first steps weigh as much as those that are there to weigh.
+            // While there are few steps, the mean weighs all of them alike.
             float moved = (float) (1 - Math.min(keptShare, 1 - 1 / (stageStep() + 1.0)));
             parameters.forEach(
                     (name, tensor) -> towards(tensor.data(), kept.get(name).data(), moved));
@@ -85,7 +85,7 @@ final class FitState {
         return scoresSinceGain;
     }
 
-    /** Goes back to the best parameters and on to the next stage. */
+    /** Begins the next stage with the best parameters so far. */
     void nextStage() {
         stage++;
         stageStart = step;
@@ -94,13 +94,13 @@ final class FitState {
         kept.replaceAll((name, old) -> copy(best.get(name)));
     }
 
-    /** Takes what is kept now for the best: there is nothing held out to choose by. */
+    /** Makes the newest tensors the best. For fits without held-out data. */
     void keepNewest() {
         bestStep = step;
         best.replaceAll((name, old) -> copy(kept.get(name)));
     }
 
-    /** Takes note of a score and answers whether it is the best. */
+    /** Records a score. Returns whether it is the best score so far. */
     boolean scored(float score, double leastGain) {
         if (score >= scoreToBeat + leastGain) {
             scoreToBeat = score;
@@ -117,7 +117,7 @@ final class FitState {
         return true;
     }
 
-    /** Everything as tensors; a score is 32 bits wide, a count is exact up to 16 million. */
+    /** The state as tensors of 32-bit values: counts are exact up to 16 million. */
     Map<String, FloatTensor> toTensors() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         float[] numbers = {step, bestStep, bestScore, scoresSinceGain, scoreToBeat, stage, stageStart};
@@ -130,7 +130,7 @@ final class FitState {
         return tensors;
     }
 
-    /** Continues where {@link #toTensors} was called; the names and shapes are this fit's own. */
+    /** Restores the state that {@link #toTensors} saved for the same fit. */
     void restore(Map<String, FloatTensor> tensors) {
         float[] numbers = tensors.get("progress").data();
         step = (int) numbers[0];

@@ -19,8 +19,8 @@ import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 
 /**
- * Held-out moments of a recording, asked for as a live decoder is: all units, one query at the window's right edge.
- * Evenly spread over the held-out time, tokenized once. One thread.
+ * Scores parameters on held-out moments of a recording as in live decoding: all units, one query at the window's right
+ * edge. The moments are spread evenly over the held-out time; their windows are tokenized once. One thread.
  */
 public final class HeldOut implements Scorer {
     private static final int WINDOWS_AT_ONCE = 32;
@@ -31,9 +31,9 @@ public final class HeldOut implements Scorer {
     /**
      * @param scale physical units per network unit, for each output of {@code truth}
      * @param inside held-out stretches
-     * @param place where the session's rows lie
-     * @param mostMoments how many moments are scored at most
-     * @throws UserError where fewer than two moments with measured behaviour can be scored
+     * @param place rows of the session's embeddings in the tables
+     * @param mostMoments most moments that are scored
+     * @throws UserError if fewer than two moments have measured behaviour and a whole window
      */
     public HeldOut(
             Recording recording,
@@ -49,9 +49,10 @@ public final class HeldOut implements Scorer {
         if (edges.length < 2) {
             throw new UserError(
                     recording.sessionId(),
-                    "held-out time with at least two measured moments a window after a stretch's start",
-                    edges.length + " in " + inside.totalSeconds() + " s",
-                    "record longer, or give another split");
+                    "at least two moments of held-out time with measured behaviour and " + windowSeconds
+                            + " s of recording before",
+                    edges.length + " in " + inside.totalSeconds() + " s of held-out time",
+                    "record longer, or give the recording another split");
         }
         this.measured =
                 Arrays.stream(edges).mapToObj(k -> behaviour.values()[k]).toArray(float[][]::new);
@@ -77,11 +78,6 @@ public final class HeldOut implements Scorer {
         float[] seconds = new float[sequences.size()];
         Arrays.fill(seconds, rightEdgeSeconds);
         return new SpikeBatch(TokenBatch.of(sequences), place, seconds, new float[0], new float[0]);
-    }
-
-    /** How many moments are scored. */
-    public int momentCount() {
-        return measured.length;
     }
 
     @Override

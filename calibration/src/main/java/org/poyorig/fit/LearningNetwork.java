@@ -5,17 +5,19 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.gradient.FitGraph;
 
-/** A network that can learn: graphs in which some of its weights are inputs and the others constants. */
+/** A network that can learn. In its graphs the trained parameters are inputs and the other parameters are constants. */
 public interface LearningNetwork {
 
     /**
-     * Loss and gradients of a batch.
+     * Returns a graph that computes loss and gradients of a batch.
      *
-     * @param weights all weights by name; of the trained ones only the shapes matter
-     * @param trained names of those that are inputs and get gradients
+     * @param weights all parameters by name; of the trained parameters only the shapes matter
+     * @param trained names of the parameters that are inputs and get gradients
      */
     FitGraph learning(Map<String, FloatTensor> weights, Collection<String> trained, FitSettings.Dropout dropout);
 
-    /** The same network without dropout as a model file whose output {@code output} is (batch, queries, outputs). */
+    /**
+     * Returns the network without dropout as an ONNX file with one output {@code output}, (batch, queries, outputs).
+     */
     byte[] decoding(Map<String, FloatTensor> weights, Collection<String> trained);
 }

@@ -12,12 +12,12 @@ import org.poyorig.gradient.UnitTable;
 /**
  * POYO as a network that learns from {@link SpikeBatch}es.
  *
- * @param config its shape
- * @param table where the rows of a batch's units come from; goes with the batches' {@link SessionPlace}
+ * @param config shape of the network
+ * @param table tells where the graph finds the units' embeddings; must suit the {@link SessionPlace} of the batches
  */
 public record PoyoNetwork(PoyoConfig config, UnitTable table) implements LearningNetwork {
 
-    /** With tables of one session. */
+    /** POYO with embedding tables of one session. */
     public PoyoNetwork(PoyoConfig config) {
         this(config, UnitTable.WHOLE);
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.poyorig.gpu.CheckedWorker;
 
 /**
- * Compares what a graph gives to a batch on two providers: loss, gradients, decoded values. An output may differ by a
- * thousandth of its own length (as a vector), or by a hundred-thousandth of the length of all outputs together where
- * that is more: what summing 32-bit values in another order may change, and a hundred times more than it does.
+ * Compares the results of a graph on two providers: loss, gradients, decoded values. An output, taken as a vector, may
+ * differ by a thousandth of its length, or by a hundred-thousandth of the length of all outputs together if that is
+ * more. Summing 32-bit values in another order changes results about a hundred times less.
  */
 final class SameAnswers implements CheckedWorker.Check<Map<String, float[]>> {
     private static final double OF_ITS_OWN = 1e-3;
@@ -16,7 +16,7 @@ final class SameAnswers implements CheckedWorker.Check<Map<String, float[]>> {
     @Override
     public String fault(Map<String, float[]> certain, Map<String, float[]> found) {
         if (!isFinite(certain)) {
-            return isFinite(found) ? "it gives numbers where the processor gives none" : "";
+            return isFinite(found) ? "its values are finite, but those of the CPU are not" : "";
         }
         double all = Math.sqrt(
                 certain.values().stream().mapToDouble(SameAnswers::square).sum());
@@ -26,7 +26,7 @@ final class SameAnswers implements CheckedWorker.Check<Map<String, float[]>> {
             if (!(difference <= Math.max(OF_ITS_OWN * own, OF_ALL * all))) {
                 return String.format(
                         Locale.ROOT,
-                        "its %s differs from the processor's by %.2g, that is %.2g long",
+                        "its %s differs from the CPU's by %.2g; the CPU's has length %.2g",
                         output.getKey(),
                         difference,
                         own);

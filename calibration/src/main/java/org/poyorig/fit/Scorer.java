@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.function.Function;
 import org.poyorig.fit.batch.FitBatch;
 
-/** Says how good the parameters are, on time that is not learned from. */
+/** Scores parameters on data that are not learned from. */
 @FunctionalInterface
 public interface Scorer {
 
-    /** Holds nothing out: the newest parameters are the best. */
+    /** For fits without held-out data: the newest parameters are kept. */
     Scorer NOTHING_HELD_OUT = decoder -> new double[0];
 
     /**
-     * @param decoder answers a batch's queries with the parameters as they are now, (windows, queries, outputs)
+     * @param decoder answers a batch's queries with the current parameters, (windows, queries, outputs)
      * @return R² of each output
      */
     double[] score(Function<FitBatch, float[]> decoder);
 
-    /** Several recordings alike: the mean of their scores, for each output. */
+    /** The mean of several scores, for each output. All recordings weigh alike. */
     static Scorer mean(List<? extends Scorer> scorers) {
         return decoder -> {
             List<double[]> scores =

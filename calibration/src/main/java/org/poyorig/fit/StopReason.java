@@ -1,15 +1,15 @@
 package org.poyorig.fit;
 
-/** Why a fit ended. In every case the best parameters so far are kept. */
+/** Why a fit ended. The best parameters so far are always kept. */
 public enum StopReason {
-    /** It has taken all its steps. */
-    FINISHED("all steps taken"),
+    /** All steps were taken. */
+    FINISHED("all steps were taken"),
     /** The held-out score stopped rising. */
-    PLATEAU("no gain on held-out time any more"),
-    /** Somebody asked it to stop. */
-    CANCELLED("cancelled"),
-    /** The loss or a gradient was no finite number. */
-    DIVERGED("the loss is no number any more: lower the learning rate, or look for wild values in the behaviour");
+    PLATEAU("held-out R² stopped rising"),
+    /** The user or another process asked the fit to stop. */
+    CANCELLED("the fit was cancelled"),
+    /** The loss or a gradient was NaN or infinite. */
+    DIVERGED("the loss became NaN or infinite (look for extreme values in the behaviour)");
 
     private final String sentence;
 
@@ -17,12 +17,12 @@ public enum StopReason {
         this.sentence = sentence;
     }
 
-    /** Whether a fit that has another stage goes on with it. */
+    /** Whether the fit continues with the next stage if there is one. */
     boolean isEndOfStage() {
         return this == FINISHED || this == PLATEAU;
     }
 
-    /** For people. */
+    /** The reason as a clause for people. */
     public String sentence() {
         return sentence;
     }

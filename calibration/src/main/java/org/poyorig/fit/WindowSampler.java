@@ -22,9 +22,9 @@ import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 
 /**
- * Random windows of one recording. Each ends at a sample of the behaviour and lies wholly inside one stretch of the
- * training time; each keeps a random subset of the units (unit dropout). How many is drawn for the whole batch, so that
- * little of it is padding, few and many being equally likely on a logarithmic scale. One thread.
+ * Draws random windows of one recording. A window ends at a sample of the behaviour, lies wholly inside one stretch of
+ * the training time, and keeps a random subset of the units (unit dropout). All windows of a batch keep the same number
+ * of units, to save padding; the number is drawn uniformly on a logarithmic scale. One thread.
  */
 public final class WindowSampler implements SessionBatches {
     private static final double RECENT = 0.75;
@@ -41,8 +41,8 @@ public final class WindowSampler implements SessionBatches {
     /**
      * @param scale physical units per network unit, for each output of {@code truth}
      * @param trainingTime see {@link TrainingTime}
-     * @param place where the session's rows lie
-     * @throws UserError where no window with a measured right edge fits into the training time
+     * @param place rows of the session's embeddings in the tables
+     * @throws UserError if no window with a measured right edge fits into the training time
      */
     public WindowSampler(
             Recording recording,
@@ -62,15 +62,15 @@ public final class WindowSampler implements SessionBatches {
             throw new UserError(
                     recording.sessionId(),
                     "at least " + windowSeconds + " s of continuous recording to learn from, with " + truth.behaviour()
-                            + " measured at its end",
-                    "none in " + trainingTime.totalSeconds() + " s of training time",
-                    "record longer, or give another split");
+                            + " measured at the end",
+                    "no such window in " + trainingTime.totalSeconds() + " s of training time",
+                    "record longer, or give the recording another split");
         }
     }
 
     /**
-     * The spikes were counted in bins of this length: where in its bin a spike lies nobody knows, so it is drawn anew
-     * for every window and cannot be learned.
+     * For recordings whose spikes were counted in time bins of this length. The true time of a spike within its bin is
+     * unknown, so a random time within the bin is drawn for every window.
      */
     public WindowSampler spreadingInBins(long nanos) {
         this.binNanos = nanos;
@@ -82,7 +82,7 @@ public final class WindowSampler implements SessionBatches {
         return rightEdges.length;
     }
 
-    /** Those of its right edges whose windows, and half a second around, lie outside a stretch. */
+    /** Right edges of the windows that lie at least half a second outside a stretch. */
     public int[] rightEdgesOutside(double fromSeconds, double toSeconds) {
         return Arrays.stream(rightEdges)
                 .filter(edge -> {
@@ -100,12 +100,12 @@ public final class WindowSampler implements SessionBatches {
     }
 
     /**
-     * A batch of chosen windows, all with the same units.
+     * Draws a batch of windows that all have the same units.
      *
      * @param edges right edges to draw from; see {@link #rightEdgesOutside}
-     * @param units of the recording, rising
-     * @param where the units' rows are
-     * @param turned what to ask for instead of what was measured
+     * @param units indices of units of the recording, rising
+     * @param where the units' embeddings
+     * @param turned changes the measured outputs of a sample to the target
      */
     public SpikeBatch batch(int step, int[] edges, int[] units, SessionPlace where, UnaryOperator<float[]> turned) {
         return batch(StepRandom.of(settings.seed(), step, 0), edges, () -> units, where, turned);
@@ -139,12 +139,12 @@ public final class WindowSampler implements SessionBatches {
         return new SpikeBatch(TokenBatch.of(sequences), where, seconds, target, weight);
     }
 
-    /** Some other place in a spike's bin. */
+    /** Returns a random time in the spike's bin. */
     private long spread(long nanos, SplittableRandom random) {
         return binNanos == 0 ? nanos : Math.floorDiv(nanos, binNanos) * binNanos + random.nextLong(binNanos);
     }
 
-    /** A sample of the window that ends at {@code edge}; recent ones more often. */
+    /** Draws a sample of the window that ends at {@code edge}; recent samples are more likely. */
     private int sample(int edge, SplittableRandom random) {
         boolean recent = random.nextDouble() < settings.batch().recentShare();
         double back = windowSeconds * (recent ? 1 - RECENT : 1);
@@ -152,7 +152,7 @@ public final class WindowSampler implements SessionBatches {
         return first + random.nextInt(edge - first + 1);
     }
 
-    /** How many units the windows of a batch keep. */
+    /** Draws the number of units that the windows of a batch keep. */
     private int keptUnits(SplittableRandom random) {
         int fewest = Math.max(1, settings.dropout().fewestUnits());
         if (fewest >= windows.unitCount()) {

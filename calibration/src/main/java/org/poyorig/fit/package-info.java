@@ -1,2 +1,2 @@
-/** Learning: batches of windows from a recording, an optimiser, held-out scores, and when to stop. */
+/** Fits of network parameters: settings, stages, held-out scores, checkpoints and when to stop. */
 package org.poyorig.fit;

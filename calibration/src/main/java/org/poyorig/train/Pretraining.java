@@ -14,13 +14,13 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.FromNothing;
 import org.poyorig.fit.HeldOut;
+import org.poyorig.fit.NewNetworkRecipe;
 import org.poyorig.fit.PoyoNetwork;
 import org.poyorig.fit.Scorer;
 import org.poyorig.fit.WindowSampler;
@@ -35,9 +35,9 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * A new network learns from the training parts of several recordings, by the recipe of {@link FromNothing}, with rows
- * of units that are learned or that describe ({@link UnitRows}); their validation parts choose the best step, their
- * test parts are never looked at. Units are named {@code session/unit}.
+ * Trains a new network on the training parts of several recordings, by {@link NewNetworkRecipe}. {@link UnitRows} tells
+ * how the unit embeddings are made. The validation parts choose the best step; the test parts are not used. Units are
+ * named {@code session/unit}.
  */
 public final class Pretraining {
     private static final String OMEGA = "rotary_emb.omega";
@@ -58,18 +58,18 @@ public final class Pretraining {
     private final List<String> units = new ArrayList<>();
 
     /**
-     * What came out of it.
+     * The trained network.
      *
-     * @param metrics lines for the model card
+     * @param metrics scores for the model card, by name
      */
     public record Result(ModelBundle bundle, Map<String, String> metrics, FitResult fit) {}
 
-    /** @throws UserError where two recordings are of one session */
+    /** @throws UserError if two recordings are of one session */
     public Pretraining(List<Recording> recordings, TrainingOutputs outputs, NetworkSize size, UnitRows rows) {
         this(recordings, outputs, size.config(outputs.specs().size()), size.toString(), rows);
     }
 
-    /** @param size what the provenance says of the shape */
+    /** @param size name of the shape in the provenance */
     Pretraining(List<Recording> recordings, TrainingOutputs outputs, PoyoConfig config, String size, UnitRows rows) {
         this.recordings = List.copyOf(recordings);
         this.outputs = outputs;
@@ -82,9 +82,9 @@ public final class Pretraining {
             if (!sessions.add(recording.sessionId())) {
                 throw new UserError(
                         recording.sessionId(),
-                        "a recording of each session",
-                        "two of this one",
-                        "leave one out, or give its session another name");
+                        "one recording of each session",
+                        "two recordings of this session",
+                        "leave one out, or give one recording another session id");
             }
             recording.unitIds().forEach(id -> units.add(recording.sessionId() + "/" + id));
             most = Math.max(most, recording.unitIds().size());
@@ -93,9 +93,11 @@ public final class Pretraining {
     }
 
     /**
-     * @param settings those of {@link UnitRows#settings}, changed where somebody wants to
-     * @param listening adds a listener, a checkpoint or a way to cancel; the identity for none
-     * @throws UserError where a recording is too short to learn from
+     * Trains the network.
+     *
+     * @param settings settings made by {@link UnitRows#settings}, perhaps changed
+     * @param listening adds a listener, a checkpoint or a way to cancel; the identity adds none
+     * @throws UserError if a recording is too short to learn from
      */
     public Result run(FitSettings settings, UnaryOperator<Fit> listening) {
         Map<String, FloatTensor> weights = NewNetwork.weights(
@@ -117,7 +119,7 @@ public final class Pretraining {
         Fit fit = new Fit(
                 new PoyoNetwork(config, rows.table(unitsAtOnce)),
                 weights,
-                List.of(FromNothing.stage(trained, settings.steps())),
+                List.of(NewNetworkRecipe.stage(trained, settings.steps())),
                 settings);
         FitResult result = listening.apply(fit).run(new MixedBatches(batches, settings.seed()), Scorer.mean(heldOut));
         Map<String, FloatTensor> learned = result.in(weights);
@@ -136,12 +138,12 @@ public final class Pretraining {
         double[] scale = outputs.scale();
         double window = config.sequenceLengthSeconds();
         Intervals time = time(recording);
-        float[][] guessed = rows.guess().rows(recording, truth, time, config.dim());
-        for (int unit = 0; unit < guessed.length; unit++) {
+        float[][] initial = rows.initial().ofUnits(recording, truth, time, config.dim());
+        for (int unit = 0; unit < initial.length; unit++) {
             int row = 1 + before.units() + unit;
-            System.arraycopy(guessed[unit], 0, table.data(), row * config.dim(), config.dim());
+            System.arraycopy(initial[unit], 0, table.data(), row * config.dim(), config.dim());
         }
-        SessionPlace place = rows.place(before, unitsAtOnce, guessed);
+        SessionPlace place = rows.place(before, unitsAtOnce, initial);
         WindowSampler sampler = new WindowSampler(recording, truth, scale, time, window, place, settings);
         recording.binNanos().ifPresent(sampler::spreadingInBins);
         UnitRows.Share share = new UnitRows.Share(recordings.size(), config.dim());
@@ -150,7 +152,7 @@ public final class Pretraining {
         heldOut.add(new HeldOut(recording, truth, scale, recording.valid(), window, place, moments));
     }
 
-    /** The training part, kept away from what chooses and what judges. */
+    /** The training part without a margin around the validation and test parts. */
     private static Intervals time(Recording recording) {
         Intervals awayFromValid =
                 TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
@@ -160,7 +162,7 @@ public final class Pretraining {
     private ModelBundle bundle(Map<String, FloatTensor> weights, FitSettings settings, FitResult fit) {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("made by", "./poyo train");
-        provenance.put(RowGuess.PROVENANCE, rows.toString());
+        provenance.put(InitialEmbeddings.PROVENANCE, rows.toString());
         for (Recording recording : recordings) {
             provenance.put(
                     "trained on " + recording.sessionId(),

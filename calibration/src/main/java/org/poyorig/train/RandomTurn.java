@@ -2,10 +2,10 @@ package org.poyorig.train;
 
 import java.util.SplittableRandom;
 
-/** A random orthogonal matrix: any rotation of the outputs, mirrored or not, all equally likely. */
+/** A random rotation of the outputs, mirrored or not, as an orthogonal matrix. All are equally likely. */
 record RandomTurn(double[][] matrix) {
 
-    /** Normal numbers made orthogonal row by row (Gram and Schmidt), which prefers no direction. */
+    /** Draws normal numbers and makes the rows orthogonal (Gram-Schmidt), so that no direction is preferred. */
     static RandomTurn of(int outputs, SplittableRandom random) {
         double[][] rows = new double[outputs][outputs];
         for (int row = 0; row < outputs; row++) {
@@ -26,7 +26,7 @@ record RandomTurn(double[][] matrix) {
         return new RandomTurn(rows);
     }
 
-    /** Outputs that share a unit, turned. */
+    /** Returns the turned outputs. All outputs must have one unit. */
     float[] apply(float[] outputs) {
         float[] turned = new float[outputs.length];
         for (int row = 0; row < turned.length; row++) {

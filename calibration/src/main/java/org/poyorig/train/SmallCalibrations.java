@@ -18,10 +18,10 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * Batches of one recording of which each is a small calibration: some of the units, with rows that describe them as one
- * stretch of the training time shows them, to be decoded elsewhere in that time. The outputs are turned or mirrored at
- * random, and the rows with them, so that no unit can be learned by heart ({@code models/training/described.py}). A
- * stretch is looked at when it is first needed. One thread.
+ * Batches of one recording that each imitate a calibration: one stretch of the training time describes some of the
+ * units, and the batch has windows of these units from outside the stretch. Outputs and descriptions are rotated and
+ * mirrored at random, so that the network cannot memorise single units ({@code models/training/described.py}). A
+ * stretch is described when it is first needed. One thread.
  */
 final class SmallCalibrations implements SessionBatches {
     private static final double SHORTEST_SECONDS = 20;
@@ -41,15 +41,15 @@ final class SmallCalibrations implements SessionBatches {
     private final List<Stretch> stretches = new ArrayList<>();
     private final UnitDescriptions[][] descriptions;
 
-    /** Time to look at, right edges of windows elsewhere, and sets of units. */
+    /** A stretch that is described, right edges of windows outside the stretch, and choices of units. */
     private record Stretch(Intervals looked, int[] edges, List<int[]> subsets) {}
 
     /**
      * @param time the training time
-     * @param sampler windows of that time
-     * @param count how many stretches are looked at
-     * @param dim width of a row
-     * @throws UserError where the training time is too short to look at one part and learn from another
+     * @param sampler draws windows of the training time
+     * @param count number of stretches
+     * @param dim length of an embedding
+     * @throws UserError if the training time is too short to describe units in one part and learn from another part
      */
     SmallCalibrations(
             Recording recording,
@@ -72,14 +72,14 @@ final class SmallCalibrations implements SessionBatches {
         if (stretches.isEmpty()) {
             throw new UserError(
                     recording.sessionId(),
-                    "training time of which a part can be looked at and another be decoded",
-                    time.totalSeconds() + " s in pieces",
-                    "leave it out, or give rows that are learned: --rows learned");
+                    "enough training time to describe units in one part and to learn from another part",
+                    time.totalSeconds() + " s in " + time.count() + " stretches",
+                    "leave this recording out, or train with --rows learned");
         }
         this.descriptions = new UnitDescriptions[stretches.size()][];
     }
 
-    /** Short ones and long ones are equally likely on a logarithmic scale, and so are few units and many. */
+    /** The length of a stretch and the number of units are drawn uniformly on a logarithmic scale. */
     private void tryStretch(Intervals time, SplittableRandom random) {
         double first = time.startSeconds()[0];
         double last = time.endSeconds()[time.count() - 1];

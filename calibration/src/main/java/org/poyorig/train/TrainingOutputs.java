@@ -13,20 +13,20 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * What a new network is to decode.
+ * The behaviour that a new network will decode.
  *
- * @param behaviour key of the series, the same in every recording
- * @param specs its outputs, in order, each with unit and scale
+ * @param behaviour key of the behaviour series, the same in every recording
+ * @param specs outputs in order, each with unit and scale
  */
 public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
 
     /**
-     * @param behaviour key of the series; may be empty where the first recording has only one
-     * @param names which of its channels; empty for all
-     * @param scale physical units per network unit, for all outputs; empty for the outputs' deviation over all training
-     *     parts, to two digits, so that they vary by about one network unit
-     * @throws UserError where a recording does not have them, or has them in another unit
+     * @param behaviour key of the series; may be empty if the first recording has only one series
+     * @param names channels of the series; empty for all channels
+     * @param scale physical units per network unit, for all outputs; empty for the outputs' standard deviation over all
+     *     training parts, to two digits, so that the outputs vary by about one network unit
+     * @throws UserError if a recording lacks one of the channels, or has them in another unit
      */
     public static TrainingOutputs of(
             List<Recording> recordings, String behaviour, List<String> names, OptionalDouble scale) {
@@ -41,7 +41,7 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
                         recording.sessionId(),
                         series.key() + " in " + series.unit() + ", as in " + first.sessionId(),
                         truth.unit().isEmpty() ? "no unit" : truth.unit(),
-                        "convert one of them, or leave it out");
+                        "convert this recording to " + series.unit() + ", or leave it out");
             }
             for (double deviation : SessionScale.deviations(truth, recording.train())) {
                 square += deviation * deviation / channels.size() / recordings.size();
@@ -55,7 +55,7 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
             throw new UserError(
                     first.sessionId(),
                     series.key() + " that varies in the training parts",
-                    "none that does",
+                    "values that never change",
                     "give other recordings, or another --behaviour");
         }
         return new TrainingOutputs(
@@ -76,7 +76,7 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
                     recording.sessionId(),
                     behaviour.isEmpty() ? "one measured behaviour" : behaviour,
                     keys.isEmpty() ? "none" : String.join(", ", keys),
-                    "name one that every recording has with --behaviour");
+                    "name a behaviour that every recording has with --behaviour");
         }
         return fitting.get(0);
     }
@@ -86,7 +86,7 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
         return specs.stream().mapToDouble(OutputSpec::scaleOrOne).toArray();
     }
 
-    /** What was measured of them in a recording. */
+    /** The measured outputs of a recording. */
     Truth in(Recording recording) {
         return Truth.of(
                 recording, behaviour, specs.stream().map(OutputSpec::name).toList());

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.calibrate.unit.UnitDescriptions;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.FromNothing;
+import org.poyorig.fit.NewNetworkRecipe;
 import org.poyorig.fit.WindowSampler;
 import org.poyorig.fit.batch.SessionBatches;
 import org.poyorig.fit.batch.SessionPlace;
@@ -16,13 +16,13 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
-/** What a new network's rows of units are, and so what it makes of units that it meets later. */
+/** How the unit embeddings of a new network are made, and so how the network decodes new units later. */
 public enum UnitRows {
-    /** Each unit's row is learned, from its fingerprint on: what the network has met it decodes best. */
-    LEARNED("learned", RowGuess.scaledFingerprint(0.1f)) {
+    /** The embedding of each unit learns, starting from the unit's fingerprint. Best for units of the training. */
+    LEARNED("learned", InitialEmbeddings.scaledFingerprint(0.1f)) {
         @Override
         public FitSettings settings(int steps, long seed) {
-            return FromNothing.settings(steps, seed);
+            return NewNetworkRecipe.settings(steps, seed);
         }
 
         @Override
@@ -53,18 +53,18 @@ public enum UnitRows {
 
         @Override
         void finish(Map<String, FloatTensor> weights) {
-            // What was learned is what there is.
+            // The parameters are complete.
         }
     },
 
     /**
-     * A row describes its unit and is not learned; the network learns to read descriptions (decision 23), and all
-     * sessions share one row.
+     * An embedding describes its unit and does not learn. The network learns to read descriptions (decision 23), and
+     * all sessions share one session embedding.
      */
-    DESCRIBED(RowGuess.DESCRIBED, UnitDescriptions::of) {
+    DESCRIBED(InitialEmbeddings.DESCRIBED, UnitDescriptions::of) {
         @Override
         public FitSettings settings(int steps, long seed) {
-            return FromNothing.describing(steps, seed);
+            return NewNetworkRecipe.describing(steps, seed);
         }
 
         @Override
@@ -95,7 +95,7 @@ public enum UnitRows {
             return !weight.equals(Pretraining.UNITS);
         }
 
-        /** Every session gets the row that all of them had. */
+        /** Gives every session the embedding that all sessions shared. */
         @Override
         void finish(Map<String, FloatTensor> weights) {
             FloatTensor sessions = weights.get(Pretraining.SESSIONS);
@@ -108,48 +108,48 @@ public enum UnitRows {
         }
     };
 
-    /** Looks at all recordings together. */
+    /** Stretches of all recordings together. */
     private static final int STRETCHES = 27;
 
     private final String words;
-    private final RowGuess guess;
+    private final InitialEmbeddings initial;
 
-    UnitRows(String words, RowGuess guess) {
+    UnitRows(String words, InitialEmbeddings initial) {
         this.words = words;
-        this.guess = guess;
+        this.initial = initial;
     }
 
-    /** Sessions and units in front of a recording's. */
+    /** Numbers of sessions and units before those of a recording. */
     record Before(int sessions, int units) {}
 
-    /** Recordings that a training has, and how wide a row is. */
+    /** Number of recordings of the training, and length of an embedding. */
     record Share(int recordings, int dim) {}
 
-    /** The recipe's settings: {@link FromNothing}. */
+    /** Settings of the training, from {@link NewNetworkRecipe}. */
     public abstract FitSettings settings(int steps, long seed);
 
-    /** Where the learning graph has them from. */
+    /** Tells where the learning graph finds the unit embeddings. */
     abstract UnitTable table(int unitsAtOnce);
 
-    /** @param rows those of a recording's units, from the whole training time */
+    /** @param rows initial embeddings of a recording's units, made from the whole training time */
     abstract SessionPlace place(Before before, int unitsAtOnce, float[][] rows);
 
-    /** What is learned from a recording. */
+    /** Returns the batches of a recording. */
     abstract SessionBatches batches(
             Recording recording, Truth truth, Intervals time, WindowSampler sampler, Share share, FitSettings settings);
 
-    /** Whether a weight learns. */
+    /** Whether a parameter learns. */
     abstract boolean learns(String weight);
 
-    /** Makes what was learned the weights of a bundle, in place. */
+    /** Completes the learned parameters, in place, before they become a bundle. */
     abstract void finish(Map<String, FloatTensor> weights);
 
-    /** Where rows begin, and stay if they describe. */
-    RowGuess guess() {
-        return guess;
+    /** The initial embeddings, which are also the final ones if they describe units. */
+    InitialEmbeddings initial() {
+        return initial;
     }
 
-    /** As the command line and a bundle's provenance name it. */
+    /** The name on the command line and in a bundle's provenance. */
     @Override
     public String toString() {
         return words;

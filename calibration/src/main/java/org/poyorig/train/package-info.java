@@ -1,2 +1,2 @@
-/** A new network from several recordings. */
+/** Training of a new network on several recordings. */
 package org.poyorig.train;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,7 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 
-/** Two minutes of an animal that the network has never met become an adapter. */
+/** Calibrates on two minutes of an animal that the network was not trained on. */
 class CalibrationTest {
     private static final int UNITS = 100;
     private static final FitSettings SETTINGS = FitSettings.of(30, 1).withScores(10, 5, 1e-3);
@@ -43,19 +44,18 @@ class CalibrationTest {
 
     @Test
     void shouldDecodeBetterThanTheWienerFilterOfTheSameMinutes() {
-        EvaluationReport evaluation = result.report().evaluation();
+        EvaluationReport evaluation = evaluation(result);
         for (int output = 0; output < 2; output++) {
             double network = evaluation.poyoAt(0).get(output);
             double wiener = evaluation.wienerAt(0).get(output);
             assertTrue(network > wiener, network + " and " + wiener);
         }
-        assertTrue(
-                result.report().verdict().startsWith("use it: test R²"),
-                result.report().verdict());
+        String verdict = result.verdict().line();
+        assertTrue(verdict.startsWith("use it: R² on the test part is"), verdict);
     }
 
     @Test
-    void shouldMakeAnAdapterOfThisBundleWithARowForEveryUnit() {
+    void shouldMakeAnAdapterOfThisBundleWithAnEmbeddingForEveryUnit() {
         assertEquals(bundle.weightsSha256(), result.adapter().bundleSha256());
         assertEquals(stranger.unitIds(), result.adapter().embedding().unitIds());
         assertEquals(bundle.outputs(), result.adapter().in(bundle, "adapter").outputs());
@@ -71,7 +71,7 @@ class CalibrationTest {
 
     @Test
     void shouldDecodeAnotherUnitByAScaleOfItsOwn() {
-        BehaviourSeries series = stranger.behaviour().get(0);
+        BehaviourSeries series = Strangers.thinned(stranger, 4).behaviour().get(0);
         float[][] values = new float[series.sampleCount()][];
         for (int k = 0; k < values.length; k++) {
             values[k] = new float[] {1000 * series.values()[k][0], 1000 * series.values()[k][1]};
@@ -81,23 +81,25 @@ class CalibrationTest {
                 .run(Method.UNIT_ID, FitSettings.of(0, 1), 1, fit -> fit, (work, done) -> {});
         assertEquals("0.01 mm/s", scaled.adapter().outputs().get(0).unit());
         assertTrue(scaled.adapter().outputs().get(0).scaleOrOne() > 1000);
-        assertTrue(
-                scaled.report().evaluation().poyoAt(0).get(1) > 0.5,
-                scaled.report().verdict());
+        assertTrue(evaluation(scaled).poyoAt(0).get(1) > 0.5, scaled.verdict().line());
     }
 
     @Test
-    void shouldKeepTheFirstGuessWhenCancelledAtOnce() {
+    void shouldKeepTheInitialEmbeddingsWhenCancelledAtOnce() {
         Calibration.Result cancelled = new Calibration(bundle, stranger, 1)
                 .run(Method.UNIT_ID, FitSettings.of(50, 1), 1, CalibrationTest::cancelled, (work, done) -> {});
-        assertEquals(0, cancelled.report().steps());
-        assertTrue(cancelled.evaluated().isEmpty(), "nobody waits for the test part");
+        assertEquals(0, cancelled.report().learning().steps());
+        assertTrue(cancelled.report().assessment().isEmpty(), "nobody waits for the test part");
         assertTrue(
-                cancelled.verdict().line().startsWith("not judged: cancelled; the rows of step 0 are kept"),
+                cancelled
+                        .verdict()
+                        .line()
+                        .startsWith(
+                                "not judged: the calibration was cancelled. The adapter has the embeddings of step 0"),
                 cancelled.verdict().line());
         String page = CalibrationPage.of(bundle, cancelled);
         assertTrue(page.contains("not judged") && !page.contains("Wiener"), page.substring(0, 2000));
-        assertEquals(StopReason.CANCELLED.sentence(), cancelled.report().stop());
+        assertEquals(StopReason.CANCELLED, cancelled.report().learning().stop());
     }
 
     @Test
@@ -108,13 +110,13 @@ class CalibrationTest {
                     cancellation.keepBest();
                     cancellation.check();
                 });
-        assertEquals(1, cancelled.report().steps());
-        assertTrue(cancelled.evaluated().isEmpty());
+        assertEquals(1, cancelled.report().learning().steps());
+        assertTrue(cancelled.report().assessment().isEmpty());
         assertEquals(stranger.unitIds(), cancelled.adapter().embedding().unitIds());
     }
 
     @Test
-    void shouldHearAWishThatCameBeforeTheFit() {
+    void shouldStopAFitThatStartsAfterTheRequest() {
         Cancellation cancellation = new Cancellation();
         cancellation.check();
         cancellation.keepBest();
@@ -122,9 +124,13 @@ class CalibrationTest {
         assertFalse(cancellation.isAbandoned());
         Calibration.Result cancelled = new Calibration(bundle, stranger, 1)
                 .run(Method.UNIT_ID, FitSettings.of(50, 1), 1, cancellation::reaching, (work, done) -> {});
-        assertEquals(0, cancelled.report().steps());
+        assertEquals(0, cancelled.report().learning().steps());
         cancellation.abandon();
         assertTrue(cancellation.isAbandoned());
+    }
+
+    private static EvaluationReport evaluation(Calibration.Result result) {
+        return result.report().assessment().orElseThrow().evaluation();
     }
 
     private static Fit cancelled(Fit fit) {
@@ -145,9 +151,16 @@ class CalibrationTest {
         Calibration.Result alone = new Calibration(bundle, single, 1)
                 .run(Method.UNIT_ID, FitSettings.of(1, 1), 1, fit -> fit, (work, done) -> {});
         assertEquals(List.of("only"), alone.adapter().embedding().unitIds());
-        assertEquals(1, alone.report().contributions().units().size());
+        assertEquals(
+                1,
+                alone.report()
+                        .assessment()
+                        .flatMap(Assessment::contributions)
+                        .orElseThrow()
+                        .units()
+                        .size());
         assertFalse(
-                alone.verdict().line().startsWith("use it: test R² 0.8"),
+                alone.verdict().line().startsWith("use it: R² on the test part is 0.8"),
                 alone.verdict().line());
     }
 
@@ -167,7 +180,7 @@ class CalibrationTest {
         assertEquals(CalibrationReport.SCHEMA, json.get("schema").textValue());
         assertEquals(4, json.get("scores").size());
         String page = CalibrationPage.of(bundle, result);
-        assertTrue(page.contains("<b>use it</b>test R²") && page.contains("(simulated)"));
+        assertTrue(page.contains("<b>use it</b>R² on the test part") && page.contains("(simulated)"));
         assertEquals(5, page.split("data:image/svg\\+xml", -1).length - 1);
         assertFalse(page.contains("<script") || page.contains("http"));
     }
@@ -202,18 +215,31 @@ class CalibrationTest {
     @Test
     void shouldSayInOneLineWhatToDo() {
         List<String> lines = List.of(
-                Verdict.of(0.8, 0.7, Double.NaN, StopReason.PLATEAU).line(),
-                Verdict.of(0.6, 0.7, Double.NaN, StopReason.FINISHED).line(),
-                Verdict.of(0.02, -0.1, Double.NaN, StopReason.FINISHED).line(),
-                Verdict.of(Double.NaN, Double.NaN, Double.NaN, StopReason.FINISHED)
+                Verdict.of(0.8, 0.7, OptionalDouble.empty(), StopReason.PLATEAU).line(),
+                Verdict.of(0.6, 0.7, OptionalDouble.empty(), StopReason.FINISHED)
                         .line(),
-                Verdict.of(0.8, 0.7, Double.NaN, StopReason.DIVERGED).line());
+                Verdict.of(0.02, -0.1, OptionalDouble.empty(), StopReason.FINISHED)
+                        .line(),
+                Verdict.of(Double.NaN, Double.NaN, OptionalDouble.empty(), StopReason.FINISHED)
+                        .line(),
+                Verdict.of(0.8, 0.7, OptionalDouble.empty(), StopReason.DIVERGED)
+                        .line());
         assertEquals(
-                "keep the previous one: test R² 0.70, Wiener filter on the same minutes 0.60, previous adapter 0.80",
-                Verdict.of(0.7, 0.6, 0.8, StopReason.FINISHED).line());
-        assertTrue(Verdict.of(0.8, 0.6, 0.8, StopReason.FINISHED).line().startsWith("use it: "));
-        assertTrue(Verdict.of(0.5, 0.7, 0.6, StopReason.FINISHED).line().startsWith("collect more: "));
-        assertEquals("use it: test R² 0.80, Wiener filter on the same minutes 0.70", lines.get(0));
+                "keep the previous one: R² on the test part is 0.70. A Wiener filter fitted on the same minutes reaches"
+                        + " 0.60. The previous adapter reaches 0.80.",
+                Verdict.of(0.7, 0.6, OptionalDouble.of(0.8), StopReason.FINISHED)
+                        .line());
+        assertEquals(
+                Verdict.Advice.USE_IT,
+                Verdict.of(0.8, 0.6, OptionalDouble.of(0.8), StopReason.FINISHED)
+                        .advice());
+        assertEquals(
+                Verdict.Advice.COLLECT_MORE,
+                Verdict.of(0.5, 0.7, OptionalDouble.of(0.6), StopReason.FINISHED)
+                        .advice());
+        assertEquals(
+                "use it: R² on the test part is 0.80. A Wiener filter fitted on the same minutes reaches 0.70.",
+                lines.get(0));
         assertTrue(lines.get(1).startsWith("collect more: "), lines.get(1));
         for (String line : lines.subList(2, 5)) {
             assertTrue(line.startsWith("something is wrong: "), line);

@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.evaluate.EvaluationProgress;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
@@ -25,7 +25,7 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
-/** What follows a fit: a filter beside the network, and the same steps from all minutes. */
+/** What is done after a fit: a filter is fitted beside the network, and the embeddings learn again from all minutes. */
 class CompletionTest {
     private static final FitSettings SETTINGS = Method.UNIT_ID.settings(2, 1).withScores(1, 5, 1e-3);
 
@@ -37,12 +37,12 @@ class CompletionTest {
     static void fit() {
         bundle = Strangers.bundle();
         minute = CalibrationTime.of(Strangers.simulated(100, 40), 1);
-        fitted = Method.UNIT_ID.fit(bundle, minute, RowGuess.of(bundle), SETTINGS, fit -> fit);
+        fitted = Method.UNIT_ID.fit(bundle, minute, InitialEmbeddings.forBundle(bundle), SETTINGS, fit -> fit);
     }
 
     private static Fitted completed(Fitted found, EvaluationProgress progress) {
         return new Completion(bundle, minute, 1, progress)
-                .of(found, Method.UNIT_ID, RowGuess.of(bundle), SETTINGS, fit -> fit);
+                .of(found, Method.UNIT_ID, InitialEmbeddings.forBundle(bundle), SETTINGS, fit -> fit);
     }
 
     private static Fitted stopped(StopReason reason) {
@@ -78,8 +78,8 @@ class CompletionTest {
         Fitted start = completed(new Fitted(bundle, fitted.embedding(), untouched, false), (work, done) -> {});
         Intervals both = TrainingTime.of(minute.domain(), minute.train().and(minute.valid()), minute.test(), 1);
         Truth truth = Truth.of(minute, bundle.behaviour(), List.of("vx", "vy"));
-        float[][] rows =
-                RowGuess.of(bundle).rows(minute, truth, both, bundle.config().dim());
+        float[][] rows = InitialEmbeddings.forBundle(bundle)
+                .ofUnits(minute, truth, both, bundle.config().dim());
         float[] expected = new float[rows.length * rows[0].length];
         for (int unit = 0; unit < rows.length; unit++) {
             System.arraycopy(rows[unit], 0, expected, unit * rows[unit].length, rows[unit].length);
@@ -89,7 +89,7 @@ class CompletionTest {
     }
 
     @Test
-    void shouldLeaveAFitAloneThatSomebodyCancelledOrThatDiverged() {
+    void shouldNotChangeAFitThatWasCancelledOrDiverged() {
         for (StopReason reason : List.of(StopReason.CANCELLED, StopReason.DIVERGED)) {
             Fitted left = stopped(reason);
             assertSame(left, completed(left, (work, done) -> {}));
@@ -97,11 +97,11 @@ class CompletionTest {
     }
 
     @Test
-    void shouldKeepWhatItHasWhenSomebodyCancelsMeanwhile() {
+    void shouldKeepTheWorkDoneBeforeACancellation() {
         List<String> works = new ArrayList<>();
         Fitted early = completed(fitted, (work, done) -> {
             works.add(work);
-            if (work.startsWith("the same steps")) {
+            if (work.startsWith("learning again")) {
                 throw new CancellationException();
             }
         });

@@ -18,7 +18,7 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
-/** What is wrong with a recording is said before time is spent on it, in one line each. */
+/** Problems of a recording are reported before the calibration, in one sentence each. */
 class DataCheckTest {
     private static final ModelBundle BUNDLE = Strangers.bundle();
     private static final Recording SOUND = Strangers.simulated(90, 12);
@@ -31,22 +31,22 @@ class DataCheckTest {
 
     @Test
     void shouldStopOnAFewSecondsAndNoteHalfAMinute() {
-        assertStops("only 8.6 s to calibrate on: at least 20", Strangers.simulated(12, 12), 0.5);
-        assertNotes("30 s to calibrate on: a minute or more", SOUND, 0.5);
+        assertStops("Only 8.6 s can be used for calibration, but at least 20 s", Strangers.simulated(12, 12), 0.5);
+        assertNotes("Only 30 s can be used for calibration. A minute or more", SOUND, 0.5);
     }
 
     @Test
     void shouldStopWhenSpikesAndBehaviourDoNotMeet() {
         double[] hourLater =
                 Arrays.stream(SERIES.timeSeconds()).map(at -> at + 3600).toArray();
-        assertStops("their clocks disagree", Strangers.withBehaviour(SOUND, hourLater, SERIES.values(), "cm/s"), 3);
+        assertStops("Their clocks differ", Strangers.withBehaviour(SOUND, hourLater, SERIES.values(), "cm/s"), 3);
     }
 
     @Test
     void shouldStopWithoutSpikes() {
         Recording silent = Strangers.withSpikes(SOUND, SOUND.unitIds(), new double[0], new int[0]);
-        assertStops("a window holds 0.0 spikes on average", silent, 3);
-        assertStops("a window holds", kept(unit -> unit == 0, 40), 3);
+        assertStops("A window holds 0.0 spikes on average", silent, 3);
+        assertStops("A window holds", kept(unit -> unit == 0, 40), 3);
     }
 
     @Test
@@ -71,7 +71,7 @@ class DataCheckTest {
                 ids,
                 spikes.stream().mapToDouble(spike -> spike[0]).toArray(),
                 spikes.stream().mapToInt(spike -> (int) spike[1]).toArray());
-        assertNotes("unit_2 and copy fire together, as if one unit was recorded twice", copied, 3);
+        assertNotes("unit_2 and copy often fire at the same moment", copied, 3);
     }
 
     @Test
@@ -79,13 +79,13 @@ class DataCheckTest {
         List<String> ids = new ArrayList<>(SOUND.unitIds());
         ids.set(1, ids.get(0));
         Recording twins = Strangers.withSpikes(SOUND, ids, SOUND.spikeTimeSeconds(), SOUND.spikeUnit());
-        assertStops("one id for two units: unit_0; name each", twins, 3);
+        assertStops("More than one unit has the id unit_0.", twins, 3);
     }
 
     @Test
-    void shouldStopOnBehaviourThatNeverChangesOrIsNoNumber() {
+    void shouldStopOnBehaviourThatNeverChangesOrIsNaN() {
         assertStops("vy of cursor.vel never changes", mapped(row -> new float[] {row[0], 1}), 3);
-        assertStops("was measured 0 times", mapped(row -> new float[] {Float.NaN, row[1]}), 3);
+        assertStops("cursor.vel has 0 valid samples", mapped(row -> new float[] {Float.NaN, row[1]}), 3);
     }
 
     @Test
@@ -95,7 +95,7 @@ class DataCheckTest {
                 .count();
         Recording brief = Strangers.withBehaviour(
                 SOUND, Arrays.copyOf(SERIES.timeSeconds(), samples), Arrays.copyOf(SERIES.values(), samples), "cm/s");
-        assertStops("was measured for 0.7 s only of the 71 s to calibrate on", brief, 3);
+        assertStops("was measured for only 0.7 s of the 71 s used for calibration", brief, 3);
     }
 
     @Test
@@ -105,21 +105,21 @@ class DataCheckTest {
             values[k] = new float[] {Float.NaN, Float.POSITIVE_INFINITY};
         }
         Recording gaps = Strangers.withBehaviour(SOUND, SERIES.timeSeconds(), values, "cm/s");
-        assertNotes("missing or no number in 50 % of its samples", gaps, 3);
+        assertNotes("cursor.vel is missing in 50 % of its samples", gaps, 3);
     }
 
     @Test
     void shouldNoteAScaleOrUnitThatIsNotTheBundles() {
         assertNotes(
-                "the bundle expects about 10.0 cm/s: the adapter gets a scale of its own",
+                "the bundle expects about 10.0 cm/s. The adapter gets its own scale.",
                 mapped(row -> times(row, 0.01f)),
                 3);
         assertNotes(
-                "the bundle expects about 10.0 cm/s: the adapter gets a scale of its own",
+                "the bundle expects about 10.0 cm/s. The adapter gets its own scale.",
                 mapped(row -> times(row, 100)),
                 3);
         Recording metres = Strangers.withBehaviour(SOUND, SERIES.timeSeconds(), SERIES.values(), "m/s");
-        assertNotes("vx is in m/s, the bundle decodes cm/s: check the unit", metres, 3);
+        assertNotes("vx is in m/s, but the bundle decodes cm/s. Check the unit.", metres, 3);
     }
 
     @Test

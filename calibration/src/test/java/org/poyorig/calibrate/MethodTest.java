@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.AdapterWriter;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Recording;
 
-/** The shipped network of simulated animals meets one that it has never seen, in each of the ways there are. */
+/** Fits the shipped network to a simulated animal that it was not trained on, by each method. */
 class MethodTest {
-    private static final RowGuess GUESS = RowGuess.scaledFingerprint(0.1f);
+    private static final InitialEmbeddings START = InitialEmbeddings.scaledFingerprint(0.1f);
 
     private static ModelBundle bundle;
     private static Map<String, float[]> before;
@@ -41,7 +41,7 @@ class MethodTest {
     }
 
     @Test
-    void shouldLeaveEveryBitOfTheNetworkWhereOnlyRowsLearn() {
+    void shouldNotChangeTheNetworkIfOnlyEmbeddingsLearn() {
         Fitted fitted = fit(Method.UNIT_ID, 6);
         assertSame(bundle, fitted.bundle());
         assertEquals(UnitIdentification.TRAINED, fitted.fit().parameters().keySet());
@@ -70,7 +70,7 @@ class MethodTest {
     }
 
     @Test
-    void shouldStartFromNothingInTheBundlesShape() {
+    void shouldStartFromRandomInitialisationInTheBundlesShape() {
         Fitted fitted = fit(Method.SCRATCH, 10);
         double guessed = mean(fitted.fit().scores().get(0).rSquared());
         assertTrue(guessed < 0.2, "a new network knows nothing: " + guessed);
@@ -91,11 +91,11 @@ class MethodTest {
         assertEquals(
                 network.outputs(),
                 AdapterReader.read(written).in(network, "adapter").outputs());
-        assertEquals("finetune", result.report().method());
+        assertEquals(Method.FINETUNE, result.report().learning().method());
     }
 
     private static Fitted fit(Method method, int steps) {
-        return method.fit(bundle, stranger, GUESS, settings(method, steps), fit -> fit);
+        return method.fit(bundle, stranger, START, settings(method, steps), fit -> fit);
     }
 
     private static FitSettings settings(Method method, int steps) {
@@ -112,7 +112,7 @@ class MethodTest {
     }
 
     @Test
-    void shouldTakeMoreStepsWhereThereIsMoreToLearnFrom() {
+    void shouldTakeMoreStepsWithMoreData() {
         assertEquals(150, Method.UNIT_ID.usualSteps(30));
         assertEquals(150, Method.UNIT_ID.usualSteps(180));
         assertEquals(200, Method.UNIT_ID.usualSteps(240));

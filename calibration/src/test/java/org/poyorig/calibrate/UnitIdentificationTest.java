@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.StopReason;
@@ -29,7 +29,7 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** The shipped network of simulated animals meets one that it has never seen. */
+/** Identifies the units of a simulated animal that the shipped network was not trained on. */
 class UnitIdentificationTest {
     private static final int UNITS = 100;
     private static final FitSettings SETTINGS = FitSettings.of(10, 3).withScores(10, 10, 1e-3);
@@ -73,7 +73,7 @@ class UnitIdentificationTest {
     }
 
     @Test
-    void shouldChangeNothingButTheRows() {
+    void shouldChangeOnlyTheEmbeddings() {
         assertEquals(UnitIdentification.TRAINED, found.fit().parameters().keySet());
         before.forEach((name, values) -> {
             assertArrayEquals(values, bundle.weight(name).data(), name);
@@ -85,7 +85,7 @@ class UnitIdentificationTest {
     }
 
     @Test
-    void shouldFindTheSameRowsWithTheSameSeedAndOthersWithAnother() {
+    void shouldFindTheSameEmbeddingsOnlyWithTheSameSeed() {
         FitSettings few = FitSettings.of(2, 3).withBatch(4, 8).withScores(2, 10, 1e-3);
         Recording same = with(stranger.unitIds(), stranger.spikeTimeSeconds(), stranger.spikeUnit(), stranger.train());
         SessionEmbedding once = identify(same, few).embedding();
@@ -95,7 +95,7 @@ class UnitIdentificationTest {
     }
 
     @Test
-    void shouldBearARecordingOfOneSilentUnit() {
+    void shouldHandleARecordingOfOneSilentUnit() {
         FitSettings few = FitSettings.of(2, 3).withBatch(4, 8).withScores(2, 10, 1e-3);
         Recording silent = with(List.of("only"), new double[0], new int[0], stranger.train());
         Fitted rows = identify(silent, few);
@@ -130,6 +130,6 @@ class UnitIdentificationTest {
     private static Fitted identify(Recording recording, FitSettings settings) {
         LearningRate rate = LearningRate.oneCycle(0.01, settings.steps(), 0.1, 0.3, 0.05);
         return new UnitIdentification(bundle, recording)
-                .run(RowGuess.of(bundle), settings, rate, new AdamW(0), UnaryOperator.identity());
+                .run(InitialEmbeddings.forBundle(bundle), settings, rate, new AdamW(0), UnaryOperator.identity());
     }
 }

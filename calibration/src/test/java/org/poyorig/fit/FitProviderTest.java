@@ -30,7 +30,7 @@ import org.poyorig.score.Truth;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 
-/** What a fit computes its steps on. Another session on the processor plays the GPU: one without optimised nodes. */
+/** The provider of a fit. A CPU session without optimised nodes stands for the GPU. */
 class FitProviderTest {
     private static final BatchProvider ANOTHER = new BatchProvider(new WithoutOptimisedNodes(), "");
     private static final FitSettings SETTINGS =
@@ -56,12 +56,12 @@ class FitProviderTest {
     }
 
     @Test
-    void shouldComputeOnWhatAgreesWithTheProcessor() {
+    void shouldUseAProviderThatAgreesWithTheCpu() {
         FitResult other = run(fit().on(ANOTHER));
-        FitResult processor = run(fit());
+        FitResult cpu = run(fit());
         assertEquals("CUDA", other.provider().line());
-        assertEquals("CPU", processor.provider().line());
-        assertEquals(processor.bestScore(), other.bestScore(), 0.02);
+        assertEquals("CPU", cpu.provider().line());
+        assertEquals(cpu.bestScore(), other.bestScore(), 0.02);
     }
 
     @Test
@@ -86,7 +86,7 @@ class FitProviderTest {
     }
 
     @Test
-    void shouldFitOnTheProcessorWhereTheGpuDoesNotLoad() {
+    void shouldFitOnTheCpuIfTheGpuDoesNotLoad() {
         BatchProvider broken = new BatchProvider(
                 (options, size) -> {
                     throw new OrtException("CUDA failure 35: driver version is insufficient ; and much more");
@@ -100,7 +100,7 @@ class FitProviderTest {
     }
 
     @Test
-    void shouldFitOnTheProcessorWhereOnnxRuntimeKnowsNoGpu() {
+    void shouldFitOnTheCpuIfOnnxRuntimeKnowsNoGpu() {
         FitResult result = run(fit().on(new BatchProvider(new CudaExecution(true), "")));
         if (!result.provider().line().equals("CUDA")) {
             assertTrue(
@@ -111,7 +111,7 @@ class FitProviderTest {
     }
 
     @Test
-    void shouldSayWhyItDoesNotFitOnWhatWasChosen() {
+    void shouldTellWhyItDoesNotFitOnTheChosenProvider() {
         FitResult result = run(fit().on(BatchProvider.of(ProviderChoice.CUDA)));
         if (!result.provider().line().equals("CUDA")) {
             assertTrue(
@@ -122,7 +122,7 @@ class FitProviderTest {
     }
 
     @Test
-    void shouldNotTryAgainInTheNextStageWhatFailedInTheFirst() {
+    void shouldNotTryAProviderAgainThatFailedInAnEarlierStage() {
         int[] tries = {0};
         BatchProvider broken = new BatchProvider(
                 (options, size) -> {
@@ -140,12 +140,12 @@ class FitProviderTest {
     }
 
     @Test
-    void shouldNotBelieveAGradientThatIsOff() {
+    void shouldNoticeAWrongGradient() {
         SameAnswers check = new SameAnswers();
         Map<String, float[]> certain = Map.of("loss", new float[] {1}, "of a", new float[] {3, 4});
         assertEquals("", check.fault(certain, Map.of("loss", new float[] {1.0009f}, "of a", new float[] {3.004f, 4})));
         assertEquals(
-                "its of a differs from the processor's by 0.010, that is 5.0 long",
+                "its of a differs from the CPU's by 0.010; the CPU's has length 5.0",
                 check.fault(certain, Map.of("loss", new float[] {1}, "of a", new float[] {3.01f, 4})));
         assertTrue(check.fault(certain, Map.of("loss", new float[] {1.01f}, "of a", new float[] {3, 4}))
                 .startsWith("its loss differs"));

@@ -132,7 +132,7 @@ class FitTest {
     }
 
     @Test
-    void shouldStopWhenTheLossIsNoNumber() {
+    void shouldStopWhenTheLossIsInfinite() {
         BatchSource wild = step -> {
             FitBatch batch = sampler(SETTINGS).batch(step);
             if (step == 3) {
@@ -171,7 +171,7 @@ class FitTest {
     }
 
     @Test
-    void shouldKeepTheRowsWhenALaterStageDivergesOrIsCancelled() {
+    void shouldKeepTheEmbeddingsWhenALaterStageDivergesOrIsCancelled() {
         BatchSource wild = step -> {
             FitBatch batch = sampler(SETTINGS).batch(step);
             if (step == 17) {
@@ -225,7 +225,7 @@ class FitTest {
     }
 
     @Test
-    void shouldNotTakeAScoreThatIsNoNumberForTheBest() {
+    void shouldNotTakeANaNScoreForTheBest() {
         FitResult result = fit(ROWS).run(sampler(SETTINGS), decoder -> new double[] {Double.NaN});
         assertEquals(0, result.bestStep());
         assertEquals(weights.get("unit_emb.weight"), result.parameters().get("unit_emb.weight"));

@@ -16,7 +16,7 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.calibrate.Method;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.calibrate.unit.UnitDescriptions;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener;
@@ -28,18 +28,18 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** A network learns to read descriptions of units, from simulated animals, and meets one that it has never seen. */
+/** A network learns to read descriptions of units, and decodes a simulated animal that it was not trained on. */
 class DescribedRowsTest {
     private static final PoyoConfig SMALL = new PoyoConfig(1.0, 0.25, 4, 64, 1, 32, 2, 2, 2);
     private static final int DIM = SMALL.dim();
     private static final List<Recording> RECORDINGS = List.of(animal("a", 24), animal("b", 18), animal("c", 24));
 
-    /** What it decodes comes from its reading the rows: with other units' descriptions it decodes far less. */
+    /** The network uses the descriptions: with the descriptions of other units it decodes much less. */
     @Test
-    void shouldDecodeUnitsItHasNeverMetFromTheirDescriptionsBeforeAnyStep() {
+    void shouldDecodeNewUnitsFromTheirDescriptionsWithoutSteps() {
         Recording stranger = animal("d", 20);
         ModelBundle bundle = train(UnitRows.DESCRIBED, 200, 1);
-        double described = withoutAStep(bundle, stranger, RowGuess.of(bundle));
+        double described = withoutAStep(bundle, stranger, InitialEmbeddings.forBundle(bundle));
         double mixedUp = withoutAStep(bundle, stranger, (recording, truth, time, dim) -> {
             List<float[]> rows = Arrays.asList(UnitDescriptions.of(recording, truth, time, dim));
             Collections.rotate(rows, 7);
@@ -49,10 +49,10 @@ class DescribedRowsTest {
         assertTrue(described > mixedUp + 0.2, "described " + described + ", mixed up " + mixedUp);
     }
 
-    /** What {@code ./poyo calibrate --steps 0} would hold: R² on the stranger's validation part. */
-    private static double withoutAStep(ModelBundle bundle, Recording stranger, RowGuess guess) {
+    /** R² on the stranger's validation part after {@code ./poyo calibrate --steps 0}. */
+    private static double withoutAStep(ModelBundle bundle, Recording stranger, InitialEmbeddings start) {
         return Method.UNIT_ID
-                .fit(bundle, stranger, guess, Method.UNIT_ID.settings(0, 1), fit -> fit)
+                .fit(bundle, stranger, start, Method.UNIT_ID.settings(0, 1), fit -> fit)
                 .fit()
                 .bestScore();
     }
@@ -73,9 +73,9 @@ class DescribedRowsTest {
     }
 
     @Test
-    void shouldCarryDescriptionsOfItsOwnUnitsAndOneRowForAllSessions() {
+    void shouldHaveDescriptionsOfItsUnitsAndOneEmbeddingForAllSessions() {
         ModelBundle bundle = train(UnitRows.DESCRIBED, 2, 1);
-        assertEquals(RowGuess.DESCRIBED, bundle.provenance().get(RowGuess.PROVENANCE));
+        assertEquals(InitialEmbeddings.DESCRIBED, bundle.provenance().get(InitialEmbeddings.PROVENANCE));
         Recording second = RECORDINGS.get(1);
         Intervals away = TrainingTime.of(second.domain(), second.train(), second.valid(), 1);
         Intervals time = TrainingTime.of(away, second.train(), second.test(), 1);

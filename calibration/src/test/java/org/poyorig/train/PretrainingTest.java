@@ -18,7 +18,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.FromNothing;
+import org.poyorig.fit.NewNetworkRecipe;
 import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.SessionMatch;
@@ -27,9 +27,9 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** Two simulated animals of different size become one network. */
+/** Trains one network on two simulated animals with different numbers of units. */
 class PretrainingTest {
-    private static final FitSettings FEW = FromNothing.settings(6, 1)
+    private static final FitSettings FEW = NewNetworkRecipe.settings(6, 1)
             .withBatch(2, 4)
             .withDropout(4, 0.1f, 0.1f)
             .withScores(3, 9, 0);
@@ -58,7 +58,7 @@ class PretrainingTest {
     }
 
     @Test
-    void shouldSayOnItsCardWhatItLearnedFrom(@TempDir Path folder) throws Exception {
+    void shouldTellOnItsCardWhichRecordingsItWasTrainedOn(@TempDir Path folder) throws Exception {
         Path written = folder.resolve("bundle");
         BundleWriter.write(written, result.bundle(), result.metrics());
         String card = Files.readString(written.resolve("README.md"));
@@ -69,7 +69,7 @@ class PretrainingTest {
     }
 
     @Test
-    void shouldGoOnFromACheckpointAsIfItHadNeverStopped(@TempDir Path folder) {
+    void shouldContinueFromACheckpointAsIfItHadNeverStopped(@TempDir Path folder) {
         Path file = folder.resolve("training.safetensors");
         Pretraining.Result cancelled = pretraining().run(FEW, fit -> cancelledAtFirstScore(fit.checkpoint(file)));
         assertEquals(StopReason.CANCELLED, cancelled.fit().stop());
@@ -82,7 +82,7 @@ class PretrainingTest {
     }
 
     @Test
-    void shouldRefuseOneSessionTwiceAndABehaviourThatNotAllHave() {
+    void shouldRefuseOneSessionTwiceAndABehaviourThatSomeLack() {
         List<Recording> twice = List.of(recordings.get(0), recordings.get(0));
         assertThrows(UserError.class, () -> new Pretraining(twice, outputs(), NetworkSize.SMALL, UnitRows.LEARNED));
         UserError error = assertThrows(

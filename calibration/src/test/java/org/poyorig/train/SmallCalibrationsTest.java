@@ -38,7 +38,7 @@ class SmallCalibrationsTest {
             FitSettings.of(9, 3).withBatch(4, 6).withDropout(4, 0, 0);
 
     @Test
-    void shouldBringRowsOfTheUnitsInItsWindowsAndOfNoOthers() {
+    void shouldBringEmbeddingsOfTheUnitsInItsWindowsOnly() {
         SmallCalibrations calibrations = calibrations(Intervals.of(0, 60));
         Set<Integer> counts = new HashSet<>();
         for (int step = 0; step < 12; step++) {
@@ -76,9 +76,9 @@ class SmallCalibrationsTest {
         assertFalse(once.place().unitTable().equals(other.batch(6).place().unitTable()));
     }
 
-    /** Lengths are kept by turning, so a target that is turned is one that was measured: none is made up. */
+    /** Turning keeps lengths, so each turned target can be matched with a measured one. */
     @Test
-    void shouldTurnWhatItAsksForAndChangeNoLength() {
+    void shouldTurnTheTargetsAndKeepTheirLength() {
         WindowSampler sampler = sampler(Intervals.of(0, 60));
         int[] edges = sampler.rightEdgesOutside(10, 40);
         RandomTurn turn = RandomTurn.of(2, new SplittableRandom(1));
@@ -95,11 +95,11 @@ class SmallCalibrationsTest {
     }
 
     /**
-     * A linear decoder that has nothing but the rows errs as much whether outputs and rows are turned together or not,
-     * and more when the rows stay behind.
+     * A linear decoder that reads the embeddings has the same error if outputs and embeddings are turned together, and
+     * a larger error if only the outputs are turned.
      */
     @Test
-    void shouldLeaveTheLossOfALinearReaderAsItWasWhenRowsTurnWithTheOutputs() {
+    void shouldKeepTheErrorOfALinearReaderIfEmbeddingsTurnWithTheOutputs() {
         UnitDescriptions all =
                 new UnitDescriptions.Look(RECORDING, TRUTH, Intervals.of(0, 50)).of(new int[] {0, 2, 5, 7});
         SplittableRandom random = new SplittableRandom(5);
@@ -121,7 +121,7 @@ class SmallCalibrationsTest {
         }
     }
 
-    /** The part of a row that is a linear decoder's weight, in units of the output's deviation. */
+    /** The weights of a linear decoder in an embedding, in units of the output's deviation. */
     private static float[] read(float[][] rows, double[] spread, double[][] counts) {
         float[] decoded = new float[2];
         for (int unit = 0; unit < rows.length; unit++) {
@@ -135,7 +135,7 @@ class SmallCalibrationsTest {
         return decoded;
     }
 
-    /** Deviation of the turned outputs over the time that was looked at, relative to the first output's. */
+    /** Deviations of the turned outputs over the described stretch, relative to the first output's. */
     private static double[] spread(double[][] turn) {
         double[][] sums = new double[2][3];
         int count = 0;
@@ -164,7 +164,7 @@ class SmallCalibrationsTest {
     }
 
     @Test
-    void shouldKeepWhatIsDecodedApartFromWhatIsLookedAt() {
+    void shouldDecodeOnlyOutsideTheDescribedStretch() {
         WindowSampler sampler = sampler(Intervals.of(0, 60));
         for (int edge : sampler.rightEdgesOutside(20, 40)) {
             double end = TRUTH.timeNanos()[edge] / 1e9;
@@ -175,7 +175,7 @@ class SmallCalibrationsTest {
     }
 
     @Test
-    void shouldSayThatARecordingInCrumbsCannotBeLookedAt() {
+    void shouldRefuseARecordingOfManyShortStretches() {
         double[] starts = new double[20];
         double[] ends = new double[20];
         for (int k = 0; k < starts.length; k++) {

@@ -21,7 +21,7 @@ import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
-import org.poyorig.fit.FromNothing;
+import org.poyorig.fit.NewNetworkRecipe;
 import org.poyorig.fit.PoyoNetwork;
 import org.poyorig.fit.batch.SessionPlace;
 import org.poyorig.fit.batch.SpikeBatch;
@@ -70,7 +70,7 @@ public final class FitBenchmark {
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
         FitSettings plain = FitSettings.of(STEPS, 1).withScores(STEPS, STEPS, 0);
-        FitSettings training = FromNothing.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
+        FitSettings training = NewNetworkRecipe.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
         List<Optional<Taken>> reference = reference();
         return List.of(
                 row(
@@ -80,7 +80,7 @@ public final class FitBenchmark {
                 row("gradient step, 1.3M, everything learning", taken(weights, adam(all), plain), reference.get(1)),
                 row(
                         "step of ./poyo train, 1.3M: dropout, Muon, moving average",
-                        taken(weights, FromNothing.stage(all, STEPS), training),
+                        taken(weights, NewNetworkRecipe.stage(all, STEPS), training),
                         reference.get(2)));
     }
 
@@ -117,8 +117,8 @@ public final class FitBenchmark {
                 NewNetwork.weights(config, UNITS + 1, 2, NewNetwork.rotary(config, 1e-4, 2.0627), 1);
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
-        FitSettings training = FromNothing.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
-        Timed timed = timed(config, weights, FromNothing.stage(all, STEPS), training, provider);
+        FitSettings training = NewNetworkRecipe.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
+        Timed timed = timed(config, weights, NewNetworkRecipe.stage(all, STEPS), training, provider);
         return new TrainStep(timed.taken().seconds(), timed.provider());
     }
 

@@ -29,11 +29,11 @@ import org.poyorig.score.RSquared;
 import org.poyorig.score.Truth;
 
 /**
- * How many minutes a new session must give before it is decoded well: the same test part, scored after calibrations of
- * growing length, by several decoders on the same minutes. Everything runs on the calling thread.
+ * Measures how decoding improves with the minutes of calibration data. Several decoders are fitted on the same minutes,
+ * for growing numbers of minutes, and scored on one test part. Everything runs on the calling thread.
  */
 public final class CalibrationCurve {
-    /** Of the progress shown; what follows takes the rest. */
+    /** Share of the fit in the progress of one decoder. */
     private static final double FIT_SHARE = 0.6;
 
     private static final double ROUNDING_SECONDS = 0.1;
@@ -48,12 +48,12 @@ public final class CalibrationCurve {
     private ProviderChoice provider = ProviderChoice.CPU;
 
     /**
-     * @param bundle need not know the recording's units
-     * @param minutes of calibration data, from the recording's start, its test part left out; any order
-     * @param steps gradient steps at most, the same for every decoder that takes steps; empty for each one's own
+     * @param bundle the bundle to calibrate; it need not know the recording's units
+     * @param minutes minutes of calibration data, from the recording's start and outside its test part; any order
+     * @param steps most gradient steps of every decoder that takes steps; empty for each decoder's default
      * @param seed the same seed gives the same curve
      * @param threads threads that work on one decode or step, the caller's included
-     * @throws UserError where the recording is too short
+     * @throws UserError if the recording is too short
      */
     public CalibrationCurve(
             ModelBundle bundle,
@@ -77,20 +77,20 @@ public final class CalibrationCurve {
             throw new UserError(
                     whole.sessionId(),
                     longest + " minutes outside its test part",
-                    String.format(Locale.ROOT, "%.2f", found / 60),
-                    "ask for fewer");
+                    String.format(Locale.ROOT, "%.2f minutes", found / 60),
+                    "give fewer minutes with --curve");
         }
     }
 
     /**
-     * What computes steps and scores; the processor where nobody says. TensorRT is not asked: it would build engines.
+     * Sets the provider of steps and scores (default: CPU). TensorRT is not used, because building engines takes long.
      */
     public CalibrationCurve on(ProviderChoice choice) {
         provider = choice.withoutTensorRt();
         return this;
     }
 
-    /** Fits and scores all of it. */
+    /** Fits and scores all decoders. */
     public CurveReport run(EvaluationProgress progress) {
         Truth truth = Truth.of(
                 whole,

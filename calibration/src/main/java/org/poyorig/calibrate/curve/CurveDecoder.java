@@ -7,7 +7,7 @@ import org.poyorig.calibrate.Completion;
 import org.poyorig.calibrate.Fitted;
 import org.poyorig.calibrate.Method;
 import org.poyorig.calibrate.UnitIdentification;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.evaluate.EvaluationProgress;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
@@ -16,24 +16,24 @@ import org.poyorig.fit.optimise.Optimiser;
 import org.poyorig.fit.optimise.SparseLamb;
 import org.poyorig.recording.Recording;
 
-/** What a {@link CalibrationCurve} follows as the minutes grow. */
+/** The decoders of a {@link CalibrationCurve}. */
 public enum CurveDecoder {
-    /** The linear baseline. */
+    /** A Wiener filter. */
     WIENER("wiener", null),
-    /** The bundle with rows from fingerprints, no gradient step; a filter beside it. */
+    /** The network with embeddings from fingerprints, without gradient steps; with a linear filter beside it. */
     FINGERPRINT("fingerprint", Method.UNIT_ID),
-    /** Unit identification from fingerprints: what {@code ./poyo calibrate} does. */
+    /** Unit identification from fingerprints, as {@code ./poyo calibrate} does by default. */
     UNIT_ID("unit-id", Method.UNIT_ID),
-    /** The same steps from random rows. */
+    /** Unit identification from random embeddings. */
     RANDOM_ROWS("random-rows", Method.UNIT_ID),
-    /** Unit identification as POYO is published with: random rows, its optimiser and learning rate, no filter. */
+    /** Unit identification as published for POYO: random embeddings, its optimiser and learning rate, no filter. */
     PUBLISHED("published", Method.UNIT_ID),
-    /** Unit identification, then the network with it. */
+    /** Unit identification first, then the whole network learns too. */
     FINETUNE("finetune", Method.FINETUNE),
-    /** A new network of the same shape. */
+    /** A new network of the same shape, from random initialisation. */
     SCRATCH("scratch", Method.SCRATCH);
 
-    /** What POYO's rows learn with at its own batches of 128 windows. */
+    /** Learning rate of POYO's embeddings for its published batches of 128 windows. */
     private static final double PUBLISHED_RATE = 4e-3;
 
     private static final double PUBLISHED_DECAY = 1e-4;
@@ -46,17 +46,17 @@ public enum CurveDecoder {
         this.method = method;
     }
 
-    /** How the network is fitted; empty for the filter. */
+    /** Method of the fit; empty for the Wiener filter. */
     Optional<Method> method() {
         return Optional.ofNullable(method);
     }
 
-    /** Gradient steps at most, where the user does not say. */
+    /** Default number of gradient steps. */
     int usualSteps(double seconds) {
         return this == FINGERPRINT || method == null ? 0 : method.usualSteps(seconds);
     }
 
-    /** Fits a network to a recording, by the method that this one has. */
+    /** Fits a network to a recording, by the method of this decoder. */
     Fitted fit(
             ModelBundle bundle,
             Recording recording,
@@ -64,19 +64,19 @@ public enum CurveDecoder {
             int threads,
             UnaryOperator<Fit> listening,
             EvaluationProgress completing) {
-        RowGuess random = RowGuess.random(settings.seed());
+        InitialEmbeddings random = InitialEmbeddings.random(settings.seed());
         if (this != PUBLISHED) {
-            RowGuess guess = this == RANDOM_ROWS ? random : RowGuess.of(bundle);
-            Fitted fitted = method.fit(bundle, recording, guess, settings, listening);
+            InitialEmbeddings start = this == RANDOM_ROWS ? random : InitialEmbeddings.forBundle(bundle);
+            Fitted fitted = method.fit(bundle, recording, start, settings, listening);
             return new Completion(bundle, recording, threads, completing)
-                    .of(fitted, method, guess, settings, listening);
+                    .of(fitted, method, start, settings, listening);
         }
         LearningRate rate = LearningRate.oneCycle(PUBLISHED_RATE, Math.max(1, settings.steps()), 0.5, 1, 1e-3);
         Optimiser lamb = new SparseLamb(PUBLISHED_DECAY, UnitIdentification.TRAINED);
         return new UnitIdentification(bundle, recording).run(random, settings, rate, lamb, listening);
     }
 
-    /** As the command line and reports name it. */
+    /** The name on the command line and in reports. */
     @Override
     public String toString() {
         return words;

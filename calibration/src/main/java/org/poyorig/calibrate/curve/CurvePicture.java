@@ -6,7 +6,7 @@ import java.util.Map;
 import org.poyorig.picture.Ink;
 import org.poyorig.picture.MinutesPicture;
 
-/** A curve as a picture: the mean R² of each decoder against minutes. */
+/** A curve as a picture: mean R² of each decoder against the minutes of calibration data. */
 public final class CurvePicture {
     private static final Map<CurveDecoder, Ink> INKS = Map.of(
             CurveDecoder.WIENER, Ink.WIENER,
@@ -19,7 +19,7 @@ public final class CurvePicture {
 
     private CurvePicture() {}
 
-    /** @param decoders those that the report has scores of */
+    /** @param decoders decoders that have scores in the report */
     public static MinutesPicture of(CurveReport report, List<CurveDecoder> decoders) {
         List<MinutesPicture.Curve> curves = decoders.stream()
                 .map(decoder -> new MinutesPicture.Curve(
@@ -35,10 +35,10 @@ public final class CurvePicture {
                 report.testSeconds(),
                 report.scoredSamples(),
                 String.join(", ", report.outputs()));
-        String how = "All decoders are causal, answer at once, and learn from the same minutes;"
-                + " fingerprint: before any gradient step.";
+        String how = "All decoders are causal, have no lag, and were fitted on the same minutes."
+                + " fingerprint: no gradient steps.";
         return new MinutesPicture(
-                "Accuracy after so many minutes" + (report.simulated() ? ", simulated" : ""),
+                "Accuracy against minutes of calibration data" + (report.simulated() ? ", simulated" : ""),
                 List.of(data, how),
                 report.points().stream().map(CurveReport.Point::minutes).toList(),
                 curves);

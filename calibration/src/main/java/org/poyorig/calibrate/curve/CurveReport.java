@@ -9,18 +9,18 @@ import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.score.RSquared;
 
 /**
- * How well a session is decoded after so many minutes of calibration data.
+ * How well several decoders decode a session, for growing numbers of minutes of calibration data.
  *
- * @param schema names this form of the report
- * @param recording the recording's session
- * @param simulated whether the recording was made by the simulator
- * @param bundleSha256 identity of the network's weights
- * @param behaviour name of the series that was decoded
- * @param units how many units the recording has
- * @param testSeconds length of the part that is scored, the same for all
- * @param scoredSamples how many samples of it are scored
- * @param outputs what is decoded
- * @param points one for each length, rising
+ * @param schema format of the report
+ * @param recording session id of the recording
+ * @param simulated whether the simulator made the recording
+ * @param bundleSha256 SHA-256 of the network's weights
+ * @param behaviour key of the behaviour series that was decoded
+ * @param units number of units of the recording
+ * @param testSeconds length of the test part
+ * @param scoredSamples number of scored samples of the test part
+ * @param outputs names of the decoded outputs
+ * @param points one point for each number of minutes, rising
  */
 public record CurveReport(
         String schema,
@@ -34,7 +34,7 @@ public record CurveReport(
         List<String> outputs,
         List<Point> points) {
 
-    /** The form that this version writes. */
+    /** Format that this version writes. */
     public static final String SCHEMA = "poyo-rig curve 2";
 
     private static final JsonMapper JSON =
@@ -46,11 +46,12 @@ public record CurveReport(
     }
 
     /**
-     * One length of calibration data.
+     * The scores for one number of minutes.
      *
-     * @param minutes the length
-     * @param trainSeconds of it, what is learned from
-     * @param heldOutSeconds of it, what chooses settings and steps
+     * @param minutes minutes of calibration data
+     * @param trainSeconds seconds that were learned from
+     * @param heldOutSeconds seconds that chose settings and the best step
+     * @param scores one score for each decoder
      */
     public record Point(double minutes, double trainSeconds, double heldOutSeconds, List<Score> scores) {
 
@@ -58,7 +59,7 @@ public record CurveReport(
             scores = List.copyOf(scores);
         }
 
-        /** The score of one decoder, where it was asked for. */
+        /** The score of one decoder; empty if the decoder was not fitted. */
         public Optional<Score> of(CurveDecoder decoder) {
             return scores.stream()
                     .filter(score -> score.decoder().equals(decoder.toString()))
@@ -71,14 +72,14 @@ public record CurveReport(
      *
      * @param decoder see {@link CurveDecoder}
      * @param rSquared causal R², one for each output
-     * @param mean their mean
-     * @param networkShare the network's share where a linear filter answers beside it; 1 where it answers alone
-     * @param alone mean over outputs without the filter
+     * @param mean mean over the outputs
+     * @param networkShare the network's share if a linear filter answers beside it; 1 if there is no filter
+     * @param alone mean over the outputs without the linear filter
      * @param steps gradient steps taken
-     * @param bestStep the step that was kept, best on held-out time
-     * @param seconds what fitting it took on this machine
-     * @param provider what computed the steps in the end, and why nothing faster did; empty where there are none
-     * @param heldOut held-out scores along the way
+     * @param bestStep step with the best held-out score, which was kept
+     * @param seconds duration of the fit on this machine
+     * @param provider provider of the last step, with the reason if a faster provider was not used; empty without steps
+     * @param heldOut held-out scores in the order of the steps
      */
     public record Score(
             String decoder,
@@ -98,8 +99,8 @@ public record CurveReport(
         }
 
         /**
-         * The first scored step whose mean held-out R² reaches a share of the best one along the way; empty where
-         * nothing was fitted by steps.
+         * The first scored step whose mean held-out R² reaches a share of the best held-out score; empty if the decoder
+         * takes no steps.
          */
         public Optional<Integer> stepsTo(double share) {
             double best = heldOut.stream().mapToDouble(Score::mean).max().orElse(Double.NaN);
@@ -114,12 +115,12 @@ public record CurveReport(
         }
     }
 
-    /** The whole report as text, keys in the record's order. */
+    /** The report as JSON. */
     public String json() {
         try {
             return JSON.writeValueAsString(this) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report of plain values did not become JSON", e);
+            throw new IllegalStateException("the report could not be written as JSON", e);
         }
     }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A curve as a table for a terminal: a line for each length and decoder. */
+/** A curve as a table for the terminal, with a line for each number of minutes and each decoder. */
 public final class CurveTable {
     private static final double NEAR = 0.95;
 
     private CurveTable() {}
 
-    /** Several lines, the last one ended. */
+    /** Returns the table. Every line ends with a line break. */
     public static String of(CurveReport report) {
         StringBuilder text = new StringBuilder();
         line(
@@ -22,7 +22,7 @@ public final class CurveTable {
                 report.units());
         line(
                 text,
-                "test part, %.1f s: %d samples scored, causal right edge, no lag",
+                "test part: %.1f s, %d scored samples, causal right edge, no lag",
                 report.testSeconds(),
                 report.scoredSamples());
         line(text, "");
@@ -33,8 +33,9 @@ public final class CurveTable {
         for (CurveReport.Point point : report.points()) {
             point.scores().forEach(score -> row(text, point.minutes(), score));
         }
-        line(text, "alone: the mean of the network without the filter beside it");
-        line(text, "kept and to 95 %%: by R² on the last fifth of the minutes, scored every few steps");
+        line(text, "alone: mean R² of the network without its linear filter");
+        line(text, "kept: the step with the best R² on the held-out last fifth of the minutes");
+        line(text, "to 95 %%: the first scored step with at least 95 %% of that R²");
         String computedOn = report.points().stream()
                 .flatMap(point -> point.scores().stream())
                 .map(CurveReport.Score::provider)

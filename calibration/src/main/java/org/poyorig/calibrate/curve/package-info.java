@@ -1,2 +1,2 @@
-/** R² against minutes of calibration, for each method. */
+/** R² as a function of the minutes of calibration data, for several decoders. */
 package org.poyorig.calibrate.curve;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.poyorig.recording.Recording;
 
-/** Units that nearly always fire at the same moment: one unit found on two channels, or listed twice. */
+/** Finds units that often fire at the same moment, because one neuron was found on two channels or listed twice. */
 public final class CoincidentUnits {
     private static final double TOGETHER_SECONDS = 0.3e-3;
     private static final double LEAST_SHARE = 0.5;
@@ -12,10 +12,10 @@ public final class CoincidentUnits {
 
     private CoincidentUnits() {}
 
-    /** Two units' places in the recording. */
+    /** Two units, by their index in the recording. */
     public record Pair(int one, int other) {}
 
-    /** Pairs of which half of the rarer unit's spikes have one of the other unit beside them. */
+    /** Pairs in which at least half of the rarer unit's spikes have a spike of the other unit within 0.3 ms. */
     public static List<Pair> pairs(Recording recording) {
         int units = recording.unitIds().size();
         int[] spikes = new int[units];

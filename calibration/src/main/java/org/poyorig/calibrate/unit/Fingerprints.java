@@ -8,13 +8,14 @@ import org.poyorig.score.RecordingClock;
 import org.poyorig.score.Truth;
 
 /**
- * What a few minutes already say about each unit: how its counts in bins of 50 ms go with each output, the bin 0 to 0.6
- * s before it, and its rate. The shipped bundles' rows were trained from these numbers
- * ({@code models/training/recordings.py}, which computes the same, except that it moves bin edges by a microsecond).
+ * Fingerprints of units, from a few minutes of data: correlations between a unit's spike counts in bins of 50 ms and
+ * each output, for bins 0 to 0.6 s before the output, and the unit's rate. The embeddings of the shipped bundles were
+ * trained from fingerprints ({@code models/training/recordings.py} computes the same numbers, except that its bin edges
+ * are shifted by a microsecond).
  */
-public final class Fingerprints {
+final class Fingerprints {
     private static final long BIN_NANOS = 50_000_000;
-    /** Bins of 50 ms that are looked at, the most recent first. */
+    /** Number of bins of 50 ms, the most recent first. */
     static final int LAGS = 13;
 
     private static final double LEAST_DEVIATION = 1e-6;
@@ -35,12 +36,12 @@ public final class Fingerprints {
     }
 
     /**
-     * @param truth the outputs; only samples that were measured are used
-     * @param inside stretches to learn from; a sample takes part when the second before it lies in one of them
+     * @param truth the outputs; only measured samples are used
+     * @param inside stretches that are used; a sample is used if the second before it lies in one stretch
      * @return (units, lags · outputs + 1): correlations, lag by lag, then log rate; each column has mean 0 and
      *     deviation 1 over the units
      */
-    public static float[][] of(Recording recording, Truth truth, Intervals inside) {
+    static float[][] of(Recording recording, Truth truth, Intervals inside) {
         double[][] columns = raw(recording, truth, inside).columns();
         float[][] table = new float[recording.unitIds().size()][columns.length];
         for (int column = 0; column < columns.length; column++) {
@@ -53,15 +54,14 @@ public final class Fingerprints {
     }
 
     /**
-     * A fingerprint before it is standardised over the units.
+     * Fingerprints before they are standardised over the units.
      *
      * @param columns (lags · outputs + 1, units): correlations, lag by lag, then log rate
-     * @param countDeviation (lags, units): of the counts of a bin
-     * @param outputCovariance (outputs, outputs), in their units
+     * @param countDeviation (lags, units): standard deviation of the counts in a bin
+     * @param outputCovariance (outputs, outputs), in the units of the outputs
      */
     record Raw(double[][] columns, double[][] countDeviation, double[][] outputCovariance) {}
 
-    /** See {@link Raw}. */
     static Raw raw(Recording recording, Truth truth, Intervals inside) {
         int[] samples = IntStream.range(0, truth.timeNanos().length)
                 .filter(k -> finite(truth.values()[k]))
@@ -131,7 +131,7 @@ public final class Fingerprints {
         return covariance;
     }
 
-    /** Each unit's spikes in the bin that ends {@code lagNanos} before each moment. */
+    /** Counts each unit's spikes in the bin that ends {@code lagNanos} before each moment. */
     private void count(long[] ends, long lagNanos) {
         for (int unit = 0; unit < unitCount; unit++) {
             counts[unit] = new int[ends.length];

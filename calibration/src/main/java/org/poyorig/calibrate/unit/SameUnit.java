@@ -1,12 +1,12 @@
 package org.poyorig.calibrate.unit;
 
 /**
- * Whether what a sorter calls by one name on two days is one unit. Yes where its tuning points the same way and its
- * rate and regularity have hardly changed. How often that is wrong in either direction is measured where the truth is
- * known, on simulated animals whose units drift and are replaced, and early and late in real sessions: decision 22 and
- * {@code SameUnitTest}, both on animals that the limits were not chosen on.
+ * Decides whether two units with one id on two days are the same unit. They are if their tunings are similar and their
+ * rates and regularities differ little. Decision 22 and {@code SameUnitTest} measure how often this is wrong, on
+ * simulated animals whose units drift and are replaced, and on early and late parts of real sessions. The limits were
+ * chosen on other animals.
  */
-public final class SameUnit {
+final class SameUnit {
     /** Least cosine between the two tunings. */
     static final double LEAST_LIKENESS = 0.5;
 
@@ -18,7 +18,7 @@ public final class SameUnit {
 
     private SameUnit() {}
 
-    /** Ids are compared by whoever asks. */
+    /** Whether two portraits show the same unit. The caller compares the ids. */
     static boolean is(UnitPortrait one, UnitPortrait other) {
         double change = Math.abs(one.regularity() - other.regularity());
         return one.tuning().length == other.tuning().length
@@ -27,7 +27,7 @@ public final class SameUnit {
                 && change <= MOST_REGULARITY_CHANGE;
     }
 
-    /** Cosine of the angle between two tunings: 1 the same direction, 0 nothing in common. */
+    /** Cosine of the angle between two tunings: 1 for the same direction, 0 for nothing in common. */
     static double likeness(double[] one, double[] other) {
         double product = 0;
         double oneSquare = 0;

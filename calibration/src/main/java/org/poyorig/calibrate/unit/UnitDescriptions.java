@@ -7,10 +7,10 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * Rows that say what some units do, for a network that was trained to read them ({@code models/training/described.py},
- * which computes the same): how a unit's counts go with each output at several lags, its rate, how long was looked, and
- * what it adds to a linear decoder beside the other units. Unlike {@link Fingerprints} they are not standardised over
- * the units, so that a unit that says little looks like one, and short looks look short.
+ * Embeddings that describe units, for a network that was trained to read them. {@code models/training/described.py}
+ * computes the same numbers: correlations between a unit's counts and each output at several lags, the unit's rate, the
+ * amount of data, and the unit's weights in a linear decoder of all chosen units. The numbers are not standardised over
+ * the units, so that they show how much a unit contributes and how much data there was.
  */
 public final class UnitDescriptions {
     private static final int TAPS = 10;
@@ -33,7 +33,8 @@ public final class UnitDescriptions {
     }
 
     /**
-     * What a stretch of a recording shows of all its units; each choice of them is described as if it had no others.
+     * Statistics of all units in some stretches of a recording. Each choice of units is described as if the recording
+     * had no other units.
      */
     public static final class Look {
         private final Fingerprints.Raw raw;
@@ -41,14 +42,14 @@ public final class UnitDescriptions {
 
         /**
          * @param truth the outputs
-         * @param inside stretches to look at
+         * @param inside stretches of the recording to use
          */
         public Look(Recording recording, Truth truth, Intervals inside) {
             this.raw = Fingerprints.raw(recording, truth, inside);
             this.ridge = RidgeWeights.of(recording, truth, inside, TAPS);
         }
 
-        /** Descriptions of these units of the recording. */
+        /** Describes some units of the recording. */
         public UnitDescriptions of(int[] units) {
             return new UnitDescriptions(
                     units.clone(), raw, ridge.among(units), Math.log(Math.max(1, ridge.rows())) - USUAL_LOG_ROWS);
@@ -56,11 +57,11 @@ public final class UnitDescriptions {
     }
 
     /**
-     * All units of a recording.
+     * Describes all units of a recording.
      *
      * @param truth the outputs
-     * @param inside stretches to look at
-     * @param dim width of a row; columns that do not fit are left out, places that are left are 0
+     * @param inside stretches of the recording to use
+     * @param dim length of an embedding; numbers that do not fit are left out, places that remain are 0
      * @return (units, dim)
      */
     public static float[][] of(Recording recording, Truth truth, Intervals inside, int dim) {
@@ -68,7 +69,7 @@ public final class UnitDescriptions {
         return new Look(recording, truth, inside).of(all).rows(dim);
     }
 
-    /** The rows, (units, dim), in the units' order. */
+    /** The embeddings, (units, dim), in the order of the units. */
     public float[][] rows(int dim) {
         double[][] same = new double[raw.outputCovariance().length][raw.outputCovariance().length];
         for (int output = 0; output < same.length; output++) {
@@ -78,9 +79,9 @@ public final class UnitDescriptions {
     }
 
     /**
-     * The rows as they would be, had the outputs been turned or mirrored.
+     * The embeddings as they would be if the outputs were rotated or mirrored.
      *
-     * @param turn (outputs, outputs), orthogonal: a turned output is a row of it times the outputs, which share a unit
+     * @param turn orthogonal matrix (outputs, outputs) that is multiplied with the outputs, which share one unit
      * @return (units, dim)
      */
     public float[][] rows(int dim, double[][] turn) {
@@ -119,7 +120,7 @@ public final class UnitDescriptions {
         return row;
     }
 
-    /** The turned values in units of the turned outputs' deviations; 0 for an output that never varies. */
+    /** Writes the turned values, divided by the turned outputs' deviations; 0 for an output that never varies. */
     private static void put(double[][] turn, double[] values, double scale, double[] spread, double[] row, int at) {
         for (int output = 0; output < turn.length; output++) {
             double turned = 0;
@@ -130,7 +131,7 @@ public final class UnitDescriptions {
         }
     }
 
-    /** Deviation of each turned output. */
+    /** Standard deviation of each turned output. */
     private double[] spread(double[][] turn) {
         double[] spread = new double[turn.length];
         for (int output = 0; output < turn.length; output++) {

@@ -14,10 +14,10 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * The portraits of a session's units, as they lie in an adapter's folder for the next day to compare with.
+ * Portraits of a session's units. A file in the adapter's folder keeps them for the calibration of the next day.
  *
- * @param schema names this form of the file
- * @param units in the order of the adapter's rows
+ * @param schema format of the file
+ * @param units portraits in the order of the adapter's embeddings
  */
 public record UnitPortraits(String schema, List<UnitPortrait> units) {
     /** Name of the file in an adapter's folder. */
@@ -34,7 +34,7 @@ public record UnitPortraits(String schema, List<UnitPortrait> units) {
         units = List.copyOf(units);
     }
 
-    /** @param time stretches that may be looked at */
+    /** @param time stretches of the recording that may be used */
     public static UnitPortraits of(Recording recording, Truth truth, Intervals time) {
         double[][] columns = Fingerprints.raw(recording, truth, time).columns();
         int count = recording.unitIds().size();
@@ -77,26 +77,27 @@ public record UnitPortraits(String schema, List<UnitPortrait> units) {
         return pairs == 0 ? Double.NaN : sum / pairs;
     }
 
-    /** As text. */
+    /** The portraits as JSON. */
     public String json() {
         try {
             return JSON.writeValueAsString(this) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("portraits of plain values did not become JSON", e);
+            throw new IllegalStateException("the portraits could not be written as JSON", e);
         }
     }
 
     /**
-     * Reads those of an adapter that has been read already, so that its files are known to be whole.
+     * Reads the portraits of an adapter. The adapter was read before, so its files are known to be intact.
      *
-     * @throws UserError where there are none, or not as this program writes them
+     * @throws UserError if there are no portraits, or if they have another format
      */
     public static UnitPortraits read(Path adapter) {
         Path file = adapter.resolve(FILE);
-        String remedy = "name another adapter with --previous, or leave it out";
+        String remedy = "give another adapter with --previous, or leave --previous out";
         try {
             if (!Files.exists(file)) {
-                throw new UserError(adapter.toString(), "an adapter with " + FILE, "an older one without", remedy);
+                throw new UserError(
+                        adapter.toString(), "an adapter with " + FILE, "an older adapter without this file", remedy);
             }
             if (Files.size(file) > LONGEST_FILE) {
                 throw new UserError(
@@ -110,7 +111,8 @@ public record UnitPortraits(String schema, List<UnitPortrait> units) {
             }
             return read;
         } catch (IOException | NullPointerException unreadable) {
-            throw new UserError(file.toString(), "units as this program writes them", "something else", remedy);
+            throw new UserError(
+                    file.toString(), "portraits of units in the format " + SCHEMA, "another format", remedy);
         }
     }
 }

@@ -13,25 +13,25 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * Yesterday's adapter as today's beginning: a unit that is still the same, by {@link SameUnit}, starts at its row of
- * yesterday, any other where it would start without. One use.
+ * Initial embeddings from an earlier adapter. A unit that is still the same, by {@link SameUnit}, starts from its
+ * earlier embedding; another unit starts as it would without the adapter. An object is used for one calibration only.
  */
-public final class WarmStart implements RowGuess {
-    private final RowGuess others;
+public final class WarmStart implements InitialEmbeddings {
+    private final InitialEmbeddings others;
     private final SessionAdapter previous;
     private final UnitPortraits portraits;
     private int same;
     private int sameName;
 
-    private WarmStart(RowGuess others, SessionAdapter previous, UnitPortraits portraits) {
+    private WarmStart(InitialEmbeddings others, SessionAdapter previous, UnitPortraits portraits) {
         this.others = others;
         this.previous = previous;
         this.portraits = portraits;
     }
 
     /**
-     * @param bundle what is calibrated with
-     * @throws UserError where there is no such adapter, or not one of this bundle
+     * @param bundle the bundle that is calibrated
+     * @throws UserError if there is no such adapter, or if the adapter belongs to another bundle
      */
     public static WarmStart from(Path adapter, ModelBundle bundle) {
         SessionAdapter previous = AdapterReader.read(adapter);
@@ -39,35 +39,35 @@ public final class WarmStart implements RowGuess {
             throw new UserError(
                     adapter.toString(),
                     "an adapter of this bundle, weights SHA-256 " + bundle.weightsSha256(),
-                    "one of the weights " + previous.bundleSha256(),
-                    "name another one with --previous, or its own bundle with --bundle");
+                    "an adapter of weights SHA-256 " + previous.bundleSha256(),
+                    "give another adapter with --previous, or the bundle of this adapter with --bundle");
         }
-        return new WarmStart(RowGuess.of(bundle), previous, UnitPortraits.read(adapter));
+        return new WarmStart(InitialEmbeddings.forBundle(bundle), previous, UnitPortraits.read(adapter));
     }
 
-    /** The adapter that it starts from. */
+    /** The earlier adapter. */
     public SessionAdapter adapter() {
         return previous;
     }
 
-    /** Units that start at yesterday's row; known once the rows have been asked for. */
+    /** Number of units that start from their earlier embedding; known after {@link #ofUnits}. */
     public int same() {
         return same;
     }
 
-    /** Units that have a name of yesterday's, the same or not. */
+    /** Number of units whose ids the adapter knows; known after {@link #ofUnits}. */
     public int sameName() {
         return sameName;
     }
 
     @Override
-    public float[] sessionRow(float[] mean) {
+    public float[] ofSession(float[] mean) {
         return previous.embedding().sessionRow();
     }
 
     @Override
-    public float[][] rows(Recording recording, Truth truth, Intervals time, int dim) {
-        float[][] rows = others.rows(recording, truth, time, dim);
+    public float[][] ofUnits(Recording recording, Truth truth, Intervals time, int dim) {
+        float[][] rows = others.ofUnits(recording, truth, time, dim);
         same = 0;
         sameName = 0;
         UnitPortraits today = UnitPortraits.of(recording, truth, time);

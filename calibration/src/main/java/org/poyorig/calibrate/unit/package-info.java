@@ -1,2 +1,2 @@
-/** Descriptions of units, and the embedding rows that follow from them. */
+/** Descriptions of units, and the initial embeddings that are made from them. */
 package org.poyorig.calibrate.unit;

@@ -1,9 +1,9 @@
 package org.poyorig.fit.batch;
 
-/** Where batches come from. The batch of a step follows from the step alone, so a resumed fit sees the same ones. */
+/** Gives the batches of a fit. A batch depends on the step only, so a resumed fit gets the same batches. */
 @FunctionalInterface
 public interface BatchSource {
 
-    /** The batch of a step, counted from 0. */
+    /** Returns the batch of a step, counted from 0. */
     FitBatch batch(int step);
 }

@@ -7,12 +7,11 @@ import org.poyorig.score.RecordingClock;
 import org.poyorig.score.Truth;
 
 /**
- * What is learned: a measured behaviour in network units, and how much each sample counts. All that was measured counts
- * alike.
+ * The measured behaviour in network units.
  *
  * @param timeNanos time of each sample, rising
- * @param values (samples, outputs); 0 where nothing was measured
- * @param weight 1, or 0 where nothing was measured
+ * @param values (samples, outputs); 0 in samples that were not measured
+ * @param weight 1 for a measured sample, else 0
  */
 public record Behaviour(long[] timeNanos, float[][] values, float[] weight) {
 
@@ -39,7 +38,7 @@ public record Behaviour(long[] timeNanos, float[][] values, float[] weight) {
         return values.length == 0 ? 0 : values[0].length;
     }
 
-    /** Samples that count and whose whole window lies inside one of the stretches. */
+    /** Measured samples whose whole window lies inside one stretch. */
     public int[] rightEdges(Intervals inside, double windowSeconds) {
         return IntStream.range(0, timeNanos.length)
                 .filter(k -> weight[k] > 0)
@@ -50,7 +49,7 @@ public record Behaviour(long[] timeNanos, float[][] values, float[] weight) {
                 .toArray();
     }
 
-    /** The first sample at or after a moment. */
+    /** Index of the first sample at or after a time. */
     public int firstFrom(long nanos) {
         int at = Arrays.binarySearch(timeNanos, nanos);
         return at < 0 ? -at - 1 : at;

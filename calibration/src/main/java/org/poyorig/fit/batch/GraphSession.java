@@ -17,9 +17,7 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.onnx.Execution;
 import org.poyorig.onnx.OnnxEnvironment;
 
-/**
- * One graph in ONNX Runtime, run on batches: the same answer for the same inputs on one provider. One thread calls it.
- */
+/** Runs one graph on batches in ONNX Runtime. On one provider, equal inputs give equal outputs. One thread calls it. */
 public final class GraphSession implements AutoCloseable {
     private final OrtEnvironment environment = OnnxEnvironment.get();
     private final OrtSession session;
@@ -38,10 +36,12 @@ public final class GraphSession implements AutoCloseable {
     }
 
     /**
-     * @param parameters by name
-     * @param further gives inputs that neither batch nor parameters have
-     * @param outputs names of what is wanted
-     * @return each output's values, row-major
+     * Runs the graph on a batch.
+     *
+     * @param parameters trained parameters, by name
+     * @param further gives the inputs that are neither in the batch nor in the parameters
+     * @param outputs names of the outputs to return
+     * @return values of each output, row-major
      */
     public Map<String, float[]> run(
             FitBatch batch,
@@ -60,7 +60,7 @@ public final class GraphSession implements AutoCloseable {
                 outputs);
     }
 
-    /** The same from inputs of any kind. */
+    /** Runs the graph on any inputs. */
     public Map<String, float[]> run(Consumer<FitBatch.Inputs> giving, List<String> outputs) {
         try (Inputs inputs = new Inputs()) {
             giving.accept(inputs);
@@ -89,7 +89,7 @@ public final class GraphSession implements AutoCloseable {
         }
     }
 
-    /** The tensors of one run. */
+    /** The input tensors of one run. */
     private final class Inputs implements FitBatch.Inputs, AutoCloseable {
         private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
 

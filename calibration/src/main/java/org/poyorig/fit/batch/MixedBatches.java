@@ -2,7 +2,7 @@ package org.poyorig.fit.batch;
 
 import java.util.List;
 
-/** Batches of several recordings in turn by chance: each batch is of one, the more often the more windows it has. */
+/** Draws the recording of each batch at random, in proportion to the number of windows of the recordings. */
 public final class MixedBatches implements BatchSource {
     private static final int CHOICE = 2;
 
@@ -10,7 +10,7 @@ public final class MixedBatches implements BatchSource {
     private final long seed;
     private final long windows;
 
-    /** @param seed that of the fit */
+    /** @param seed seed of the fit */
     public MixedBatches(List<SessionBatches> samplers, long seed) {
         this.samplers = List.copyOf(samplers);
         this.seed = seed;

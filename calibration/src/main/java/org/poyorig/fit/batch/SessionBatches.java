@@ -3,6 +3,6 @@ package org.poyorig.fit.batch;
 /** Batches of one recording. */
 public interface SessionBatches extends BatchSource {
 
-    /** How many different windows they are drawn from. */
+    /** Number of different windows that batches are drawn from. */
     int windowCount();
 }

@@ -3,22 +3,24 @@ package org.poyorig.fit.batch;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * Where the rows of a batch's session and units are.
+ * Tells a graph where the embeddings of a batch's session and units are.
  *
- * @param sessionRow its row of the session table
- * @param unitRows row of the whole unit table for each row of a batch's own, the padding row first and behind the last
- *     unit; empty where the table is the session's alone
- * @param unitTable the batch's own table, (units + 1, dim), where no table is among the weights; else null
+ * @param sessionRow row of the session in the session table
+ * @param unitRows for each row of the batch's own unit table, the row of the whole unit table; the first row and the
+ *     rows after the last unit are padding; empty if the whole table belongs to this session
+ * @param unitTable the batch's own table, (units + 1, dim); null if the unit table is one of the parameters
  */
 public record SessionPlace(long sessionRow, long[] unitRows, FloatTensor unitTable) {
-    /** The tables are this session's alone: unit k has row k + 1, the session row 1. */
+    /** The tables belong to this session only: unit k has row k + 1, and the session has row 1. */
     public static final SessionPlace ALONE = new SessionPlace(1, new long[0], null);
 
     /**
-     * A place behind other sessions.
+     * A place in tables of several sessions.
      *
+     * @param sessions sessions before this session in the session table
+     * @param units units before the units of this session in the unit table
      * @param unitCount units of this session
-     * @param unitsAtOnce units of the session that has most
+     * @param unitsAtOnce most units of any session
      */
     public static SessionPlace behind(int sessions, int units, int unitCount, int unitsAtOnce) {
         long[] rows = new long[unitsAtOnce + 1];
@@ -29,11 +31,11 @@ public record SessionPlace(long sessionRow, long[] unitRows, FloatTensor unitTab
     }
 
     /**
-     * Units whose rows come along, in the one session that all are.
+     * A place that brings its own unit embeddings. All sessions share one session embedding.
      *
      * @param unitCount units of the recording
-     * @param units those that have rows; the others' are 0
-     * @param rows (units, dim)
+     * @param units units that have embeddings; the embeddings of the other units are 0
+     * @param rows embeddings, (units, dim)
      */
     public static SessionPlace bringing(int unitCount, int[] units, float[][] rows, int dim) {
         float[] table = new float[(unitCount + 1) * dim];

@@ -9,8 +9,8 @@ import org.poyorig.token.TokenSequence;
 import org.poyorig.token.UnitMap;
 
 /**
- * Windows of a recording in any order, through the one tokenizer. Unit k of the recording has row k + 1 of the unit
- * table. One thread.
+ * Makes the tokens of a recording's windows, in any order, with the tokenizer of live decoding. Unit k of the recording
+ * has row k + 1 of the unit table. One thread.
  */
 public final class SessionWindows {
     private final long[] spikeNanos;
@@ -39,19 +39,19 @@ public final class SessionWindows {
     }
 
     /**
-     * The tokens of the window that ends at {@code endNanos}, as if the recording had only some of its units.
+     * Returns the tokens of the window that ends at {@code endNanos}, as if the recording had only some of its units.
      *
-     * @param kept those units, rising
+     * @param kept indices of these units, rising
      */
     public TokenSequence tokens(long endNanos, int[] kept) {
         return tokens(endNanos, kept, times -> times);
     }
 
     /**
-     * The same with spikes moved.
+     * Returns the tokens with moved spikes.
      *
-     * @param moved times of the window's spikes, in nanoseconds, to where they go; what leaves the window stops at its
-     *     ends
+     * @param moved maps the time of a spike, in nanoseconds, to its new time; a time outside the window becomes the
+     *     nearest end of the window
      */
     public TokenSequence tokens(long endNanos, int[] kept, LongUnaryOperator moved) {
         long startNanos = endNanos - RecordingClock.nanos(windowSeconds);

@@ -9,11 +9,11 @@ import org.poyorig.token.TokenBatch;
 /**
  * Windows of one session for POYO. All arrays are row-major.
  *
- * @param tokens the windows
- * @param place where the session's rows lie in the tables
- * @param querySeconds seconds from the window's start, (windows, queries)
- * @param target what was measured then, in network units, (windows, queries, outputs); finite
- * @param weight how much each query counts, (windows, queries)
+ * @param tokens tokens of the windows
+ * @param place tells where the embeddings are
+ * @param querySeconds time of each query from the start of its window, in seconds, (windows, queries)
+ * @param target measured outputs at the queries in network units, (windows, queries, outputs); finite
+ * @param weight weight of each query, (windows, queries)
  */
 public record SpikeBatch(TokenBatch tokens, SessionPlace place, float[] querySeconds, float[] target, float[] weight)
         implements FitBatch {

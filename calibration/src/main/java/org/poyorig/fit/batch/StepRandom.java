@@ -2,13 +2,13 @@ package org.poyorig.fit.batch;
 
 import java.util.SplittableRandom;
 
-/** Random numbers that belong to one step of one fit, whatever came before it. */
+/** Random numbers of one step of a fit, independent of the earlier steps. */
 public final class StepRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private StepRandom() {}
 
-    /** @param stream keeps apart what the same step uses numbers for */
+    /** @param stream separates the random numbers that one step uses for different purposes */
     public static SplittableRandom of(long seed, int step, int stream) {
         SplittableRandom mixer = new SplittableRandom(seed ^ GOLDEN_GAMMA * (step + 1L));
         for (int k = 0; k < stream; k++) {

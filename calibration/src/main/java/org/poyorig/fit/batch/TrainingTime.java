@@ -2,18 +2,18 @@ package org.poyorig.fit.batch;
 
 import org.poyorig.recording.Intervals;
 
-/** Which time may be learned from. */
+/** Computes the time that may be learned from. */
 public final class TrainingTime {
     private TrainingTime() {}
 
     /**
-     * The training stretches, cut at the recording's joins and kept away from what is held out, so that no window of
-     * learning shares a moment, or a second's neighbourhood, with one that is scored.
+     * Returns the training stretches, cut at the recording's joins and without a margin around the held-out stretches.
+     * Windows that are learned from then share no time with windows that are scored.
      *
-     * @param domain where the recording is continuous
+     * @param domain stretches in which the recording is continuous
      * @param train stretches to learn from
      * @param heldOut stretches that are scored
-     * @param marginSeconds distance to keep from them
+     * @param marginSeconds least distance to the held-out stretches
      */
     public static Intervals of(Intervals domain, Intervals train, Intervals heldOut, double marginSeconds) {
         Intervals allowed = Intervals.none();

@@ -1,2 +1,2 @@
-/** Batches of windows drawn from sessions, and the graph that runs on one. */
+/** Batches of windows drawn from recordings, and the ONNX graph that runs on a batch. */
 package org.poyorig.fit.batch;

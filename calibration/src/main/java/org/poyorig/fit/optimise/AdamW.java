@@ -13,12 +13,12 @@ public final class AdamW implements Optimiser {
     private final double squareDecay;
     private final Moments moments = new Moments();
 
-    /** @param weightDecay share of a parameter that a step takes away, per unit of learning rate */
+    /** @param weightDecay share of a parameter that a step removes, per unit of learning rate */
     public AdamW(double weightDecay) {
         this(weightDecay, USUAL_SQUARE_DECAY);
     }
 
-    /** @param squareDecay what a step leaves of the running mean of squares; short fits want less than 0.999 */
+    /** @param squareDecay decay of the running mean of squares; short fits need less than 0.999 */
     public AdamW(double weightDecay, double squareDecay) {
         this.weightDecay = weightDecay;
         this.squareDecay = squareDecay;

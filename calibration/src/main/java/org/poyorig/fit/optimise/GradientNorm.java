@@ -2,14 +2,14 @@ package org.poyorig.fit.optimise;
 
 import java.util.Collection;
 
-/** The length of all gradients together. */
+/** Clips gradients by their common length. */
 public final class GradientNorm {
     private GradientNorm() {}
 
     /**
-     * Shortens the gradients, all by one factor, to a length of at most {@code longest}.
+     * Shortens all gradients by one factor, so that their common length is at most {@code longest}.
      *
-     * @return the length before; not finite where a gradient is not
+     * @return the length before; not finite if a gradient is not finite
      */
     public static double clip(Collection<float[]> gradients, double longest) {
         double squares = 0;

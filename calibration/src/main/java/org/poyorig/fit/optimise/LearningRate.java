@@ -1,10 +1,10 @@
 package org.poyorig.fit.optimise;
 
-/** How far the parameters move, as a function of the step. */
+/** The learning rate as a function of the step. */
 @FunctionalInterface
 public interface LearningRate {
 
-    /** The rate of a step, counted from 0. */
+    /** Returns the rate of a step, counted from 0. */
     double at(int step);
 
     /** The same rate at every step. */
@@ -13,14 +13,14 @@ public interface LearningRate {
     }
 
     /**
-     * One cycle: up to the peak along half a cosine, then down to almost nothing along another (PyTorch's
+     * One cycle: the rate rises to the peak along half a cosine and then falls along another half (PyTorch's
      * {@code OneCycleLR}).
      *
-     * @param steps length of the whole cycle; later steps keep its last rate
+     * @param steps length of the whole cycle; later steps keep the last rate
      * @param riseShare share of the steps until the peak
-     * @param startFactor the first rate as a part of the peak; 1 stays at the peak until {@code riseShare}, as POYO is
-     *     published
-     * @param endFactor the last rate as a part of the peak
+     * @param startFactor first rate divided by the peak; 1 keeps the peak until {@code riseShare}, as published for
+     *     POYO
+     * @param endFactor last rate divided by the peak
      */
     static LearningRate oneCycle(double peak, int steps, double riseShare, double startFactor, double endFactor) {
         double top = riseShare * steps - 1;

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 
-/** Running means of each parameter's gradient and of its square, and how many steps they have seen. */
-public final class Moments {
+/** Running means of each parameter's gradient and of its square, and the number of steps. */
+final class Moments {
     private static final String STEPS = "steps";
 
     private final Map<String, FloatTensor> tensors = new LinkedHashMap<>();

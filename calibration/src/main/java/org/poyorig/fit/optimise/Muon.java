@@ -5,9 +5,9 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * Muon (Jordan et al. 2024), as {@code torch.optim.Muon} computes it with {@code match_rms_adamw}: a matrix moves along
- * its gradient's momentum with all directions made equally long, as far as AdamW would move it on average. What is no
- * matrix of a layer is left to {@link AdamW}.
+ * Muon (Jordan et al. 2024), as {@code torch.optim.Muon} computes it with {@code match_rms_adamw}. A matrix moves along
+ * the momentum of its gradient after all singular values of the momentum were made about equal, and as far as AdamW
+ * would move it on average. {@link AdamW} moves the parameters that are not matrices of a layer.
  */
 public final class Muon implements Optimiser {
     private static final float MOMENTUM = 0.95f;
@@ -21,15 +21,15 @@ public final class Muon implements Optimiser {
     private NewtonSchulz newtonSchulz;
 
     /**
-     * @param weightDecay share of a matrix that a step takes away, per unit of learning rate
-     * @param rest moves everything else, by the same learning rate
+     * @param weightDecay share of a matrix that a step removes, per unit of learning rate
+     * @param rest moves the other parameters with the same learning rate
      */
     public Muon(double weightDecay, AdamW rest) {
         this.weightDecay = weightDecay;
         this.rest = rest;
     }
 
-    /** Whether a parameter, by torch_brain's name, is a matrix of a layer: no table of rows, and not the readout. */
+    /** Whether a parameter, by torch_brain's name, is a matrix of a layer: no embedding table, and not the readout. */
     static boolean moves(String name, FloatTensor parameter) {
         return parameter.shape().length == 2 && !name.contains("emb") && !name.startsWith("readout");
     }
@@ -52,7 +52,7 @@ public final class Muon implements Optimiser {
         rest.step(others, gradients, learningRate);
     }
 
-    /** The gradient's momentum, looked at one step ahead (Nesterov). */
+    /** The momentum of the gradient, one step ahead (Nesterov). */
     private float[] ahead(String name, FloatTensor parameter, float[] gradient) {
         float[] mean = momentum.computeIfAbsent(
                         name, n -> FloatTensor.of(new float[gradient.length], parameter.shape()))

@@ -17,14 +17,13 @@ import org.poyorig.graph.Value;
 import org.poyorig.onnx.Execution;
 
 /**
- * Makes all singular values of some matrices about 1 and keeps their singular vectors, by five steps of a polynomial in
- * the matrix (Newton and Schulz's, with the coefficients of Jordan et al. 2024, which trade exactness for speed). A
- * graph of the project's own in ONNX Runtime, all matrices of one shape at once.
+ * Makes all singular values of some matrices about 1 and keeps their singular vectors, by five Newton-Schulz steps with
+ * the coefficients of Jordan et al. 2024, which trade exactness for speed. An ONNX graph computes all matrices of one
+ * shape at once, on the CPU and one thread, whatever the provider of the gradients.
  *
- * <p>A step multiplies the matrix X by a polynomial of its Gram matrix G, the product with its own transpose on the
- * shorter side. All those polynomials commute, so the steps are taken among the Gram matrices alone, and only their
- * product meets the long side of X: two long products instead of ten. On the processor, whatever computes the
- * gradients; one thread.
+ * <p>A step multiplies the matrix X by a polynomial of its Gram matrix G, the product of X and its transpose on the
+ * shorter side. These polynomials commute. The graph therefore takes the steps on the small Gram matrices and
+ * multiplies X once by their product: two products with the long side of X instead of ten.
  */
 final class NewtonSchulz implements AutoCloseable {
     private static final int STEPS = 5;
@@ -36,7 +35,7 @@ final class NewtonSchulz implements AutoCloseable {
     private final List<Stack> stacks;
     private final GraphSession session;
 
-    /** Matrices of one shape, one behind the other in {@code values}. */
+    /** Matrices of one shape, one after another in {@code values}. */
     private record Stack(int rows, int columns, List<String> names, float[] values) {
         String input() {
             return "matrices/" + rows + "x" + columns;
@@ -51,7 +50,7 @@ final class NewtonSchulz implements AutoCloseable {
         }
     }
 
-    /** @param like matrices by name; only their shapes matter */
+    /** @param like matrices, by name; only the shapes matter */
     NewtonSchulz(Map<String, FloatTensor> like) {
         Map<List<Integer>, List<String>> byShape = new LinkedHashMap<>();
         new TreeMap<>(like).forEach((name, matrix) -> byShape.computeIfAbsent(
@@ -97,8 +96,8 @@ final class NewtonSchulz implements AutoCloseable {
     }
 
     /**
-     * @param matrices those it was made for, row-major; they are left as they are
-     * @return the same shapes
+     * @param matrices matrices of the names and shapes given to the constructor, row-major; they are not changed
+     * @return the new matrices, by name
      */
     Map<String, float[]> orthogonal(Map<String, float[]> matrices) {
         for (Stack stack : stacks) {

@@ -3,24 +3,24 @@ package org.poyorig.fit.optimise;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 
-/** Moves parameters against their gradients, and remembers what it needs to. One thread. */
+/** Moves parameters by their gradients, and keeps its own state between steps. One thread. */
 public interface Optimiser extends AutoCloseable {
 
     /**
-     * One step, in place.
+     * Takes one step and changes the parameters in place.
      *
-     * @param parameters by name; always the same names and shapes
-     * @param gradients of the same names, row-major
+     * @param parameters parameters by name; always the same names and shapes
+     * @param gradients gradients by the same names, row-major
      */
     void step(Map<String, FloatTensor> parameters, Map<String, float[]> gradients, double learningRate);
 
-    /** What it remembers, by name, to be given to {@link #restore} of a new one; the tensors are live. */
+    /** The state by name, for {@link #restore} of another optimiser. The tensors change with each step. */
     Map<String, FloatTensor> memory();
 
-    /** Continues where another left off. */
+    /** Takes over the state of another optimiser. */
     void restore(Map<String, FloatTensor> memory);
 
-    /** Frees what steps took up; what it remembers stays, and a further step takes up the rest again. */
+    /** Frees native memory. The state stays, and another step allocates the memory again. */
     @Override
     default void close() {}
 }

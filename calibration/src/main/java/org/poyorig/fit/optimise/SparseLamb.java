@@ -5,9 +5,9 @@ import java.util.Set;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * The optimiser that POYO is published with ({@code examples/poyo/optim.py} of torch_brain): Lamb (You et al. 2020)
- * without bias correction, whose step is scaled to the size of the parameter. In tables named sparse, rows whose
- * gradient is zero stay as they are and forget their moments, as they do in the original.
+ * The published optimiser of POYO ({@code examples/poyo/optim.py} of torch_brain): Lamb (You et al. 2020) without bias
+ * correction. A step is scaled to the size of the parameter. In sparse tables, a row whose gradient is zero does not
+ * change and its moments become zero, as in the original.
  */
 public final class SparseLamb implements Optimiser {
     private static final double MEAN_DECAY = 0.9;
@@ -19,7 +19,7 @@ public final class SparseLamb implements Optimiser {
     private final Set<String> sparse;
     private final Moments moments = new Moments();
 
-    /** @param sparse names of tables of which a batch may use few rows */
+    /** @param sparse names of tables of which a batch uses few rows */
     public SparseLamb(double weightDecay, Set<String> sparse) {
         this.weightDecay = weightDecay;
         this.sparse = Set.copyOf(sparse);

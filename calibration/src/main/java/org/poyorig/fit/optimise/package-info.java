@@ -1,2 +1,2 @@
-/** Optimisers: AdamW, Muon, SparseLamb, their learning rates and gradient norm. */
+/** Optimisers, learning rates and the clipping of gradients. */
 package org.poyorig.fit.optimise;

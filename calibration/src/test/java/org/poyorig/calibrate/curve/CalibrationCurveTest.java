@@ -16,7 +16,7 @@ import org.poyorig.fit.FitListener.FitScore;
 import org.poyorig.picture.PictureFile;
 import org.poyorig.recording.Recording;
 
-/** Ever more minutes of an animal that the shipped network of simulated animals has never met. */
+/** Two numbers of minutes of a simulated animal that the shipped network was not trained on. */
 class CalibrationCurveTest {
     private static final List<CurveDecoder> DECODERS = List.of(
             CurveDecoder.WIENER,
@@ -97,7 +97,7 @@ class CalibrationCurveTest {
     void shouldSayWhatIsSimulatedInTableAndPicture() {
         String table = CurveTable.of(report);
         assertTrue(table.contains("(simulated)") && table.contains("random-rows"), table);
-        assertEquals(17, table.lines().count(), table);
+        assertEquals(18, table.lines().count(), table);
         String picture = PictureFile.svg(CurvePicture.of(report, DECODERS));
         assertTrue(picture.contains("simulated") && picture.contains("unit-id"));
         assertTrue(report.json().contains(CurveReport.SCHEMA));

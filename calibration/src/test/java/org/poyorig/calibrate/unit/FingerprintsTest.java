@@ -19,7 +19,7 @@ class FingerprintsTest {
 
     /** Unit 0 fires in bins where the behaviour is high, unit 1 four bins (0.2 s) before, unit 2 where it is low. */
     @Test
-    void shouldShowWhichUnitGoesWithWhatAndHowLongBefore() {
+    void shouldShowTheCorrelationAndItsLag() {
         Recording recording = planted();
         Truth truth = Truth.of(recording.behaviour().get(0), 0);
         float[][] prints = Fingerprints.of(recording, truth, recording.domain());
@@ -42,7 +42,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void shouldLookOnlyAtTheTimeItIsGiven() {
+    void shouldUseOnlyTheGivenStretches() {
         Recording recording = planted();
         Truth truth = Truth.of(recording.behaviour().get(0), 0);
         Intervals firstHalf = Intervals.of(0, 50);

@@ -20,7 +20,7 @@ import org.poyorig.simulate.Task;
 class SameUnitTest {
     private static final int UNITS = 100;
 
-    /** How often each kind of pair is taken for one unit. */
+    /** Counts how often each kind of pair is taken for one unit. */
     private record Counts(int same, int rejected, int others, int accepted, int replaced, int replacedAccepted) {
         private Counts and(boolean isSame, boolean isReplaced, boolean answer) {
             return new Counts(
@@ -42,7 +42,7 @@ class SameUnitTest {
     }
 
     @Test
-    void shouldKnowMostUnitsAgainAndFewStrangers() {
+    void shouldRecogniseMostUnitsAndConfuseFew() {
         Counts counts = count(List.of("p", "q"), 1, 144);
         assertTrue(counts.same() > 150 && counts.others() > 200, counts.toString());
         assertTrue(counts.rejectedShare() < 0.08, counts.toString());

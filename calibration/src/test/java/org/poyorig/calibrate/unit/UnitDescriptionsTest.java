@@ -19,7 +19,7 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
-/** What the rig says of a unit is what the network was trained to read; see models/golden/write_descriptions.py. */
+/** Compares descriptions of units with those of the training; models/golden/write_descriptions.py wrote them. */
 class UnitDescriptionsTest {
     private static final int DIM = 64;
     private static final int CORRELATIONS = 26;
@@ -86,7 +86,7 @@ class UnitDescriptionsTest {
     }
 
     @Test
-    void shouldBearSilenceAndLeaveOutWhatDoesNotFit() {
+    void shouldHandleSilentUnitsAndLeaveOutNumbersThatDoNotFit() {
         Recording silent = Strangers.withSpikes(STRANGER, List.of("only"), new double[0], new int[0]);
         for (float value : UnitDescriptions.of(silent, TRUTH, Intervals.of(0, 48), DIM)[0]) {
             assertTrue(Float.isFinite(value));
@@ -97,11 +97,12 @@ class UnitDescriptionsTest {
     }
 
     @Test
-    void shouldDescribeOnlyWhereTheBundleSaysThatItReadsDescriptions() {
+    void shouldDescribeOnlyIfTheBundleReadsDescriptions() {
         ModelBundle bundle = Strangers.bundle();
-        float[][] asItSays = RowGuess.of(bundle).rows(STRANGER, TRUTH, STRANGER.train(), DIM);
-        boolean described = RowGuess.DESCRIBED.equals(bundle.provenance().get(RowGuess.PROVENANCE));
-        RowGuess expected = described ? UnitDescriptions::of : RowGuess.scaledFingerprint(0.1f);
-        assertArrayEquals(expected.rows(STRANGER, TRUTH, STRANGER.train(), DIM)[3], asItSays[3]);
+        float[][] asItSays = InitialEmbeddings.forBundle(bundle).ofUnits(STRANGER, TRUTH, STRANGER.train(), DIM);
+        boolean described =
+                InitialEmbeddings.DESCRIBED.equals(bundle.provenance().get(InitialEmbeddings.PROVENANCE));
+        InitialEmbeddings expected = described ? UnitDescriptions::of : InitialEmbeddings.scaledFingerprint(0.1f);
+        assertArrayEquals(expected.ofUnits(STRANGER, TRUTH, STRANGER.train(), DIM)[3], asItSays[3]);
     }
 }

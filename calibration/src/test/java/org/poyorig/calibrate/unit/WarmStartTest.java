@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterWriter;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.calibrate.Assessment;
 import org.poyorig.calibrate.Calibration;
 import org.poyorig.calibrate.CalibrationPage;
 import org.poyorig.calibrate.Method;
@@ -28,7 +29,7 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
-/** Yesterday's adapter as today's beginning, on an animal whose units are known to be the same, or not. */
+/** Starts from yesterday's adapter, on an animal of which it is known which units are the same. */
 class WarmStartTest {
     private static final int UNITS = 24;
 
@@ -42,7 +43,7 @@ class WarmStartTest {
     @BeforeAll
     static void calibrateYesterday() {
         bundle = Strangers.bundle();
-        yesterday = Strangers.simulated(90, UNITS);
+        yesterday = Strangers.thinned(Strangers.simulated(90, UNITS), 4);
         result = run(new Calibration(bundle, yesterday, 1.5));
         write("yesterday", UnitPortraits.FILE, result.portraits().json());
     }
@@ -56,14 +57,14 @@ class WarmStartTest {
     }
 
     @Test
-    void shouldStartTheSameUnitsAtTheirRowsAndTheOthersAtTheirFingerprints() {
+    void shouldStartTheSameUnitsFromTheirEmbeddingsAndTheOthersFromTheirFingerprints() {
         Recording today = swapped(yesterday);
         WarmStart start = WarmStart.from(folder.resolve("yesterday"), bundle);
         Truth truth = Truth.of(today, "cursor.vel", List.of("vx", "vy"));
         Intervals time = Intervals.of(0, 60);
         int dim = bundle.config().dim();
-        float[][] rows = start.rows(today, truth, time, dim);
-        float[][] guessed = RowGuess.of(bundle).rows(today, truth, time, dim);
+        float[][] rows = start.ofUnits(today, truth, time, dim);
+        float[][] guessed = InitialEmbeddings.forBundle(bundle).ofUnits(today, truth, time, dim);
         float[] known = result.adapter().embedding().unitRows().data();
         int kept = 0;
         for (int unit = 0; unit < UNITS; unit++) {
@@ -77,28 +78,34 @@ class WarmStartTest {
         assertEquals(kept, start.same());
         assertEquals(UNITS - 1, start.sameName(), "one unit is new by its name");
         assertTrue(kept >= UNITS / 2 && kept <= UNITS - 3, kept + " kept; three are no longer what they were");
-        assertArrayEquals(result.adapter().embedding().sessionRow(), start.sessionRow(new float[dim]));
+        assertArrayEquals(result.adapter().embedding().sessionRow(), start.ofSession(new float[dim]));
     }
 
     @Test
     void shouldCompareWithYesterdaysAdapterOnTodaysData() {
         Calibration.Result warm = run(new Calibration(bundle, yesterday, 1.5)
                 .startingFrom(WarmStart.from(folder.resolve("yesterday"), bundle)));
-        PreviousAdapter previous = warm.report().previous();
+        Assessment assessment = warm.report().assessment().orElseThrow();
+        PreviousAdapter previous = assessment.previous().orElseThrow();
         assertEquals(UNITS, previous.sameName());
         assertEquals(
-                result.report().evaluation().poyoAt(0).get(0),
+                result.report()
+                        .assessment()
+                        .orElseThrow()
+                        .evaluation()
+                        .poyoAt(0)
+                        .get(0),
                 previous.rSquared().get(0),
                 1e-3);
         assertTrue(
-                warm.verdict().line().contains("previous adapter 0."),
+                warm.verdict().line().contains("The previous adapter reaches 0."),
                 warm.verdict().line());
-        assertTrue(CalibrationPage.of(bundle, warm).contains("POYO with the adapter of before"));
-        assertEquals(UNITS, warm.report().contributions().units().size());
+        assertTrue(CalibrationPage.of(bundle, warm).contains("POYO with the previous adapter"));
+        assertEquals(UNITS, assessment.contributions().orElseThrow().units().size());
     }
 
     @Test
-    void shouldSayInOneLineWhatCannotBeStartedFrom() throws IOException {
+    void shouldRefuseAnUnusableAdapterInOneLine() throws IOException {
         assertRefused("an adapter of this bundle", folder.resolve("yesterday"), Strangers.bundle("m1"));
         assertRefused("an adapter folder", folder.resolve("nowhere"), bundle);
         write("old", "note.txt", "written before there were portraits");
@@ -106,7 +113,7 @@ class WarmStartTest {
         for (String text : List.of("", "[]", "{\"schema\":\"poyo-rig units 1\",\"units\":[{}]}", "{\"schema\":null}")) {
             String name = "broken" + text.length();
             write(name, UnitPortraits.FILE, text);
-            assertRefused("units as this program writes them", folder.resolve(name), bundle);
+            assertRefused("portraits of units in the format poyo-rig units 1", folder.resolve(name), bundle);
         }
         Path changed = folder.resolve("changed");
         write("changed", UnitPortraits.FILE, result.portraits().json());

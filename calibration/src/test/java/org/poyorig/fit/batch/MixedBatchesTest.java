@@ -33,7 +33,9 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** Two sessions of 8 and 5 units share tables: rows 1 to 8 are the first's, 9 to 13 the second's. */
+/**
+ * Two sessions with 8 and 5 units share tables: the units of the first session have rows 1 to 8, of the second 9 to 13.
+ */
 class MixedBatchesTest {
     private static final int DIM = TinyNetwork.CONFIG.dim();
     private static final FitSettings SETTINGS =
@@ -63,7 +65,7 @@ class MixedBatchesTest {
     }
 
     @Test
-    void shouldMoveOnlyTheRowsOfTheSessionThatIsLearnedFrom() {
+    void shouldMoveOnlyTheEmbeddingsOfTheSessionThatIsLearnedFrom() {
         assertEquals(IntStream.rangeClosed(9, 13).boxed().toList(), movedBy(sampler(second, secondPlace)));
         assertEquals(IntStream.rangeClosed(1, 8).boxed().toList(), movedBy(sampler(first, firstPlace)));
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
 
-/** Held to the five steps as they are published, taken one after another in 64 bits. */
+/** Compares with the five published steps, taken one after another in 64 bits. */
 class NewtonSchulzTest {
     private static final int SMALL = 24;
     private static final int LARGE = 70;
@@ -35,9 +35,9 @@ class NewtonSchulzTest {
         }
     }
 
-    /** Directions that a gradient hardly has come out as little changed by rounding as those it is made of. */
+    /** Rounding changes the weak directions of a gradient as little as the strong ones. */
     @Test
-    void shouldBearDirectionsOfVeryDifferentLength() {
+    void shouldHandleDirectionsOfVeryDifferentLengths() {
         FloatTensor steep = random(SMALL, LARGE, 5, 0.6);
         try (NewtonSchulz newtonSchulz = new NewtonSchulz(Map.of("steep", steep))) {
             float[] found =

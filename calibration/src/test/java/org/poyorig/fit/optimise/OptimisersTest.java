@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
 
-/** Held to what PyTorch and torch_brain do; {@code models/golden/write_optimisers.py} says what is computed. */
+/** Compares with PyTorch and torch_brain; {@code models/golden/write_optimisers.py} wrote the expected values. */
 class OptimisersTest {
     private static final int STEPS = 12;
     private static JsonNode golden;
@@ -45,7 +45,7 @@ class OptimisersTest {
     }
 
     @Test
-    void shouldContinueFromItsMemoryAsIfNothingHadHappened() {
+    void shouldContinueFromASavedStateAsIfItHadNeverStopped() {
         continues("table", () -> new AdamW(0.1));
         continues("table", () -> new SparseLamb(0.1, Set.of("table")));
         continues("layer", () -> new Muon(0.1, new AdamW(0)));

@@ -237,13 +237,13 @@ public final class CalibrateCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%s%s: %d units, %d of %d steps kept, %s; learned on %s%n",
                 result.adapter().sessionId(),
-                report.simulated() ? " (simulated)" : "",
+                report.data().simulated() ? " (simulated)" : "",
                 result.adapter().embedding().unitCount(),
-                report.bestStep(),
-                report.steps(),
-                report.stop(),
-                report.provider());
-        System.out.println("verdict: " + report.verdict());
+                report.learning().bestStep(),
+                report.learning().steps(),
+                report.learning().stop().sentence(),
+                report.learning().provider());
+        System.out.println("verdict: " + report.verdict().line());
         System.out.println("adapter: " + out);
         System.out.println("report: " + out.resolve("report.html"));
     }

@@ -52,7 +52,7 @@ class CalibrateStopIT {
         assertEquals(SIGTERM_EXIT, exitCode());
         CalibrationStatus last = CalibrationLines.read(rest.get(rest.size() - 1));
         assertEquals(CalibrationPhase.CANCELLED, last.phase());
-        assertTrue(last.message().startsWith("not judged: cancelled; the rows of step"), last.message());
+        assertTrue(last.message().startsWith("not judged: the calibration was cancelled"), last.message());
         assertEquals(30, AdapterReader.read(Path.of(last.adapter())).embedding().unitCount());
         assertTrue(Files.exists(Path.of(last.report())));
     }

@@ -1,0 +1,79 @@
+package org.poyorig.calibrate.unit;
+
+import java.util.Random;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.score.Truth;
+
+/** Makes the embeddings of new units before any gradient step. */
+@FunctionalInterface
+public interface InitialEmbeddings {
+
+    /** Standard deviation of POYO's random initial embeddings. */
+    double RANDOM_DEVIATION = 0.02;
+
+    /** Key in a bundle's provenance that tells how its unit embeddings were made. */
+    String PROVENANCE = "unit rows";
+
+    /** Value of {@link #PROVENANCE} in a bundle whose unit embeddings are {@link UnitDescriptions}. */
+    String DESCRIBED = "described";
+
+    /**
+     * Makes an embedding for each unit of a recording.
+     *
+     * @param truth the behaviour that will be decoded
+     * @param time stretches of the recording that may be used
+     * @param dim length of an embedding
+     * @return (units, dim)
+     */
+    float[][] ofUnits(Recording recording, Truth truth, Intervals time, int dim);
+
+    /**
+     * Returns initial embeddings that suit a bundle: {@link UnitDescriptions} if its network was trained to read them,
+     * else scaled fingerprints, from which the embeddings of the shipped bundles were trained.
+     */
+    static InitialEmbeddings forBundle(ModelBundle bundle) {
+        return DESCRIBED.equals(bundle.provenance().get(PROVENANCE)) ? UnitDescriptions::of : scaledFingerprint(0.1f);
+    }
+
+    /**
+     * Makes the embedding of the session.
+     *
+     * @param mean mean embedding of the sessions that the network knows
+     */
+    default float[] ofSession(float[] mean) {
+        return mean;
+    }
+
+    /**
+     * Uses the scaled fingerprint as the first values of the embedding and 0 as the others. A fingerprint holds
+     * correlations between spike counts and outputs over several lags, and the unit's rate.
+     */
+    static InitialEmbeddings scaledFingerprint(float scale) {
+        return (recording, truth, time, dim) -> {
+            float[][] fingerprints = Fingerprints.of(recording, truth, time);
+            float[][] rows = new float[fingerprints.length][dim];
+            for (int unit = 0; unit < rows.length; unit++) {
+                for (int k = 0; k < Math.min(dim, fingerprints[unit].length); k++) {
+                    rows[unit][k] = scale * fingerprints[unit][k];
+                }
+            }
+            return rows;
+        };
+    }
+
+    /** Makes random embeddings, as published for unit identification; for comparison only. */
+    static InitialEmbeddings random(long seed) {
+        return (recording, truth, time, dim) -> {
+            Random random = new Random(seed);
+            float[][] rows = new float[recording.unitIds().size()][dim];
+            for (float[] row : rows) {
+                for (int k = 0; k < dim; k++) {
+                    row[k] = (float) (RANDOM_DEVIATION * random.nextGaussian());
+                }
+            }
+            return rows;
+        };
+    }
+}
