@@ -138,8 +138,8 @@ public final class CalibrationPage {
         page.append(String.format(
                 Locale.ROOT,
                 "<section><h2>R² on the test part</h2><p class=\"quiet\">%.0f s that were not used for learning,"
-                        + " %d samples. Decoding is causal and has no lag. 1 is perfect; 0 is as good as always answering the mean."
-                        + "</p><table><tr><th></th>",
+                        + " %d samples. Decoding is causal and has no lag. 1 is perfect; 0 is as good as always"
+                        + " answering the mean.</p><table><tr><th></th>",
                 evaluation.splitSeconds(),
                 evaluation.scoredSamples()));
         evaluation.outputs().forEach(output -> page.append("<th>").append(escaped(output.name())));
