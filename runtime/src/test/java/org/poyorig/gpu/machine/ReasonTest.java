@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ReasonTest {
 
     @Test
-    void shouldBeWhatNvidiaSaysWhereItSaysSomething() {
+    void shouldBeTheMessageOfNvidiasLibraryIfThereIsOne() {
         String message = "Error code - ORT_FAIL - message: /src/cuda_call.cc:154 CudaCall(...) [with T = cudaError] "
                 + "CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ; GPU=-1 ; more\n\n";
         assertEquals(
@@ -16,7 +16,7 @@ class ReasonTest {
     }
 
     @Test
-    void shouldBeShort() {
+    void shouldBeOneShortLine() {
         assertEquals(
                 "no such file", Reason.of(new RuntimeException("Error code - ORT_FAIL - message: no such file\nb")));
         assertEquals(201, Reason.of(new RuntimeException("x".repeat(5_000))).length());

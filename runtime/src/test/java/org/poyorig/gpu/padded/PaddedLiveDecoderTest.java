@@ -18,7 +18,7 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** Windows of a few sizes, on the processor. */
+/** Padded windows on the CPU. */
 class PaddedLiveDecoderTest {
     private static final int UNITS = 12;
     private static final WindowSizes SIZES = WindowSizes.of(64, 256, 1024);
@@ -29,7 +29,7 @@ class PaddedLiveDecoderTest {
     private final TokenSequence tokens = tokenizer.newSequence(8);
 
     @Test
-    void shouldDecodeEveryWindowAsTheUnpaddedGraphDoes() {
+    void shouldGiveTheOutputsOfTheUnpaddedGraph() {
         try (Decoder padded = TestNetwork.paddedDecoder(bundle, SIZES);
                 Decoder exact = TestNetwork.liveDecoder(bundle, 1)) {
             List<Integer> counts = new ArrayList<>(List.of(0, 1, 64, 65, 256, 257, 1024, 0));
@@ -47,7 +47,7 @@ class PaddedLiveDecoderTest {
     }
 
     @Test
-    void shouldKeepTheNewestSpikesOfAWindowThatIsTooFull() {
+    void shouldDecodeTheNewestSpikesOfAWindowThatIsTooFull() {
         try (Decoder padded = TestNetwork.paddedDecoder(bundle, SIZES)) {
             assertEquals(1024, padded.mostSpikes());
             SpikeWindow all = new SpikeWindow(16);
@@ -68,7 +68,7 @@ class PaddedLiveDecoderTest {
     }
 
     @Test
-    void shouldGiveTheSameAgainAfterStayingAwake() {
+    void shouldGiveTheSameOutputsAfterKeepAwake() {
         try (Decoder padded = TestNetwork.paddedDecoder(bundle, SIZES)) {
             long loads = OnnxEnvironment.loads();
             padded.warmUp(5_000);
@@ -83,7 +83,7 @@ class PaddedLiveDecoderTest {
     }
 
     @Test
-    void shouldLeaveNothingBehindWhereOneSizeDoesNotLoad() {
+    void shouldCloseTheLoadedSizesIfOneSizeDoesNotLoad() {
         List<String> said = new ArrayList<>();
         Execution failsForSmall = (options, windowSpikes) -> {
             if (windowSpikes == 64) {
