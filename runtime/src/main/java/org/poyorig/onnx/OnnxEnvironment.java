@@ -2,7 +2,10 @@ package org.poyorig.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -49,7 +52,11 @@ public final class OnnxEnvironment {
     private static OrtEnvironment start() {
         OrtEnvironment[] started = new OrtEnvironment[1];
         Throwable[] failure = new Throwable[1];
-        Runnable start = () -> started[0] = OrtEnvironment.getEnvironment();
+        Runnable start = () -> {
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            keepAtExit();
+            started[0] = environment;
+        };
         Thread starter = new Thread(null, start, "onnx-start", STACK_BYTES);
         starter.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
         starter.start();
@@ -63,6 +70,28 @@ public final class OnnxEnvironment {
             throw new IllegalStateException("ONNX Runtime does not start", failure[0]);
         }
         return started[0];
+    }
+
+    /**
+     * Takes a second reference to the environment, which nothing releases. ONNX Runtime's Java API releases its own
+     * reference in a shutdown hook, while other threads still run graphs. Without the second reference the hook frees
+     * the environment, and those threads use freed memory (decision 27). The Java API has no public call for a
+     * reference, so the method behind {@link OrtEnvironment#getEnvironment()} is called by reflection.
+     */
+    private static void keepAtExit() {
+        try {
+            Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            Method create = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            api.setAccessible(true);
+            create.setAccessible(true);
+            create.invoke(
+                    null,
+                    api.getLong(null),
+                    OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(),
+                    OrtEnvironment.DEFAULT_NAME);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException("this version of ONNX Runtime has no known reference count", failure);
+        }
     }
 
     private static final class Started {
