@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.poyorig.live.Recorded.blocks;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,5 +126,23 @@ class LiveServiceTest {
         assertNull(rig.acquisition().answerTo(1));
         rig.end();
         assertEquals(2, blocks(rig.onlySession()));
+    }
+
+    @Test
+    void shouldAllocateNothingWhileNoBlockComes() {
+        rig.begin(SteppedRig.request());
+        rig.acquisition().start();
+        rig.play(120);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        int steps = 10_000;
+        long before = 0;
+        for (int k = 0; k < 2 * steps; k++) {
+            if (k == steps) {
+                before = threads.getThreadAllocatedBytes(thread);
+            }
+            rig.service().step();
+        }
+        assertEquals(0, (threads.getThreadAllocatedBytes(thread) - before) / steps, "bytes per step");
     }
 }
