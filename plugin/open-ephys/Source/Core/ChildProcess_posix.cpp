@@ -20,7 +20,7 @@ namespace poyo::rig
 {
 namespace
 {
-/** Children that were asked to end and are to be waited for, by whoever comes by. */
+/** Children that were asked to end. A later call collects their exit codes. */
 class Orphans
 {
 public:
@@ -50,7 +50,7 @@ Orphans& orphans()
     return all;
 }
 
-/** The open files of this process beyond the three of every program: sockets and devices of the GUI. */
+/** The file descriptors of this process except 0, 1 and 2, such as sockets and devices of the GUI. */
 std::vector<int> openFiles()
 {
     std::vector<int> files;
@@ -72,7 +72,7 @@ std::vector<int> openFiles()
     return files;
 }
 
-/** What the child does before it becomes the other program. */
+/** What the child process does before it runs the program: it redirects its output and closes the GUI's files. */
 class FileActions
 {
 public:
@@ -94,7 +94,7 @@ public:
     posix_spawn_file_actions_t actions;
 };
 
-/** A group of its own, so that Ctrl-C in the GUI's terminal ends the session in good order; no signal blocked. */
+/** A process group of its own: Ctrl-C in the terminal then reaches only the GUI, which ends the session. No signal is blocked. */
 class Attributes
 {
 public:
@@ -130,7 +130,7 @@ bool ChildProcess::start (const std::vector<std::string>& arguments, const std::
     const int failure = posix_spawnp (&pid, words[0], &files.actions, &attributes.attributes, words.data(), environ);
     if (failure != 0)
     {
-        problem = arguments[0] + ": could not be started: " + std::strerror (failure);
+        problem = arguments[0] + " could not be started: " + std::strerror (failure);
         return false;
     }
     process = pid;
@@ -154,7 +154,7 @@ bool ChildProcess::isRunning()
     else if (ended > 0)
         ending = "ended with exit code " + std::to_string (WEXITSTATUS (how));
     else
-        ending = "is gone";
+        ending = "ended";
     return false;
 }
 
@@ -162,7 +162,7 @@ void ChildProcess::terminate()
 {
     if (process == 0)
         return;
-    kill (static_cast<pid_t> (-process), SIGTERM); // with what it has started itself, as where the launcher builds
+    kill (static_cast<pid_t> (-process), SIGTERM); // the whole group: the launcher may have started a build
     orphans().add (process);
     process = 0;
     orphans().reap();

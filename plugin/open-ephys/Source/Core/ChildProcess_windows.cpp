@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Untested: compiled and run nowhere yet.
+// Not tested: it has never run.
 #if defined(_WIN32)
 
     #include "ChildProcess.h"
@@ -10,7 +10,7 @@ namespace poyo::rig
 {
 namespace
 {
-/** One argument as CommandLineToArgvW takes it apart again. */
+/** Quotes one argument for CommandLineToArgvW. */
 std::string quoted (const std::string& argument)
 {
     std::string word = "\"";
@@ -58,7 +58,7 @@ bool ChildProcess::start (const std::vector<std::string>& arguments, const std::
         CloseHandle (log);
     if (! started)
     {
-        problem = arguments[0] + ": could not be started: system error " + std::to_string (failure);
+        problem = arguments[0] + " could not be started: system error " + std::to_string (failure);
         return false;
     }
     CloseHandle (information.hThread);

@@ -14,7 +14,7 @@ constexpr uint32_t version = 1;
 constexpr size_t headerLength = 16;
 constexpr double fastestClock = 200'000;
 
-/** Collects a file's events into a recording. */
+/** Adds the events of a file to a recording. */
 class Collector : public BlockHandler
 {
 public:
@@ -80,8 +80,7 @@ private:
 bool refuse (std::string& problem, const std::string& path, const std::string& expected, const std::string& found)
 {
     problem = path + ": expected " + expected + ", found " + found
-              + "; make it with: poyo convert RECORDING --out "
-                "FILE.poyo-blocks";
+              + "; convert the recording again: poyo convert RECORDING --out FILE.poyo-blocks";
     return false;
 }
 
@@ -92,7 +91,7 @@ bool hasUnits (const PlayedRecording& recording)
                         { return static_cast<size_t> (spike.unit) < recording.unitIds.size(); });
 }
 
-/** Keeps what can be played: stretches one after the other, spikes in order. */
+/** Drops stretches that overlap or are empty, and sorts the spikes by time. */
 void tidy (PlayedRecording& recording)
 {
     auto& stretches = recording.stretches;
@@ -115,7 +114,7 @@ bool PlayedRecording::read (const std::string& path, std::string& problem)
     std::ifstream file (path, std::ios::binary);
     std::byte header[headerLength];
     if (! file.read (reinterpret_cast<char*> (header), headerLength) || std::memcmp (header, magic, sizeof magic) != 0)
-        return refuse (problem, path, "a block file", "something else");
+        return refuse (problem, path, "a .poyo-blocks file", "another kind of file");
     if (load<uint32_t> (header + 8) != version)
         return refuse (problem, path, "a block file of version 1", "another version");
 
@@ -130,15 +129,16 @@ bool PlayedRecording::read (const std::string& path, std::string& problem)
                                          length - blockLayout::blockHeaderLength)
                            && readBlock (block.data(), length, collector);
         if (! whole)
-            return refuse (problem, path, "whole blocks", "a broken one");
+            return refuse (problem, path, "whole blocks", "a damaged block");
     }
     if (file.gcount() != 0)
-        return refuse (problem, path, "whole blocks", "a broken one at its end");
+        return refuse (problem, path, "whole blocks", "a damaged block at the end");
     tidy (recording);
     if (! (recording.rateHertz > 0 && recording.rateHertz <= fastestClock))
         return refuse (problem, path, "at most 200000 samples a second", std::to_string (recording.rateHertz));
     if (recording.stretches.empty() || ! hasUnits (recording))
-        return refuse (problem, path, "a stretch, and spikes of described units", "none, or others");
+        return refuse (problem, path, "a segment, and spikes of described units",
+                       "no segment, or spikes of other units");
     *this = std::move (recording);
     return true;
 }

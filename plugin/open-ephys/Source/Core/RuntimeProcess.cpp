@@ -53,7 +53,7 @@ void RuntimeProcess::look (bool attached, int64_t nowNanos)
     if (! settings.wanted)
         return;
     if (settings.launcher.empty())
-        said = "runtime: expected the poyo launcher, found none; install it, or choose it under \"launcher\"";
+        said = "the runtime cannot start: the poyo launcher is missing; install poyo, or choose its launcher";
     else if (nowNanos - absentSinceNanos >= pauseNanos)
         start (nowNanos);
 }
@@ -72,6 +72,6 @@ void RuntimeProcess::noteEnd (int64_t nowNanos)
 {
     running = false;
     absentSinceNanos = nowNanos;
-    said = "runtime " + child.exitSentence() + "; what it said last is in " + settings.log;
+    said = "the runtime " + child.exitSentence() + "; its last messages are in " + settings.log;
 }
 } // namespace poyo::rig

@@ -14,14 +14,14 @@ String refusal (const String& expected, const String& found)
     return "error: expected " + expected + ", found " + (found.isEmpty() ? String ("nothing") : found);
 }
 
-/** Sets a parameter; most of them only while nothing is acquired. */
+/** Sets a parameter. Most parameters cannot change during acquisition. */
 String setTo (DecoderProcessor& decoder, const String& name, const var& value, const String& expected)
 {
     if (decoder.set (name, value))
         return "ok " + name + " " + decoder.getParameter (name)->getValueAsString();
     const bool busy =
         decoder.getParameter (name)->shouldDeactivateDuringAcquisition() && CoreServices::getAcquisitionStatus();
-    return busy ? "error: expected no acquisition, found one; stop it, then set " + name
+    return busy ? "error: " + name + " cannot change during acquisition; stop the acquisition, then set " + name
                 : refusal (expected, value.toString());
 }
 
@@ -70,7 +70,7 @@ String calibrate (DecoderProcessor& decoder, const ConfigMessage& step)
         decoder.discardCalibration();
     else
         return refusal ("calibrate collect, fit, cancel, use or discard", step.word);
-    return "ok " + String (step.word) + "; status tells how it goes";
+    return "ok " + String (step.word) + "; status shows the progress";
 }
 
 String threshold (DecoderProcessor& decoder, const ConfigMessage& words)
@@ -87,7 +87,7 @@ String threshold (DecoderProcessor& decoder, const ConfigMessage& words)
 String behaviour (DecoderProcessor& decoder, const String& names)
 {
     if (CoreServices::getAcquisitionStatus())
-        return "error: expected no acquisition, found one; stop it, then choose behaviour";
+        return "error: behaviour cannot change during acquisition; stop the acquisition, then choose behaviour";
     const StringArray channels = StringArray::fromTokens (names == "none" ? String() : names, ",", "\"");
     StringArray trimmed (channels);
     trimmed.trim();
@@ -102,7 +102,7 @@ String runtime (DecoderProcessor& decoder, const String& word)
     if (word != "start")
         return refusal ("runtime start or attach", word);
     decoder.startRuntime();
-    return "ok; status tells how it goes";
+    return "ok; status shows the progress";
 }
 } // namespace
 
@@ -134,9 +134,9 @@ String answerConfigMessage (DecoderProcessor& decoder, const String& message)
     if (word == "runtime")
         return runtime (decoder, rest);
     if (word == "session" && rest.isNotEmpty())
-        return decoder.arm (rest), "ok; status has the answer";
+        return decoder.arm (rest), "ok; status shows the answer";
     if (word == "mark" && rest.isNotEmpty())
-        return decoder.mark (said.rest), "ok; status has the answer";
+        return decoder.mark (said.rest), "ok; status shows the answer";
     return refusal ("status, decode, bundle, adapter, session, rig, stream, behaviour, behaviour_key, behaviour_rate, "
                     "hold_back, output, output_rate, threshold, mark, calibrate, runtime, launcher or sessions",
                     word);

@@ -10,8 +10,8 @@ void DecodedOutput::update (Chain chain, const Settings& settings, DataStream* s
     const bool wantsHold =
         source != nullptr && (settings.mode == OutputMode::hold || settings.mode == OutputMode::streamAndHold);
 
-    // The GUI keeps a stream of ours from update to update, first in the list, without its channels. Last in the list
-    // it leaves the numbers of the streams before it as they were.
+    // The GUI keeps the plugin's stream between updates, first in the list and without channels. The plugin moves it
+    // to the end of the list, so that the other streams keep their numbers.
     if (stream != nullptr)
         chain.streams.removeObject (stream, ! wantsStream || stream->getSampleRate() != settings.streamHertz);
     if (stream != nullptr && (! wantsStream || stream->getSampleRate() != settings.streamHertz))
@@ -41,7 +41,7 @@ void DecodedOutput::update (Chain chain, const Settings& settings, DataStream* s
     {
         ttl = new EventChannel ({ EventChannel::Type::TTL, "POYO threshold", "Line 1 is high above the threshold",
                                   "poyo.threshold", source });
-        ttl->addProcessor (chain.processor); // else a Record Node downstream reads the event as a text, and crashes
+        ttl->addProcessor (chain.processor); // otherwise a Record Node reads the event as a text, and crashes
         chain.events.add (ttl);
     }
 }

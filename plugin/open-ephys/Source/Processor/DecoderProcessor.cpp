@@ -18,14 +18,14 @@ DecoderProcessor::DecoderProcessor() : GenericProcessor ("POYO Decoder") {}
 DecoderProcessor::~DecoderProcessor()
 {
     stopTimer();
-    editor.reset(); // it looks at what is about to go
+    editor.reset(); // the editor uses the members that are destroyed next
 }
 
 void DecoderProcessor::registerParameters()
 {
     addDecoderParameters (*this);
-    // Where nobody has chosen, the GUI chooses a stream's first channels, which are electrodes; but not where the
-    // parameter has been given a number of channels before.
+    // The GUI would choose the first channels of a stream, which are electrodes. It does not do so if the parameter
+    // already has a number of channels.
     for (auto* streamParameter : dataStreamParameters)
         if (streamParameter->getName() == parameter::behaviour)
         {
@@ -41,7 +41,7 @@ AudioProcessorEditor* DecoderProcessor::createEditor()
     return editor.get();
 }
 
-/** Runs twice while a chain is loaded, and after each change of the chain; never while something is acquired. */
+/** The GUI calls it twice while it loads a chain and after each change of the chain, never during acquisition. */
 void DecoderProcessor::updateSettings()
 {
     chosen = chooseStream (upstream(), spikeChannels, textOf (parameter::stream), textOf (parameter::behaviourKey));
@@ -70,7 +70,7 @@ void DecoderProcessor::updateOutput (DataStream* source)
     output.update ({ this, dataStreams, continuousChannels, eventChannels }, settings, source);
 }
 
-/** The streams that come from before this processor. */
+/** The streams of the processors before this one. */
 Array<DataStream*> DecoderProcessor::upstream() const
 {
     Array<DataStream*> streams;
@@ -86,20 +86,20 @@ void DecoderProcessor::parameterValueChanged (Parameter* changed)
     thresholdLevel = numberOf (parameter::threshold);
     if (! changed->isValid())
     {
-        // A path that is gone, out of a chain's XML: the GUI would not let anything be acquired because of it.
-        CoreServices::sendStatusMessage ("POYO Decoder: expected " + changed->getValueAsString()
-                                         + ", found none; choose another " + changed->getName());
+        // The XML of a chain names a path that no longer exists. The GUI would refuse to start an acquisition.
+        CoreServices::sendStatusMessage ("POYO Decoder: " + changed->getValueAsString()
+                                         + " does not exist; choose another " + changed->getName());
         changed->currentValue = "None";
     }
     obey (*changed);
 }
 
-/** What a runtime that runs has to be told about a parameter's new value. */
+/** Sends the new value of a parameter to the runtime. */
 void DecoderProcessor::tellRuntime (const String& name)
 {
     const std::string bundle = pathOf (parameter::bundle).getFullPathName().toStdString();
     const std::string adapter = pathOf (parameter::adapter).getFullPathName().toStdString();
-    const bool madeHere = desk.state().inUse && desk.state().adapter == adapter; // it is in use already
+    const bool madeHere = desk.state().inUse && desk.state().adapter == adapter; // the runtime already uses it
     if (name == parameter::decode)
         note (side.ask (choiceOf (name) != 0 ? CommandKind::startDecoding : CommandKind::stopDecoding, ""));
     else if (name == parameter::adapter && ! adapter.empty() && ! madeHere)
@@ -158,11 +158,11 @@ bool DecoderProcessor::startAcquisition()
     lastBlock = {};
     side.start();
     if (! headlessMode)
-        static_cast<VisualizerEditor*> (getEditor())->enable(); // else the panel stays still
+        static_cast<VisualizerEditor*> (getEditor())->enable(); // otherwise the panel does not refresh
     return true;
 }
 
-/** process() may still run once or twice; it ends the acquisition, or the keeper does where it does not run. */
+/** process() may still run once or twice, and then ends the acquisition. If it does not run, the keeper does. */
 bool DecoderProcessor::stopAcquisition()
 {
     side.stop();
@@ -201,7 +201,7 @@ void DecoderProcessor::process (AudioBuffer<float>& buffer)
         addEvent (event, 0);
 }
 
-/** False before the stream has sent its first block: the host throws then. */
+/** Returns false before the first block of the stream: the GUI throws then. */
 bool DecoderProcessor::readBlock (StreamBlock& block) const
 {
     if (chosen.stream == nullptr)
@@ -219,7 +219,7 @@ bool DecoderProcessor::readBlock (StreamBlock& block) const
     }
 }
 
-/** The behaviour's channels; those of another stream as the nearest of its samples in this block. */
+/** The behaviour channels. A channel of another stream is resampled to the nearest samples of this block. */
 const float* const* DecoderProcessor::behaviourOf (AudioBuffer<float>& buffer, const StreamBlock& block)
 {
     for (size_t k = 0; k < chosen.behaviour.size(); ++k)
@@ -249,7 +249,7 @@ void DecoderProcessor::handleSpike (SpikePtr spike)
         current->spike (spike->getChannelInfo()->getGlobalIndex(), spike->getSortedId(), spike->getSampleNumber());
 }
 
-/** The GUI hands over null for events of other kinds. */
+/** The GUI passes null for other kinds of events. */
 void DecoderProcessor::handleTTLEvent (TTLEventPtr event)
 {
     if (current != nullptr && event != nullptr && event->getStreamId() == chosen.streamId)

@@ -10,7 +10,7 @@ namespace
 constexpr int lookMillis = 50;
 constexpr int longestEndMillis = 5000;
 
-/** Where what was made for this source lies; another file, or the same file changed, has another name. */
+/** The converted file for a source. Another source, or a changed one, has another file. */
 File placeFor (const String& source)
 {
     const File folder = File::getSpecialLocation (File::tempDirectory).getChildFile ("poyo-rig");
@@ -73,7 +73,7 @@ void RecordingLoader::run()
             words.push_back (argument.toStdString());
         words.insert (words.end(), { "--out", made.getFullPathName().toStdString() });
         ChildProcess child;
-        sentence = "poyo: expected its launcher, found none; install it, or name it in POYO_LAUNCHER";
+        sentence = "the poyo launcher is missing; install poyo, or set POYO_LAUNCHER to the launcher";
         if (found && ! child.start (words, log.getFullPathName().toStdString()))
             sentence = child.error();
         else if (found)
@@ -82,7 +82,7 @@ void RecordingLoader::run()
                 wait (lookMillis);
             if (threadShouldExit())
                 return;
-            sentence = "could not be converted; " + log.getFullPathName().toStdString() + " says why";
+            sentence = "the recording could not be converted; the reason is in " + log.getFullPathName().toStdString();
             whole = made.existsAsFile() && read->read (made.getFullPathName().toStdString(), sentence);
         }
     }

@@ -14,7 +14,7 @@ const String fileName = "file";
 const String loopName = "loop";
 constexpr float electrodeBitVolts = 0.195f;
 
-/** The shapes of an electrode's units; made once, before any playing. */
+/** The waveforms of an electrode's units, made once before anything is played. */
 const std::array<Waveform, SpikeSource::unitsPerElectrode>& waveforms()
 {
     static const std::array<Waveform, SpikeSource::unitsPerElectrode> all { Waveform (0), Waveform (1), Waveform (2),
@@ -22,7 +22,7 @@ const std::array<Waveform, SpikeSource::unitsPerElectrode>& waveforms()
     return all;
 }
 
-/** 16 bits for the largest value. */
+/** Scales the largest value to 16 bits. */
 float bitVoltsFor (const PlayedRecording::Series& series)
 {
     float largest = 0;
@@ -46,9 +46,10 @@ SpikeSource::~SpikeSource() { editor.reset(); }
 void SpikeSource::registerParameters()
 {
     addPathParameter (Parameter::PROCESSOR_SCOPE, fileName, "Recording",
-                      "What is played; .h5, .nwb and .mat are converted", File(), { "poyo-blocks", "h5", "nwb", "mat" },
-                      false, false, true);
-    addBooleanParameter (Parameter::PROCESSOR_SCOPE, loopName, "Loop", "Begin again at the end", true);
+                      "Recording to play: .poyo-blocks; .h5, .nwb and .mat files are converted first", File(),
+                      { "poyo-blocks", "h5", "nwb", "mat" }, false, false, true);
+    addBooleanParameter (Parameter::PROCESSOR_SCOPE, loopName, "Loop", "Starts again at the end of the recording",
+                         true);
 }
 
 AudioProcessorEditor* SpikeSource::createEditor()
@@ -109,7 +110,7 @@ void SpikeSource::updateSettings()
     addBehaviour();
 }
 
-/** A channel and a spike channel for every few units; what the units are called goes along with the spike channel. */
+/** Adds a channel and a spike channel for each group of units. The spike channel carries the names of its units. */
 void SpikeSource::addElectrodes()
 {
     DataStream* stream = dataStreams.getLast();

@@ -19,7 +19,7 @@ SpikeSourceEditor::SpikeSourceEditor (SpikeSource* source_) : GenericEditor (sou
     addPathParameterEditor (Parameter::PROCESSOR_SCOPE, "file", 12, 27);
     addToggleParameterEditor (Parameter::PROCESSOR_SCOPE, "loop", 12, 65);
     simulateButton.setBounds (143, 65, 77, 20);
-    simulateButton.setTooltip ("Simulate a recording of 5 minutes and 100 units, and play that");
+    simulateButton.setTooltip ("Simulates a recording of 5 minutes with 100 units, and plays it");
     simulateButton.addListener (this);
     addAndMakeVisible (simulateButton);
     sentence.setBounds (8, 103, width - 16, 20);

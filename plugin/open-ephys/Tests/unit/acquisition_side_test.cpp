@@ -110,13 +110,13 @@ SENTENCE (shouldEndAcquisitionWhereAudioThreadStaysAway)
     AcquisitionSide side;
     CHECK (side.rig().open (runtime.rig));
     side.configure (settings(), {});
+    const int64_t before = poyo_monotonic_nanos();
     side.start();
     acquire (side, 0, 10);
     side.stop();
-    const int64_t now = poyo_monotonic_nanos();
-    side.keep (now);
+    side.keep (before + AcquisitionSide::quietNanos - 1);
     CHECK (runtime.heard() == "stream 0 1000 s; start 0 0 0; watermark 10 10");
-    side.keep (now + AcquisitionSide::quietNanos);
+    side.keep (poyo_monotonic_nanos() + AcquisitionSide::quietNanos);
     CHECK (runtime.heard() == "end 10");
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Await.h"
 #include "Check.h"
 #include "Core/RuntimeProcess.h"
 
-#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 using namespace poyo::rig;
 
@@ -41,7 +40,7 @@ struct LogFile
     const std::string path;
 };
 
-/** Configured long enough ago for its first pause to be over. */
+/** Configures the process and lets its first pause pass. */
 void launch (RuntimeProcess& process, const LaunchSettings& settings, int64_t now)
 {
     process.configure (settings);
@@ -49,15 +48,15 @@ void launch (RuntimeProcess& process, const LaunchSettings& settings, int64_t no
     process.look (false, now);
 }
 
-/** Looks until it no longer runs; false where it goes on for long. */
+/** Waits for the end of the child. The time that the process is told stands still. */
 bool ends (RuntimeProcess& process, int64_t now)
 {
-    for (int k = 0; k < 2000 && process.isRunning(); ++k)
-    {
-        std::this_thread::sleep_for (std::chrono::milliseconds (5));
-        process.look (false, now);
-    }
-    return ! process.isRunning();
+    return await (
+        [&]
+        {
+            process.look (false, now);
+            return ! process.isRunning();
+        });
 }
 } // namespace
 
@@ -131,13 +130,9 @@ SENTENCE (shouldEndChildOfAnotherRig)
     RuntimeProcess process;
     LaunchSettings settings = shell ("trap 'echo ended; exit 0' TERM; echo up; while :; do sleep 0.01; done", log.path);
     launch (process, settings, second);
-    for (int k = 0; k < 2000 && log.contents() != "up\n"; ++k)
-        std::this_thread::sleep_for (std::chrono::milliseconds (5));
+    CHECK (await ([&] { return log.contents() == "up\n"; }));
     settings.rig = "s";
     process.configure (settings);
     CHECK (! process.isRunning());
-    const auto hasEnded = [&] { return log.contents().find ("ended\n") != std::string::npos; };
-    for (int k = 0; k < 2000 && ! hasEnded(); ++k)
-        std::this_thread::sleep_for (std::chrono::milliseconds (5));
-    CHECK (hasEnded());
+    CHECK (await ([&] { return log.contents().find ("ended\n") != std::string::npos; }));
 }

@@ -5,8 +5,8 @@ namespace poyo::panel
 {
 namespace
 {
-constexpr double patience = 3; // seconds after which what does not come is missed
-constexpr double fewestSeconds = 20; // a fit on less says nothing
+constexpr double patience = 3; // seconds without spikes or behaviour before the panel says so
+constexpr double fewestSeconds = 20; // a fit on less data has no meaning
 } // namespace
 
 CalibrationStage stageOf (const Calibration& calibration)
@@ -63,11 +63,11 @@ const char* phaseWords (CalibrationPhase phase)
         case CalibrationPhase::reading:
             return "reading the session";
         case CalibrationPhase::checking:
-            return "looking at the data";
+            return "checking the data";
         case CalibrationPhase::fitting:
             return "fitting";
         case CalibrationPhase::scoring:
-            return "comparing with the filter";
+            return "comparing with the Wiener filter";
         case CalibrationPhase::done:
             return "done";
         case CalibrationPhase::cancelled:
@@ -99,7 +99,7 @@ const char* adviceWords (const Calibration& calibration)
         case CalibrationAdvice::somethingIsWrong:
             return "something is wrong";
         case CalibrationAdvice::keepPrevious:
-            return "keep the one before";
+            return "keep the previous one";
         case CalibrationAdvice::none:
             break;
     }
@@ -114,11 +114,11 @@ std::string collectingTrouble (const Calibration& calibration)
     }
     if (calibration.collectedSpikes == 0)
     {
-        return "no spike comes in: look at the spike detector or sorter before this processor";
+        return "no spikes arrive: check the spike detector or sorter before this processor";
     }
     if (calibration.collectedBehaviour == 0)
     {
-        return "no behaviour comes in: choose its channels in the editor below";
+        return "no behaviour arrives: choose its channels in the editor";
     }
     return "";
 }

@@ -5,7 +5,7 @@
 
 namespace poyo::panel
 {
-/** Where a calibration is, as a person sees it. */
+/** The stage of a calibration, as the user sees it. */
 enum class CalibrationStage
 {
     idle,
@@ -16,7 +16,7 @@ enum class CalibrationStage
 
 CalibrationStage stageOf (const Calibration& calibration);
 
-/** What a person can press now. */
+/** The buttons that the user can press now. */
 struct CalibrationChoices
 {
     bool collect = false;
@@ -28,12 +28,12 @@ struct CalibrationChoices
     static CalibrationChoices of (const PanelState& state);
 };
 
-/** What the phase is called: "looking at the data". */
+/** The name of a phase: "checking the data". */
 const char* phaseWords (CalibrationPhase phase);
 
 /** The verdict in two or three words: "use it". */
 const char* adviceWords (const Calibration& calibration);
 
-/** What is amiss with what is being collected, or nothing. */
+/** What is missing in the collected data; empty if nothing is. */
 std::string collectingTrouble (const Calibration& calibration);
 } // namespace poyo::panel

@@ -11,8 +11,9 @@ namespace poyo::panel
 namespace
 {
 constexpr double silentSeconds = 1;
-constexpr double missedShare = 0.01; // of the ticks: fewer missed deadlines are worth a count, not a warning
-constexpr double unknownShare = 0.5; // of the spikes: more of unknown units means another session's decoder
+constexpr double missedShare = 0.01; // of the ticks: fewer missed deadlines only count and do not warn
+constexpr double unknownShare =
+    0.5; // of the spikes: more from unknown units means that the decoder is for another session
 
 std::string orElse (const std::string& text, const std::string& otherwise) { return text.empty() ? otherwise : text; }
 
@@ -32,8 +33,8 @@ StateLight withoutRuntime (const PanelState& state)
     {
         return { Word::loading, "starting the runtime" };
     }
-    const auto otherwise = state.runtime == Runtime::dead ? "the runtime is gone without a goodbye"
-                                                          : "nothing serves rig '" + state.rig + "'";
+    const auto otherwise =
+        state.runtime == Runtime::dead ? "the runtime has died" : "no runtime serves rig '" + state.rig + "'";
     return { Word::noRuntime, orElse (state.runtimeSentence, otherwise) + waitingSpikes (state), state.acquiring };
 }
 
@@ -41,7 +42,8 @@ StateLight starting (const PanelState& state)
 {
     const bool warming = state.live.note.rfind ("warming", 0) == 0 || ! state.live.decoder.empty();
     return { warming ? Word::warming : Word::loading,
-             orElse (state.live.note, warming ? "decoding windows of every size once" : "loading the bundle") };
+             orElse (state.live.note,
+                     warming ? "warming up: decoding windows of every size once" : "loading the bundle") };
 }
 
 void join (std::string& line, int64_t number, const char* one, const char* many)
@@ -52,12 +54,12 @@ void join (std::string& line, int64_t number, const char* one, const char* many)
     }
 }
 
-/** What is wrong now, or nothing. */
+/** What is wrong now; empty if nothing is. */
 std::string trouble (const PanelState& state, const RecentLosses& recent)
 {
     if ((state.live.liveFlags & liveFlag::recordingFailed) != 0)
     {
-        return "NOT RECORDING: " + orElse (state.live.note, "the disk is full, or failed");
+        return "NOT RECORDING: " + orElse (state.live.note, "the disk is full or has failed");
     }
     std::string losses;
     join (losses, std::max (recent.blocksRefused(), recent.of (RuntimeCounter::recordsLost)), "block lost",
@@ -81,7 +83,7 @@ std::string trouble (const PanelState& state, const RecentLosses& recent)
     if (state.live.service == ServiceState::decoding && unknown > unknownShare * spikes)
     {
         return std::to_string (static_cast<int> (std::lround (100 * unknown / spikes)))
-               + " % of the spikes are of units that the decoder does not know; calibrate";
+               + " % of the spikes are from units that the decoder does not know; calibrate";
     }
     return "";
 }
@@ -91,7 +93,7 @@ StateLight running (const PanelState& state, const RecentLosses& recent)
     const auto& live = state.live;
     if ((live.liveFlags & liveFlag::inputStalled) != 0)
     {
-        return { Word::stalled, "no block has come for a while", true };
+        return { Word::stalled, "no block has come from the signal chain for a while", true };
     }
     if (const auto wrong = trouble (state, recent); ! wrong.empty())
     {
@@ -106,8 +108,8 @@ StateLight running (const PanelState& state, const RecentLosses& recent)
         return { Word::recording, "decoding is off" };
     }
     return { Word::recording,
-             orElse (live.note, live.decoder.empty() ? "nothing to decode with; choose a bundle or calibrate"
-                                                     : "decoding begins once a window is full") };
+             orElse (live.note, live.decoder.empty() ? "no decoder: choose a bundle or calibrate"
+                                                     : "decoding starts when the first window is full") };
 }
 } // namespace
 
@@ -145,7 +147,7 @@ StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
     if (state.runtime == Runtime::silent || (live.present && live.ageSeconds > silentSeconds))
     {
         return { Word::stalled,
-                 orElse (state.runtimeSentence, "the runtime has not been heard of for " + roughly (live.ageSeconds))
+                 orElse (state.runtimeSentence, "no sign of life from the runtime for " + roughly (live.ageSeconds))
                      + waitingSpikes (state) };
     }
     if (! live.present)
@@ -159,8 +161,8 @@ StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
         case ServiceState::closing:
             return { Word::noRuntime, "the runtime is closing", state.acquiring };
         case ServiceState::ready:
-            return { Word::ready, orElse (live.decoder,
-                                          orElse (live.note, "nothing to decode with; choose a bundle or calibrate")) };
+            return { Word::ready,
+                     orElse (live.decoder, orElse (live.note, "no decoder: choose a bundle or calibrate")) };
         default:
             return running (state, recent);
     }

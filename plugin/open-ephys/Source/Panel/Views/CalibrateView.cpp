@@ -11,7 +11,7 @@ namespace poyo::panel
 {
 namespace
 {
-/** The verdict is drawn as the state is: the same shapes and grounds mean good, doubtful and bad. */
+/** The verdict uses the shapes and colours of the state light for good, doubtful and bad. */
 StateLight lightOf (const Calibration& calibration)
 {
     if (calibration.phase == CalibrationPhase::failed || calibration.advice == CalibrationAdvice::somethingIsWrong)
@@ -31,11 +31,11 @@ StateLight lightOf (const Calibration& calibration)
 CalibrateView::CalibrateView (const PanelModel& panelModel, PanelActions& panelActions) :
     Card (panelModel, "Calibrate"), actions (panelActions)
 {
-    collect.setTooltip ("From now on, spikes and behaviour are for the next calibration");
-    fit.setTooltip ("Learns rows for this session's units from what was collected");
-    use.setTooltip ("Decodes with the new adapter from the next tick on");
-    discard.setTooltip ("Forgets this calibration; its folder stays");
-    cancel.setTooltip ("Ends it; a fit keeps its best so far");
+    collect.setTooltip ("Starts to collect spikes and behaviour for the next calibration");
+    fit.setTooltip ("Learns embeddings for this session's units from the collected data");
+    use.setTooltip ("Decodes with the new adapter, from the next tick");
+    discard.setTooltip ("Removes this calibration from the panel; the adapter's folder stays");
+    cancel.setTooltip ("Stops collecting, or stops the fit and keeps the best adapter so far");
     collect.onClick = [this] { actions.collect(); };
     fit.onClick = [this] { actions.calibrate(); };
     use.onClick = [this] { actions.useCalibration(); };

@@ -8,7 +8,7 @@
 
 namespace poyo::panel
 {
-/** Calibrating: collect, fit, hear the verdict, use or discard. */
+/** Calibration: collect, fit, see the verdict, use or discard. */
 class CalibrateView : public Card
 {
 public:

@@ -10,7 +10,7 @@ namespace poyo::panel
 {
 namespace
 {
-/** A number that is looked for, and what it is. */
+/** A large number and its label. */
 void drawFigure (juce::Graphics& g, juce::Rectangle<int> area, const juce::String& number, const juce::String& label,
                  juce::Colour colour, const PanelTheme& theme)
 {
@@ -61,9 +61,9 @@ void append (juce::String& line, const juce::String& part)
 HeaderView::HeaderView (const PanelModel& panelModel, PanelActions& panelActions) :
     model (panelModel), actions (panelActions)
 {
-    decode.setTooltip ("Turns decoding on and off; recording goes on");
+    decode.setTooltip ("Turns decoding on and off; recording continues");
     decode.onClick = [this] { actions.setDecoding (! model.state.decodingWanted); };
-    start.setTooltip ("Starts poyo serve for this rig");
+    start.setTooltip ("Starts the runtime (poyo serve) for this rig");
     start.onClick = [this] { actions.startRuntime(); };
     addAndMakeVisible (decode);
     addChildComponent (start);

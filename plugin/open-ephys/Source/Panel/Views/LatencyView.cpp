@@ -61,7 +61,7 @@ juce::String LatencyView::remark() const
     }
     if (model.state.runtime != Runtime::alive)
     {
-        return "as last heard";
+        return "last values";
     }
     const auto missed = valueOf (live.counters, RuntimeCounter::deadlineMisses);
     return "deadline " + juce::String (live.deadlineMs, 0) + " ms, missed " + text (grouped (missed));
@@ -93,7 +93,7 @@ void LatencyView::draw (juce::Graphics& g, juce::Rectangle<int> area, const Pane
     {
         g.setColour (theme.wrong);
         g.fillRect (place (live.deadlineMs, head.axis) - 1, static_cast<float> (head.axis.getBottom() + height), 2.0f,
-                    static_cast<float> (height * (rows - 2))); // it does not hold for the block's own length
+                    static_cast<float> (height * (rows - 2))); // the deadline does not include the length of the block
     }
     for (size_t i = 0; i < stageNames.size(); ++i)
     {

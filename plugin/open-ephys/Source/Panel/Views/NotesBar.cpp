@@ -9,10 +9,10 @@ NotesBar::NotesBar (const PanelModel& panelModel, PanelActions& panelActions) :
     note.setMultiLine (false);
     note.setInputRestrictions (512);
     note.onReturnKey = [this] { markNow(); };
-    mark.setTooltip ("Writes the note into the recording, at this moment");
-    session.setTooltip ("Opens the folder that is being recorded");
-    report.setTooltip ("Opens the newest calibration's report");
-    log.setTooltip ("Opens what the runtime has said");
+    mark.setTooltip ("Writes the note into the recording now");
+    session.setTooltip ("Opens the session folder that is being recorded");
+    report.setTooltip ("Opens the report of the last calibration");
+    log.setTooltip ("Opens the log of the runtime");
     mark.onClick = [this] { markNow(); };
     session.onClick = [this] { actions.openSession(); };
     report.onClick = [this] { actions.openReport(); };

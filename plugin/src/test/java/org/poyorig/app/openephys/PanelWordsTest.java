@@ -1,6 +1,7 @@
 package org.poyorig.app.openephys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +15,13 @@ import org.poyorig.status.RuntimeCounter;
 
 /**
  * The panel in the Open Ephys GUI names the runtime's counters and stages by their place: the order must be the same.
+ * The page about the panel must have the labels and sentences of the losses that the plugin itself counts.
  */
 class PanelWordsTest {
     private static final Path WORDS =
             Path.of(System.getProperty("poyo.root")).resolve("plugin/open-ephys/Source/Panel/Model/RuntimeWords.h");
+    private static final Path OWN_LOSSES = WORDS.resolveSibling("OwnLosses.h");
+    private static final Path PANEL_PAGE = Path.of(System.getProperty("poyo.root")).resolve("docs/panel.md");
 
     @Test
     void shouldCountInTheRuntimesOrder() throws IOException {
@@ -39,5 +43,17 @@ class PanelWordsTest {
                 .map(match -> match.group(1))
                 .toList();
         assertEquals(Stream.of(LatencyStage.values()).map(LatencyStage::label).toList(), names);
+    }
+
+    @Test
+    void shouldExplainThePluginsLossesAsThePageDoes() throws IOException {
+        String header = Files.readString(OWN_LOSSES).replaceAll("\"\\s+\"", "");
+        List<String> rows = Pattern.compile("\\{ \"([^\"]+)\", \"([^\"]+)\",")
+                .matcher(header)
+                .results()
+                .map(match -> "| " + match.group(1) + " | " + match.group(2) + " |")
+                .toList();
+        assertEquals(5, rows.size(), header);
+        assertTrue(Files.readAllLines(PANEL_PAGE).containsAll(rows), rows.toString());
     }
 }
