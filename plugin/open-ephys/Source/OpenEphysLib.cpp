@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the GUI asks a library for: who it is, and which processors it brings.
+// The functions that the GUI asks for the name of the library and for its processors.
 #include "Core/Version.h"
 #include "Processor/DecoderProcessor.h"
 #include "SpikeSource/SpikeSource.h"

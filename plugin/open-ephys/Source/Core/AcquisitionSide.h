@@ -14,8 +14,8 @@ namespace poyo::rig
  * thread does not run, the keeper's thread does the remaining work. The two threads take turns (RigLink::Turn), without
  * a lock.
  *
- * The audio thread opens a Block, passes spikes and events, then calls finish. It allocates, locks and logs nothing, and
- * makes no system call.
+ * The audio thread opens a Block, passes spikes and events, then calls finish. It allocates, locks and logs nothing,
+ * and makes no system call.
  */
 class AcquisitionSide : private StreamSink
 {

@@ -56,7 +56,8 @@ struct StreamCounters
  * ends a segment and starts another one. If the reader had no room for a block, the stream declares a gap and repeats
  * the descriptions that were lost.
  *
- * In process(): call spike, ttl and text for each event, then block once. Allocates nothing after configure. One thread.
+ * In process(): call spike, ttl and text for each event, then block once. Allocates nothing after configure.
+ * One thread.
  */
 class AcquisitionStream
 {

@@ -8,16 +8,16 @@
 namespace poyo::rig
 {
 /**
- * Averages continuous channels down to a lower rate. Bins lie on an absolute grid, whole multiples of their length
- * from sample 0 on, so that the size of blocks changes nothing; a bin that has not been seen whole gives no sample.
- * A sample's moment is the middle of its bin. Allocates nothing. One thread.
+ * Averages continuous channels to a lower rate. Bins lie on an absolute grid that starts at sample 0, so the size of
+ * the blocks does not change the result. A bin that was not seen whole gives no sample. The sample number of a bin is
+ * its middle. Allocates nothing. One thread.
  */
 class BehaviourAverager
 {
 public:
     static constexpr int mostChannels = 32;
 
-    /** From samples at rateHertz to outHertz, or as they come where that is higher. */
+    /** Averages from rateHertz to outHertz. If outHertz is not lower, each sample passes as it is. */
     void configure (int channelCount, double rateHertz, double outHertz)
     {
         channels = channelCount < mostChannels ? channelCount : mostChannels;
@@ -27,12 +27,12 @@ public:
 
     int channelCount() const { return channels; }
 
-    /** Forgets the bin that was begun: the clock has jumped. */
+    /** Drops the unfinished bin, after a jump of the clock. */
     void restart() { begun = false; }
 
     /**
-     * Takes a block; each channel has count samples, the first of which is firstSample.
-     * take (sampleNumber, values) gets each finished bin.
+     * Takes a block: each channel has count samples from firstSample on. Calls take (sampleNumber, values) for each
+     * finished bin.
      */
     template <typename Take>
     void add (int64_t firstSample, int64_t count, const float* const* samples, Take&& take)

@@ -9,7 +9,7 @@
 
 namespace poyo::rig
 {
-/** Takes the events of a block, in their order. Texts are good until the call returns. */
+/** Takes the events of a block, in their order. Texts are valid until the call returns. */
 class BlockHandler
 {
 public:
@@ -21,7 +21,7 @@ public:
                                          const std::vector<std::string>&)
     {
     }
-    virtual void onBehaviourSample (int64_t, int32_t, const std::byte*, int32_t) {} // floats, perhaps not aligned
+    virtual void onBehaviourSample (int64_t, int32_t, const std::byte*, int32_t) {} // floats that may not be aligned
     virtual void onTtl (int64_t, int32_t, bool) {}
     virtual void onText (int64_t, std::string_view) {}
     virtual void onWatermark (int64_t, int64_t) {}
@@ -29,15 +29,15 @@ public:
     virtual void onSegmentEnd (int64_t) {}
 };
 
-/** Length of the block that starts here, by its own words; 0 where it cannot be one that fits into so many bytes. */
+/** The length that the block states; 0 if it is not a possible length for this many bytes. */
 uint32_t blockLengthAt (const std::byte* bytes, size_t available);
 
-/** Whether all of a block is well formed; bytes from anywhere are safe to give. */
+/** Whether the whole block is well formed. Any bytes are safe. */
 bool isSoundBlock (const std::byte* block, size_t length);
 
-/** Delivers every event, or none, and false, where the bytes are not a sound block. */
+/** Delivers every event. Delivers none and returns false if the bytes are not a sound block. */
 bool readBlock (const std::byte* block, size_t length, BlockHandler& handler);
 
-/** Delivers every event of a block that has been found sound; allocates only for descriptions of behaviour. */
+/** Delivers every event of a block that isSoundBlock accepted. Allocates only for descriptions of behaviour. */
 void readSoundBlock (const std::byte* block, BlockHandler& handler);
 } // namespace poyo::rig

@@ -7,7 +7,7 @@
 
 namespace poyo::rig
 {
-/** Numbers in bytes. Little-endian, as every machine is that the GUI runs on. */
+/** Reads a number. The bytes are little-endian, like every machine that the GUI runs on. */
 template <typename Number>
 Number load (const std::byte* at)
 {

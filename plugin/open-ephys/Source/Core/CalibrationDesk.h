@@ -6,7 +6,7 @@
 
 namespace poyo::rig
 {
-/** Calibrating as a person does it: collect, fit, look at the verdict, use or discard. Message thread. */
+/** The steps of a calibration: collect, fit, use or discard. Message thread. */
 class CalibrationDesk
 {
 public:
@@ -14,24 +14,24 @@ public:
 
     void collect();
 
-    /** Fits on what came since collect, or on all of the session; options as docs/layouts.md has them. */
+    /** Fits on the data since collect, or on the whole session. docs/layouts.md lists the options under CALIBRATE. */
     void fit (const std::string& options);
 
-    /** While collecting: forgets it. While fitting: ends the fit, which keeps the best so far. */
+    /** Stops collecting, or stops the fit, which keeps the best adapter so far. */
     void cancel();
     void use();
     void discard();
 
-    /** How things stand now. */
+    /** The current state. */
     const Calibration& state();
 
     /** Takes a CALIBRATION record. */
     void take (const Letter& letter);
 
-    /** Takes an answer; the adapter that is now in use, or nothing where it is not about that. */
+    /** Takes an answer. Returns the adapter that the runtime now uses; empty if the answer is to another command. */
     std::string take (const Answer& answer);
 
-    /** An acquisition begins: what was collected lies in another session. */
+    /** A new acquisition starts: the collected data belong to the session before. */
     void startOver() { calibration.collecting = false; }
 
 private:
@@ -46,6 +46,6 @@ private:
     int64_t fromSample = 0;
     int64_t spikesBefore = 0;
     int64_t behaviourBefore = 0;
-    int64_t useNumber = 0; // of the command, while its answer is awaited
+    int64_t useNumber = 0; // number of the USE_CALIBRATION command that waits for its answer; 0: none
 };
 } // namespace poyo::rig

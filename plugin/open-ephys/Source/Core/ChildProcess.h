@@ -8,9 +8,9 @@
 namespace poyo::rig
 {
 /**
- * Another program, started without a shell; it inherits no open file of this process, and writes what it says into a
- * log. No call waits for it. Not for the audio thread. A child that is still there when this is destroyed has been
- * asked to end, and is taken off the system's hands by a later ChildProcess.
+ * A child process, started without a shell. It inherits no open file of this process and writes its output into a log.
+ * No call waits for the child. Not for the audio thread. The destructor asks the child to end; a later call on another
+ * ChildProcess collects its exit code.
  */
 class ChildProcess
 {
@@ -20,25 +20,25 @@ public:
     ChildProcess (const ChildProcess&) = delete;
     ChildProcess& operator= (const ChildProcess&) = delete;
 
-    /** False, and a sentence in error(), where it could not be started. What the log held before stays. */
+    /** Returns false, with a sentence in error(), if the program could not be started. The log is appended to. */
     bool start (const std::vector<std::string>& arguments, const std::string& logFile);
 
-    /** Whether it runs; the first false after a true comes with an exitSentence(). */
+    /** Whether the child runs. After it has ended, exitSentence() says how. */
     bool isRunning();
 
-    /** Asks it to end, and forgets it. */
+    /** Asks the child to end, and does not wait for it. */
     void terminate();
 
     int64_t pid() const { return process; }
     const std::string& error() const { return problem; }
     const std::string& exitSentence() const { return ending; }
 
-    /** This process's own number. */
+    /** The process id of this process. */
     static int64_t ownPid();
 
 private:
     int64_t process = 0; // 0: none
-    void* handle = nullptr; // Windows'
+    void* handle = nullptr; // only on Windows
     std::string problem;
     std::string ending;
 };

@@ -94,7 +94,7 @@ public:
     posix_spawn_file_actions_t actions;
 };
 
-/** A process group of its own: Ctrl-C in the terminal then reaches only the GUI, which ends the session. No signal is blocked. */
+/** A process group of its own: Ctrl-C in the terminal reaches only the GUI, which ends the session. */
 class Attributes
 {
 public:

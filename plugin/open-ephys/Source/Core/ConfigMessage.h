@@ -5,7 +5,7 @@
 
 namespace poyo::rig
 {
-/** What a script says to the processor: a word, and the rest of the line. */
+/** A message from a script to the processor: a word, and the rest of the line. */
 struct ConfigMessage
 {
     explicit ConfigMessage (const std::string& message)

@@ -11,7 +11,7 @@ class DecodedRecord
 public:
     static constexpr int32_t mostOutputs = 1 << 12;
 
-    /** Returns false if the bytes are not a whole decoded sample. Any bytes are safe, as long as nobody changes them. */
+    /** Returns false if the bytes are not a whole decoded sample. Any bytes are safe, if nobody changes them. */
     bool read (const std::byte* record, size_t length)
     {
         if (length < outputsOffset + stagesLength || load<uint16_t> (record + versionOffset) != version

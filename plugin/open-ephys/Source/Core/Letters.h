@@ -6,16 +6,16 @@
 
 namespace poyo::rig
 {
-/** Bytes of a record on their way between threads: commands one way, answers and calibrations the other. */
+/** A record on its way between two threads: a command to the runtime, or an answer or calibration from it. */
 struct Letter
 {
-    static constexpr uint32_t longest = calibrationStatusLayout::maximumLength; // no other record is longer
+    static constexpr uint32_t longest = calibrationStatusLayout::maximumLength; // the longest CALIBRATION
 
     uint16_t kind = 0;
     uint32_t length = 0;
     std::byte bytes[longest];
 
-    /** False where it would not fit. */
+    /** Returns false if the record is too long. */
     bool fill (uint16_t recordKind, const std::byte* record, size_t recordLength)
     {
         if (recordLength > longest)

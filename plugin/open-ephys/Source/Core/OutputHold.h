@@ -9,7 +9,7 @@
 
 namespace poyo::rig
 {
-/** The newest decoded values, held until the next ones come; zero before the first. Any thread. */
+/** The newest decoded values; zero before the first decoded sample. Any thread. */
 class OutputHold
 {
 public:
@@ -29,14 +29,14 @@ public:
 
     float value (int output) const { return values[static_cast<size_t> (output)].load (std::memory_order_relaxed); }
 
-    /** The length of the first two outputs together. */
+    /** The length of the vector of the first two outputs. */
     float speed() const { return std::hypot (value (0), value (1)); }
 
 private:
     std::array<std::atomic<float>, mostOutputs> values {};
 };
 
-/** Says when a value crosses a level: high at or above it, low again below nine tenths of it. One thread. */
+/** A threshold: high at or above the level, low again below nine tenths of the level. One thread. */
 class Threshold
 {
 public:

@@ -7,7 +7,7 @@
 
 namespace poyo::rig
 {
-/** What moves on the panel, on its way from the audio thread to the eye. What nobody takes in time is dropped. */
+/** Carries points from the audio thread to the panel. Points that nobody takes in time are dropped: they are copies. */
 class PanelFeed
 {
 public:

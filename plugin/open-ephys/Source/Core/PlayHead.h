@@ -7,20 +7,20 @@
 
 namespace poyo::rig
 {
-/** Where playing is: goes through a recording's stretches, and from its end to its beginning again. One thread. */
+/** The position in a recording that is played, stretch by stretch, and from the start again if wanted. One thread. */
 class PlayHead
 {
 public:
-    /** What is played next: samples that follow each other. */
+    /** The next samples to play, without a gap. */
     struct Part
     {
         int64_t firstSample = 0;
         int64_t count = 0;
-        size_t firstSpike = 0; // of the recording's
+        size_t firstSpike = 0; // index into the spikes of the recording
         size_t endSpike = 0;
     };
 
-    /** From the beginning. The recording outlives its use here. */
+    /** Starts at the beginning. The recording must outlive this object. */
     void rewind (const PlayedRecording& played)
     {
         recording = &played;
@@ -29,7 +29,7 @@ public:
         spike = 0;
     }
 
-    /** At most so many samples; fewer where a stretch ends. None at the end, unless again. */
+    /** Gives at most this many samples, and fewer at the end of a stretch. At the end: none, or the first if again. */
     Part advance (int64_t samples, bool again)
     {
         if (next == recording->stretches[stretch].end)

@@ -5,7 +5,7 @@
 
 namespace poyo::rig
 {
-/** A recording as a .poyo-blocks file holds it, ready to be played: everything in memory, in the order of time. */
+/** A recording from a .poyo-blocks file, ready to be played: in memory and in time order. */
 struct PlayedRecording
 {
     struct Spike
@@ -20,9 +20,9 @@ struct PlayedRecording
         std::string unit;
         std::vector<std::string> channels;
         std::vector<int64_t> sampleNumbers;
-        std::vector<float> values; // channels × samples, the channels of a sample together
+        std::vector<float> values; // samples x channels: the channels of one sample are neighbours
 
-        /** The value at a sample, on the straight line between its neighbours; before and after all, the nearest. */
+        /** The value at a sample, interpolated linearly; outside the series, the nearest value. */
         float at (int64_t sampleNumber, size_t channel, size_t& place) const;
     };
 
@@ -40,7 +40,7 @@ struct PlayedRecording
     std::vector<Stretch> stretches;
 
     /**
-     * Reads the file; docs/layouts.md, "Block file". False, and a sentence in problem, where it is not one that can be
+     * Reads a file; docs/layouts.md, "Block file". Returns false, with a sentence in problem, if the file cannot be
      * played. Not for the audio thread.
      */
     bool read (const std::string& path, std::string& problem);

@@ -7,22 +7,22 @@
 
 namespace poyo::rig
 {
-/** How things are with a rig, as the keeper last saw it. */
+/** The state of a rig, as the keeper last saw it. */
 struct RigView
 {
     Runtime runtime = Runtime::absent;
-    bool attached = false; // this side is in the rig
-    bool launching = false; // the runtime was started by us and has not come yet
-    bool ours = false; // the runtime is our child
-    std::string launchedBundle; // what our child was started with
+    bool attached = false; // the plugin has joined the rig
+    bool launching = false; // the plugin has started the runtime, which has not attached yet
+    bool ours = false; // the runtime is a child process of the GUI
+    std::string launchedBundle; // the bundle that the child was started with
     std::string launchedAdapter;
-    std::string sentence; // why something is not as it should be; empty where all is well
+    std::string sentence; // the problem with the rig or the runtime; empty if there is none
     StatusRecord status;
     double ringFill = 0;
     int64_t resultsLost = 0;
 };
 
-/** Where the keeper's thread leaves the newest view for the message thread; the audio thread never comes here. */
+/** Passes the newest view from the keeper's thread to the message thread. Not for the audio thread: it locks. */
 class RigBoard
 {
 public:

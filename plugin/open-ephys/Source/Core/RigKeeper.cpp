@@ -7,7 +7,7 @@ namespace poyo::rig
 {
 namespace
 {
-constexpr auto acquiringStep = std::chrono::milliseconds (1); // how late the runtime may be woken
+constexpr auto acquiringStep = std::chrono::milliseconds (1); // the longest delay before the runtime is woken
 constexpr auto idleStep = std::chrono::milliseconds (10);
 constexpr int64_t lookNanos = 30'000'000;
 constexpr int64_t tryAgainNanos = 500'000'000;
@@ -99,7 +99,7 @@ void RigKeeper::run()
     side.rig().close();
 }
 
-/** Joins the rig, or says why not and tries again later. */
+/** Joins the rig. If that fails, keeps the reason and tries again later. */
 void RigKeeper::adopt (int64_t nowNanos)
 {
     seen = {};
@@ -140,7 +140,7 @@ void RigKeeper::readStatus (int64_t nowNanos)
     std::byte body[POYO_BRIDGE_STATUS_LENGTH];
     uint32_t length = 0;
     if (seen.attached && side.rig().readStatus (body, sizeof body, length))
-        seen.status.read (body, length); // what the runtime said last stays, and ages
+        seen.status.read (body, length); // an old status stays, and its age grows
     if (seen.status.figures.present)
         seen.status.figures.ageSeconds = static_cast<double> (nowNanos - seen.status.updatedNanos) / 1e9;
 }

@@ -11,8 +11,8 @@
 namespace poyo::rig
 {
 /**
- * The one thread of our own. It keeps a rig alive whether or not anything is acquired: joins it, says "alive", watches
- * the runtime and starts it, reads its status, wakes it where it sleeps. Everything that may wait happens here.
+ * The plugin's only thread of its own. It serves a rig during and outside acquisitions: it joins the rig, sends the
+ * heartbeat, starts and watches the runtime, reads its status and wakes it. Only this thread may wait.
  */
 class RigKeeper
 {
@@ -37,11 +37,11 @@ private:
     RigBoard board;
     RigView seen;
     RuntimeProcess runtime;
-    std::string joined; // the rig that is joined, or was tried last
+    std::string joined; // the rig that was joined or tried last
     int64_t nextTryNanos = 0;
     int64_t nextLookNanos = 0;
 
-    std::mutex mutex; // of the three below
+    std::mutex mutex; // guards wanted, startNow and ending
     std::condition_variable woken;
     LaunchSettings wanted;
     bool startNow = false;

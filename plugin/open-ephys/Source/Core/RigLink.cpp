@@ -8,7 +8,7 @@ namespace poyo::rig
 {
 namespace
 {
-/** Waits for a turn; for the keeper's thread alone. */
+/** Waits for a turn. Only for the keeper's thread. */
 class PatientTurn
 {
 public:
@@ -90,8 +90,8 @@ bool RigLink::take (Letter& letter)
     while (bridge != nullptr && poyo_bridge_poll (bridge, &record) == POYO_OK)
     {
         const bool whole = letter.fill (record.kind, static_cast<const std::byte*> (record.body), record.length);
-        lost.store (lost.load (std::memory_order_relaxed) + static_cast<int64_t> (record.lost_before),
-                    std::memory_order_relaxed);
+        const int64_t missed = static_cast<int64_t> (record.lost_before) + (whole ? 0 : 1);
+        lost.store (lost.load (std::memory_order_relaxed) + missed, std::memory_order_relaxed);
         poyo_bridge_release (bridge);
         if (whole)
             return true;

@@ -9,15 +9,16 @@
 namespace poyo::rig
 {
 /**
- * This process's side of a rig, shared by two threads without a lock: the audio thread while something is acquired,
- * the keeper's thread else. Who wants to offer or poll takes a turn first, and goes without where the other one has it.
+ * This process's side of a rig. Two threads share it without a lock: the audio thread during an acquisition, and the
+ * keeper's thread otherwise. A thread takes a Turn before it offers or polls. If the other thread has the turn, it does
+ * neither.
  */
 class RigLink
 {
 public:
     ~RigLink() { close(); }
 
-    /** Holds the link from here to the end of the scope, if it is free. Never waits. */
+    /** Holds the link until the end of the scope, if the link is free. Never waits. */
     class Turn
     {
     public:
@@ -38,34 +39,34 @@ public:
         const bool mine;
     };
 
-    // The keeper's thread; open and close wait for the audio thread's turn to end.
+    // Keeper's thread. open and close wait for the end of the audio thread's turn.
 
-    /** Joins a rig, leaving the one before; false, and a sentence in error(), where that cannot be now. */
+    /** Leaves the rig before and joins this one. Returns false, with a sentence in error(), if that fails. */
     bool open (const std::string& rig);
     void close();
     bool isOpen() const { return bridge != nullptr; }
     const std::string& error() const { return problem; }
     void beat() { poyo_bridge_beat (bridge); }
 
-    /** Wakes the runtime where it sleeps before unread records: offering does not, it would enter the kernel. */
+    /** Wakes the runtime if it sleeps and records are unread. Offering does not wake it: that needs a system call. */
     void ring();
     int peer (int64_t silentAfterNanos) const { return poyo_bridge_peer (bridge, silentAfterNanos); }
     int examine (int64_t silentAfterNanos, std::string& sentence) const;
     bool readStatus (std::byte* body, uint32_t size, uint32_t& length) const;
     double fill() const;
 
-    // Whoever has the turn.
+    // The thread that has the turn.
 
-    /** False where there is no room, or no rig. */
+    /** Returns false if there is no room or no rig. */
     bool offer (uint16_t kind, const std::byte* body, uint32_t length)
     {
         return bridge != nullptr && poyo_bridge_offer (bridge, kind, body, length) == POYO_OK;
     }
 
-    /** The next record of the runtime's as a copy of this side's own, or false. What is too long is passed over. */
+    /** Copies the next record of the runtime; returns false if there is none. Counts a record that is too long. */
     bool take (Letter& letter);
 
-    /** Records that the results ring had no room for, so far. Any thread. */
+    /** How many records did not arrive: the results ring was full, or a record was too long. Any thread. */
     int64_t resultsLost() const { return lost.load (std::memory_order_relaxed); }
 
 private:

@@ -5,13 +5,13 @@
 
 namespace poyo::rig
 {
-/** How the runtime is to be started. */
+/** The settings for starting the runtime. */
 struct LaunchSettings
 {
-    bool wanted = false; // false: only attach to one that runs
-    std::vector<std::string> launcher; // program and what comes before "serve"; empty: none was found
+    bool wanted = false; // false: only attach to a runtime that is there
+    std::vector<std::string> launcher; // program and the arguments before "serve"; empty: no launcher was found
     std::string rig;
-    std::string bundle; // empty: the runtime's choice
+    std::string bundle; // empty: the runtime chooses
     std::string adapter; // empty: none
     std::string sessions;
     std::string log;
@@ -22,36 +22,37 @@ struct LaunchSettings
                && adapter == other.adapter && sessions == other.sessions && log == other.log;
     }
 
-    /** The whole command; the runtime ends by itself once this process is gone. */
+    /** The whole command. The runtime ends by itself after this process has ended. */
     std::vector<std::string> arguments() const;
 };
 
 /**
- * The runtime as a child of this process: started where none serves the rig, started again after its death, each time
- * after a longer pause, and asked to end with this. One thread, not the audio thread.
+ * The runtime as a child process. It is started if no runtime serves the rig, and started again after its death, each
+ * time after a longer pause. The destructor asks it to end. One thread, not the audio thread.
  */
 class RuntimeProcess
 {
 public:
     static constexpr int64_t firstPauseNanos = 500'000'000;
     static constexpr int64_t longestPauseNanos = 30'000'000'000;
-    static constexpr int64_t settledNanos = 30'000'000'000; // who ran so long is started again at once
+    static constexpr int64_t settledNanos =
+        30'000'000'000; // after running this long, the next pause is the first one again
 
-    /** Changes to another rig end the child; other changes hold for its next start, a first pause from now. */
+    /** A change of the rig ends the child. Other changes apply to its next start, after the first pause. */
     void configure (const LaunchSettings& settings);
 
-    /** Starts it now, whatever it did before. */
+    /** Starts the runtime at the next look, without a pause. */
     void startNow();
 
-    /** To be called every now and then; attached: whether a runtime serves the rig, whoever started it. */
+    /** Call it regularly. attached: a runtime serves the rig, whoever started it. */
     void look (bool attached, int64_t nowNanos);
 
     bool isRunning() const { return running; }
 
-    /** What it was started with; good while it runs. */
+    /** The settings of the last start; valid while the child runs. */
     const LaunchSettings& launchedWith() const { return launched; }
 
-    /** Why it does not run, one line; empty where it does, or need not. */
+    /** Why the runtime does not run, in one line; empty if it runs or need not run. */
     const std::string& sentence() const { return said; }
 
 private:

@@ -8,8 +8,8 @@
 namespace poyo::rig
 {
 /**
- * A bounded queue from one thread to another, without locks: put and take never wait and never allocate. What finds
- * it full is dropped, and counted. capacity is a power of two.
+ * A bounded queue from one thread to another, without locks: put and take never wait and never allocate. If the queue
+ * is full, put drops the item and counts it. The capacity must be a power of two.
  */
 template <typename Item>
 class SpscRing

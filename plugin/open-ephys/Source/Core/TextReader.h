@@ -19,7 +19,7 @@ inline std::string_view wholeCharacters (std::string_view text, size_t mostBytes
     return text.substr (0, kept);
 }
 
-/** Reads texts that follow each other: each is a length (i32) and that many bytes of UTF-8. Never reads past the end. */
+/** Reads texts that follow each other: each is a length (i32) and its bytes of UTF-8. Never reads past the end. */
 class TextReader
 {
 public:

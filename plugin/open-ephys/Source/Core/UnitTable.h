@@ -8,17 +8,16 @@
 
 namespace poyo::rig
 {
-/** Where spikes come from: an electrode, and the names of its units where the source has any, by their sorted id. */
+/** An electrode, and the names of its units by sorted id if the source names them. */
 struct SpikeOrigin
 {
-    std::string identifier; // stable from run to run
+    std::string identifier; // the same in each run of the GUI
     std::vector<std::string> unitNames;
 };
 
 /**
- * Gives each pair (electrode, sorted id) a number, counting from 0 in the order in which they come. Room for a fixed
- * number of units, made beforehand; numberOf neither allocates nor waits. One thread numbers; any other may ask for
- * what has been numbered.
+ * Numbers each pair (electrode, sorted id) from 0, in the order of their first spikes. The table has room for a fixed
+ * number of units; numberOf neither allocates nor waits. One thread calls numberOf; any thread may read numbered units.
  */
 class UnitTable
 {
@@ -28,22 +27,22 @@ public:
 
     UnitTable();
 
-    /** Forgets all. No other call may be running. */
+    /** Removes all units. No other call may run meanwhile. */
     void reset (std::vector<SpikeOrigin> origins);
 
-    /** The pair's number; a new one where it has none; full where there is no number left, or no such electrode. */
+    /** The number of the pair, a new one for a new pair; full if no number is left or the electrode does not exist. */
     int numberOf (int origin, int sortedId);
 
-    /** How many have a number. Any thread. */
+    /** How many units have a number. Any thread. */
     int count() const { return counted.load (std::memory_order_acquire); }
 
-    /** The unit's name: the source's own, or the electrode's. */
+    /** The unit's name if the source names it; otherwise the electrode's identifier. */
     const std::string& name (int unit) const;
 
-    /** What is to be put behind the name, or BlockWriter::noSortedId where the name says it all. */
+    /** The sorted id that follows the name, or BlockWriter::noSortedId if the name is complete. */
     int suffix (int unit) const;
 
-    /** The unit's id as the recording has it, e.g. "100|example_data|102|Electrode 3#1". Allocates. */
+    /** The unit's id in the recording, such as "100|example_data|102|Electrode 3#1". Allocates. */
     std::string id (int unit) const;
 
 private:
@@ -57,7 +56,7 @@ private:
 
     std::vector<SpikeOrigin> origins;
     std::vector<Unit> units;
-    std::vector<int> slots; // open addressing: unit + 1, 0 where free
+    std::vector<int> slots; // open addressing: unit + 1, or 0 if free
     std::atomic<int> counted { 0 };
 };
 } // namespace poyo::rig

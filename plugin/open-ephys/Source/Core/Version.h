@@ -3,6 +3,6 @@
 
 namespace poyo
 {
-/** This plugin's version, as its CMakeLists.txt states it. Never null. */
+/** The plugin's version from CMakeLists.txt. Never null. */
 const char* version();
 } // namespace poyo

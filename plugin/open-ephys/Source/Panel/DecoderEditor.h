@@ -8,7 +8,7 @@
 
 namespace poyo::panel
 {
-/** What stands in the signal chain: the state light, and the settings of the decoder. */
+/** The editor in the signal chain: the state light and the settings of the decoder. */
 class DecoderEditor : public VisualizerEditor
 {
 public:

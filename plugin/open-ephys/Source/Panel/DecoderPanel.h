@@ -16,16 +16,16 @@
 
 namespace poyo::panel
 {
-/** All views, and the one moment at which what they show is brought up to date. Knows nothing of the GUI around it. */
+/** The panel: all views, which it refreshes together. It does not depend on the GUI around it. */
 class DecoderPanel : public juce::Component, public Scaled
 {
 public:
     DecoderPanel (PanelSource& panelSource, PanelActions& panelActions);
 
-    /** Takes what is new and repaints what has changed; as often as one likes. */
+    /** Takes new data and repaints the views that changed. May be called at any rate. */
     void refresh();
 
-    /** As refresh, and brings up to date what otherwise waits for its turn. */
+    /** Refreshes everything, also the parts that refresh updates less often. */
     void refreshAll();
 
     void paint (juce::Graphics& g) override;
@@ -53,7 +53,7 @@ private:
     LossesView losses;
     CalibrateView calibrate;
     NotesBar notes;
-    double wordsNext = 0; // when what is read, not watched, is due again
+    double wordsNext = 0; // when the texts and numbers are refreshed next
     double scoreNext = 0;
     bool laidOutForCalibrating = false;
 };

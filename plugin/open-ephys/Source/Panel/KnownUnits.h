@@ -8,15 +8,15 @@
 namespace poyo::panel
 {
 /**
- * Which units the decoder in use has rows for, as its files say: the adapter's, or the bundle's under the session that
- * the runtime names. Where a runtime decodes with files that were not chosen here, nothing is said about any unit.
+ * Tells which units the decoder has embeddings for, from the files of the adapter, or of the bundle for the session
+ * that the runtime names. If the runtime decodes with files that were not chosen here, no unit is marked.
  */
 class KnownUnits
 {
 public:
     /**
-     * Says so for each unit of which nothing is said yet; of all of them, where the choice has changed. Only then are
-     * files read.
+     * Marks each unit that is not marked yet, and all units after the choice has changed. Reads files only after a
+     * change.
      */
     void mark (PanelState& state);
 
@@ -24,7 +24,7 @@ private:
     void read (const std::string& newChoice, const std::string& file, const std::string& decoder);
     Row rowOf (const Unit& unit) const;
 
-    std::string choice; // what the words were read for
+    std::string choice; // the files and decoder that the words were read for
     std::string sessionWord;
     std::unordered_set<std::string> words;
 };

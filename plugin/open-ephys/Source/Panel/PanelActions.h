@@ -5,7 +5,7 @@
 
 namespace poyo::panel
 {
-/** What a person can do from the panel. Called on the message thread; none waits: how it went is in the next state. */
+/** The actions of the panel's user. Message thread. No action waits: its result is in a later state. */
 class PanelActions
 {
 public:
@@ -13,22 +13,22 @@ public:
 
     virtual void setDecoding (bool on) = 0;
 
-    /** Writes a note into the recording, at this moment. */
+    /** Writes a note into the recording now. */
     virtual void mark (const std::string& text) = 0;
 
-    /** From now on what comes is for the next calibration. */
+    /** Starts to collect data for the next calibration. */
     virtual void collect() = 0;
 
-    /** Fits on what was collected. */
+    /** Fits on the collected data. */
     virtual void calibrate() = 0;
 
-    /** While collecting: forgets it. While fitting: ends it, and keeps the best so far. */
+    /** Stops collecting, or stops the fit and keeps the best adapter so far. */
     virtual void cancelCalibration() = 0;
 
     virtual void useCalibration() = 0;
     virtual void discardCalibration() = 0;
 
-    /** Starts the runtime where none runs. */
+    /** Starts the runtime if none runs. */
     virtual void startRuntime() = 0;
 
     /** Each shows a file or folder in the system's own viewer. */

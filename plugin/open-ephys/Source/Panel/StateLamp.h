@@ -8,7 +8,7 @@
 
 namespace poyo::panel
 {
-/** The state light for the signal chain: shape, colour and word; the sentence as its tooltip. */
+/** The state light in the editor: shape, colour and word. The tooltip is the sentence. */
 class StateLamp : public juce::Component, public juce::SettableTooltipClient, private juce::Timer
 {
 public:

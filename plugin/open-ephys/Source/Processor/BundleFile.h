@@ -7,17 +7,17 @@
 
 namespace poyo::rig
 {
-/** One decoded output, as bundle.json or adapter.json states it; docs/layouts.md. */
+/** One decoded output, from bundle.json or adapter.json; docs/layouts.md. */
 struct OutputDescription
 {
     String name;
-    String unit; // empty where nobody has stated one
+    String unit; // empty if it is not known
     float scale = 1; // physical units per network unit
 
-    /** Fine enough for 16 bits, and wide enough for 32 scales. */
+    /** The resolution of the recorded 16-bit values: their range is 32 times the scale. */
     float bitVolts() const { return scale / 1000.0f; }
 };
 
-/** The outputs of an adapter, else of a bundle, else two without a name. Reads files: not for the audio thread. */
+/** The outputs of the adapter, else of the bundle, else two unnamed outputs. Reads files: not for the audio thread. */
 std::vector<OutputDescription> outputsOf (const File& bundle, const File& adapter);
 } // namespace poyo::rig

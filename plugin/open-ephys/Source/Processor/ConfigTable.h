@@ -8,8 +8,8 @@ namespace poyo::rig
 class DecoderProcessor;
 
 /**
- * Does what a script says in one line, and answers in one line: "ok" and what is now so, or "error" and what was
- * expected, what was found, what to do. docs/open-ephys.md has the table. Message thread.
+ * Carries out a message of a script and answers in one line: "ok" and the new state, or "error" with the problem and
+ * the remedy. docs/open-ephys.md lists the messages. Message thread.
  */
 String answerConfigMessage (DecoderProcessor& decoder, const String& message);
 } // namespace poyo::rig

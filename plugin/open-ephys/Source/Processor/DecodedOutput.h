@@ -12,10 +12,10 @@ struct StreamBlock
 {
     int64 firstSample = 0;
     int64 count = 0;
-    double timestamp = -1; // of the first sample, seconds; negative where the source has none
+    double timestamp = -1; // of the first sample, in seconds; negative if the source has no timestamps
 };
 
-/** The decoder's channels in the signal chain, and what it writes into them. */
+/** The decoder's channels in the signal chain. */
 class DecodedOutput
 {
 public:
@@ -27,7 +27,7 @@ public:
         std::vector<OutputDescription> outputs;
     };
 
-    /** The lists of a GenericProcessor that it may add to, as they are in updateSettings(). */
+    /** The lists of a GenericProcessor in updateSettings(), to which this class adds. */
     struct Chain
     {
         GenericProcessor* processor;
@@ -36,10 +36,10 @@ public:
         OwnedArray<EventChannel>& events;
     };
 
-    /** Makes the channels anew; source is the stream whose spikes are decoded, or null. */
+    /** Makes new channels. source: the stream whose spikes are decoded, or null. */
     void update (Chain chain, const Settings& settings, DataStream* source);
 
-    /** Values before the first decoded one are zero. */
+    /** Sets the TTL line low for a new acquisition. */
     void clear() { crossing.clear(); }
 
     // Audio thread.
@@ -49,10 +49,10 @@ public:
     bool hasStream() const { return stream != nullptr; }
     uint16 streamId() const { return stream->getStreamId(); }
 
-    /** Fills the decoded stream's part of the block, and says which that is. */
+    /** Fills the decoded stream for this block, and returns its sample numbers. */
     StreamBlock resampled (AudioBuffer<float>& buffer, const StreamBlock& block, const OutputHold& values);
 
-    /** The TTL event that this block begins with, or null. choice: thresholdChoice. */
+    /** The TTL event at the start of this block, or null. choice: a value of thresholdChoice. */
     TTLEventPtr crossed (const StreamBlock& block, const OutputHold& values, int choice, float level);
 
 private:
@@ -61,7 +61,7 @@ private:
     static std::vector<int> indicesOf (const Chain& chain, const Array<ContinuousChannel*>& channels);
 
     DataStream* stream = nullptr; // the processor owns it
-    EventChannel* ttl = nullptr; // likewise
+    EventChannel* ttl = nullptr; // the processor owns it
     std::vector<int> heldChannels; // global indices
     std::vector<int> streamChannels;
     double streamSamplesPerSample = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a person, a script or the panel asks of the decoder, and what it shows; the message thread's part of it.
+// The decoder's part on the message thread: actions of the panel and of scripts, and the state for the panel.
 #include "DecoderProcessor.h"
 
 namespace poyo::rig
@@ -33,7 +33,7 @@ void DecoderProcessor::readLetters()
     }
 }
 
-/** A runtime that has come, or come back, is told what it cannot know. */
+/** Sends the chosen bundle, adapter and decoding state to a runtime that has just appeared. */
 void DecoderProcessor::greetRuntime (const RigView& view)
 {
     const bool came = view.runtime == panel::Runtime::alive && lastRuntime != panel::Runtime::alive;

@@ -3,7 +3,7 @@
 
 #include <ProcessorHeaders.h>
 
-/** The names of the decoder's parameters, as they stand in a chain's XML. */
+/** The names of the decoder's parameters in the XML of a chain. */
 namespace poyo::rig::parameter
 {
 inline const String bundle = "bundle";
@@ -26,7 +26,7 @@ inline const String sessions = "sessions";
 
 namespace poyo::rig
 {
-/** Where decoded values go in the signal chain; the order of the parameter's choices. */
+/** Where decoded values go in the signal chain, in the order of the parameter's choices. */
 enum class OutputMode
 {
     stream,
@@ -35,7 +35,7 @@ enum class OutputMode
     none
 };
 
-/** What the threshold looks at: nothing, one of the first outputs, or the speed; the parameter's choices. */
+/** The input of the threshold, as the parameter's choices: off, one of the first outputs, or the speed. */
 namespace thresholdChoice
 {
 inline constexpr int off = 0;
@@ -43,6 +43,6 @@ inline constexpr int outputs = 8;
 inline constexpr int speed = outputs + 1;
 } // namespace thresholdChoice
 
-/** Adds all of them; for registerParameters(). */
+/** Adds all parameters; for registerParameters(). */
 void addDecoderParameters (GenericProcessor& to);
 } // namespace poyo::rig

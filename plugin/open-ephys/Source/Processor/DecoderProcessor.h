@@ -13,11 +13,10 @@
 namespace poyo::rig
 {
 /**
- * POYO Decoder: sends what is acquired to the runtime, and puts what comes back into the signal chain.
+ * POYO Decoder: sends spikes, behaviour and events to the runtime, and adds decoded values to the signal chain.
  *
- * process(), handleSpike() and handleTTLEvent() run on the audio thread: they allocate, lock and log nothing, and enter
- * no kernel; what the host does to call them is the host's. All others run on the message thread. Whatever waits is
- * done by RigKeeper's thread.
+ * process(), handleSpike(), handleTTLEvent() and handleBroadcastMessage() run on the audio thread. They allocate, lock
+ * and log nothing, and make no system call. All other methods run on the message thread. Only RigKeeper's thread waits.
  */
 class DecoderProcessor : public GenericProcessor, public panel::PanelSource, public panel::PanelActions, private Timer
 {
@@ -38,13 +37,13 @@ public:
     void handleTTLEvent (TTLEventPtr event) override;
     void handleBroadcastMessage (const String& message, const int64 systemTimeMillis) override;
 
-    // What the panel shows.
+    // PanelSource.
     void read (panel::PanelState& state) override;
     bool take (panel::DecodedPoint& point) override { return side.feed().decoded.take (point); }
     bool take (panel::BehaviourPoint& point) override { return side.feed().behaviour.take (point); }
     bool take (panel::SpikePoint& point) override { return side.feed().spikes.take (point); }
 
-    // What a person or a script asks for.
+    // PanelActions.
     void setDecoding (bool on) override;
     void mark (const std::string& text) override;
     void collect() override { desk.collect(); }
@@ -59,13 +58,13 @@ public:
 
     void calibrate (const String& options) { desk.fit (options.toStdString()); }
 
-    /** Takes the rows of this session of the bundle. */
+    /** Decodes with the embeddings of this session of the bundle. */
     void arm (const String& session);
 
-    /** Sets a parameter as a person would; false where it must not change now, or does not take the value. */
+    /** Sets a parameter. Returns false if it cannot change now, or does not accept the value. */
     bool set (const String& name, const var& value);
 
-    /** Chooses behaviour by the channels' names, in any stream; an unknown one is given back. */
+    /** Chooses behaviour by channel names, in any stream. Returns the unknown names. */
     String chooseBehaviour (const StringArray& names);
 
 private:
@@ -96,7 +95,7 @@ private:
 
     // Audio thread.
     AcquisitionSide::Block* current = nullptr; // while checkForEvents() runs
-    std::vector<std::vector<float>> foreignBehaviour; // channels of other streams, brought to this one's clock
+    std::vector<std::vector<float>> foreignBehaviour; // channels of other streams, resampled to this stream's clock
     std::vector<const float*> behaviourPointers;
     StreamBlock lastBlock;
 
@@ -106,7 +105,7 @@ private:
 
     // Message thread.
     panel::Runtime lastRuntime = panel::Runtime::absent;
-    std::set<int64_t> asked; // by a person, and not answered yet
+    std::set<int64_t> asked; // numbers of the user's commands that wait for an answer
     std::string lastAnswer;
     bool lastAnswerRefused = false;
 

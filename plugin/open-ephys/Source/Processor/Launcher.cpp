@@ -21,7 +21,7 @@ const String javaName = "java";
 const String pathSeparator = ":";
 #endif
 
-/** The library that this code is in. */
+/** The file of the plugin's library. */
 File thisLibrary()
 {
 #if defined(_WIN32)

@@ -6,9 +6,9 @@
 namespace poyo::rig
 {
 /**
- * The command that starts the poyo program: the chosen file; else what the environment's POYO_LAUNCHER names; else what
- * lies beside the plugin (../shared/poyo-rig, ../shared-api10/poyo-rig); else "poyo" on the PATH. A jar is started with
- * the java of JAVA_HOME or the PATH. Empty where there is none. Looks at files: not for the audio thread.
+ * The command that starts the poyo program: the chosen file, else POYO_LAUNCHER of the environment, else the launcher
+ * beside the plugin (../shared/poyo-rig, ../shared-api10/poyo-rig), else "poyo" on the PATH. A jar is started with the
+ * java of JAVA_HOME or the PATH. Empty if there is none. Looks at files: not for the audio thread.
  */
 std::vector<std::string> findLauncher (const File& chosen);
 } // namespace poyo::rig

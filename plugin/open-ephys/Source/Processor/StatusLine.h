@@ -7,6 +7,6 @@
 
 namespace poyo::rig
 {
-/** All that a script may want to know, as one line of JSON. Message thread. */
+/** The state of the decoder for scripts, as one line of JSON. Message thread. */
 String statusLine (panel::PanelSource& source);
 } // namespace poyo::rig

@@ -45,7 +45,7 @@ void addBehaviour (StreamChoice& choice, const ContinuousChannel& channel)
     choice.settings.behaviourChannels.push_back (channel.getName().toStdString());
 }
 
-/** Channels that say that they are behaviour: those of the wanted series, or else of the first one. */
+/** Adds the channels that POYO Spike Source marks as behaviour, of the wanted series or else of the first one. */
 void addMarkedBehaviour (StreamChoice& choice, const String& wantedKey)
 {
     String key;
@@ -61,7 +61,7 @@ void addMarkedBehaviour (StreamChoice& choice, const String& wantedKey)
     choice.settings.behaviourKey = key.toStdString();
 }
 
-/** The channels that were chosen in any stream; where there are none, those that say that they are behaviour. */
+/** Adds the chosen channels of all streams, or else the channels that POYO Spike Source marks as behaviour. */
 void chooseBehaviour (StreamChoice& choice, const Array<DataStream*>& streams, const String& wantedKey)
 {
     for (auto* stream : streams)

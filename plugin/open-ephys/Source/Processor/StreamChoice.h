@@ -11,33 +11,33 @@ namespace poyo::rig
 struct BehaviourChannel
 {
     int globalIndex;
-    uint16 streamId; // may be another stream than the spikes'
+    uint16 streamId; // may differ from the stream of the spikes
 };
 
-/** What of the signal chain is sent to the runtime. Made in updateSettings(); streams and channels die at the next. */
+/** The stream and channels that go to the runtime. Valid until the next updateSettings(), which deletes them. */
 struct StreamChoice
 {
-    DataStream* stream = nullptr; // whose spikes are decoded; null where there is none
+    DataStream* stream = nullptr; // whose spikes are decoded; null if there is none
     uint16 streamId = 0;
     std::vector<BehaviourChannel> behaviour;
     std::vector<SpikeOrigin> origins; // in the order of the processor's spike channels
     StreamSettings settings;
 };
 
-/** A SpikeChannel's and a ContinuousChannel's own words for a decoder downstream; POYO Spike Source writes them. */
+/** Marks that POYO Spike Source writes into its channels for a decoder behind it. */
 namespace marks
 {
 inline const String unitNames = "poyo.units"; // metadata of a spike channel: names by sorted id, one a line
-inline const String behaviour = "poyo.behaviour."; // a channel's identifier begins so; its series' key follows
+inline const String behaviour = "poyo.behaviour."; // prefix of a channel's identifier; the key of its series follows
 } // namespace marks
 
 /**
- * Chooses. wantedStream may be empty; behaviourKey is what the behaviour is called where no channel says it; streams
- * are those from upstream alone.
+ * Chooses the stream and its behaviour. streams: the streams of the processors before this one. wantedStream may be
+ * empty. behaviourKey: the name of the behaviour if no channel has a mark.
  */
 StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels,
                            const String& wantedStream, const String& behaviourKey);
 
-/** The stream's own name, without what splitters put behind it: the session's name in a bundle. */
+/** The name of the stream without the suffixes of splitters: the session's name in a bundle. */
 String sessionNameOf (const DataStream& stream);
 } // namespace poyo::rig

@@ -10,13 +10,13 @@
 namespace poyo::rig
 {
 /**
- * Turns a recording, or a wish for a simulated one, into something that can be played: block files as they are, all
- * others by the poyo program, in the background. Called on the message thread; nothing waits.
+ * Loads a recording that can be played. It reads block files itself; for other files and for simulations it runs the
+ * poyo program in the background. Message thread; no call waits.
  */
 class RecordingLoader : private Thread, private AsyncUpdater
 {
 public:
-    /** loaded is called on the message thread; the recording is null, and the sentence says why, where it failed. */
+    /** Calls loaded on the message thread. If loading fails, the recording is null and the sentence says why. */
     using Loaded = std::function<void (std::shared_ptr<const PlayedRecording>, const String& sentence)>;
 
     explicit RecordingLoader (Loaded loaded);
@@ -35,7 +35,7 @@ private:
     StringArray command;
     File made; // the block file
     File log;
-    CriticalSection lock; // of the two below
+    CriticalSection lock; // guards recording and problem
     std::shared_ptr<const PlayedRecording> recording;
     String problem;
 };

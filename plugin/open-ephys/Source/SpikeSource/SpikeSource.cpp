@@ -101,7 +101,7 @@ void SpikeSource::updateSettings()
     isEnabled = recording != nullptr;
     if (recording == nullptr)
         return;
-    // A Record Node makes folders of the name: no slash. The decoder finds a session by the last part of its name too.
+    // A Record Node makes a folder of this name, so it has no slash. The decoder finds sessions by this last part too.
     const String name = String::fromUTF8 (recording->session.c_str()).fromLastOccurrenceOf ("/", false, false);
     dataStreams.add (new DataStream (
         { name, "Played by POYO Spike Source", "poyo.played", static_cast<float> (recording->rateHertz), true }));
@@ -174,7 +174,7 @@ bool SpikeSource::startAcquisition()
     return true;
 }
 
-/** So many samples as real time asks for; what a late block missed comes with the next ones. */
+/** The number of samples that are due in real time. The blocks after a late block catch up. */
 int64 SpikeSource::dueSamples (int mostSamples)
 {
     const auto now = Clock::now();

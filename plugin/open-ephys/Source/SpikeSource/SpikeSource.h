@@ -10,9 +10,9 @@
 namespace poyo::rig
 {
 /**
- * POYO Spike Source: plays a recording or a simulation into the signal chain in real time, as an amplifier with a
- * sorter behind it would deliver it. Spikes come as the GUI's own, a few units to an electrode; behaviour as ADC
- * channels; each electrode has a channel with its spikes' waveforms.
+ * POYO Spike Source: plays a recording or a simulation into the signal chain in real time, like an amplifier with a
+ * sorter behind it. Spikes are spikes of the GUI, with four units per electrode. Behaviour comes as ADC channels. Each
+ * electrode has a channel with the waveforms of its spikes.
  */
 class SpikeSource : public GenericProcessor
 {
@@ -32,10 +32,10 @@ public:
     String handleConfigMessage (const String& message) override;
     void process (AudioBuffer<float>& buffer) override;
 
-    /** Makes a recording of its own, and plays that. Message thread. */
+    /** Simulates a recording and plays it. Message thread. */
     void simulate (int seconds, int units);
 
-    /** What is played, or why nothing is. */
+    /** The recording that is played, or why none is. */
     const String& sentence() const { return said; }
 
 private:
@@ -52,7 +52,7 @@ private:
     std::shared_ptr<const PlayedRecording> recording;
     String said { "no recording" };
     int electrodes = 0;
-    std::vector<std::vector<size_t>> places; // by series and channel: where reading its samples has got to
+    std::vector<std::vector<size_t>> places; // by series and channel: the position in its samples
     std::atomic<bool> loop { true };
 
     // Audio thread, after startAcquisition().

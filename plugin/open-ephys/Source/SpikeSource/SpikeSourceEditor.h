@@ -7,7 +7,7 @@ namespace poyo::rig
 {
 class SpikeSource;
 
-/** The file, whether it is played again and again, a button for who has none, and what is played. */
+/** The editor of POYO Spike Source: file, loop, a button for a simulation, and a line about the recording. */
 class SpikeSourceEditor : public GenericEditor, private Button::Listener, private Timer
 {
 public:

@@ -6,7 +6,7 @@
 
 namespace poyo::rig
 {
-/** What a spike looks like, in microvolts: as long as the GUI's own spikes, a shape for each unit of an electrode. */
+/** The waveform of a spike in microvolts, as long as the GUI's spikes. Each unit of an electrode has its own shape. */
 class Waveform
 {
 public:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Runs the plugin in the real Open Ephys GUI, without a screen and without a sound card, and says what came of it.
+# Runs the plugin in the real Open Ephys GUI, without a screen and without a sound card, and prints the results.
 #
 #   GUI_DIR=.../plugin-GUI/Build/Release Tests/gui/run.sh [SCENARIO...]
 #

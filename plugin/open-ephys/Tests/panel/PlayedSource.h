@@ -9,16 +9,16 @@
 
 namespace poyo::panel
 {
-/** Invented spikes, behaviour and decoded samples of a hand that reaches about, as they would come in live. */
+/** Invented spikes, behaviour and decoded samples of a reaching hand, like live data. */
 class PlayedSource : public PanelSource
 {
 public:
     PlayedSource();
 
     PanelState state;
-    bool held = false; // decoding stands still
-    bool silent = false; // so does the input
-    bool decodes = true; // samples come back
+    bool held = false; // decoding has stopped
+    bool silent = false; // the input has stopped
+    bool decodes = true; // decoded samples arrive
 
     void play (double seconds);
 
@@ -51,7 +51,7 @@ private:
     double last[2] {};
 };
 
-/** Remembers nothing: for pictures. */
+/** Does nothing: for pictures. */
 class NoActions : public PanelActions
 {
 public:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The GUI's logger, which its JUCE calls; in the GUI itself another file of it does this.
+// The GUI's logger, which the GUI's JUCE calls. In the GUI, another file defines it.
 #include <PluginInfo.h>
 #include <Utils/Utils.h>
 

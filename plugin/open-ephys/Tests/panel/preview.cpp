@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Draws the panel in each of its states, light and dark, small and large, into PNG files: the quickest way to look at it.
+// Draws the panel in each of its states, light and dark, small and large, into PNG files.
 // panel_preview FOLDER
 #include "Panel/DecoderPanel.h"
 #include "PlayedSource.h"
@@ -119,7 +119,7 @@ const std::vector<Scene>& scenes()
               source.decodes = false;
               source.play (2);
               source.state.runtime = Runtime::dead;
-              source.state.runtimeSentence = "runtime (process 41127) is gone without a goodbye";
+              source.state.runtimeSentence = "runtime (process 41127) has died";
               source.state.own.ringFill = 0.034;
           } },
         { "fresh",
@@ -136,13 +136,13 @@ void draw (const Scene& scene, ColourTheme theme, int width, int height, const j
 {
     CustomLookAndFeel look;
     look.setTheme (theme);
-    juce::LookAndFeel::setDefaultLookAndFeel (&look); // it is what finds the fonts
+    juce::LookAndFeel::setDefaultLookAndFeel (&look); // it finds the fonts
     PlayedSource source;
     NoActions actions;
     DecoderPanel panel (source, actions);
     panel.setLookAndFeel (&look);
     panel.setSize (width, height);
-    panel.refresh(); // losses count from here on
+    panel.refresh(); // recent losses count from here
     scene.set (source);
     panel.refreshAll();
     const auto image = panel.createComponentSnapshot (panel.getLocalBounds(), true, 1.0f);

@@ -6,7 +6,7 @@
 
 #include <sstream>
 
-/** Takes blocks as the runtime would, and keeps their events as words. */
+/** Takes blocks like the runtime, and keeps their events as words. */
 struct ReadStream : poyo::rig::StreamSink, poyo::rig::BlockHandler
 {
     bool offer (const std::byte* block, uint32_t length) override
@@ -56,7 +56,7 @@ struct ReadStream : poyo::rig::StreamSink, poyo::rig::BlockHandler
         return heard;
     }
 
-    /** What has been heard since this was asked last. */
+    /** The events since the last call, as words. */
     std::string take()
     {
         const std::string words = heard.str();

@@ -15,7 +15,7 @@ namespace
 thread_local bool counting = false;
 thread_local int allocations = 0;
 
-/** The runtime's end of a rig of this test alone. */
+/** The runtime's side of a rig that only this test uses. */
 struct Runtime
 {
     explicit Runtime (const char* name) : rig (std::string (name) + "-" + std::to_string (getpid()))
@@ -25,7 +25,7 @@ struct Runtime
     }
     ~Runtime() { poyo_bridge_close (bridge); }
 
-    /** What has come since, as words. */
+    /** The records since the last call, as words. */
     std::string heard()
     {
         ReadStream read;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the decoder's own part of process() costs the audio thread: audio_thread_benchmark [SECONDS], each case so long.
-// A thread in the runtime's place reads the ring and decodes 50 samples a second; blocks are handed over without
-// pause, so that the caches are warm as they would be on a thread of its own.
+// Measures the decoder's part of process() on the audio thread: audio_thread_benchmark [SECONDS for each case].
+// A second thread takes the part of the runtime: it reads the ring and sends 50 decoded samples per second of stream.
+// Blocks follow each other without a pause, so the caches are warm.
 #include "Core/AcquisitionSide.h"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace
 constexpr double rateHertz = 30000;
 constexpr int channels = 2;
 
-/** Reads everything, answers with a decoded sample for each 20 ms of the stream. */
+/** Reads all records, and sends a decoded sample for each 20 ms of the stream. */
 class Runtime
 {
 public:

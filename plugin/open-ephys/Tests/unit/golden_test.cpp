@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The bytes that are exchanged with the runtime: PluginGoldenBytesTest, in Java, holds the same files.
+// The bytes that the plugin exchanges with the runtime. PluginGoldenBytesTest in Java reads the same files.
 #include "Check.h"
 #include "Core/BlockReader.h"
 #include "Core/BlockWriter.h"

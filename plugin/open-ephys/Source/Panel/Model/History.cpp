@@ -7,8 +7,8 @@ namespace poyo::panel
 {
 namespace
 {
-constexpr double backwardSeconds = 2; // spikes come late, but not that late
-constexpr int quietAfter = 60; // pulls, 2 s: a kind that has stopped no longer says what time it is
+constexpr double backwardSeconds = 2; // spikes come late, but less than this
+constexpr int quietAfter = 60; // pulls, 2 s: a kind that has stopped no longer sets the right edge
 } // namespace
 
 template <typename Point>

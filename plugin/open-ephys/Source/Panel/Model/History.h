@@ -7,7 +7,7 @@
 
 namespace poyo::panel
 {
-/** The newest points of one kind, at most so many; the oldest make room. */
+/** The newest points of one kind, up to the capacity. */
 template <typename Point>
 class Recent
 {
@@ -42,16 +42,16 @@ private:
 };
 
 /**
- * What the panel draws against time: the last seconds of decoded samples, behaviour and spikes, on one clock. Where that
- * clock jumps back, each kind begins again as its first point from after the jump comes.
+ * The data that the panel draws against time: the last seconds of decoded samples, behaviour and spikes, on one clock.
+ * After a backward jump of the clock, each kind starts again with its first point after the jump.
  */
 class History
 {
 public:
-    /** Seconds that are kept, as long as the points do not come faster than foreseen. */
+    /** Seconds that are kept, unless the points come faster than expected. */
     static constexpr double keptSeconds = 30;
 
-    /** Takes what has come since the last call. */
+    /** Takes the points that came since the last call. */
     void pull (PanelSource& source, double rateHertz);
 
     void clear();
@@ -60,14 +60,14 @@ public:
     const Recent<BehaviourPoint>& behaviour() const { return behaviourPoints; }
     const Recent<SpikePoint>& spikes() const { return spikePoints; }
 
-    /** The newest sample number of what still comes; what is drawn at the right edge. */
+    /** The newest sample number of the kinds that still arrive: the right edge of the plots. */
     int64_t newestSample() const { return newest; }
 
-    /** True where nothing has come yet. */
+    /** Whether no point has come yet. */
     bool empty() const { return newest < 0; }
 
 private:
-    /** One kind's own newest moment, and for how many pulls nothing has come. */
+    /** The newest sample number of one kind, and the number of pulls without a point. */
     struct Clock
     {
         int64_t newest = -1;

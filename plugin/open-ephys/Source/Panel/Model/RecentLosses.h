@@ -8,18 +8,18 @@
 
 namespace poyo::panel
 {
-/** How much the counters have grown in the last few seconds: what is wrong now, not what once was. */
+/** How much the counters have grown in the last seconds: current problems, not old ones. */
 class RecentLosses
 {
 public:
     explicit RecentLosses (double windowSeconds = 5) : window (windowSeconds) {}
 
-    /** Takes the counters of one moment. Counters that have gone down are another runtime's: all begins again. */
+    /** Adds the current counters. If a counter went down, a new runtime has started: the old counters are dropped. */
     void add (double nowSeconds, const PanelState& state);
 
     int64_t of (RuntimeCounter counter) const;
 
-    /** Blocks that the events ring had no room for, as the plugin counted them. */
+    /** Blocks that the events ring had no room for, as counted by the plugin. */
     int64_t blocksRefused() const;
 
     double seconds() const { return window; }

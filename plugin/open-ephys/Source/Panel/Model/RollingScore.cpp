@@ -10,7 +10,7 @@ namespace
 {
 constexpr int fewestTicks = 50;
 
-/** Sums that both figures follow from. */
+/** The sums for both figures. */
 struct Sums
 {
     int count = 0;

@@ -5,19 +5,19 @@
 
 namespace poyo::panel
 {
-/** How well an output agrees with the behaviour; NaN where that cannot be said. */
+/** How well an output agrees with the behaviour; NaN if it cannot be computed. */
 struct Agreement
 {
-    float rSquared; // says something only where both have the same unit
+    float rSquared; // only meaningful if both have the same unit
     float correlation; // whatever the units
 };
 
 /**
- * Of each output with the behaviour of the same moment, over the points that the history holds. Held samples do not
- * count: they were not decoded. NaN where fewer than a second of ticks can be compared, or one of the two stands still.
+ * Compares each output with the behaviour at the same sample, over the history. Held samples do not count. NaN if fewer
+ * than 50 ticks can be compared, or if the behaviour or the output is constant.
  */
 std::vector<Agreement> agreement (const History& history, size_t outputs);
 
-/** The behaviour at a moment, on the line between its neighbours; false where they are missing or far apart. */
+/** The behaviour at a sample, interpolated linearly; returns false if a neighbour is missing. */
 bool behaviourAt (const Recent<BehaviourPoint>& behaviour, int64_t sampleNumber, size_t& place, BehaviourPoint& at);
 } // namespace poyo::panel

@@ -5,7 +5,7 @@
 
 namespace poyo::panel
 {
-/** How things are, in one word. */
+/** The state in one word. */
 enum class Word
 {
     noRuntime,
@@ -18,17 +18,17 @@ enum class Word
     stalled
 };
 
-/** The word, and one sentence that says why. */
+/** The word, and one sentence with the reason. */
 struct StateLight
 {
     Word word = Word::noRuntime;
     std::string sentence;
-    bool urgent = false; // something is being missed while this lasts
+    bool urgent = false; // data are lost while this lasts
 
-    /** As it stands on the light: "no runtime". */
+    /** The word on the light: "no runtime". */
     const char* text() const;
 
-    /** What follows from the state and from what was lost a moment ago. */
+    /** Decides from the state and the recent losses. */
     static StateLight of (const PanelState& state, const RecentLosses& recent);
 };
 } // namespace poyo::panel

@@ -15,7 +15,7 @@ std::string duration (double milliseconds);
 /** Seconds as a clock: "0:07", "12:30", "1:02:30". */
 std::string clock (double seconds);
 
-/** An estimate that should not look surer than it is: "40 s", "2 min", "1 h 10 min". "–" for NaN. */
+/** A rounded estimate: "40 s", "2 min", "1 h 10 min". "–" for NaN. */
 std::string roughly (double seconds);
 
 /** R² with its sign, without the zero before the point: ".87", "−.05", "1.00". "–" for NaN. */

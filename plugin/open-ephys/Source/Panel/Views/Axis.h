@@ -5,11 +5,11 @@
 
 namespace poyo::panel
 {
-/** A range around zero that follows what is drawn: grows at once, shrinks only when it is clearly too large. */
+/** A range around zero that follows the values: it grows at once, and shrinks only when it is clearly too large. */
 class SymmetricRange
 {
 public:
-    /** The range for values up to so much: 1, 2 or 5 times a power of ten. */
+    /** The range for values up to largest: 1, 2 or 5 times a power of ten. */
     float follow (float largest);
 
 private:
@@ -19,7 +19,7 @@ private:
 /** "20", "0.5": as many decimals as a 1-2-5 number needs. */
 juce::String niceNumber (float value);
 
-/** The plots against time share their left and right edge, so that a spike stands below what it did. */
+/** The area of a plot against time. All of them share their left and right edges. */
 juce::Rectangle<int> timePlot (juce::Rectangle<int> area, const PanelTheme& theme);
 
 /** Seconds below a plot: "−10 s" at the left, "now" at the right, ticks between. */

@@ -8,7 +8,7 @@ namespace
 constexpr float titleHeight = 22;
 constexpr float margin = 10;
 
-/** As many of a remark's phrases as have room, from the first one on; a phrase is never cut. */
+/** The first phrases of a remark that fit into the width. No phrase is cut. */
 juce::String whatFits (juce::String remark, const juce::Font& font, int width)
 {
     while (juce::GlyphArrangement::getStringWidthInt (font, remark) > width && remark.containsChar (','))

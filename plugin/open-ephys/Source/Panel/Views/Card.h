@@ -6,7 +6,7 @@
 
 namespace poyo::panel
 {
-/** Who decides how large everything is drawn: the panel, from its own size. */
+/** Gives the scale of all drawing. The panel computes it from its size. */
 class Scaled
 {
 public:
@@ -14,7 +14,7 @@ public:
     virtual float scale() const = 0;
 };
 
-/** A view with a ground, a title, and something said at the title's right. */
+/** A view with a background, a title, and a remark at the right of the title. */
 class Card : public juce::Component
 {
 public:
@@ -26,15 +26,15 @@ public:
     virtual void refresh() {}
 
 protected:
-    /** What stands below the title. */
+    /** Draws the part below the title. */
     virtual void draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) = 0;
 
-    /** The title's right end; empty where there is nothing to say. */
+    /** The text at the right of the title; may be empty. */
     virtual juce::String remark() const { return {}; }
 
     virtual juce::String title() const { return name; }
 
-    /** Where draw() draws, for those who place components there. */
+    /** The area of draw(), for subclasses that place components there. */
     juce::Rectangle<int> inside() const;
 
     const PanelModel& model;

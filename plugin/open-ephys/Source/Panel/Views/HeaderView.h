@@ -8,8 +8,8 @@
 namespace poyo::panel
 {
 /**
- * The state in a word that can be read from two metres, why, and the three figures that one asks for first. What is too
- * long for its place, as a refusal that names files, is whole in the tooltip.
+ * The state in one word that can be read from two metres, the reason, and three figures. The tooltip has the whole text
+ * if a text is too long for its place.
  */
 class HeaderView : public juce::Component, public juce::SettableTooltipClient
 {
@@ -24,7 +24,7 @@ private:
     void drawLight (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
     void drawSentence (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
 
-    /** Which rig, what decodes, into which session. */
+    /** The rig, the decoder and the session. */
     juce::String particulars() const;
     juce::Rectangle<int> figuresArea (const PanelTheme& theme) const;
 

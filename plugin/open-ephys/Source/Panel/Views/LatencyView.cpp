@@ -13,7 +13,7 @@ namespace
 constexpr double least = 0.01; // ms, at the axis's left end
 constexpr double most = 1000; // ms, at its right end
 
-/** Where a time stands on the logarithmic axis. */
+/** The position of a time on the logarithmic axis. */
 float place (double milliseconds, juce::Rectangle<int> axis)
 {
     const auto share = std::log10 (juce::jlimit (least, most, milliseconds) / least) / std::log10 (most / least);

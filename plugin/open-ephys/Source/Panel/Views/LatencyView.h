@@ -5,7 +5,7 @@
 
 namespace poyo::panel
 {
-/** Where the time goes: half and 99 of 100 of the ticks for each stage, against the deadline. */
+/** The p50 and p99 of each latency stage, beside the deadline. */
 class LatencyView : public Card
 {
 public:

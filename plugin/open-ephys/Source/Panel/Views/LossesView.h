@@ -6,8 +6,8 @@
 namespace poyo::panel
 {
 /**
- * Everything that can be lost, late or refused. Each counter has its own place, and a counter above 0 stands out. If the
- * view is too small for all names, it lists the counters above 0 and says how many others there are.
+ * Everything that can be lost, late or refused. Each counter has its own place, and a counter above 0 stands out. If
+ * the view is too small for all names, it lists the counters above 0 and says how many others there are.
  */
 class LossesView : public Card, public juce::TooltipClient
 {

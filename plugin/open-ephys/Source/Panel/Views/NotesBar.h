@@ -7,7 +7,7 @@
 
 namespace poyo::panel
 {
-/** A line to write notes into the recording, and the ways out of the panel: session folder, report, log. */
+/** A field for notes to the recording, and buttons for the session folder, the report and the log. */
 class NotesBar : public juce::Component
 {
 public:
@@ -17,7 +17,7 @@ public:
     void paint (juce::Graphics& g) override;
     void resized() override;
 
-    /** Called with each note that was given. */
+    /** Called with each note. */
     std::function<void (const std::string&)> onMark;
 
 private:

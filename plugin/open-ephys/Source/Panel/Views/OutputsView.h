@@ -6,7 +6,7 @@
 
 namespace poyo::panel
 {
-/** The decoded outputs against time, one lane each, with the true behaviour where there is one. */
+/** The decoded outputs against time, one lane for each, with the true behaviour if it is known. */
 class OutputsView : public Card
 {
 public:
@@ -22,7 +22,7 @@ private:
         size_t output;
         juce::Rectangle<int> area;
         float range;
-        float trueRange; // the same, unless the behaviour has another unit
+        float trueRange; // equal to range, unless the behaviour has another unit
     };
 
     void drawLane (juce::Graphics& g, const Lane& lane, const PanelTheme& theme) const;

@@ -5,16 +5,16 @@
 
 namespace poyo::panel
 {
-/** A button in the panel's own size and colours; the one to press next is filled. */
+/** A button in the panel's size and colours. The button that the user will probably press next is filled. */
 class PanelButton : public juce::Button
 {
 public:
     explicit PanelButton (const char* words) : juce::Button (words) { setButtonText (words); }
 
-    /** Whether this is what one would most likely press now. */
+    /** Whether the user will probably press this button next. */
     void setPrimary (bool isPrimary) { primary = isPrimary; }
 
-    /** The width its words need. */
+    /** The width that the text needs. */
     int wantedWidth (const PanelTheme& theme) const;
 
     void paintButton (juce::Graphics& g, bool isMouseOver, bool isDown) override;

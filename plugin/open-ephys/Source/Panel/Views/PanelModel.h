@@ -8,25 +8,25 @@
 
 namespace poyo::panel
 {
-/** A note that was given from this panel. */
+/** A note from this panel. */
 struct Mark
 {
     int64_t sampleNumber;
     std::string text;
 };
 
-/** What all views draw from: one state and one history, both brought up to date by the panel before it repaints. */
+/** The data of all views: one state and one history. The panel updates both before it repaints. */
 struct PanelModel
 {
     PanelState state;
     StateLight light;
     RecentLosses recent;
     History history;
-    std::vector<Agreement> agreements; // of each output over the history; empty without behaviour
+    std::vector<Agreement> agreements; // for each output; empty without behaviour
     std::vector<Mark> marks;
     double shownSeconds = 10;
 
-    /** Seconds before the newest point; 0 at the right edge of everything that is drawn against time. */
+    /** Seconds before the newest point, which is at the right edge of each plot against time. */
     double age (int64_t sampleNumber) const
     {
         return static_cast<double> (history.newestSample() - sampleNumber) / state.rateHertz;
@@ -34,7 +34,7 @@ struct PanelModel
 
     bool hasTruth (size_t output) const { return output < state.outputs.size() && output < state.behaviour.size(); }
 
-    /** Whether the behaviour is in the output's own unit, or in one that nobody stated. */
+    /** Whether behaviour and output have the same unit; an unknown unit counts as the same. */
     bool isComparable (size_t output) const
     {
         if (! hasTruth (output))

@@ -10,27 +10,27 @@ namespace poyo::panel
 struct StateLight;
 
 /**
- * The panel's colours: grounds and text from the GUI's theme, the rest from Okabe and Ito's palette, which people with
- * any kind of colour vision can tell apart. No colour carries a meaning alone: shape, place or a word says the same.
+ * The panel's colours. Backgrounds and text come from the GUI's theme, the others from the palette of Okabe and Ito,
+ * which people with any kind of colour vision can distinguish. No colour carries a meaning alone.
  */
 struct PanelTheme
 {
     juce::Colour page;
     juce::Colour card;
     juce::Colour text;
-    juce::Colour dim; // text that is not looked for first
+    juce::Colour dim; // less important text
     juce::Colour line; // grids and borders
     juce::Colour decoded;
     juce::Colour truth;
-    juce::Colour baseline; // what the decoder has to beat
+    juce::Colour baseline; // the Wiener filter
     juce::Colour warning;
     juce::Colour wrong;
     float scale = 1; // of all sizes: large panels are read from further away
 
-    /** For a component that stands in the GUI, or anywhere whose look and feel knows the GUI's colours. */
+    /** The theme for a component whose look and feel has the GUI's colours. */
     static PanelTheme of (const juce::Component& component);
 
-    /** Ground of the state light. */
+    /** Background of the state light. */
     juce::Colour ofLight (const StateLight& light) const;
 
     juce::Font font (float height) const;
@@ -38,7 +38,7 @@ struct PanelTheme
     int size (float pixels) const { return juce::roundToInt (pixels * scale); }
 };
 
-/** UTF-8 as JUCE wants it. */
+/** Converts UTF-8 to a JUCE string. */
 inline juce::String text (const std::string& utf8) { return juce::String::fromUTF8 (utf8.c_str()); }
 inline juce::String text (const char* utf8) { return juce::String::fromUTF8 (utf8); }
 } // namespace poyo::panel

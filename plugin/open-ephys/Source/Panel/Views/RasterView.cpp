@@ -43,7 +43,7 @@ int RasterView::spikesPerSecond() const
     {
         ++count;
     }
-    return juce::roundToInt (count / 2.0 / 10) * 10; // steady enough to be read
+    return juce::roundToInt (count / 2.0 / 10) * 10; // rounded, so that the number does not flicker
 }
 
 void RasterView::orderUnits()

@@ -5,7 +5,7 @@
 
 namespace poyo::panel
 {
-/** Each unit's spikes against time: units that the decoder knows above, the others below a line and in another colour. */
+/** The spikes of each unit against time. Units that the decoder does not know are below a line, in another colour. */
 class RasterView : public Card
 {
 public:
@@ -23,7 +23,7 @@ private:
                     juce::Colour colour, const PanelTheme& theme) const;
 
     std::vector<int> rowOfUnit;
-    int knownUnits = 0; // and those that nobody has said anything about
+    int knownUnits = 0; // including units that are not marked
     juce::Image image;
 };
 } // namespace poyo::panel

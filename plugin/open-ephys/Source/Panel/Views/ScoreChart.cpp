@@ -10,7 +10,7 @@ namespace poyo::panel
 {
 namespace
 {
-/** From steps and R² to the screen. */
+/** Maps steps and R² to the screen. */
 struct Scales
 {
     juce::Rectangle<float> plot;

@@ -7,7 +7,7 @@
 
 namespace poyo::panel
 {
-/** Held-out R² against steps as a fit goes on, with the filter that it has to beat as a line. */
+/** R² on held-out data against steps, and the Wiener filter's R² as a line. */
 void drawScoreChart (juce::Graphics& g, juce::Rectangle<int> area, const Calibration& calibration,
                      const PanelTheme& theme);
 } // namespace poyo::panel

@@ -7,6 +7,6 @@
 
 namespace poyo::panel
 {
-/** A shape for each word, so that the light can be told without its colour. Fills the square given. */
+/** A shape for each word, so that the word is clear without colours. It fills the square. */
 juce::Path stateShape (Word word, juce::Rectangle<float> square);
 } // namespace poyo::panel

@@ -5,10 +5,10 @@ namespace poyo::panel
 {
 namespace
 {
-constexpr double breakSeconds = 0.11; // five ticks of 20 ms: held samples fill what is shorter
-constexpr float pixelsBetween = 0.7f; // points nearer than that to the one before add nothing
+constexpr double breakSeconds = 0.11; // five ticks of 20 ms: held samples fill shorter gaps
+constexpr float pixelsBetween = 0.7f; // closer points are left out
 
-/** Adds points to a path, lifting the pen where time jumps. */
+/** Adds points to a path. A gap in time starts a new part of the path. */
 class Pen
 {
 public:

@@ -7,7 +7,7 @@
 
 namespace poyo::panel
 {
-/** The places of the points that are shown now: for (size_t i : Newest (points, model)). */
+/** The indices of the points that are shown now: for (size_t i : Newest (points, model)). */
 template <typename Point>
 class Newest
 {
@@ -38,7 +38,7 @@ private:
     size_t last;
 };
 
-/** One channel against time as a path: newest at the right edge, broken where nothing came for a while. */
+/** One channel against time as a path. The newest point is at the right edge. Gaps in time break the path. */
 struct TracePath
 {
     const PanelModel& model;
@@ -46,7 +46,7 @@ struct TracePath
     float range; // at the area's top and, negative, at its bottom
     size_t channel;
 
-    /** The samples that were decoded, or those that were held in their place. */
+    /** The path of the held samples, or of the others. */
     juce::Path ofDecoded (bool held) const;
     juce::Path ofBehaviour() const;
 

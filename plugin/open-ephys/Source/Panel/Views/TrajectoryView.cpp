@@ -18,7 +18,7 @@ struct Step
     juce::Point<float> place;
 };
 
-/** The newest places of a point that moves, oldest first. */
+/** The newest positions of a moving point, oldest first. */
 template <typename P>
 std::vector<Step> trail (const Recent<P>& points, const PanelModel& model, bool summed)
 {

@@ -7,8 +7,8 @@
 namespace poyo::panel
 {
 /**
- * The first two outputs against each other. A velocity is summed into a path that slowly returns to the middle, decoded
- * and true alike, so that both can be compared for as long as one likes.
+ * The first two outputs against each other. Velocities, decoded and true, are summed into paths that slowly return to
+ * the middle, so that both stay comparable.
  */
 class TrajectoryView : public Card
 {

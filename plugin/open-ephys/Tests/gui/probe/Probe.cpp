@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A filter that does nothing but look at the clock, for the tests that run the real GUI. Several of them around another
-// processor tell what that one costs the audio thread, and how regularly the thread is called, from outside of it.
-// Configuration messages: "clear", and "read", which answers in JSON. All microseconds.
+// A filter that only measures times, for the tests that run the real GUI. Two probes around a processor measure the
+// time that the processor takes on the audio thread, and the interval between calls.
+// Configuration messages: "clear", and "read", which answers in JSON. All times are microseconds.
 #include "Histogram.h"
 
 #include <PluginInfo.h>

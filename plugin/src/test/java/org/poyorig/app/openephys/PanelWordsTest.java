@@ -48,7 +48,7 @@ class PanelWordsTest {
     @Test
     void shouldExplainThePluginsLossesAsThePageDoes() throws IOException {
         String header = Files.readString(OWN_LOSSES).replaceAll("\"\\s+\"", "");
-        List<String> rows = Pattern.compile("\\{ \"([^\"]+)\", \"([^\"]+)\",")
+        List<String> rows = Pattern.compile("\\{ \"([^\"]+)\",\\s+\"([^\"]+)\",")
                 .matcher(header)
                 .results()
                 .map(match -> "| " + match.group(1) + " | " + match.group(2) + " |")
