@@ -1,4 +1,4 @@
-"""Loads a recording with torch_brain itself, whole and lazily, and prints what it holds, one fact a line.
+"""Loads a recording with torch_brain, completely and lazily, and prints its contents, one value a line.
 
 Usage: TORCH_BRAIN=path/to/checkout python check_brainsets_file.py FILE.h5
 Tried with torch_brain 0.2.0a0, commit 0512ee033bc1ffa31eece4a9007e528241c0747e. BrainsetsWriterTest compares the facts
@@ -11,7 +11,7 @@ import sys
 import types
 
 ROOT = os.environ["TORCH_BRAIN"]
-# torch_brain/__init__.py imports its models and pipelines; the data classes need neither.
+# torch_brain/__init__.py imports models and pipelines. The data classes do not need them.
 package = types.ModuleType("torch_brain")
 package.__path__ = [os.path.join(ROOT, "torch_brain")]
 package.__spec__ = importlib.machinery.ModuleSpec("torch_brain", None, is_package=True)

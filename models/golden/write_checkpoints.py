@@ -1,4 +1,4 @@
-"""Writes small checkpoints with torch, Lightning and OmegaConf themselves, for the import tests on the Java side.
+"""Writes small checkpoints with torch, Lightning and OmegaConf, for the import tests in Java.
 
 Usage: TORCH_BRAIN=path/to/checkout python write_checkpoints.py [folder]
 
@@ -33,7 +33,7 @@ def make_model(names: str) -> POYO:
 
 
 def lightning_layout(model: POYO) -> dict:
-    """What torch_brain's load_pretrained asks of a checkpoint, and no more."""
+    """Only the parts of a checkpoint that torch_brain's load_pretrained needs."""
     return {"state_dict": {f"model.{name}": value for name, value in model.state_dict().items()},
             "hyper_parameters": {"model": {**CONFIG, "_target_": TARGET}}}
 
@@ -50,7 +50,7 @@ def save(folder: Path, name: str, model: POYO, checkpoint: dict, **options) -> N
 
 
 def other_types(folder: Path) -> None:
-    """All in bfloat16, then a mixture of half, double and float."""
+    """One checkpoint in bfloat16, and one that mixes half, double and float."""
     model = make_model("0.2").bfloat16()
     save(folder, "bfloat16", model, lightning_layout(model))
     model = make_model("0.2")
@@ -61,7 +61,7 @@ def other_types(folder: Path) -> None:
 
 
 def strided(folder: Path) -> None:
-    """Weights that are transposed views into a larger storage, with an offset; torch keeps them so."""
+    """Weights that are transposed views into a larger storage, with an offset. torch saves them in this form."""
     model = make_model("0.1")
     checkpoint = lightning_layout(model)
     for name in ("model.readout.weight", "model.enc_atn.to_kv.weight"):
@@ -74,7 +74,7 @@ def strided(folder: Path) -> None:
 
 
 class Training(lightning.LightningModule):
-    """The smallest training that leaves everything behind that a real one does."""
+    """The smallest training whose checkpoint has all parts of a real one."""
 
     def __init__(self, cfg, model: POYO):
         super().__init__()
@@ -95,7 +95,7 @@ class Training(lightning.LightningModule):
 
 
 def trained(folder: Path, name: str, cfg, model: POYO) -> None:
-    """Two real steps by Lightning's Trainer, with callbacks, then its own save_checkpoint."""
+    """Two training steps with Lightning's Trainer and callbacks, then save_checkpoint."""
     training = Training(cfg, model)
     data = torch.utils.data.DataLoader(torch.zeros(2, 1))
     with tempfile.TemporaryDirectory() as scratch:

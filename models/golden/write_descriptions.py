@@ -1,4 +1,4 @@
-"""Writes the rows with which models/training/described.py describes simulated units, for the tests of UnitDescriptions.
+"""Writes the unit embeddings that models/training/described.py computes for simulated units, for UnitDescriptionsTest.
 
 Usage: python write_descriptions.py RECORDING.h5 [file]
 

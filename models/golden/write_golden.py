@@ -1,4 +1,4 @@
-"""Writes the golden vectors: what torch_brain's own POYO computes, for the tests on the Java side.
+"""Writes the golden vectors, the outputs of torch_brain's POYO, for the tests in Java.
 
 Usage: TORCH_BRAIN=path/to/checkout python write_golden.py [folder]
 
@@ -18,7 +18,7 @@ import numpy as np
 
 
 class _Absent(types.ModuleType):
-    """Stands for a package that torch_brain imports for its dataset pipelines and its model never calls."""
+    """Replaces a package that torch_brain imports for its dataset pipelines. The model never calls it."""
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -62,7 +62,7 @@ def stream(name: str, count: int) -> np.ndarray:
 
 
 def formula_weight(name: str, shape: tuple) -> np.ndarray:
-    """A weight that Java computes identically; see README.md."""
+    """A weight that Java computes in the same way; see README.md."""
     u = stream(name, int(np.prod(shape))).reshape(shape)
     if name.endswith("_emb.weight"):
         value = u.copy()
@@ -88,7 +88,7 @@ def make_model(shape: dict) -> POYO:
 
 
 def window(name: str, spikes: int, unit_ids: list) -> Data:
-    """A recording of one window: uniformly random spikes, to the nanosecond, in time order."""
+    """A recording of one window: uniformly random spikes in time order, rounded to nanoseconds."""
     nanos = np.sort(((stream(name + "/time", spikes) + 1) / 2 * 1e9).astype(np.int64))
     unit = ((stream(name + "/unit", spikes) + 1) / 2 * len(unit_ids)).astype(np.int64)
     domain = Interval(np.array([0.0]), np.array([COMMON["sequence_length"]]))

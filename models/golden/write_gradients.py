@@ -1,4 +1,4 @@
-"""Writes the golden gradients: what PyTorch's autograd says of torch_brain's own POYO, for the tests on the Java side.
+"""Writes the golden gradients, computed by PyTorch's autograd on torch_brain's POYO, for the tests in Java.
 
 Usage: TORCH_BRAIN=path/to/checkout python write_gradients.py [folder]
 

@@ -1,4 +1,4 @@
-"""Writes what PyTorch's AdamW, Muon and OneCycleLR and torch_brain's SparseLamb do with made-up gradients, for the fit's tests.
+"""Writes the steps of PyTorch's AdamW, Muon and OneCycleLR and of torch_brain's SparseLamb on made-up gradients, for tests.
 
 Usage: TORCH_BRAIN=path/to/checkout python write_optimisers.py [file]
 

@@ -1,4 +1,4 @@
-"""Writes the two small recordings that the readers' tests use, with h5py and torch_brain themselves.
+"""Writes the two small recordings for the tests of the readers, with h5py and torch_brain.
 
 Usage: TORCH_BRAIN=path/to/checkout python write_recording_fixtures.py ../../calibration/src/test/resources/recordings
 Made with torch_brain 0.2.0a0 (commit 0512ee033bc1ffa31eece4a9007e528241c0747e), h5py 3.16.0, NumPy. All numbers are
@@ -11,7 +11,7 @@ import sys
 import types
 
 ROOT = os.environ["TORCH_BRAIN"]
-# torch_brain/__init__.py imports its models and pipelines; the data classes need neither.
+# torch_brain/__init__.py imports models and pipelines. The data classes do not need them.
 package = types.ModuleType("torch_brain")
 package.__path__ = [os.path.join(ROOT, "torch_brain")]
 package.__spec__ = importlib.machinery.ModuleSpec("torch_brain", None, is_package=True)
@@ -57,7 +57,7 @@ def write_brainsets(path):
 
 
 def write_nwb(path):
-    """The parts of NWB 2.7 that a reader of sorted units and behaviour meets."""
+    """The parts of NWB 2.7 that matter to a reader of sorted units and behaviour."""
     rng = np.random.default_rng(2)
     with h5py.File(path, "w") as f:
         f.attrs.update(nwb_version="2.7.0", neurodata_type="NWBFile", namespace="core")

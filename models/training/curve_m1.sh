@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# New neurons of a real recording: pretrain on two thirds of its units, find the other third (docs/calibration-evidence.md).
-#   TORCH_BRAIN=… models/training/curve_m1.sh SIM.ckpt OUT [DATA]      SIM.ckpt is what train_sim.sh trains
+# Calibrates new neurons of a real recording: trains on two thirds of its units, then calibrates the other third
+# (docs/calibration-evidence.md).
+#   TORCH_BRAIN=… models/training/curve_m1.sh SIM.ckpt OUT [DATA]      train_sim.sh writes SIM.ckpt
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 start="$1" out="$2" recording="${3:-$root/../shared/data}/m1_stevenson_2011.mat"

@@ -1,4 +1,4 @@
-"""Rows that describe units instead of being learned, so that a network decodes units which it has never met.
+"""Unit embeddings that are computed from data instead of trained, so that a network decodes units it was not trained on.
 
 A unit's row says what a few minutes already show: how its counts go with each output at several lags, what it adds to a
 linear decoder beside the other units (ridge regression), its rate, and how long was looked. The network learns to read such
@@ -19,7 +19,7 @@ USUAL_LOG_COUNT, USUAL_LOG_ROWS = np.log(0.2), 7.0
 
 
 class Look:
-    """Moments of the counts of all units and the outputs of one recording, over the bins of some stretches."""
+    """Moments of the spike counts of all units and of the outputs of one recording, over the time bins of some stretches."""
 
     def __init__(self, recording, counts, stretches):
         period = np.median(np.diff(recording.behaviour_time))
@@ -39,7 +39,7 @@ class Look:
         self.gram = features.T @ features / self.rows
 
     def ridge_weights(self, units):
-        """(TAPS, units, outputs): what each unit adds beside the others; the less data, the smaller."""
+        """Ridge weights of each unit, (TAPS, units, outputs). They are smaller with less data."""
         at = np.concatenate([tap * self.units + units for tap in range(TAPS)])
         gram = self.gram[np.ix_(at, at)].astype(np.float64)
         penalty = (0.1 + 450 / self.rows) * np.trace(gram) / len(gram)
@@ -51,7 +51,7 @@ class Look:
 
 
 class Description:
-    """Some units of a recording, as seen in one look."""
+    """Some units of a recording, described from one set of stretches."""
 
     def __init__(self, look, units):
         self.units = units
@@ -86,7 +86,7 @@ def flat(lag_unit_output):
 
 
 def random_turn(rng, outputs):
-    """A random orthogonal matrix: any rotation, mirrored or not."""
+    """A random orthogonal matrix: a rotation, with or without reflection."""
     turn, triangle = np.linalg.qr(rng.normal(size=(outputs, outputs)))
     return turn * np.sign(np.diag(triangle))
 

@@ -1,4 +1,4 @@
-"""torch_brain's POYO with the same weights and the same result, arranged to train quickly on a CPU.
+"""torch_brain's POYO with equal weights and equal results, rearranged to train quickly on a CPU.
 
 A spike's key and value before rotation depend only on its unit and its token type: one table of
 3 * (units + 1) rows is normalised and projected per step, and tokens are gathered from it. Rotary tables of the latents are
@@ -10,7 +10,7 @@ import torch.nn.functional as F
 
 
 class FastPoyo:
-    """Computes what `poyo.forward` computes, from poyo's own modules and parameters."""
+    """Computes the same as `poyo.forward`, with poyo's modules and parameters."""
 
     def __init__(self, poyo):
         self.poyo = poyo

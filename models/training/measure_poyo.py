@@ -1,4 +1,4 @@
-"""Times torch_brain's own POYO with a bundle's weights, for comparison in `./poyo bench --gpu`.
+"""Times torch_brain's POYO with a bundle's weights, as reference for `./poyo bench --gpu`.
 
     TORCH_BRAIN=path/to/checkout python measure_poyo.py BUNDLE --spikes 250,1000 --decodes 5000 --seconds 120
 
@@ -34,7 +34,7 @@ def read_weights(file):
 
 
 def load(bundle):
-    """torch_brain's module with the bundle's weights, and how many units it knows."""
+    """torch_brain's module with the bundle's weights, and its number of units."""
     described = json.loads((bundle / "bundle.json").read_text())
     weights = read_weights(bundle / "weights.safetensors")
     model = import_poyo()(**described["config"])
@@ -47,7 +47,7 @@ def load(bundle):
 
 
 class Window:
-    """One window on the host, as a tokenizer leaves it."""
+    """One window in host memory, as a tokenizer returns it."""
 
     def __init__(self, model, units, spikes, rng):
         index = np.concatenate([np.repeat(np.arange(1, units + 1), 2), rng.integers(1, units + 1, spikes)])

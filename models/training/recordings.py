@@ -38,7 +38,7 @@ class Recording:
         self.bin_seconds = bin_seconds
 
     def use_until(self, learn_seconds, choose_seconds):
-        """Learn from all time up to one moment, choose on what follows up to the other, and leave the rest alone."""
+        """Trains on the time before the first moment, validates on the time between the two, and does not use the rest."""
         first = min(self.train.min(), self.behaviour_time[0])
         self.train = np.array([[first, learn_seconds]])
         self.valid = np.array([[learn_seconds, choose_seconds]])
@@ -49,7 +49,7 @@ class Recording:
         return len(self.unit_ids)
 
     def right_edges(self, stretches):
-        """Indices of behaviour samples that can end a window lying inside one of the stretches."""
+        """Indices of behaviour samples at which a window can end that lies inside one of the stretches."""
         inside = np.zeros(len(self.behaviour_time), bool)
         for start, end in stretches:
             inside |= (self.behaviour_time >= start + WINDOW_SECONDS) & (self.behaviour_time <= end)

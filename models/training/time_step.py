@@ -47,7 +47,7 @@ def make_batch():
 
 
 def measure(step):
-    """Median seconds of a step, and median seconds of the processor."""
+    """Median duration of a step, and median CPU time of a step, in seconds."""
     taken, processor = [], []
     for _ in range(WARM_UPS + RUNS):
         start, start_processor = time.perf_counter(), time.process_time()
@@ -58,7 +58,7 @@ def measure(step):
 
 
 def gradient_step(trained):
-    """A step of torch_brain's network: loss, gradients and AdamW."""
+    """A step with torch_brain's network: loss, gradients and AdamW."""
     poyo = make_model()
     for name, weight in poyo.named_parameters():
         weight.requires_grad_(trained(name))
@@ -74,7 +74,7 @@ def gradient_step(trained):
 
 
 def training_step():
-    """A step as train_poyo.py takes it, on a batch that it would have drawn."""
+    """A step of train_poyo.py, on a batch that it would draw."""
     poyo = make_model(dropout=0.1)
     average, fast, opts = copy.deepcopy(poyo), FastPoyo(poyo), optimisers(poyo, 1e-4, 0.05)
     batch, target = make_batch(), torch.randn(WINDOWS, QUERIES, 2)

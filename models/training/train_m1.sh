@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes models/bundles/m1 from the published recording (docs/data.md says where it comes from).
+# Makes models/bundles/m1 from the published recording (source: docs/data.md).
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 data="${1:-$root/../shared/data}"
@@ -16,4 +16,4 @@ rm -rf "$root/models/bundles/m1"
     --measured "R² on the held-out part, causal right edge, no lag=vx .869, vy .855 (Wiener filter .838, .731)" \
     --measured "R² there at 100 ms, the lag chosen on the validation part=vx .876, vy .861 (Wiener filter .856, .750; at its own best lag, 250 ms, .854, .762)" \
     --measured "R² there, stitched, not causal=vx .848, vy .820"
-# The measured lines are what ./poyo evaluate --bundle models/bundles/m1 --recording … printed; run it again after training anew.
+# The --measured lines are the output of ./poyo evaluate --bundle models/bundles/m1 --recording …; run it after each training.

@@ -33,7 +33,7 @@ LAGS_SECONDS = np.array([0.0, 0.05, 0.1, 0.15, 0.2], np.float32)
 
 
 def import_poyo():
-    """torch_brain imports its download pipelines beside the model; the model does not need them."""
+    """torch_brain imports download pipelines together with the model. The model does not need them."""
 
     class Empty(types.ModuleType):
         def __getattr__(self, name):
@@ -75,11 +75,11 @@ class Batches:
         return self.pack(which, ends, units, query, self.rng), torch.from_numpy(target)
 
     def windows(self, which, kept):
-        """How many windows of so many units make a batch."""
+        """Number of windows in a batch, for a number of units."""
         return int(np.clip(self.tokens_per_batch / (kept * (self.rate[which] + 2)), 8, 48))
 
     def ask(self, which, ends):
-        """Moments that windows are asked for, and what was measured then: (B, Q) seconds, (B, Q, D)."""
+        """Query times of the windows and the measured behaviour at these times: (B, Q) seconds, (B, Q, D)."""
         recording, windows = self.recordings[which], len(ends)
         period = np.median(np.diff(recording.behaviour_time))
         reach = int(0.95 / period)
@@ -143,7 +143,7 @@ class CalibrationBatches(Batches):
         return self.pack_table(which, ends, units, query, self.rng, table), torch.from_numpy((target @ turn.T).astype(np.float32))
 
     def pack(self, which, ends, units, query, rng):
-        """With all units, as described by the whole training time."""
+        """With all units, described from the whole training time."""
         return self.pack_table(which, ends, self.whole[which].units, query, rng, self.whole[which].table(self.dim))
 
     def pack_table(self, which, ends, units, query, rng, table):
@@ -153,7 +153,7 @@ class CalibrationBatches(Batches):
         return packed + [torch.ones(len(ends), dtype=torch.int64), torch.from_numpy(query), torch.from_numpy(table)]
 
     def tables(self):
-        """Rows of all units of all recordings, as a bundle carries them."""
+        """Embeddings of all units of all recordings, in a bundle's order."""
         return np.concatenate([description.table(self.dim)[1:] for description in self.whole])
 
 
@@ -189,7 +189,7 @@ def optimisers(poyo, peak, weight_decay):
 
 
 def start_from(poyo, checkpoint):
-    """Takes the weights of a network of the same shape; rows of units stay, sessions start from the mean of its sessions."""
+    """Copies the weights of a network of the same shape. Unit embeddings stay; sessions start from its mean session."""
     theirs = torch.load(checkpoint, weights_only=True)["state_dict"]
     with torch.no_grad():
         for name, weight in poyo.named_parameters():
@@ -268,16 +268,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--recordings", nargs="+", required=True)
     parser.add_argument("--behaviour", required=True, help="group.field, e.g. cursor.vel")
-    parser.add_argument("--scale", type=float, nargs="+", required=True, help="behaviour is divided by this")
-    parser.add_argument("--bin-seconds", type=float, default=None, help="for recordings whose spikes were binned")
+    parser.add_argument("--scale", type=float, nargs="+", required=True, help="divisor of the behaviour: physical units per network unit")
+    parser.add_argument("--bin-seconds", type=float, default=None, help="bin width of recordings whose spikes were counted in bins")
     parser.add_argument("--rows", choices=["learned", "described"], default="learned", help="described: see described.py")
-    parser.add_argument("--stretches", type=int, default=27, help="described rows: looks at all recordings together")
-    parser.add_argument("--subsets", type=int, default=8, help="described rows: sets of units for each look")
+    parser.add_argument("--stretches", type=int, default=27, help="described rows: number of stretches over all recordings")
+    parser.add_argument("--subsets", type=int, default=8, help="described rows: sets of units for each stretch")
     parser.add_argument("--start", help="checkpoint of a network of the same shape to start from")
-    parser.add_argument("--until", type=float, nargs=2, help="learn until the first second, choose until the other")
+    parser.add_argument("--until", type=float, nargs=2, help="train up to the first time, validate up to the second time, in seconds")
     parser.add_argument("--out", required=True)
     parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--tokens", type=int, default=32000, help="tokens per batch, about")
+    parser.add_argument("--tokens", type=int, default=32000, help="approximate number of tokens per batch")
     parser.add_argument("--peak", type=float, default=4e-3)
     parser.add_argument("--weight-decay", type=float, default=0.05)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -289,7 +289,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=250)
-    parser.add_argument("--stride", type=int, default=4, help="score every so many behaviour samples while training")
+    parser.add_argument("--stride", type=int, default=4, help="during training, score every n-th behaviour sample")
     parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=True)
     args = parser.parse_args()
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes models/bundles/sim: three simulated animals, three days each. No animal was recorded for it.
+# Makes models/bundles/sim from three simulated animals with three days each. All data are simulated.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 work="$(mktemp -d)"
@@ -19,4 +19,4 @@ rm -rf "$root/models/bundles/sim"
     --note "trained on=simulated animals a, b, c on days 0, 1, 2: 100 units and 300 s each, the first 80 % without 50-58 %" \
     --note "recipe=models/training/train_poyo.py, log models/training/sim.log" --note "licence=Apache-2.0" \
     --measured "simulated: R² on runs not trained on (seed 7, 240 s, last 20 %), causal right edge, no lag=a day 0: vx .877, vy .872 (Wiener filter .805, .768); b day 1: .918, .882 (.800, .721); c day 2: .908, .890 (.820, .803)"
-# The measured lines are what ./poyo simulate --seed 7 … and ./poyo evaluate --bundle models/bundles/sim printed.
+# The --measured lines are the output of ./poyo simulate --seed 7 … and ./poyo evaluate --bundle models/bundles/sim.

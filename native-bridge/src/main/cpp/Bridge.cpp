@@ -97,18 +97,19 @@ int Bridge::examinePeer (int64_t silentAfterNanos, std::string& sentence) const
     switch (state)
     {
         case POYO_PEER_ALIVE:
-            std::snprintf (text, sizeof text, "%s is there (process %u, epoch %u)", who, pid, control->epoch (other));
+            std::snprintf (text, sizeof text, "%s is attached (process %u, epoch %u)", who, pid,
+                           control->epoch (other));
             break;
         case POYO_PEER_SILENT:
-            std::snprintf (text, sizeof text, "%s is silent for %.1f s (process %u still runs)", who, silentSeconds,
-                           pid);
+            std::snprintf (text, sizeof text, "%s has been silent for %.1f s (process %u still runs)", who,
+                           silentSeconds, pid);
             break;
         case POYO_PEER_DEAD:
             std::snprintf (text, sizeof text, "%s died (process %u, last heartbeat %.1f s ago)", who, pid,
                            silentSeconds);
             break;
         default:
-            std::snprintf (text, sizeof text, "%s is not there", who);
+            std::snprintf (text, sizeof text, "%s is not attached", who);
             break;
     }
     sentence = "rig '" + rig + "': " + text;
@@ -130,7 +131,7 @@ poyo_counters Bridge::counters (int ring) const
     std::byte* cells = control->ringCells (ring);
     const auto value = [cells] (size_t offset)
     { return cellAt<Word> (cells, offset).load (std::memory_order_acquire); };
-    const uint64_t head = value (layout::headOffset); // first: the tail then cannot lie behind it
+    const uint64_t head = value (layout::headOffset); // read first, so that the tail cannot be smaller
     const uint64_t unread = value (layout::tailOffset) - head;
     return { value (layout::offeredOffset),
              value (layout::refusedOffset),

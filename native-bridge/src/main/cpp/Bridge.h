@@ -11,14 +11,14 @@
 
 namespace poyo
 {
-/** One side of one rig: the segment, this side's writer and reader, and what it knows of the other side. */
+/** One side of one rig: the segment, the writer and reader of this side, and the state of the other side. */
 class Bridge
 {
 public:
     Bridge (const char* rig, int side, const poyo_bridge_options& options);
     ~Bridge();
 
-    /** To be called once, before anything else; nothing else may be called where it failed. */
+    /** Call open once, before any other function. If open fails, call only the destructor. */
     int open();
 
     int offer (uint16_t kind, const void* body, uint32_t length);
@@ -49,7 +49,7 @@ private:
     const int side;
     const poyo_bridge_options options;
     Segment segment;
-    uint64_t capacities[2] = {}; // private copies: what stands in shared memory is believed once
+    uint64_t capacities[2] = {}; // private copies: the sizes in shared memory are read and checked once
     std::optional<ControlBlock> control;
     std::optional<RingWriter> writer;
     std::optional<RingReader> reader;

@@ -28,7 +28,7 @@ int ControlBlock::validate (uint64_t mappedLength, std::string& expected, std::s
 {
     if (cellAt<Word> (memory, magicOffset).load (std::memory_order_acquire) != magic)
     {
-        expected = "the mark POYORING at its start";
+        expected = "the bytes POYORING at the start of the shared memory";
         found = "other bytes";
         return POYO_CORRUPT_CONTROL_BLOCK;
     }
@@ -48,21 +48,21 @@ int ControlBlock::validate (uint64_t mappedLength, std::string& expected, std::s
         && claimed == mappedLength && segmentLength (events, results) == mappedLength;
     if (! sized)
     {
-        expected = "sizes that add up to the segment's " + std::to_string (mappedLength) + " bytes";
+        expected = "ring sizes that add up to the segment's " + std::to_string (mappedLength) + " bytes";
         found = "rings of " + std::to_string (events) + " and " + std::to_string (results) + " bytes in "
                 + std::to_string (claimed);
         return POYO_CORRUPT_CONTROL_BLOCK;
     }
     if (! areTrue (POYO_EVENTS, events) || ! areTrue (POYO_RESULTS, results))
     {
-        expected = "ring positions not further apart than the ring is long";
-        found = "positions that cannot be true";
+        expected = "ring positions that are at most one ring apart";
+        found = "impossible positions";
         return POYO_CORRUPT_CONTROL_BLOCK;
     }
     return POYO_OK;
 }
 
-/** One of the two positions belongs to the caller's side, which stands still: the other may move without harm. */
+/** One of the two positions belongs to the caller's side and does not change now. The other position may change. */
 bool ControlBlock::areTrue (int ring, uint64_t ringCapacity) const
 {
     const uint64_t head = cellAt<Word> (ringCells (ring), headOffset).load (std::memory_order_acquire);

@@ -6,7 +6,7 @@
 
 namespace poyo
 {
-/** The first page of a segment: what it is, who is there. Validated once at opening; sizes are then kept privately. */
+/** The first page of a segment: layout, sizes, attached processes. Bridge checks and copies the sizes at opening. */
 class ControlBlock
 {
 public:
@@ -17,18 +17,18 @@ public:
         return layout::controlLength + eventsCapacity + resultsCapacity;
     }
 
-    /** Writes the constant part; the memory is zero. */
+    /** Writes the constant part into zeroed memory. */
     void format (const char* rig, uint64_t eventsCapacity, uint64_t resultsCapacity);
 
     /**
-     * POYO_OK, POYO_WRONG_LAYOUT_VERSION or POYO_CORRUPT_CONTROL_BLOCK, with expected and found in words.
-     * mappedLength is what the system says the segment has; it is at least controlLength.
+     * Returns POYO_OK, POYO_WRONG_LAYOUT_VERSION or POYO_CORRUPT_CONTROL_BLOCK. On error, expected and found hold text
+     * for the message. mappedLength is the segment's length according to the system, at least controlLength.
      */
     int validate (uint64_t mappedLength, std::string& expected, std::string& found) const;
 
     uint64_t capacity (int ring) const;
 
-    /** Begins a new epoch of this side and gives it. */
+    /** Begins a new epoch of this side and returns it. */
     uint32_t attach (int side, uint32_t pid, int64_t nanos);
     void leave (int side);
     void beat (int side, int64_t nanos);
@@ -44,7 +44,7 @@ public:
     bool isAttached (int side) const;
     int64_t heartbeatNanos (int side) const;
 
-    /** A poyo_peer from memory alone. */
+    /** Returns a poyo_peer from shared memory alone. */
     int peer (int side, int64_t nowNanos, int64_t silentAfterNanos) const;
 
     std::byte* ringCells (int ring) const;

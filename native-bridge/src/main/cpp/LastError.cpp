@@ -26,7 +26,7 @@ int fail (int outcome, const std::string& subject, const std::string& expected, 
 int failOnSystem (const std::string& subject, const std::string& attempt, int code)
 {
     return fail (POYO_SYSTEM_ERROR, subject, "the system to " + attempt, std::system_category().message (code),
-                 "see whether the machine is out of memory or of open files");
+                 "check whether the machine has free memory and free file descriptors");
 }
 
 const char* lastError() { return message; }

@@ -4,11 +4,11 @@
 
 namespace poyo
 {
-/** Keeps this thread's last error as one line and gives the outcome back. */
+/** Stores one line as the last error of this thread and returns outcome. */
 int fail (int outcome, const std::string& subject, const std::string& expected, const std::string& found,
           const std::string& remedy);
 
-/** The same, where the system refused with errno-like code. */
+/** Stores the error of a failed system call and returns POYO_SYSTEM_ERROR. code is an error number of the system. */
 int failOnSystem (const std::string& subject, const std::string& attempt, int code);
 
 const char* lastError();

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-/** The bytes that poyo_bridge.h draws, as offsets. Java's BridgeLayout is the twin; a test compares them. */
+/** Offsets of the bytes that poyo_bridge.h draws. Java's BridgeLayout has the same numbers; a test compares them. */
 namespace poyo
 {
 using Word = std::atomic<uint64_t>;
@@ -71,7 +71,7 @@ static_assert (statusOffset + statusBodyOffset + POYO_BRIDGE_STATUS_LENGTH == co
 
 constexpr uint64_t align (uint64_t length) { return (length + 7) & ~uint64_t { 7 }; }
 
-/** Even where the place in the ring is the worst, two records of half the ring fit one after the other. */
+/** At any place in the ring, two records of half the ring's length fit one after the other. */
 constexpr uint64_t longestBody (uint64_t capacity) { return capacity / 2 - recordHeaderLength; }
 
 constexpr bool isCapacity (uint64_t capacity)
@@ -80,7 +80,7 @@ constexpr bool isCapacity (uint64_t capacity)
 }
 } // namespace layout
 
-/** The cell at an offset of shared memory; the caller has checked that it lies inside. */
+/** Returns the cell at an offset of shared memory. The caller has checked that the cell lies inside the memory. */
 template <typename Cell>
 Cell& cellAt (std::byte* memory, size_t offset)
 {

@@ -44,7 +44,8 @@ int RingReader::poll (poyo_record& record)
     const uint64_t recordLength = align (lengthOf (header));
     const bool sound =
         kindOf (header) != paddingKind && lengthOf (header) >= recordHeaderLength && recordLength <= available;
-    // A reader that died between its two stores left the last record's number but not its room: it comes once more.
+    // A reader that dies between its two stores has stored the last record's sequence number, but not the new head.
+    // That record then comes once more.
     const bool inOrder = sequence > lastSequence || (firstRecord && sequence == lastSequence);
     if (! sound || ! inOrder)
         return POYO_CORRUPT_RING;
@@ -60,7 +61,7 @@ int RingReader::poll (poyo_record& record)
     return POYO_OK;
 }
 
-/** Padding always reaches exactly to the ring's end, and a record always follows it. */
+/** Padding always ends exactly at the end of the ring, and a record always follows the padding. */
 int RingReader::skipPadding (uint64_t& unread)
 {
     const uint64_t place = head & (capacity - 1);

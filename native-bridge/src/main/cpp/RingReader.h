@@ -5,29 +5,29 @@
 namespace poyo
 {
 /**
- * The one reader of a ring. Everything read from the memory is checked before it is used, once, on a private copy: a
- * hostile writer can make records nonsense, but never make this class look outside the ring. One thread at a time.
+ * The only reader of a ring. The reader copies each number from shared memory once and checks the copy before use. A
+ * hostile writer can send meaningless records, but cannot make this class read outside the ring. One thread at a time.
  */
 class RingReader
 {
 public:
-    /** Goes on at the first record that an earlier reader did not release. */
+    /** Continues at the first record that an earlier reader did not release. */
     RingReader (std::byte* cells, const std::byte* ring, uint64_t capacity);
 
-    /** POYO_OK, POYO_EMPTY or POYO_CORRUPT_RING. */
+    /** Returns POYO_OK, POYO_EMPTY or POYO_CORRUPT_RING. */
     int poll (poyo_record& record);
 
-    /** Gives back the record that poll gave last; nothing happens where there is none. */
+    /** Frees the room of the last polled record. Does nothing if no record was polled. */
     void release();
 
-    /** By the shared positions, not this object's own: a binding may be the one that reads. */
+    /** Uses the positions in shared memory, not the members: a binding may read the ring instead of this object. */
     bool isEmpty() const;
 
-    /** Marks the reader asleep and tells whether it may sleep, as long as tailWord() still has the value expected. */
+    /** Marks the reader asleep. Returns whether it may sleep, as long as tailWord() still has the value expected. */
     bool fallAsleep (uint32_t& expected);
     void wakeUp();
 
-    /** The low half of the tail: what a sleeping reader watches. */
+    /** The low half of the tail. A sleeping reader waits for it to change. */
     HalfWord& tailWord() { return cellAt<HalfWord> (cells, layout::tailOffset); }
 
 private:

@@ -9,7 +9,7 @@ using namespace layout;
 RingWriter::RingWriter (std::byte* cells_, std::byte* ring_, uint64_t capacity_, uint32_t epoch_) :
     cells (cells_), ring (ring_), capacity (capacity_), epoch (static_cast<uint16_t> (epoch_)),
     tail (cellAt<Word> (cells_, tailOffset).load (std::memory_order_relaxed)),
-    knownHead (tail - capacity_), // as if full: the first offer checks what it found here
+    knownHead (tail - capacity_), // as if the ring were full: the first offer then reads and checks the head
     offered (cellAt<Word> (cells_, offeredOffset).load (std::memory_order_relaxed)),
     refused (cellAt<Word> (cells_, refusedOffset).load (std::memory_order_relaxed)),
     bodyBytes (cellAt<Word> (cells_, bodyBytesOffset).load (std::memory_order_relaxed))
@@ -32,7 +32,8 @@ int RingWriter::offer (uint16_t kind, const void* body, uint32_t length)
     if (corrupt)
         return POYO_CORRUPT_RING;
 
-    // Counted before it is published: a writer that dies in between leaves a gap in the sequence, never a number twice.
+    // The record is counted before it is published. A writer that dies in between leaves a gap in the sequence; no number
+    // is used twice.
     cellAt<Word> (cells, offeredOffset).store (++offered, std::memory_order_relaxed);
     if (! accepted)
     {
@@ -50,7 +51,8 @@ int RingWriter::offer (uint16_t kind, const void* body, uint32_t length)
     bodyBytes += length;
     cellAt<Word> (cells, bodyBytesOffset).store (bodyBytes, std::memory_order_relaxed);
     tail = position + recordLength;
-    // Sequentially consistent, as the reader's "asleep" is: one of the two sees the other, so no wake is missed.
+    // The reader's "asleep" is sequentially consistent too: one of the two sees the store of the other, and no wake is
+    // lost.
     cellAt<Word> (cells, tailOffset).store (tail, std::memory_order_seq_cst);
     return POYO_OK;
 }
@@ -68,7 +70,7 @@ bool RingWriter::hasRoom (uint64_t needed, bool& corrupt)
         return true;
 
     const uint64_t head = cellAt<Word> (cells, headOffset).load (std::memory_order_acquire);
-    const uint64_t unread = tail - head; // modulo 2^64: a head beyond the tail gives a number beyond the capacity
+    const uint64_t unread = tail - head; // modulo 2^64: a head after the tail gives a number above the capacity
     corrupt = unread > capacity || (unread & 7) != 0 || (tail & 7) != 0;
     if (corrupt)
         return false;
@@ -76,7 +78,7 @@ bool RingWriter::hasRoom (uint64_t needed, bool& corrupt)
     return capacity - unread >= needed;
 }
 
-/** A remainder of 8 bytes at the ring's end holds half a header: padding carries no sequence. */
+/** The last 8 bytes of a ring have room for half a header only, so padding has no sequence number. */
 void RingWriter::writeHeader (uint64_t position, uint32_t length, uint16_t kind)
 {
     const auto place = static_cast<size_t> (position & (capacity - 1));

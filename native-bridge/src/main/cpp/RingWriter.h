@@ -5,20 +5,20 @@
 namespace poyo
 {
 /**
- * The one writer of a ring. Works on any memory laid out as poyo_bridge.h draws it, and believes nothing that the
- * reader wrote there: a position that cannot be true is POYO_CORRUPT_RING, and no byte outside the ring is touched.
- * One thread at a time.
+ * The only writer of a ring, on any memory laid out as poyo_bridge.h draws it. The writer checks every position that
+ * the reader has stored: an impossible position gives POYO_CORRUPT_RING, and no byte outside the ring is touched. One
+ * thread at a time.
  */
 class RingWriter
 {
 public:
-    /** cells: the ring's three cells; ring: its bytes. Goes on where an earlier writer stopped. */
+    /** cells: the three cells of the ring; ring: its bytes. Continues where an earlier writer stopped. */
     RingWriter (std::byte* cells, std::byte* ring, uint64_t capacity, uint32_t epoch);
 
-    /** POYO_OK, POYO_REFUSED, POYO_TOO_LONG, POYO_INVALID_ARGUMENT or POYO_CORRUPT_RING. */
+    /** Returns POYO_OK, POYO_REFUSED, POYO_TOO_LONG, POYO_INVALID_ARGUMENT or POYO_CORRUPT_RING. */
     int offer (uint16_t kind, const void* body, uint32_t length);
 
-    /** Whether the reader has gone to sleep; clears the mark, so that it is woken once. */
+    /** Returns whether the reader sleeps, and clears the mark, so that the reader is woken once. */
     bool takeSleeper();
 
 private:
@@ -30,7 +30,7 @@ private:
     const uint64_t capacity;
     const uint16_t epoch;
     uint64_t tail;
-    uint64_t knownHead; // the reader's cell is looked at only where this one leaves no room
+    uint64_t knownHead; // last head read; the reader's cell is read again only if this value leaves no room
     uint64_t offered;
     uint64_t refused;
     uint64_t bodyBytes;

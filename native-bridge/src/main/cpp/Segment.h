@@ -8,9 +8,9 @@
 namespace poyo
 {
 /**
- * What the bridge needs of an operating system; each has one platform_*.cpp that implements this class and the three
- * functions below. A segment is named memory, private to the user. The system itself keeps who holds a side of it, and
- * lets go of it in the moment a process dies, however it dies.
+ * The bridge's use of the operating system. Each system has one platform_*.cpp, which implements this class and the two
+ * functions below. A segment is named memory, private to the user. The system records which process holds a side, and
+ * frees the side at once when that process ends, for any reason.
  */
 class Segment
 {
@@ -21,26 +21,28 @@ public:
     Segment& operator= (const Segment&) = delete;
 
     /**
-     * Opens or makes the segment and takes the side. Until admit(), no other process can open or remove it.
-     * POYO_SECOND_PRODUCER and POYO_SECOND_CONSUMER still map the memory, for a word about who is there.
+     * Opens or makes the segment and takes the side. Until admit(), no other process can open or remove the segment.
+     * With POYO_SECOND_PRODUCER and POYO_SECOND_CONSUMER the memory is mapped too, so that the message can name the
+     * attached process.
      */
     int open (uint64_t lengthIfFirst);
 
+    /** Lets other processes open the segment. */
     void admit();
 
-    /** Leaves the side; the last one out removes the segment. The destructor unmaps. */
+    /** Leaves the side. The last side to leave removes the segment. The destructor unmaps the memory. */
     void leave();
 
     bool isPeerHeld() const;
 
-    /** Sleeps while the word has the value expected, at most the time given; may return early. */
+    /** Sleeps while the word has the value expected, at most timeoutNanos. May return early. */
     void wait (int ring, std::atomic<uint32_t>& word, uint32_t expected, int64_t timeoutNanos);
     void wake (int ring, std::atomic<uint32_t>& word);
 
     std::byte* memory() const { return memory_; }
     uint64_t length() const { return length_; }
 
-    /** Whether this opening made the segment: its memory is zero. */
+    /** Whether open made the segment. The memory of a new segment is zero. */
     bool isFresh() const { return fresh_; }
 
     /** Removes all segments of this user to which no process is attached. */

@@ -26,7 +26,7 @@ void StatusBlock::attachWriter()
     sequence.store (found + 1, std::memory_order_release);
 }
 
-/** Every word is stored with release: none can pass the odd sequence number before it. */
+/** Every word is stored with release, so no word becomes visible before the odd sequence number. */
 int StatusBlock::write (uint32_t kind, const void* body, uint32_t length)
 {
     if (length == 0 || body == nullptr || length > longest)
@@ -75,7 +75,7 @@ bool StatusBlock::tryRead (uint32_t& kind, std::byte* copy, uint32_t& length) co
         return false;
     for (uint32_t at = 0; at < length; at += sizeof (uint64_t))
     {
-        // Acquired, so that the second look at the sequence cannot come before it.
+        // Acquire, so that the second read of the sequence number cannot happen before this read.
         const uint64_t word = cellAt<Word> (status, statusBodyOffset + at).load (std::memory_order_acquire);
         std::memcpy (copy + at, &word, sizeof word);
     }

@@ -5,15 +5,16 @@
 namespace poyo
 {
 /**
- * One status at a time from the runtime to whoever is interested, as a sequence lock: the writer never waits, a reader
- * that meets a write in progress tries again a few times. Copied in machine words, so that no torn status is ever seen.
+ * One status from the runtime to any reader, as a sequence lock. The writer never waits. A reader that finds a write in
+ * progress tries again, at most 64 times. Both copy machine words and check the sequence number, so no reader gets a
+ * torn status.
  */
 class StatusBlock
 {
 public:
     explicit StatusBlock (std::byte* status);
 
-    /** The writer's first call: mends what a writer left that died half way. */
+    /** Call it first: it repairs the status of a writer that died in the middle of a write. */
     void attachWriter();
 
     int write (uint32_t kind, const void* body, uint32_t length);

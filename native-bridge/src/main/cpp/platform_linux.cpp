@@ -1,4 +1,4 @@
-// Linux: shared memory in /dev/shm, futex for sleeping. Tested.
+// Linux: shared memory in /dev/shm, a futex for sleeping. Tested.
 
 #include "Segment.h"
 #include "posix_platform.h"

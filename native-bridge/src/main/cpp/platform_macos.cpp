@@ -1,4 +1,4 @@
-// macOS 14.4 and later: mapped files in the user's own temporary folder, wait-on-address for sleeping. Written by the
+// macOS 14.4 and later: mapped files in the user's temporary folder, wait-on-address for sleeping. Written from the
 // documentation; NOT TESTED on a Mac.
 
 #include "Segment.h"
@@ -14,7 +14,10 @@ namespace poyo
 {
 namespace posix
 {
-/** Other users cannot enter it. Files rather than shm_open: its memory takes no locks here, its names end at 30. */
+/**
+ * Other users cannot enter this folder. shm_open is not used: on macOS its memory takes no locks, and its names have at
+ * most 30 characters.
+ */
 std::string sharedFolder()
 {
     char folder[1024];

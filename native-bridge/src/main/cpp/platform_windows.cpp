@@ -1,5 +1,5 @@
-// Windows: a named section of the paging file, named objects that vanish with the last process that holds them, events
-// for sleeping. Tested under Wine 8 ("build windows"); NOT TESTED on a Windows machine.
+// Windows: a named section of the paging file and events for sleeping. The system removes named objects with the last
+// process that holds them. Tested under Wine 8 ("build windows"); NOT TESTED on a Windows machine.
 
 #include "LastError.h"
 #include "Layout.h"
@@ -17,9 +17,9 @@ namespace poyo
 namespace
 {
 constexpr DWORD patienceMillis = 2000;
-constexpr int claimAttempts = 5; // somebody who merely looks holds the name for an instant
+constexpr int claimAttempts = 5; // a process in isPeerHeld() holds the name for an instant
 
-/** The user's security identifier as text, or nothing where the system does not tell. */
+/** Returns the user's security identifier as text, or an empty text if the system does not report it. */
 std::string userIdentifier()
 {
     HANDLE token = nullptr;
@@ -39,7 +39,7 @@ std::string userIdentifier()
     return identifier;
 }
 
-/** Full rights for this user, none for anybody else. */
+/** Full rights for this user, no rights for other users. */
 class PrivateToUser
 {
 public:
@@ -55,7 +55,7 @@ public:
     PrivateToUser& operator= (const PrivateToUser&) = delete;
     SECURITY_ATTRIBUTES* get() { return &attributes; }
 
-    /** Without it everything would be as open as the session's defaults. */
+    /** If the descriptor is null, the objects would have the default rights of the login session. */
     bool isKnown() const { return attributes.lpSecurityDescriptor != nullptr; }
 
 private:
@@ -74,7 +74,7 @@ void closeHandle (HANDLE& handle)
 
 struct Segment::System
 {
-    std::string name; // Local: of this login session
+    std::string name; // begins with Local: the objects belong to this login session
     HANDLE setup = nullptr;
     HANDLE side = nullptr;
     HANDLE section = nullptr;
@@ -123,16 +123,16 @@ int Segment::open (uint64_t lengthIfFirst)
     const std::string subject = "rig '" + rig_ + "'";
     PrivateToUser rights;
     if (! rights.isKnown())
-        return failOnSystem (subject, "say who the user is", static_cast<int> (GetLastError()));
+        return failOnSystem (subject, "report the user's identity", static_cast<int> (GetLastError()));
     system_->setup = CreateMutexA (rights.get(), FALSE, (system_->name + "-setup").c_str());
     if (system_->setup == nullptr)
-        return fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " to be this user's own",
-                     "no right to open it", "choose another rig name");
+        return fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " of this user",
+                     "no permission to open it", "choose another rig name");
     const DWORD waited = WaitForSingleObject (system_->setup, patienceMillis);
     system_->inSetup = waited == WAIT_OBJECT_0 || waited == WAIT_ABANDONED;
     if (! system_->inSetup)
-        return fail (POYO_BUSY, subject, "its opening to be free within 2 s",
-                     "another process that opens it and does not finish", "end that process, then try again");
+        return fail (POYO_BUSY, subject, "to open it within 2 s", "another process that has not finished opening it",
+                     "end that process, then try again");
 
     const bool sideIsFree = system_->claimSide (system_->name + sideSuffix (side_));
     system_->section = CreateFileMappingA (INVALID_HANDLE_VALUE, rights.get(), PAGE_READWRITE,
@@ -141,9 +141,9 @@ int Segment::open (uint64_t lengthIfFirst)
     const DWORD code = GetLastError();
     if (system_->section == nullptr)
         return code == ERROR_ACCESS_DENIED
-                   ? fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " to be this user's own",
-                           "no right to open it", "choose another rig name")
-                   : failOnSystem (subject, "give it " + std::to_string (lengthIfFirst) + " bytes of shared memory",
+                   ? fail (POYO_PERMISSION_DENIED, subject, "shared memory " + system_->name + " of this user",
+                           "no permission to open it", "choose another rig name")
+                   : failOnSystem (subject, "allocate " + std::to_string (lengthIfFirst) + " bytes of shared memory",
                                    static_cast<int> (code));
 
     memory_ = static_cast<std::byte*> (MapViewOfFile (system_->section, FILE_MAP_ALL_ACCESS, 0, 0, 0));
@@ -154,9 +154,9 @@ int Segment::open (uint64_t lengthIfFirst)
     fresh_ = code != ERROR_ALREADY_EXISTS;
     if (! fresh_ && sideIsFree && ! isPeerHeld())
     {
-        // Its last holder is just leaving. The memory may be made anew where the size is the one asked for.
+        // The last holder is leaving at this moment. Memory of the wanted size can be used as new memory.
         if (length_ != lengthIfFirst)
-            return fail (POYO_BUSY, subject, "memory that nobody holds to be gone", "a process that is just leaving",
+            return fail (POYO_BUSY, subject, "no shared memory of an earlier run", "a process that has not ended yet",
                          "try again");
         std::memset (memory_, 0, length_);
         fresh_ = true;
@@ -193,7 +193,7 @@ void Segment::wait (int ring, std::atomic<uint32_t>& word, uint32_t expected, in
 
 void Segment::wake (int ring, std::atomic<uint32_t>&) { SetEvent (system_->bells[ring]); }
 
-/** Nothing is left behind: the system removes a section with its last holder. */
+/** There is nothing to remove: the system removes a section with its last holder. */
 void Segment::sweep() {}
 
 int64_t monotonicNanos()

@@ -3,15 +3,15 @@
 #include <cstdint>
 #include <string>
 
-/** What Linux and macOS do differently below posix_segment.cpp. */
+/** Functions of posix_segment.cpp that differ between Linux and macOS. */
 namespace poyo::posix
 {
-/** A folder whose files processes can map together, with its last '/'. */
+/** Returns a folder whose files several processes can map, with a '/' at the end. */
 std::string sharedFolder();
 
-/** Makes the file this long and gives it its memory now; an errno, or 0. */
+/** Sets the file's length and allocates its memory at once. Returns an errno, or 0. */
 int allocate (int file, uint64_t length);
 
-/** Flags of mmap that bring the pages in at once. */
+/** Returns the flags of mmap that load all pages at once. */
 int populateFlag();
 } // namespace poyo::posix

@@ -1,4 +1,5 @@
-// Segments as files that processes map together, with open-file-description locks for who holds what: Linux and macOS.
+// Segments on Linux and macOS: files that two processes map. Open-file-description locks record which process holds a
+// side.
 
 #include "LastError.h"
 #include "Layout.h"
@@ -34,7 +35,7 @@ struct flock wholeByte (off_t byte, short type)
     return lock;
 }
 
-/** The lock belongs to the open file, so the kernel drops it when the process dies; no pid is ever trusted for that. */
+/** The lock belongs to the open file: the kernel releases it when the process ends. No process id is used for this. */
 bool tryLock (int file, off_t byte)
 {
     struct flock lock = wholeByte (byte, F_WRLCK);
@@ -83,17 +84,18 @@ struct Segment::System
             return failOnSystem ("rig '" + rig + "'", "open shared memory " + path, errno);
         if (file < 0 || fstat (file, &about) != 0 || ! isPrivateToUser (about))
         {
-            const std::string found = file < 0 ? "no right to open it" : "another owner, or rights for others";
+            const std::string found =
+                file < 0 ? "no permission to open it" : "another owner, or permissions for other users";
             closeFile();
             return fail (POYO_PERMISSION_DENIED, "rig '" + rig + "'",
-                         "shared memory " + path + " to be this user's own and private (mode 0600)", found,
-                         "have its owner remove it, or choose another rig name");
+                         "shared memory " + path + " of this user, private (mode 0600)", found,
+                         "ask the file's owner to remove it, or choose another rig name");
         }
         if (! lockPatiently (file, setupByte))
         {
             closeFile();
-            return fail (POYO_BUSY, "rig '" + rig + "'", "its opening to be free within 2 s",
-                         "another process that opens it and does not finish", "end that process, then try again");
+            return fail (POYO_BUSY, "rig '" + rig + "'", "to open it within 2 s",
+                         "another process that has not finished opening it", "end that process, then try again");
         }
         fstat (file, &about);
         return POYO_OK;
@@ -113,11 +115,11 @@ struct Segment::System
             return POYO_OK;
         unlink (path.c_str());
         if (code != ENOSPC)
-            return failOnSystem ("rig '" + rig + "'", "give it " + std::to_string (length) + " bytes of shared memory",
+            return failOnSystem ("rig '" + rig + "'", "allocate " + std::to_string (length) + " bytes of shared memory",
                                  code);
         return fail (POYO_NO_SPACE, "rig '" + rig + "'",
                      std::to_string (length) + " bytes free in " + posix::sharedFolder(), "less",
-                     "make it larger (containers: --shm-size), or choose smaller rings");
+                     "free space there, enlarge it (containers: --shm-size), or choose smaller rings");
     }
 };
 
@@ -162,7 +164,7 @@ int Segment::open (uint64_t lengthIfFirst)
             return fail (POYO_CORRUPT_CONTROL_BLOCK, "rig '" + rig_ + "'",
                          "at least " + std::to_string (layout::controlLength) + " bytes", std::to_string (length_),
                          "close both sides and start again");
-        // Populated now, so that the acquisition thread never waits for a page.
+        // All pages are loaded now, so that the acquisition thread never waits for a page.
         void* mapped =
             mmap (nullptr, length_, PROT_READ | PROT_WRITE, MAP_SHARED | posix::populateFlag(), system_->file, 0);
         if (mapped == MAP_FAILED)
@@ -178,7 +180,7 @@ void Segment::admit() { unlock (system_->file, setupByte); }
 
 void Segment::leave()
 {
-    // Where the set-up lock cannot be had, whoever opens next finds the segment left behind and replaces it.
+    // If the set-up lock is not free in time, the segment stays. The next process that opens the rig replaces it.
     const bool isAlone = lockPatiently (system_->file, setupByte) && ! isPeerHeld();
     struct stat about = {};
     if (isAlone && fstat (system_->file, &about) == 0 && about.st_nlink != 0)

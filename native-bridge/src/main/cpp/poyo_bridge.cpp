@@ -1,4 +1,4 @@
-// The C functions of poyo_bridge.h: they check arguments, keep exceptions in, and call Bridge.
+// The C functions of poyo_bridge.h. They check arguments, turn exceptions into outcomes, and call Bridge.
 
 #include "Bridge.h"
 #include "LastError.h"
@@ -32,7 +32,7 @@ int conclude (poyo_bridge_options& options)
     for (const uint64_t capacity : { options.events_capacity, options.results_capacity })
         if (! poyo::layout::isCapacity (capacity))
             return poyo::fail (POYO_INVALID_ARGUMENT, "ring capacity", "a power of two from 4096 to 536870912",
-                               std::to_string (capacity), "choose such a number, or 0 for the default");
+                               std::to_string (capacity), "choose a power of two, or 0 for the default");
     return POYO_OK;
 }
 
@@ -41,10 +41,10 @@ int openChecked (const char* rig, int side, const poyo_bridge_options* given, po
     if (! isRigName (rig))
         return poyo::fail (POYO_INVALID_ARGUMENT, "rig name", "1 to 31 letters, digits, '-' or '_'",
                            rig == nullptr ? "none" : "'" + std::string (rig).substr (0, 64) + "'",
-                           "choose such a name");
+                           "choose another rig name");
     if (side != POYO_ACQUISITION && side != POYO_RUNTIME)
         return poyo::fail (POYO_INVALID_ARGUMENT, "side", "0 (acquisition) or 1 (runtime)", std::to_string (side),
-                           "pass one of them");
+                           "pass 0 or 1");
     poyo_bridge_options options = given != nullptr ? *given : poyo_bridge_options {};
     const int concluded = conclude (options);
     if (concluded != POYO_OK)
@@ -69,7 +69,7 @@ int poyo_bridge_open (const char* rig, int side, const poyo_bridge_options* opti
     }
     catch (const std::bad_alloc&)
     {
-        return poyo::fail (POYO_NO_SPACE, "bridge", "memory to open it", "none", "end something else, then try again");
+        return poyo::fail (POYO_NO_SPACE, "bridge", "free memory", "none", "end other programs, then try again");
     }
 }
 
@@ -110,8 +110,7 @@ int poyo_bridge_examine_peer (const poyo_bridge* bridge, int64_t silent_after_na
     }
     catch (const std::bad_alloc&)
     {
-        return poyo::fail (POYO_NO_SPACE, "bridge", "memory for a sentence", "none",
-                           "end something else, then try again");
+        return poyo::fail (POYO_NO_SPACE, "bridge", "free memory", "none", "end other programs, then try again");
     }
 }
 
@@ -129,7 +128,7 @@ int poyo_bridge_counters (const poyo_bridge* bridge, int ring, poyo_counters* co
 {
     if (ring != POYO_EVENTS && ring != POYO_RESULTS)
         return poyo::fail (POYO_INVALID_ARGUMENT, "ring", "0 (events) or 1 (results)", std::to_string (ring),
-                           "pass one of them");
+                           "pass 0 or 1");
     *counters = bridge->counters (ring);
     return POYO_OK;
 }

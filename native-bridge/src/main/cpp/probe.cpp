@@ -1,7 +1,7 @@
-// A second process to measure and to test against:
-//   poyobridge_probe produce RIG SECONDS SPIKES_PER_RECORD SPIKES_PER_SECOND    an acquisition process; 0: full speed
-//   poyobridge_probe pingpong ROUNDS                                            the bare futex between two processes
-// One line of numbers on standard output.
+// The second process of measurements and tests. It prints one line of numbers on standard output.
+//   poyobridge_probe produce RIG SECONDS SPIKES_PER_RECORD SPIKES_PER_SECOND    plays an acquisition process; 0 spikes
+//                                                                               per second: as fast as the ring allows
+//   poyobridge_probe pingpong ROUNDS                                            times a futex between two processes
 
 #include "poyo_bridge.h"
 
@@ -39,7 +39,7 @@ struct Spike
     int32_t zero;
 };
 
-/** Whether the next record certainly finds room: a producer that looks first is never refused. */
+/** Returns whether the next record certainly fits. A producer that asks first is never refused. */
 bool hasRoom (poyo_bridge* bridge, size_t recordBytes)
 {
     poyo_counters counters;
@@ -102,7 +102,7 @@ void futex (std::atomic<uint32_t>& word, int operation, uint32_t value)
     syscall (SYS_futex, &word, operation, value, nullptr, nullptr, 0);
 }
 
-/** Sleeps until the word has the value, wakes the other with the next one. */
+/** Sleeps until the word has the value awaited, then stores the next value and wakes the other process. */
 void answer (std::atomic<uint32_t>& word, uint32_t awaited)
 {
     for (uint32_t now = word; now != awaited; now = word)

@@ -10,7 +10,7 @@
     #include <sys/mman.h>
 #endif
 
-/** Zeroed memory between two stretches that nobody may touch. The length is a multiple of the page. */
+/** Zeroed memory between two protected regions. The length is a multiple of the page size. */
 class GuardedMemory
 {
     static constexpr size_t guard = 65536;

@@ -6,10 +6,10 @@
 #include <string>
 #include <unistd.h>
 
-/** A rig name of this test process alone, so that tests run side by side. */
+/** Returns a rig name that only this test process uses, so that tests can run side by side. */
 inline std::string rigName (const char* name) { return std::string (name) + "-" + std::to_string (getpid()); }
 
-/** One side of a rig that closes itself; outcome tells how opening went. */
+/** One side of a rig. The destructor closes it. outcome is the outcome of opening. */
 struct Attached
 {
     Attached (const std::string& rig, poyo_side side, const poyo_bridge_options& options = { 65536, 65536, 0, 0 }) :
@@ -31,7 +31,7 @@ struct Attached
 
     bool offer (uint64_t number) { return poyo_bridge_offer (bridge, 1, &number, sizeof number) == POYO_OK; }
 
-    /** The next record's number, or 0. */
+    /** Takes the next record and returns its number, or 0 if there is no record. */
     uint64_t take()
     {
         poyo_record record;

@@ -4,7 +4,7 @@
 #include "RingReader.h"
 #include "RingWriter.h"
 
-/** A ring in private memory, with pages around it that nobody may touch: looking outside is a crash. */
+/** A ring in private memory between protected pages: an access outside the ring crashes the test. */
 class RingMemory
 {
 public:

@@ -43,7 +43,7 @@ SENTENCE (shouldOpenInEitherOrder)
     CHECK (acquisition.offer (1) && runtime.take() == 1);
     poyo_counters counters;
     poyo_bridge_counters (acquisition, POYO_EVENTS, &counters);
-    CHECK (counters.capacity == 65536); // the first to come decides
+    CHECK (counters.capacity == 65536); // the side that attaches first decides
 }
 
 SENTENCE (shouldNoticeSilentAndClosedPeer)
@@ -56,12 +56,12 @@ SENTENCE (shouldNoticeSilentAndClosedPeer)
     CHECK (poyo_bridge_peer (runtime, hourNanos) == POYO_PEER_SILENT);
     char text[200];
     CHECK (poyo_bridge_examine_peer (runtime, hourNanos, text, sizeof text) == POYO_PEER_SILENT);
-    CHECK (contains (text, "acquisition is silent for 72") && contains (text, "still runs"));
+    CHECK (contains (text, "acquisition has been silent for 72") && contains (text, "still runs"));
     poyo_bridge_beat (acquisition);
     CHECK (poyo_bridge_peer (runtime, hourNanos) == POYO_PEER_ALIVE);
     acquisition.close();
     CHECK (poyo_bridge_examine_peer (runtime, hourNanos, text, sizeof text) == POYO_PEER_ABSENT);
-    CHECK (contains (text, "acquisition is not there"));
+    CHECK (contains (text, "acquisition is not attached"));
 }
 
 SENTENCE (shouldRefuseSecondProducer)

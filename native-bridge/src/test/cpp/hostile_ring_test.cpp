@@ -1,5 +1,5 @@
-// A ring written by somebody who means harm: whatever its bytes are, reader and writer stay inside it. The ring lies
-// between pages that nobody may touch, and every body is read to its last byte.
+// Rings with hostile contents: with any bytes in the ring, reader and writer stay inside it. The ring lies between
+// protected pages, and the test reads every body to its last byte.
 
 #include "Check.h"
 #include "ControlBlock.h"
@@ -42,7 +42,7 @@ uint64_t interesting (std::mt19937_64& random, uint64_t capacity)
                : edges[random() % (sizeof edges / sizeof edges[0])] + (random() % 3 == 0 ? 8 * (random() % 8) : 0);
 }
 
-/** Volatile, so that no compiler leaves the reading out. */
+/** Reads volatile bytes, so that the compiler keeps every read. */
 void readAll (const poyo_record& record)
 {
     const auto* body = static_cast<const volatile std::byte*> (record.body);

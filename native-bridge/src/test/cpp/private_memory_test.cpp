@@ -1,4 +1,4 @@
-// Whose memory it is: Linux only, by the rights of its file.
+// Owner and permissions of the shared memory file. Linux only.
 
 #include "Check.h"
 #include "Rig.h"
@@ -35,13 +35,13 @@ SENTENCE (shouldRefuseMemoryOfAnotherUser)
 {
     const auto rig = rigName ("foreign");
     const int file = shm_open (sharedName (rig).c_str(), O_RDWR | O_CREAT, 0600);
-    // Only the superuser can give a file away; everybody else is refused by its mode.
+    // Only the superuser can change a file's owner. For other users the test takes all permissions away.
     if (fchown (file, geteuid() + 1, getegid()) != 0)
         fchmod (file, 0);
     Attached acquisition (rig, POYO_ACQUISITION);
     shm_unlink (sharedName (rig).c_str());
     close (file);
-    CHECK (acquisition.outcome == POYO_PERMISSION_DENIED && contains (acquisition.message, "this user's own"));
+    CHECK (acquisition.outcome == POYO_PERMISSION_DENIED && contains (acquisition.message, "of this user"));
 }
 
 SENTENCE (shouldMakeMemoryPrivate)
@@ -53,7 +53,7 @@ SENTENCE (shouldMakeMemoryPrivate)
     CHECK ((about.st_mode & 0777) == 0600 && about.st_uid == geteuid());
 }
 
-SENTENCE (shouldRemoveMemoryWhenTheLastOneCloses)
+SENTENCE (shouldRemoveMemoryWhenTheLastSideCloses)
 {
     const auto rig = rigName ("last");
     Attached acquisition (rig, POYO_ACQUISITION);

@@ -1,4 +1,4 @@
-// What happens between real processes: one side is killed and comes back.
+// Real processes: one side is killed and starts again.
 
 #include "Check.h"
 #include "Rig.h"
@@ -46,7 +46,7 @@ private:
     pid_t pid;
 };
 
-/** Numbers that parent and child both see. */
+/** Numbers in memory that parent and child share. */
 struct Shared
 {
     std::atomic<uint64_t> acknowledged { 0 };
@@ -70,7 +70,7 @@ void produce (const std::string& rig)
     }
 }
 
-/** Acknowledges each record's sequence before it gives the record back, as a recorder does. */
+/** Acknowledges the sequence number of each record before it releases the record, as a recorder does. */
 void consume (const std::string& rig, Shared* shared)
 {
     Attached runtime (rig, POYO_RUNTIME);

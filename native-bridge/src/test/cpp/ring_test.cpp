@@ -83,7 +83,7 @@ SENTENCE (shouldRefuseRecordWhenRingIsFull)
     }
     CHECK (offerNumber (writer, 42) == POYO_OK);
     CHECK (reader.poll (record) == POYO_OK && numberIn (record) == 42);
-    CHECK (record.lost_before == 2); // the gap tells how many were refused, and where
+    CHECK (record.lost_before == 2); // the gap shows where and how many records were refused
 }
 
 SENTENCE (shouldTakeBodiesOfEveryLengthAtEveryPlace)

@@ -1,5 +1,5 @@
-// The acquisition thread never enters the kernel: proved by a kernel that kills whoever does. Linux only, and not under
-// a sanitizer, which makes calls of its own.
+// The acquisition thread makes no system call: the kernel kills the test process at the first call (seccomp). Linux
+// only, and not under a sanitizer, because sanitizers make system calls.
 
 #include "Check.h"
 #include "Rig.h"
@@ -13,7 +13,7 @@ namespace
 {
 constexpr int offers = 1000000;
 
-/** From here on the kernel kills this process for any call but its end. */
+/** After prctl the kernel kills this process at any system call except exit. */
 [[noreturn]] void offerWithoutTheKernel (poyo_bridge* acquisition)
 {
     prctl (PR_SET_SECCOMP, SECCOMP_MODE_STRICT);

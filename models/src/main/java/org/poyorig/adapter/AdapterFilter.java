@@ -13,8 +13,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.poyo.LinearFilter;
 
 /**
- * The filter beside the network as an adapter keeps it: two numbers in the manifest, its weights in a file of their
- * own.
+ * The linear filter of an adapter, as it is stored: two numbers in the manifest, and the weights in a separate file.
  *
  * @param networkShare as {@link LinearFilter#networkShare}
  * @param binSeconds as {@link LinearFilter#binSeconds}
@@ -23,7 +22,7 @@ record AdapterFilter(double networkShare, double binSeconds) {
     private static final String NETWORK_SHARE = "network_share";
     private static final String BIN_SECONDS = "bin_seconds";
 
-    /** What a manifest says. */
+    /** Reads the filter's numbers from a manifest. */
     static AdapterFilter of(JsonFields manifest) {
         double networkShare = manifest.number(NETWORK_SHARE);
         double binSeconds = manifest.number(BIN_SECONDS);
@@ -38,7 +37,7 @@ record AdapterFilter(double networkShare, double binSeconds) {
         return new AdapterFilter(networkShare, binSeconds);
     }
 
-    /** Its weights, for as many units and outputs as the adapter has. */
+    /** Reads the weights, and checks that they fit the adapter's units and outputs. */
     LinearFilter read(Path file, int units, int outputs) {
         Safetensors tensors = Safetensors.open(file);
         if (!tensors.names().equals(Set.of(AdapterLayout.FILTER_WEIGHTS, AdapterLayout.FILTER_BIAS))) {
@@ -65,7 +64,7 @@ record AdapterFilter(double networkShare, double binSeconds) {
         return new LinearFilter(networkShare, binSeconds, weights, bias);
     }
 
-    /** Writes the weights to a new file and the rest into the manifest. */
+    /** Writes the weights to a new file and the two numbers into the manifest. */
     static void write(LinearFilter filter, Path file, ObjectNode manifest) throws IOException {
         FloatTensor bias = FloatTensor.of(filter.bias(), filter.bias().length);
         Safetensors.write(

@@ -1,19 +1,19 @@
 package org.poyorig.adapter;
 
-/** The names inside an adapter's folder; its reader and its writer both sign them. */
+/** Names of the files and fields in an adapter's folder. The reader and the writer both use them. */
 final class AdapterLayout {
-    /** Raised when a field is added, removed or changes its meaning. */
+    /** The version grows by one when a field is added, removed or changes its meaning. */
     static final int SCHEMA_VERSION = 2;
 
-    /** Adapters without a filter, and without counts of their windows; still read. */
+    /** Version of adapters without a filter and without spikes per window. The reader still accepts this version. */
     static final int WITHOUT_FILTER = 1;
 
     static final String MANIFEST = "adapter.json";
     static final String ROWS = "rows.safetensors";
-    /** A bundle's folder inside the adapter's; only where calibrating changed the network. */
+    /** Folder of a bundle inside the adapter's folder; only if calibration changed the network. */
     static final String NETWORK = "network";
 
-    /** The filter beside the network; only where there is one. */
+    /** The linear filter; null if the adapter has none. */
     static final String FILTER = "filter";
 
     static final String FILTER_FILE = "filter.safetensors";
@@ -24,7 +24,7 @@ final class AdapterLayout {
     static final String FILTER_WEIGHTS = "weights";
     static final String FILTER_BIAS = "bias";
 
-    /** Where the manifest says how full windows are, and the counts there. */
+    /** Field with the spikes per window, and the names of its counts. */
     static final String WINDOWS = "spikes_per_window";
 
     static final String HALF = "half";

@@ -20,9 +20,9 @@ import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionEmbedding;
 
 /**
- * Reads an adapter's folder and believes nothing before it is checked: schema version, hash of every listed file, unit
- * names, names, shapes and values of the rows and of the filter. Whether it fits a bundle is
- * {@link SessionAdapter#in}'s to say.
+ * Reads an adapter's folder and checks everything: schema version, hash of every listed file, unit names, and names,
+ * shapes and values of the embeddings and the filter. {@link SessionAdapter#in} checks whether the adapter fits a
+ * bundle.
  */
 public final class AdapterReader {
     static final String REMEDY = "run ./poyo calibrate again, or choose another adapter";
@@ -32,7 +32,7 @@ public final class AdapterReader {
 
     private AdapterReader() {}
 
-    /** @throws UserError in one line, naming the first thing that is not as it must be */
+    /** @throws UserError if the folder is not a valid adapter; the message names the first fault */
     public static SessionAdapter read(Path folder) {
         if (!Files.isDirectory(folder)) {
             String found = Files.exists(folder) ? "a file" : "nothing";
@@ -45,8 +45,8 @@ public final class AdapterReader {
         int version = manifest.integer("schema_version");
         if (version != AdapterLayout.SCHEMA_VERSION && version != AdapterLayout.WITHOUT_FILTER) {
             String remedy = version > AdapterLayout.SCHEMA_VERSION
-                    ? "it was written by a newer POYO Rig: update this one"
-                    : "calibrate again";
+                    ? "a newer POYO Rig wrote the adapter: update this POYO Rig"
+                    : "run ./poyo calibrate again";
             throw new UserError(subject, "schema_version " + AdapterLayout.SCHEMA_VERSION, "" + version, remedy);
         }
         String bundleSha256 = manifest.text("bundle_weights_sha256");
@@ -71,9 +71,9 @@ public final class AdapterReader {
     }
 
     /**
-     * The network that an adapter brings along; none where it belongs to the bundle it was calibrated with.
+     * Reads the network inside an adapter's folder. Empty if the adapter uses the bundle that it was calibrated with.
      *
-     * @throws UserError where there is one that is not as it must be
+     * @throws UserError if the network is not a valid bundle
      */
     public static Optional<ModelBundle> network(Path folder) {
         Path network = folder.resolve(AdapterLayout.NETWORK);
@@ -105,8 +105,8 @@ public final class AdapterReader {
         Set<String> seen = new HashSet<>();
         for (String unitId : unitIds) {
             if (unitId.isEmpty() || !seen.add(unitId)) {
-                String found = unitId.isEmpty() ? "an empty one" : unitId + " twice";
-                throw new UserError(subject + ", units", "distinct names", found, REMEDY);
+                String found = unitId.isEmpty() ? "an empty id" : unitId + " twice";
+                throw new UserError(subject + ", units", "unique unit ids", found, REMEDY);
             }
         }
         return unitIds;
@@ -129,7 +129,7 @@ public final class AdapterReader {
         if (!fits) {
             throw new UserError(
                     file.toString(),
-                    "a row for each of " + unitIds.size() + " units, all as wide as the session's",
+                    "an embedding for each of " + unitIds.size() + " units, as long as the session embedding",
                     Arrays.toString(shape) + " and " + Arrays.toString(sessionShape),
                     REMEDY);
         }

@@ -17,7 +17,7 @@ import org.poyorig.bundle.Safetensors;
 import org.poyorig.bundle.Sha256;
 import org.poyorig.poyo.SessionEmbedding;
 
-/** Writes an adapter's folder. It appears whole or not at all, and never in place of another. */
+/** Writes an adapter's folder. The folder appears complete or not at all; an existing folder is never replaced. */
 public final class AdapterWriter {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -25,20 +25,23 @@ public final class AdapterWriter {
     private AdapterWriter() {}
 
     /**
-     * An adapter to the bundle it was calibrated with.
+     * Writes an adapter that uses the bundle it was calibrated with.
      *
-     * @param folder must not exist; its parents are made
-     * @param reports further files, name to text: what the calibration has to say about itself
-     * @throws org.poyorig.error.UserError when the folder exists or cannot be written; nothing is left behind then
+     * @param folder must not exist; missing parent folders are made
+     * @param reports further files, name to text: the reports of the calibration
+     * @throws org.poyorig.error.UserError if the folder exists or cannot be written; nothing is left behind then
      */
     public static void write(Path folder, SessionAdapter adapter, Map<String, String> reports) {
         write(folder, adapter, reports, Optional.empty());
     }
 
     /**
-     * The same with the network it belongs to, where calibrating changed more than rows.
+     * Writes an adapter, with its network if calibration changed the network's weights.
      *
-     * @param network written as a bundle of its own inside the folder
+     * @param folder must not exist; missing parent folders are made
+     * @param reports further files, name to text: the reports of the calibration
+     * @param network written as a bundle inside the adapter's folder
+     * @throws org.poyorig.error.UserError if the folder exists or cannot be written; nothing is left behind then
      */
     public static void write(
             Path folder, SessionAdapter adapter, Map<String, String> reports, Optional<ModelBundle> network) {

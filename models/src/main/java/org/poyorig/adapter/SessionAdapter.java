@@ -16,16 +16,15 @@ import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 
 /**
- * What calibration adds to a bundle for one session: rows for its units, a row for itself, perhaps a filter beside the
- * network, and how network values become physical ones there. It belongs to the weights it was made with and to no
- * others.
+ * The result of calibrating a bundle to one session: unit embeddings, a session embedding, an optional linear filter,
+ * and the scale of the outputs. An adapter is valid only for the weights with which it was calibrated.
  *
- * @param bundleSha256 hash of those weights, as {@link ModelBundle#weightsSha256()}
- * @param sessionId the session it was calibrated on
- * @param embedding its rows and its filter, under the recording's own unit ids
+ * @param bundleSha256 hash of these weights, as {@link ModelBundle#weightsSha256()}
+ * @param sessionId the session on which the adapter was calibrated
+ * @param embedding embeddings and filter, under the unit ids of the recording
  * @param outputs the decoded quantities, in the bundle's order, with the scale of this session
- * @param summary how it was calibrated and how well it did, as short key-value lines for people
- * @param windows how full the windows were that it was calibrated on, where that is known
+ * @param summary method and results of the calibration, as short key-value lines for people
+ * @param windows spikes per window of the calibration data, if known
  */
 public record SessionAdapter(
         String bundleSha256,
@@ -43,26 +42,26 @@ public record SessionAdapter(
     }
 
     /**
-     * The bundle as this session decodes with it: its own weights, the adapter's outputs.
+     * Returns the bundle with its own weights and the adapter's outputs.
      *
-     * @param subject where the adapter comes from, for messages
-     * @throws UserError where the adapter belongs to other weights or does not fit these
+     * @param subject source of the adapter, for messages
+     * @throws UserError if the adapter belongs to other weights or does not fit these weights
      */
     public ModelBundle in(ModelBundle bundle, String subject) {
         if (!bundleSha256.equals(bundle.weightsSha256())) {
             throw new UserError(
                     subject,
-                    "an adapter of this bundle, weights SHA-256 " + bundle.weightsSha256(),
-                    "one of the weights " + bundleSha256,
-                    "name its own bundle with --bundle, or run ./poyo calibrate with this one");
+                    "an adapter for weights with SHA-256 " + bundle.weightsSha256(),
+                    "an adapter for " + bundleSha256,
+                    "name the adapter's bundle with --bundle, or run ./poyo calibrate with this bundle");
         }
         int width = bundle.config().dim();
         if (embedding.sessionRow().length != width
                 || outputs.size() != bundle.outputs().size()) {
             throw new UserError(
                     subject,
-                    "rows of " + width + " values and " + bundle.outputs().size() + " outputs",
-                    "rows of " + embedding.sessionRow().length + " and " + outputs.size(),
+                    "embeddings of " + width + " values and " + bundle.outputs().size() + " outputs",
+                    "embeddings of " + embedding.sessionRow().length + " values and " + outputs.size() + " outputs",
                     "run ./poyo calibrate again");
         }
         embedding.filter().ifPresent(filter -> check(filter, bundle, subject));
@@ -74,17 +73,18 @@ public record SessionAdapter(
         if (filter.bias().length != outputs.size() || filter.seconds() > window + ROUNDING_SECONDS) {
             throw new UserError(
                     subject,
-                    "a filter of " + outputs.size() + " outputs that looks back " + window + " s at most",
+                    "a filter of " + outputs.size() + " outputs that looks back at most " + window + " s",
                     filter.bias().length + " outputs, " + filter.seconds() + " s",
                     "run ./poyo calibrate again");
         }
     }
 
     /**
-     * The rows of those units of a recording that were calibrated, in the recording's order, and their filter.
+     * Returns the embeddings of those units of a recording that were calibrated, in the recording's order, and their
+     * filter.
      *
-     * @param subject where the adapter comes from, for messages
-     * @throws UserError where it has a row for none of them
+     * @param subject source of the adapter, for messages
+     * @throws UserError if no unit of the recording was calibrated
      */
     public SessionMatch match(List<String> unitIds, String subject) {
         List<String> known = new ArrayList<>();
@@ -107,8 +107,8 @@ public record SessionAdapter(
         if (known.isEmpty()) {
             throw new UserError(
                     subject,
-                    "rows for units of the recording",
-                    "none for its " + unitIds.size() + " among " + embedding.unitCount() + " of " + sessionId,
+                    "embeddings for units of the recording",
+                    "none of its " + unitIds.size() + " units among the " + embedding.unitCount() + " of " + sessionId,
                     "run ./poyo calibrate on this session");
         }
         FloatTensor unitRows = FloatTensor.of(Arrays.copyOf(rows, known.size() * width), known.size(), width);

@@ -3,14 +3,14 @@ package org.poyorig.adapter;
 import java.util.Arrays;
 
 /**
- * How full a session's windows are: spikes of its units in the windows that a network decodes.
+ * Number of spikes in the windows of a session.
  *
- * @param half half of the windows have at most so many
- * @param nineteenOfTwenty nineteen of twenty have at most so many
- * @param fullest the fullest has so many
+ * @param half median over the windows
+ * @param nineteenOfTwenty 95th percentile over the windows
+ * @param fullest largest number of spikes in a window
  */
 public record SpikesPerWindow(int half, int nineteenOfTwenty, int fullest) {
-    /** More than any array gives in any window: a file that claims more is wrong. */
+    /** No electrode array gives more spikes in a window; a file that states more is wrong. */
     static final int MOST = 1 << 20;
 
     public SpikesPerWindow {
@@ -20,7 +20,7 @@ public record SpikesPerWindow(int half, int nineteenOfTwenty, int fullest) {
         }
     }
 
-    /** Of windows with so many spikes each; at least one. */
+    /** Summarises the spike counts of one or more windows. */
     public static SpikesPerWindow of(int... spikeCounts) {
         int[] sorted = spikeCounts.clone();
         Arrays.sort(sorted);

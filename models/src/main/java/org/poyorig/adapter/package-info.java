@@ -1,2 +1,2 @@
-/** Session adapters: what calibration adds to a bundle for one session, on disk and in memory. */
+/** Session adapters, the results of calibrating a bundle to one session: on disk and in memory. */
 package org.poyorig.adapter;

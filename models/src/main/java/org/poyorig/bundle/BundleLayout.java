@@ -1,8 +1,8 @@
 package org.poyorig.bundle;
 
-/** The names inside a bundle's folder; its reader and its writer both sign them. */
+/** Names of the files in a bundle's folder. The reader and the writer both use them. */
 final class BundleLayout {
-    /** Raised when a field is added, removed or changes its meaning. */
+    /** The version grows by one when a field is added, removed or changes its meaning. */
     static final int SCHEMA_VERSION = 1;
 
     static final String MANIFEST = "bundle.json";

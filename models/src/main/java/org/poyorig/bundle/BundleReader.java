@@ -10,16 +10,16 @@ import java.util.Set;
 import org.poyorig.error.UserError;
 
 /**
- * Reads a bundle folder and believes nothing before it is checked: schema version, hash of every listed file, sizes,
- * vocabularies against table rows, every weight's name, shape and values.
+ * Reads a bundle's folder and checks everything: schema version, hash of every listed file, sizes, vocabularies against
+ * table rows, and name, shape and values of every weight.
  */
 public final class BundleReader {
     private BundleReader() {}
 
     /**
-     * @param folder holds {@code bundle.json} and {@code weights.safetensors}; other files that the manifest does not
-     *     list are ignored
-     * @throws UserError in one line, naming the first thing that is not as it must be
+     * @param folder holds {@code bundle.json} and {@code weights.safetensors}; files that the manifest does not list
+     *     are ignored
+     * @throws UserError if the folder is not a valid bundle; the message names the first fault
      */
     public static ModelBundle read(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -41,7 +41,7 @@ public final class BundleReader {
         Map<String, String> files = manifest.textByName("files");
         manifest.end();
 
-        new ListedFiles(folder, BundleLayout.MANIFEST, "fetch or import the bundle again")
+        new ListedFiles(folder, BundleLayout.MANIFEST, "copy or import the bundle again")
                 .check(files, BundleLayout.WEIGHTS);
         Path weightFile = folder.resolve(BundleLayout.WEIGHTS);
         Map<String, FloatTensor> weights = NetworkCheck.weights(
@@ -58,8 +58,8 @@ public final class BundleReader {
     private static void checkSchema(String subject, int version) {
         if (version != BundleLayout.SCHEMA_VERSION) {
             String remedy = version > BundleLayout.SCHEMA_VERSION
-                    ? "it was written by a newer POYO Rig: update this one"
-                    : "import the checkpoint again";
+                    ? "a newer POYO Rig wrote the bundle: update this POYO Rig"
+                    : "run ./poyo import again";
             String expected = "schema_version " + BundleLayout.SCHEMA_VERSION;
             throw new UserError(subject, expected, "" + version, remedy);
         }
@@ -84,12 +84,12 @@ public final class BundleReader {
         Set<String> seen = new HashSet<>(Set.of(Vocabulary.PADDING));
         for (String word : words) {
             if (word.isEmpty() || !seen.add(word)) {
-                String found = word.isEmpty() ? "an empty one" : word + " twice";
+                String found = word.isEmpty() ? "an empty name" : word + " twice";
                 throw new UserError(
                         subject,
-                        "distinct names, " + Vocabulary.PADDING + " left out",
+                        "unique names without the padding name " + Vocabulary.PADDING,
                         found,
-                        "import the checkpoint again");
+                        "run ./poyo import again");
             }
         }
         return Vocabulary.of(words);

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.poyorig.error.UserError;
 
 /**
- * Writes a bundle folder. It appears whole or not at all: the files are written into a hidden folder beside it, which
- * then takes the name. What nobody has stated (a scale, a unit, the behaviour key) is written as {@code null}.
+ * Writes a bundle's folder. The folder appears complete or not at all: the writer fills a hidden folder beside it and
+ * renames that folder at the end. Values that were not stated (a scale, a unit, the behaviour key) become {@code null}.
  */
 public final class BundleWriter {
     private static final JsonMapper JSON =
@@ -20,16 +20,16 @@ public final class BundleWriter {
 
     private BundleWriter() {}
 
-    /** Writes a bundle whose model card has no measurements. */
+    /** Writes a bundle with a model card that has no measurements. */
     public static ModelBundle write(Path folder, ModelBundle bundle) {
         return write(folder, bundle, Map.of());
     }
 
     /**
-     * @param folder must not exist; its parents are made
-     * @param metrics lines for the model card, as they were measured: name to value
-     * @return the bundle as it now is on disk, with the hash of its weight file
-     * @throws UserError when the folder exists, cannot be written, or the bundle is not a sound network
+     * @param folder must not exist; missing parent folders are made
+     * @param metrics measurements for the model card: name to value
+     * @return the bundle as it is now on disk, with the hash of its weight file
+     * @throws UserError if the folder exists, cannot be written, or the bundle is not a valid network
      */
     public static ModelBundle write(Path folder, ModelBundle bundle, Map<String, String> metrics) {
         ModelBundle sound = ModelBundle.of(
@@ -82,7 +82,7 @@ public final class BundleWriter {
         return manifest;
     }
 
-    /** The padding word of row 0 is understood. */
+    /** Writes all words but the padding word of row 0. */
     private static void words(ObjectNode manifest, String field, Vocabulary vocabulary) {
         vocabulary.words().stream().skip(1).forEach(manifest.putArray(field)::add);
     }

@@ -2,10 +2,7 @@ package org.poyorig.bundle;
 
 import java.util.Arrays;
 
-/**
- * A named weight's value: 32-bit floats in row-major order. The arrays are owned by whoever made the tensor and are not
- * copied; treat them as read-only.
- */
+/** The values of a weight: 32-bit floats in row-major order. The arrays are not copied; treat them as read-only. */
 public record FloatTensor(int[] shape, float[] data) {
 
     public FloatTensor {
@@ -19,7 +16,7 @@ public record FloatTensor(int[] shape, float[] data) {
         }
     }
 
-    /** A tensor of the given values and shape. */
+    /** Makes a tensor of the given values and shape. */
     public static FloatTensor of(float[] data, int... shape) {
         return new FloatTensor(shape, data);
     }
@@ -29,7 +26,7 @@ public record FloatTensor(int[] shape, float[] data) {
         return shape[dimension];
     }
 
-    /** The shape as ONNX Runtime takes it. */
+    /** The shape in the type that ONNX Runtime takes. */
     public long[] longShape() {
         return Arrays.stream(shape).asLongStream().toArray();
     }

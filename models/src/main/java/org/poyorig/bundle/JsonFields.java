@@ -20,8 +20,8 @@ import java.util.Set;
 import org.poyorig.error.UserError;
 
 /**
- * One JSON object read field by field, strictly: a field has the type asked for, is there or is {@code null} where that
- * is allowed, and no field stays unread, since a misspelt one would otherwise be lost in silence.
+ * Reads one JSON object strictly, field by field. A field must exist and have the requested type; {@code null} is
+ * allowed only where the method says so. A field that stays unread is an error, because it may be a misspelt name.
  */
 public final class JsonFields {
     private static final long LARGEST_FILE_BYTES = 64L << 20;
@@ -40,18 +40,18 @@ public final class JsonFields {
         object.fieldNames().forEachRemaining(unread::add);
     }
 
-    /** The object that a file holds. */
+    /** Reads the object in a file. */
     public static JsonFields read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw refusal(file.toString(), "a JSON file", "none", null);
+                throw refusal(file.toString(), "a JSON file", "no file", null);
             }
             if (Files.size(file) > LARGEST_FILE_BYTES) {
                 throw refusal(file.toString(), "at most " + LARGEST_FILE_BYTES + " bytes", Files.size(file) + "", null);
             }
             return of(file.toString(), JSON.readTree(Files.readAllBytes(file)));
         } catch (JsonProcessingException e) {
-            throw refusal(file.toString(), "JSON", e.getOriginalMessage(), e);
+            throw refusal(file.toString(), "valid JSON", e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw refusal(file.toString(), "a readable file", e.toString(), e);
         }
@@ -64,7 +64,7 @@ public final class JsonFields {
         throw refusal(subject, "a JSON object", shown(node), null);
     }
 
-    /** Whether there is such a field; its value may be {@code null}. */
+    /** Whether the object has this field; the field's value may be {@code null}. */
     public boolean has(String field) {
         return object.has(field);
     }
@@ -74,13 +74,13 @@ public final class JsonFields {
         return text(subject + ", " + field, take(field));
     }
 
-    /** A text, or the empty one where the file says {@code null}. */
+    /** A text, or the empty text if the file says {@code null}. */
     public String textOrNull(String field) {
         JsonNode node = take(field);
         return node.isNull() ? "" : text(subject + ", " + field, node);
     }
 
-    /** A whole number that fits an int. */
+    /** A whole number that fits into an int. */
     public int integer(String field) {
         JsonNode node = take(field);
         if (!node.isIntegralNumber() || !node.canConvertToInt()) {
@@ -94,18 +94,18 @@ public final class JsonFields {
         return number(subject + ", " + field, take(field));
     }
 
-    /** A finite number, or NaN where the file says {@code null}. */
+    /** A finite number, or NaN if the file says {@code null}. */
     public double numberOrNull(String field) {
         JsonNode node = take(field);
         return node.isNull() ? Double.NaN : number(subject + ", " + field, node);
     }
 
-    /** An object inside this one; call its own {@link #end} too. */
+    /** An object inside this object; call its {@link #end} too. */
     public JsonFields object(String field) {
         return of(subject + ", " + field, take(field));
     }
 
-    /** An object inside this one, or none where the file says {@code null}. */
+    /** An object inside this object, or empty if the file says {@code null}. */
     public Optional<JsonFields> objectOrNull(String field) {
         JsonNode node = take(field);
         return node.isNull() ? Optional.empty() : Optional.of(of(subject + ", " + field, node));
@@ -137,11 +137,11 @@ public final class JsonFields {
         return texts;
     }
 
-    /** Says that everything has been read; a field left over is refused by name. */
+    /** Ends the reading. A field that was not read is refused, with its name. */
     public void end() {
         if (!unread.isEmpty()) {
             String names = String.join(", ", unread.stream().sorted().limit(5).toList());
-            throw refusal(subject, "no further fields", names, null);
+            throw refusal(subject, "only known fields", names, null);
         }
     }
 
@@ -157,7 +157,7 @@ public final class JsonFields {
         unread.remove(field);
         JsonNode node = object.get(field);
         if (node == null) {
-            throw refusal(subject, "a field " + field, "none", null);
+            throw refusal(subject, "a field " + field, "no such field", null);
         }
         return node;
     }
@@ -187,7 +187,7 @@ public final class JsonFields {
     }
 
     private static UserError refusal(String subject, String expected, String found, Throwable cause) {
-        String remedy = "mend the file, or write it again with this version of POYO Rig";
+        String remedy = "correct the file, or write it again with this version of POYO Rig";
         return new UserError(subject, expected, found, remedy, cause);
     }
 }

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.poyorig.error.UserError;
 
-/** The files that a manifest lists beside itself, each with the hash it must have. */
+/** Checks the files that a manifest lists, each with its hash. */
 public final class ListedFiles {
     private final Path folder;
     private final String manifest;
     private final String remedy;
 
     /**
-     * @param folder where manifest and files lie
+     * @param folder folder of the manifest and the files
      * @param manifest name of the manifest
-     * @param remedy what to do where a file is not as listed
+     * @param remedy the user's next step if a file differs from its entry
      */
     public ListedFiles(Path folder, String manifest, String remedy) {
         this.folder = folder;
@@ -25,14 +25,14 @@ public final class ListedFiles {
 
     /**
      * @param files name to SHA-256 in lower-case hex, from the manifest
-     * @param required names that must be among them
-     * @throws UserError where one is missing, changed, or lies outside the folder
+     * @param required names that the manifest must list
+     * @throws UserError if a file is missing, was changed, or lies outside the folder
      */
     public void check(Map<String, String> files, String... required) {
         String subject = folder.resolve(manifest).toString();
         for (String name : required) {
             if (!files.containsKey(name)) {
-                throw new UserError(subject, "files to list " + name, "" + files.keySet(), remedy);
+                throw new UserError(subject, "an entry for " + name + " in files", "" + files.keySet(), remedy);
             }
         }
         files.forEach((name, sha256) -> {
@@ -45,7 +45,7 @@ public final class ListedFiles {
 
     private void check(Path file, String sha256) {
         if (!Files.isRegularFile(file)) {
-            throw new UserError(file.toString(), "the file that " + manifest + " lists", "none", remedy);
+            throw new UserError(file.toString(), "the file that " + manifest + " lists", "no file", remedy);
         }
         try {
             String found = Sha256.of(file);
@@ -54,7 +54,7 @@ public final class ListedFiles {
                         file.toString(), "SHA-256 " + sha256, found, "the file was changed or damaged: " + remedy);
             }
         } catch (IOException e) {
-            throw new UserError(file.toString(), "a readable file", e.toString(), "check its permissions", e);
+            throw new UserError(file.toString(), "a readable file", e.toString(), "check the file's permissions", e);
         }
     }
 }

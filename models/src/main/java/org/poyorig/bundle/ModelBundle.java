@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trained network in memory, checked and immutable: what {@code bundle.json} and {@code weights.safetensors} say
- * together.
+ * A trained network in memory, checked and immutable: the contents of {@code bundle.json} and
+ * {@code weights.safetensors}.
  *
  * @param config the network's shape
- * @param outputs what it decodes, in readout order; one per row of {@code readout.weight}
- * @param behaviour key of the behaviour series it was trained on, e.g. {@code cursor.vel}; empty when not stated
- * @param units rows of {@code unit_emb.weight}
- * @param sessions rows of {@code session_emb.weight}
- * @param weights by torch_brain's own key names, without a {@code model.} prefix
- * @param provenance where the weights came from, as short key-value lines for people (source file, trained on, licence,
+ * @param outputs the decoded quantities in readout order, one for each row of {@code readout.weight}
+ * @param behaviour key of the behaviour series on which the network was trained, e.g. {@code cursor.vel}; empty if not
+ *     stated
+ * @param units names of the rows of {@code unit_emb.weight}
+ * @param sessions names of the rows of {@code session_emb.weight}
+ * @param weights weights by torch_brain's key names, without a {@code model.} prefix
+ * @param provenance origin of the weights, as short key-value lines for people (source file, training data, licence,
  *     date…)
- * @param weightsSha256 SHA-256 of the weight file in lower-case hex: the identity that recordings and adapters refer to
+ * @param weightsSha256 SHA-256 of the weight file in lower-case hex; recordings and adapters name the weights by it
  */
 public record ModelBundle(
         PoyoConfig config,
@@ -30,10 +31,11 @@ public record ModelBundle(
         String weightsSha256) {
 
     /**
-     * A bundle made in memory, checked as strictly as one that is read, with the hash its weight file will have.
+     * Makes a bundle in memory, with the same checks as a bundle that is read, and computes the hash of its weight
+     * file.
      *
-     * @param subject where it comes from, for messages
-     * @throws org.poyorig.error.UserError naming the first thing that does not fit
+     * @param subject source of the bundle, for messages
+     * @throws org.poyorig.error.UserError if a part does not fit; the message names the first fault
      */
     public static ModelBundle of(
             String subject,
@@ -58,13 +60,13 @@ public record ModelBundle(
                 Safetensors.sha256(ordered));
     }
 
-    /** The same network with its outputs in other physical units. */
+    /** Returns this network with other outputs, for example in other physical units. */
     public ModelBundle withOutputs(List<OutputSpec> others) {
         return new ModelBundle(
                 config, List.copyOf(others), behaviour, units, sessions, weights, provenance, weightsSha256);
     }
 
-    /** A weight by torch_brain's name; asking for one that the configuration does not have is a programming error. */
+    /** Returns a weight by torch_brain's name. A name that the configuration does not have is a programming error. */
     public FloatTensor weight(String name) {
         FloatTensor weight = weights.get(name);
         if (weight == null) {

@@ -3,13 +3,13 @@ package org.poyorig.bundle;
 import java.util.Locale;
 import java.util.Map;
 
-/** The text a person reads about a bundle: what it decodes, its size, where it came from, how well it did. */
+/** Writes a bundle's model card for people: its outputs, its size, its origin and its measured quality. */
 public final class ModelCard {
     private ModelCard() {}
 
     /**
-     * @param metrics what was measured, name to value, in the order to show; the card says so when there is nothing
-     * @return Markdown
+     * @param metrics measurements, name to value, in the order in which the card shows them
+     * @return the card in Markdown
      */
     public static String markdown(ModelBundle bundle, Map<String, String> metrics) {
         StringBuilder card = new StringBuilder("# A POYO decoder\n\n");

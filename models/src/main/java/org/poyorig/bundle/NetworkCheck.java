@@ -7,21 +7,21 @@ import java.util.TreeSet;
 import org.poyorig.error.UserError;
 
 /**
- * Whether a configuration and a set of weights make one POYO network. Everything that comes from outside passes here
- * before anything is computed from it; the limits lie far above any published POYO and keep every later size an int.
+ * Checks whether a configuration and a set of weights make one POYO network. Every network passes this check before it
+ * is used. The limits are far above every published POYO, and they keep all later sizes within an int.
  */
 public final class NetworkCheck {
-    private static final String REMEDY = "use a POYO checkpoint or bundle that was written whole";
+    private static final String REMEDY = "use a complete POYO checkpoint or bundle";
     private static final double LONGEST_WINDOW_SECONDS = 3600;
     private static final int MOST_LATENTS = 1 << 20;
 
     private NetworkCheck() {}
 
     /**
-     * Refuses sizes that no network has.
+     * Refuses sizes outside their limits.
      *
      * @param subject the file, for messages
-     * @throws UserError naming the first field that is out of its range
+     * @throws UserError if a size is out of its range; the message names the first such field
      */
     public static void config(String subject, PoyoConfig config) {
         within(subject, "sequence_length", config.sequenceLengthSeconds(), 1e-3, LONGEST_WINDOW_SECONDS);
@@ -40,7 +40,7 @@ public final class NetworkCheck {
         within(subject, "self_heads", config.selfHeads(), 1, 256);
         within(subject, "dim_out", config.dimOut(), 1, 4096);
         if (config.dimHead() % 4 != 0) {
-            // Half of a head is rotated, in pairs.
+            // The network rotates half of each head, in pairs of dimensions.
             throw new UserError(subject, "dim_head to be a multiple of 4", "" + config.dimHead(), REMEDY);
         }
     }
@@ -49,8 +49,8 @@ public final class NetworkCheck {
      * Refuses weights that are missing, unknown, of another shape, or not finite.
      *
      * @param subject the file, for messages
-     * @return the same weights in torch_brain's order
-     * @throws UserError naming the first weight that does not fit
+     * @return the weights in torch_brain's order
+     * @throws UserError if a weight does not fit; the message names the first such weight
      */
     public static Map<String, FloatTensor> weights(
             String subject,
@@ -62,7 +62,7 @@ public final class NetworkCheck {
         TreeSet<String> unknown = new TreeSet<>(weights.keySet());
         unknown.removeAll(shapes.keySet());
         if (!unknown.isEmpty()) {
-            String found = unknown.size() + " others, first " + unknown.first();
+            String found = unknown.size() + " other weights, first " + unknown.first();
             throw new UserError(subject, "only the weights of this POYO", found, REMEDY);
         }
         Map<String, FloatTensor> ordered = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ public final class NetworkCheck {
                         subject,
                         "finite values",
                         tensor.data()[i] + " at element " + i,
-                        "the training diverged or the file is damaged: take an earlier checkpoint");
+                        "training diverged or the file is damaged: use an earlier checkpoint");
             }
         }
     }

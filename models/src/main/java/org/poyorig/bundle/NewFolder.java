@@ -11,25 +11,25 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 
-/** A folder that appears whole or not at all: written under a hidden name beside its own, then renamed. */
+/** Writes a folder that appears complete or not at all: it is filled under a hidden name, then renamed. */
 public final class NewFolder {
     private NewFolder() {}
 
-    /** Fills a folder with files. */
+    /** Writes the files of a folder. */
     @FunctionalInterface
     public interface Contents {
-        /** @param building an empty folder; not yet the one asked for */
+        /** @param building an empty folder, which is renamed later */
         void writeTo(Path building) throws IOException;
     }
 
     /**
-     * @param folder must not exist; its parents are made
-     * @throws UserError when it exists or cannot be written; nothing is left behind then
+     * @param folder must not exist; missing parent folders are made
+     * @throws UserError if the folder exists or cannot be written; nothing is left behind then
      */
     public static void write(Path folder, Contents contents) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new UserError(
-                    folder.toString(), "a new folder", "one that exists", "choose another name, or remove it first");
+                    folder.toString(), "a new folder", "an existing one", "choose another name, or remove the folder");
         }
         Path target = folder.toAbsolutePath().normalize();
         Path building = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
@@ -38,14 +38,14 @@ public final class NewFolder {
             contents.writeTo(building);
             Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            String remedy = "choose another place, or free some space";
-            throw new UserError(folder.toString(), "a place to write to", e.toString(), remedy, e);
+            String remedy = "choose another folder, or free disk space";
+            throw new UserError(folder.toString(), "a folder that can be written", e.toString(), remedy, e);
         } finally {
             delete(building);
         }
     }
 
-    /** Removes what is left when the writing failed; after the renaming there is nothing. */
+    /** Removes the hidden folder if writing failed. After the renaming there is no hidden folder. */
     private static void delete(Path building) {
         if (!Files.exists(building)) {
             return;

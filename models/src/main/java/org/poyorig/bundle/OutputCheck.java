@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.poyorig.error.UserError;
 
-/** Whether a list of outputs names each row of a network's readout, once, with scales that can be divided by. */
+/** Checks that a list of outputs names each row of the readout once, with finite scales other than zero. */
 public final class OutputCheck {
     private OutputCheck() {}
 
@@ -23,7 +23,7 @@ public final class OutputCheck {
                 throw refusal(subject, "output names without spaces, commas or quotes", "'" + output.name() + "'");
             }
             if (!names.add(output.name())) {
-                throw refusal(subject, "distinct output names", output.name() + " twice");
+                throw refusal(subject, "unique output names", output.name() + " twice");
             }
             double scale = output.scaleOrOne();
             if (!Double.isFinite(scale) || scale == 0) {

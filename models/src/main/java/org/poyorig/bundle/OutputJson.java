@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Decoded quantities in a manifest; what nobody has stated is {@code null} there. */
+/** Reads and writes the outputs in a manifest. A unit or scale that was not stated is {@code null} there. */
 public final class OutputJson {
     private OutputJson() {}
 
     /**
      * @param subject the manifest, for messages
-     * @param count how many the network has
-     * @throws org.poyorig.error.UserError naming the first thing that does not fit
+     * @param count number of outputs of the network
+     * @throws org.poyorig.error.UserError if an output does not fit; the message names the first fault
      */
     public static List<OutputSpec> read(String subject, List<JsonFields> entries, int count) {
         List<OutputSpec> outputs = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class OutputJson {
         return List.copyOf(outputs);
     }
 
-    /** Adds one object for each output. */
+    /** Adds one JSON object for each output. */
     public static void write(List<OutputSpec> outputs, ArrayNode into) {
         for (OutputSpec output : outputs) {
             into.addObject()

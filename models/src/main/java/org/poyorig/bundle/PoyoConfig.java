@@ -24,25 +24,25 @@ public record PoyoConfig(
         int selfHeads,
         int dimOut) {
 
-    /** Width factor of the feed-forward layers; torch_brain keeps it fixed. */
+    /** Width factor of the feed-forward layers, a constant of torch_brain. */
     public static final int FEED_FORWARD_FACTOR = 4;
 
-    /** Steps of the latent grid, counted as {@code numpy.arange(0, sequence_length, latent_step)} counts them. */
+    /** Number of steps of the latent grid, the length of {@code numpy.arange(0, sequence_length, latent_step)}. */
     public int latentSteps() {
         return (int) Math.ceil(sequenceLengthSeconds / latentStepSeconds);
     }
 
-    /** All latents: {@code latentSteps() * latentsPerStep()}. */
+    /** Number of latents: {@code latentSteps() * latentsPerStep()}. */
     public int latentCount() {
         return latentSteps() * latentsPerStep;
     }
 
-    /** Width of the cross-attention's heads together. */
+    /** Width of all heads of the cross-attention together. */
     public int crossWidth() {
         return crossHeads * dimHead;
     }
 
-    /** Width of the self-attention's heads together. */
+    /** Width of all heads of the self-attention together. */
     public int selfWidth() {
         return selfHeads * dimHead;
     }

@@ -21,15 +21,15 @@ import java.util.Set;
 import org.poyorig.error.UserError;
 
 /**
- * A file of named tensors in the safetensors format: eight bytes of little-endian header length, a JSON header, the
- * values in row-major order (format: huggingface.co/docs/safetensors). Nothing in it can run.
+ * A file of named tensors in the safetensors format: eight bytes of little-endian header length, a JSON header, and the
+ * values in row-major order (format: huggingface.co/docs/safetensors). The format holds data only, no code.
  *
- * <p>{@link #open} reads and checks the header alone; a tensor's values are read from the file when they are asked for,
- * so no file stays open. Instances are immutable and may be shared between threads.
+ * <p>{@link #open} reads and checks only the header. Each call for a tensor reads its values from the file, and no file
+ * stays open. Instances are immutable and may be shared between threads.
  */
 public final class Safetensors {
     private static final int LENGTH_BYTES = Long.BYTES;
-    /** The limit of the format's own library. */
+    /** Limit of the format's reference library. */
     private static final long LARGEST_HEADER = 100_000_000;
 
     private static final int CHUNK_BYTES = 1 << 20;
@@ -47,7 +47,7 @@ public final class Safetensors {
     /**
      * Reads and checks the header.
      *
-     * @throws UserError when the file is missing or is not a sound safetensors file
+     * @throws UserError if the file is missing or is not a valid safetensors file
      */
     public static Safetensors open(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -58,7 +58,7 @@ public final class Safetensors {
             long headerBytes = read(file, channel, 0, LENGTH_BYTES).getLong();
             long limit = Math.min(LARGEST_HEADER, fileBytes - LENGTH_BYTES);
             if (headerBytes < 0 || headerBytes > limit) {
-                String claimed = "a claimed " + Long.toUnsignedString(headerBytes) + " bytes";
+                String claimed = "a stated length of " + Long.toUnsignedString(headerBytes) + " bytes";
                 throw refusal(file, "a header of at most " + limit + " bytes", claimed, null);
             }
             long dataStart = LENGTH_BYTES + headerBytes;
@@ -75,7 +75,7 @@ public final class Safetensors {
         return header.entries().keySet();
     }
 
-    /** The file's free text lines. */
+    /** Free text lines of the file, by name. */
     public Map<String, String> metadata() {
         return header.metadata();
     }
@@ -126,9 +126,9 @@ public final class Safetensors {
     }
 
     /**
-     * Writes F32 tensors in the map's order: equal tensors in equal order give equal bytes.
+     * Writes F32 tensors in the map's order. Equal tensors in equal order give equal bytes.
      *
-     * @param file must not exist; it is left half-written when writing fails, so write into a folder of your own
+     * @param file must not exist; if writing fails, the file may stay incomplete, so write into a new folder
      */
     public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
@@ -136,7 +136,7 @@ public final class Safetensors {
         }
     }
 
-    /** SHA-256, in lower-case hex, of the file that {@link #write} would write. */
+    /** Returns the SHA-256, in lower-case hex, of the file that {@link #write} would write. */
     static String sha256(Map<String, FloatTensor> tensors) {
         MessageDigest digest = Sha256.digest();
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
@@ -176,7 +176,7 @@ public final class Safetensors {
             position = end;
         }
         byte[] text = json.writeValueAsBytes(header);
-        // Spaces after the JSON keep the values aligned to eight bytes, for readers that map the file.
+        // Spaces after the JSON align the values to eight bytes, for readers that map the file.
         byte[] padded = Arrays.copyOf(text, (text.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES);
         Arrays.fill(padded, text.length, padded.length, (byte) ' ');
         return padded;
@@ -193,7 +193,7 @@ public final class Safetensors {
     private SafetensorsHeader.Entry entry(String name, TensorType... allowed) {
         SafetensorsHeader.Entry entry = header.entries().get(name);
         if (entry == null) {
-            throw refusal(file, "a tensor " + name, names().size() + " tensors without it", null);
+            throw refusal(file, "a tensor " + name, names().size() + " other tensors", null);
         }
         if (allowed.length > 0 && !Arrays.asList(allowed).contains(entry.type())) {
             throw refusal(
@@ -217,14 +217,13 @@ public final class Safetensors {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw refusal(file, length + " bytes at byte " + position, "the end of the file", null);
+                throw refusal(file, length + " bytes from byte " + position + " on", "the end of the file", null);
             }
         }
         return buffer.flip();
     }
 
     private static UserError refusal(Path file, String expected, String found, Throwable cause) {
-        return new UserError(
-                file.toString(), expected, found, "check the path, or fetch or export the file again", cause);
+        return new UserError(file.toString(), expected, found, "check the path, or copy the file again", cause);
     }
 }

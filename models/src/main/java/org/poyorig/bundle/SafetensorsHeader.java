@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import org.poyorig.error.UserError;
 
 /**
- * The JSON header of a safetensors file, believed only after it agrees with the length of the data that follows it:
- * every tensor's bytes lie inside the file, none overlap, none are left over.
+ * The JSON header of a safetensors file, checked against the length of the data after it: the bytes of every tensor lie
+ * inside the file, no two tensors overlap, and no bytes are left over.
  *
- * @param entries by tensor name, in the header's order
- * @param metadata the file's free text lines
+ * @param entries entries by tensor name, in the header's order
+ * @param metadata free text lines of the file, by name
  */
 record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
@@ -29,10 +29,10 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Where one tensor lies: {@code [begin, end)} in bytes, counted from the end of the header. */
+    /** Position of one tensor: the bytes {@code [begin, end)} after the header. */
     record Entry(TensorType type, int[] shape, long begin, long end) {
 
-        /** Number of elements; it fits an int because it was checked on reading. */
+        /** Number of elements. The reader has checked that it fits into an int. */
         int size() {
             return (int) ((end - begin) / type.bytes());
         }
@@ -41,7 +41,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     /**
      * @param subject the file, for messages
      * @param json the header's bytes
-     * @param dataBytes how many bytes the file holds after the header
+     * @param dataBytes number of bytes after the header
      */
     static SafetensorsHeader parse(String subject, byte[] json, long dataBytes) {
         Map<String, Entry> entries = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         } catch (IOException e) {
             throw refusal(subject, "a JSON header", e.getMessage(), e);
         }
-        throw refusal(subject, "a JSON object as header", "another kind of JSON", null);
+        throw refusal(subject, "a JSON object as header", "another JSON value", null);
     }
 
     private static void readMetadata(String subject, JsonNode node, Map<String, String> metadata) {
@@ -119,7 +119,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
                 return type;
             }
         }
-        throw refusal(tensor, "a dtype out of " + Arrays.toString(TensorType.values()), "" + node, null);
+        throw refusal(tensor, "one of the dtypes " + Arrays.toString(TensorType.values()), "" + node, null);
     }
 
     private static int[] shape(String tensor, JsonNode node) {
@@ -147,7 +147,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             if (entry.getValue().begin() != position) {
                 String tensor = subject + ", tensor " + entry.getKey();
                 String found = "byte " + entry.getValue().begin();
-                throw refusal(tensor, "to begin at byte " + position + " where the one before ends", found, null);
+                throw refusal(
+                        tensor, "values from byte " + position + " on, the end of the tensor before", found, null);
             }
             position = entry.getValue().end();
         }
@@ -158,6 +159,6 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 
     private static UserError refusal(String subject, String expected, String found, Throwable cause) {
         String shown = found.length() > 200 ? found.substring(0, 200) + "…" : found;
-        return new UserError(subject, expected, shown, "the file is damaged: fetch or export it again", cause);
+        return new UserError(subject, expected, shown, "the file is damaged: copy it again", cause);
     }
 }

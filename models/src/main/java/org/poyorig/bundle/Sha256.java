@@ -10,11 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as lower-case hex: how files are named in bundles, adapters and recordings. */
+/** SHA-256 as lower-case hex. Bundles, adapters and recordings identify files by this hash. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** The hash of a file's bytes, read in pieces. */
+    /** Returns the hash of a file's bytes. */
     public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -1,6 +1,6 @@
 package org.poyorig.bundle;
 
-/** Element types of a safetensors file that POYO Rig reads; the names are the format's own. */
+/** Element types of safetensors files that POYO Rig reads, by the format's names. */
 enum TensorType {
     F64(8),
     F32(4),

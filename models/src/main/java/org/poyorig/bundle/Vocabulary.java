@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Which row of an embedding table belongs to which unit or session: torch_brain's {@code InfiniteVocabEmbedding.vocab}.
- * Row 0 is always {@link #PADDING}; every row has exactly one word.
+ * Names of the rows of an embedding table: torch_brain's {@code InfiniteVocabEmbedding.vocab}. Row 0 is always
+ * {@link #PADDING}. Every row has exactly one word, a unit or session name.
  */
 public final class Vocabulary {
     /** The reserved word of row 0. */
@@ -24,8 +24,8 @@ public final class Vocabulary {
     }
 
     /**
-     * A vocabulary whose row {@code k + 1} is the k-th of {@code words}, which must be distinct and not the padding
-     * word.
+     * Makes a vocabulary in which row {@code k + 1} has the k-th of {@code words}. The words must be unique and must
+     * not contain the padding word.
      */
     public static Vocabulary of(Collection<String> words) {
         Map<String, Integer> rows = new LinkedHashMap<>();
@@ -38,18 +38,18 @@ public final class Vocabulary {
         return new Vocabulary(rows);
     }
 
-    /** The row of a word, or empty when the table has none. */
+    /** Returns the row of a word, or empty if the table has no such row. */
     public OptionalInt row(String word) {
         Integer row = rows.get(word);
         return row == null ? OptionalInt.empty() : OptionalInt.of(row);
     }
 
-    /** All words by row, the padding word first. */
+    /** Returns all words by row, the padding word first. */
     public List<String> words() {
         return words;
     }
 
-    /** Number of rows, the padding row included. */
+    /** Number of rows, including the padding row. */
     public int size() {
         return words.size();
     }

@@ -4,18 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The name and shape of every weight of a POYO network, as torch_brain 0.1 and 0.2 store them ({@code state_dict} of
+ * Name and shape of every weight of a POYO network, as torch_brain 0.1 and 0.2 store them ({@code state_dict} of
  * {@code torch_brain/models/poyo.py}, without the {@code model.} prefix and without the two vocabularies).
  */
 public final class WeightLayout {
     private WeightLayout() {}
 
-    /** Rows of the token-type table; three are used. */
+    /** Number of rows of the token-type table; the network uses three of them. */
     public static final int TOKEN_TYPE_ROWS = 4;
 
     /**
-     * @param unitRows rows of the unit table, the padding row included
-     * @param sessionRows rows of the session table, the padding row included
+     * @param unitRows rows of the unit table, including the padding row
+     * @param sessionRows rows of the session table, including the padding row
      * @return shape by name, in torch_brain's order
      */
     public static Map<String, int[]> shapes(PoyoConfig config, int unitRows, int sessionRows) {

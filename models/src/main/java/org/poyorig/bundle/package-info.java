@@ -1,2 +1,2 @@
-/** A model on disk and in memory: configuration, outputs, vocabularies, weights and where they came from. */
+/** Bundles, on disk and in memory: configuration, outputs, vocabularies, weights and their origin. */
 package org.poyorig.bundle;

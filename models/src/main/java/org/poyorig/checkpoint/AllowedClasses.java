@@ -9,11 +9,11 @@ import net.razorvine.pickle.PickleException;
 import org.poyorig.error.UserError;
 
 /**
- * The Python classes that a checkpoint may name: tensors and what Lightning, OmegaConf and NumPy lay beside them. None
- * is ever run; naming any other class is refused, because a checkpoint with another one is not what torch_brain writes.
+ * The Python classes that a checkpoint may name: tensors, and data of Lightning, OmegaConf and NumPy. None of these
+ * classes is ever run. Every other class is refused, because torch_brain does not write it.
  */
 final class AllowedClasses {
-    /** Dictionaries under other names; the rest become {@link PickledObject}. */
+    /** Classes that are dictionaries. All other classes become {@link PickledObject}. */
     private static final List<String> DICTIONARIES = List.of(
             "collections.OrderedDict",
             "collections.defaultdict",
@@ -96,7 +96,7 @@ final class AllowedClasses {
         return Map.copyOf(constructors);
     }
 
-    /** Its items follow as instructions; an argument is at most the factory of a {@code defaultdict}. */
+    /** Makes an empty dictionary; later instructions add its items. Only {@code defaultdict} has an argument. */
     private static Object emptyDictionary(Object[] arguments) {
         if (arguments.length > 1 || arguments.length == 1 && !(arguments[0] instanceof IObjectConstructor)) {
             throw new PickleException("a dictionary made from a list");
@@ -104,7 +104,7 @@ final class AllowedClasses {
         return new LinkedHashMap<>();
     }
 
-    /** Under Python 3's names, and under those that protocol 2 writes for Python 2 ({@code long}, {@code unicode}…). */
+    /** Python 3's names, and the names that protocol 2 writes for Python 2 ({@code long}, {@code unicode}…). */
     private static List<String> builtins() {
         return List.of(
                 "bool",
@@ -127,15 +127,16 @@ final class AllowedClasses {
                 "xrange");
     }
 
-    /** What stands for a class: it gathers data under the class's name. */
+    /** Returns the constructor that collects the data of a class. */
     IObjectConstructor named(String module, String name) {
         IObjectConstructor constructor = CONSTRUCTORS.get(module + "." + name);
         if (constructor == null) {
             throw new UserError(
                     subject,
-                    "only the classes of tensors and settings",
-                    "it asks for " + module + "." + name,
-                    "do not load it anywhere unless you trust its author; ask them for weights saved by torch_brain");
+                    "only classes of tensors and settings",
+                    "the class " + module + "." + name,
+                    "do not load this file with other programs unless you trust its author; ask for a checkpoint that"
+                            + " torch_brain saved");
         }
         return constructor;
     }

@@ -16,9 +16,9 @@ import java.util.zip.ZipFile;
 import org.poyorig.error.UserError;
 
 /**
- * The zip that {@code torch.save} writes: {@code NAME/data.pkl} and the storages {@code NAME/data/0},
- * {@code NAME/data/1}… (torch/serialization.py). Its entries are stored as they are; a compressed one is refused, so no
- * entry can be larger than the file. Not for use by several threads at once.
+ * The zip file that {@code torch.save} writes: {@code NAME/data.pkl} and the storages {@code NAME/data/0},
+ * {@code NAME/data/1}… (torch/serialization.py). Entries are not compressed; a compressed entry is refused, so no entry
+ * can be larger than the file. One thread at a time.
  */
 final class CheckpointArchive implements AutoCloseable {
     private static final String PICKLE = "data.pkl";
@@ -38,7 +38,7 @@ final class CheckpointArchive implements AutoCloseable {
         checkByteOrder();
     }
 
-    /** @throws UserError when the file is missing or is not such a zip */
+    /** @throws UserError if the file is missing or is not such a zip file */
     static CheckpointArchive open(Path file) {
         String subject = file.toString();
         checkStart(file);
@@ -47,12 +47,12 @@ final class CheckpointArchive implements AutoCloseable {
             zip = new ZipFile(file.toFile());
             return new CheckpointArchive(subject, Files.size(file), zip);
         } catch (ZipException e) {
-            throw refusal(subject, "a whole zip", "one that is cut or damaged", "copy it again", e);
+            throw refusal(subject, "a complete zip file", "a cut or damaged one", "copy it again", e);
         } catch (IOException e) {
-            throw refusal(subject, "a readable file", e.toString(), "check the path and its permissions", e);
+            throw refusal(subject, "a readable file", e.toString(), "check the path and the file's permissions", e);
         } catch (IllegalArgumentException e) {
             close(zip);
-            throw refusal(subject, "entry names in UTF-8", "others", "use a file that torch.save wrote", e);
+            throw refusal(subject, "entry names in UTF-8", "other bytes", "use a file that torch.save wrote", e);
         } catch (UserError e) {
             close(zip);
             throw e;
@@ -74,27 +74,27 @@ final class CheckpointArchive implements AutoCloseable {
                 boolean isPickle = (start[0] & 0xff) == 0x80;
                 throw refusal(
                         subject,
-                        "the zip that torch.save writes",
-                        isPickle ? "a bare pickle, the form before torch 1.6" : "another kind of file",
+                        "the zip file that torch.save writes",
+                        isPickle ? "a bare pickle, as torch before 1.6 wrote it" : "another kind of file",
                         "load it with torch and save it again, or check the path",
                         null);
             }
         } catch (IOException e) {
-            throw refusal(subject, "a readable file", e.toString(), "check the path and its permissions", e);
+            throw refusal(subject, "a readable file", e.toString(), "check the path and the file's permissions", e);
         }
     }
 
-    /** The bytes of the pickle. */
+    /** Returns the bytes of the pickle. */
     byte[] pickle() {
         return read(entry(PICKLE), LARGEST_PICKLE_BYTES).array();
     }
 
-    /** Length of the whole file: no part of it can honestly hold more. */
+    /** Length of the whole file. No part of the file can be longer. */
     long fileBytes() {
         return fileBytes;
     }
 
-    /** The bytes of a storage, whose length must be what the pickle says of it. */
+    /** Returns the bytes of a storage, and checks their number against the pickle. */
     ByteBuffer storage(StorageReference storage) {
         ZipEntry entry = entry("data/" + storage.key());
         long claimed = storage.count();
@@ -115,7 +115,7 @@ final class CheckpointArchive implements AutoCloseable {
                 .filter(name -> name.endsWith("/" + PICKLE) && name.indexOf('/') == name.length() - PICKLE.length() - 1)
                 .toList();
         if (pickles.size() != 1) {
-            String found = pickles.isEmpty() ? "a zip without it" : pickles.size() + " of them";
+            String found = pickles.isEmpty() ? "no such entry" : pickles.size() + " such entries";
             throw refusal(subject, "one NAME/" + PICKLE, found, "use a file that torch.save wrote", null);
         }
         return pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
@@ -135,7 +135,8 @@ final class CheckpointArchive implements AutoCloseable {
     private ZipEntry entry(String name) {
         ZipEntry entry = zip.getEntry(root + name);
         if (entry == null) {
-            throw refusal(subject, "an entry " + root + name, "none", "copy or save the checkpoint again", null);
+            throw refusal(
+                    subject, "an entry " + root + name, "no such entry", "copy or save the checkpoint again", null);
         }
         return entry;
     }
@@ -144,7 +145,7 @@ final class CheckpointArchive implements AutoCloseable {
         String name = subject + ", " + entry.getName();
         if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
             throw refusal(
-                    name, "a stored entry, as torch writes them", "a compressed one", "save it again with torch", null);
+                    name, "an uncompressed entry, as torch writes it", "a compressed one", "save it with torch", null);
         }
         long limit = Math.min(limitBytes, fileBytes);
         if (entry.getSize() < 0 || entry.getSize() > limit) {

@@ -18,8 +18,8 @@ import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
 
 /**
- * torch_brain's POYO checkpoint (versions 0.1 and 0.2, saved by Lightning) → bundle. The file is treated as a
- * stranger's: nothing in it is run, every size is checked, and no bundle appears unless all of it is sound.
+ * Converts a POYO checkpoint of torch_brain (versions 0.1 and 0.2, saved by Lightning) to a bundle. The file is not
+ * trusted: no code in it is run, every size is checked, and a bundle appears only if everything is valid.
  */
 public final class CheckpointImport {
     private CheckpointImport() {}
@@ -27,9 +27,9 @@ public final class CheckpointImport {
     /**
      * Reads a checkpoint and writes the bundle.
      *
-     * @param folder the bundle's folder; must not exist
-     * @param importedAt stated in the bundle
-     * @throws UserError in one line, naming what is not as it must be; nothing is written then
+     * @param folder folder of the new bundle; must not exist
+     * @param importedAt time of the import, which the bundle states
+     * @throws UserError if the checkpoint is not valid; nothing is written then
      */
     public static ModelBundle toBundle(Path checkpoint, Path folder, ImportOptions options, Instant importedAt) {
         return BundleWriter.write(folder, read(checkpoint, options, importedAt), options.measured());
@@ -44,7 +44,7 @@ public final class CheckpointImport {
                         subject,
                         "a dictionary, as Lightning saves it",
                         "another object",
-                        "save it with Lightning's Trainer");
+                        "save the checkpoint with Lightning's Trainer");
             }
             StateDict state = StateDict.of(subject, contents);
             Vocabulary units = state.vocabulary("unit_emb");
@@ -62,8 +62,7 @@ public final class CheckpointImport {
         FloatTensor readout = weights.get("readout.weight");
         if (readout == null || readout.shape().length != 2) {
             String found = readout == null ? "none" : readout.toString();
-            throw new UserError(
-                    subject, "readout.weight of two dimensions", found, "only POYO with one readout can be imported");
+            throw new UserError(subject, "readout.weight with two dimensions", found, "import a POYO with one readout");
         }
         return readout.extent(0);
     }
@@ -81,7 +80,8 @@ public final class CheckpointImport {
         try {
             lines.put("source SHA-256", Sha256.of(checkpoint));
         } catch (IOException e) {
-            throw new UserError(checkpoint.toString(), "a readable file", e.toString(), "check its permissions", e);
+            throw new UserError(
+                    checkpoint.toString(), "a readable file", e.toString(), "check the file's permissions", e);
         }
         lines.put("imported", importedAt.toString());
         lines.put("names", names(sessions));
@@ -91,7 +91,7 @@ public final class CheckpointImport {
         return lines;
     }
 
-    /** torch_brain 0.1 puts the brainset before every name, 0.2 only where data sets are nested. */
+    /** torch_brain 0.1 puts the brainset before every name; 0.2 does so only for nested data sets. */
     private static String names(Vocabulary sessions) {
         boolean withBrainset = sessions.words().stream().anyMatch(word -> word.contains("/"));
         return withBrainset

@@ -15,12 +15,12 @@ import net.razorvine.pickle.Unpickler;
 import org.poyorig.error.UserError;
 
 /**
- * Reads the pickle of a checkpoint as data. Of the pickle machine only the instructions that torch writes are obeyed;
- * no class of the library's own registry is used, no method is looked up by name, a claimed length is compared with
- * what is left before anything is allocated, and keys are values that Python could hash.
+ * Reads the pickle of a checkpoint as data. It accepts only the pickle instructions that torch writes. It uses no class
+ * of the library's registry and looks up no method by name. It compares each stated length with the remaining bytes
+ * before it allocates memory. Keys must be values that Python can hash.
  */
 final class CheckpointUnpickler extends Unpickler {
-    /** Instructions that the library may carry out as they are; the others are handled or refused here. */
+    /** Instructions that the library carries out unchanged. This class handles or refuses all others. */
     private static final Set<Short> PLAIN = Set.of(
             Opcodes.PROTO,
             Opcodes.FRAME,
@@ -58,7 +58,7 @@ final class CheckpointUnpickler extends Unpickler {
     private static final Set<Short> WITH_INT_LENGTH = Set.of(Opcodes.BINUNICODE, Opcodes.BINBYTES);
     private static final Set<Short> WITH_LONG_LENGTH = Set.of(Opcodes.BINUNICODE8, Opcodes.BINBYTES8);
 
-    /** Ten times what a table of 100 000 units needs; each instruction makes at most a hundred bytes or so. */
+    /** Ten times the need of a table of 100 000 units. Each instruction makes at most about a hundred bytes. */
     private static final int MOST_INSTRUCTIONS = 4_000_000;
 
     private final String subject;
@@ -74,7 +74,7 @@ final class CheckpointUnpickler extends Unpickler {
      * @param subject the checkpoint, for messages
      * @return dictionaries as {@link Map}, lists as {@link List}, tuples as {@code Object[]}, storages as
      *     {@link StorageReference}, everything else as {@link PickledObject}
-     * @throws UserError when it is damaged or names a class that is not allowed
+     * @throws UserError if the pickle is damaged or names a class that is not allowed
      */
     static Object read(String subject, byte[] pickle) {
         ByteArrayInputStream stream = new ByteArrayInputStream(pickle);
@@ -83,7 +83,7 @@ final class CheckpointUnpickler extends Unpickler {
         } catch (UserError e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // The machine works on what the file says: any slip inside it is the file's fault, not ours.
+            // The instructions come from the file, so every exception here is a fault of the file.
             String place = "damage at byte " + (pickle.length - stream.available()) + " of " + pickle.length;
             String remedy = "the checkpoint is damaged: copy or save it again";
             throw new UserError(subject, "a pickle that torch wrote", place, remedy, e);
@@ -120,7 +120,7 @@ final class CheckpointUnpickler extends Unpickler {
         return NO_RETURN_VALUE;
     }
 
-    /** Compares a claimed length with the bytes that are left, before the library allocates it. */
+    /** Compares a stated length with the remaining bytes, before the library allocates memory. */
     private void checkLength(int lengthBytes) throws IOException {
         input.mark(lengthBytes);
         byte[] claimed = PickleUtils.readbytes(input, lengthBytes);
@@ -128,13 +128,13 @@ final class CheckpointUnpickler extends Unpickler {
                 ? PickleUtils.bytes_to_uint(claimed, 0)
                 : PickleUtils.bytes_to_long(claimed, 0);
         if (length < 0 || length > input.available()) {
-            String found = "a claimed " + Long.toUnsignedString(length);
-            throw refusal("a text of at most the " + input.available() + " bytes left", found);
+            String found = "a stated length of " + Long.toUnsignedString(length);
+            throw refusal("a text of at most the remaining " + input.available() + " bytes", found);
         }
         input.reset();
     }
 
-    /** A whole line; at the end of a cut file the library would be content with a part of one. */
+    /** Reads a complete line. At the end of a cut file, the library would accept an incomplete line. */
     private String line() throws IOException {
         String line = PickleUtils.readline(input, true);
         if (!line.endsWith("\n")) {
@@ -186,7 +186,7 @@ final class CheckpointUnpickler extends Unpickler {
         return set;
     }
 
-    /** A list in a list in a list as a key would be walked for its hash; Python has no such keys either. */
+    /** Refuses collections as keys: hashing nested lists could take very long. Python has no such keys either. */
     private static Object hashable(Object key) {
         if (key instanceof Collection || key instanceof Map) {
             throw new PickleException("a key that cannot be hashed");
@@ -194,7 +194,7 @@ final class CheckpointUnpickler extends Unpickler {
         return key;
     }
 
-    /** State goes into its object as it is; attributes of a dictionary (torch's {@code _metadata}) are left out. */
+    /** Stores the state in its object. Attributes of a dictionary (torch's {@code _metadata}) are ignored. */
     private void build() {
         Object state = stack.pop();
         if (stack.peek() instanceof PickledObject object) {
@@ -204,7 +204,7 @@ final class CheckpointUnpickler extends Unpickler {
         }
     }
 
-    /** torch's form: {@code ("storage", class, key, device, number of elements)}. */
+    /** Reads torch's reference to a storage: {@code ("storage", class, key, device, number of elements)}. */
     @Override
     protected Object persistentLoad(Object id) {
         if (id instanceof Object[] parts

@@ -1,6 +1,6 @@
 package org.poyorig.checkpoint;
 
-/** IEEE 754 binary16; the JDK converts it from version 20 on. */
+/** Reads 16-bit real numbers (IEEE 754 binary16). Java itself converts them only from version 20 on. */
 final class HalfFloat {
     private static final int FRACTION_BITS = 10;
     private static final int EXPONENT_MASK = 0x1f;
@@ -8,7 +8,7 @@ final class HalfFloat {
 
     private HalfFloat() {}
 
-    /** The same value as a 32-bit float: every half has one. */
+    /** Returns the same value as a 32-bit float. The conversion is exact. */
     static float toFloat(short bits) {
         int sign = (bits & 0x8000) << 16;
         int exponent = bits >>> FRACTION_BITS & EXPONENT_MASK;

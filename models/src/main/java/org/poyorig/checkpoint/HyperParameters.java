@@ -8,10 +8,11 @@ import org.poyorig.error.UserError;
 
 /**
  * The arguments with which torch_brain built the network ({@code hyper_parameters.model} of a Lightning checkpoint),
- * plain or wrapped by OmegaConf, with the defaults of {@code POYO.__init__} in torch_brain/models/poyo.py.
+ * plain or wrapped by OmegaConf. Missing arguments have the defaults of {@code POYO.__init__} in
+ * torch_brain/models/poyo.py.
  */
 final class HyperParameters {
-    /** Arguments that matter only while training, or that the weights themselves carry. */
+    /** Arguments that matter only for training, or that the weights already contain. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "_target_",
             "dim_out",
@@ -19,7 +20,7 @@ final class HyperParameters {
             "lin_dropout",
             "atn_dropout",
             "emb_init_scale",
-            // rotary_emb.omega holds the periods that were made from these two.
+            // rotary_emb.omega contains the frequencies that these two arguments determine.
             "t_min",
             "t_max");
 
@@ -65,10 +66,10 @@ final class HyperParameters {
                 dimOut);
     }
 
-    /** Another network, or an argument unknown here, would mean weights that are used differently. */
+    /** Refuses other networks and unknown arguments, because they would use the weights in another way. */
     private void checkNetwork() {
         if (plain(arguments.get("_target_")) instanceof String target && !target.matches("(.*\\.)?POYO")) {
-            throw refusal(subject, "_target_ torch_brain.models.POYO", target, "only POYO itself can be imported");
+            throw refusal(subject, "_target_ torch_brain.models.POYO", target, "import a checkpoint of POYO");
         }
         List<String> unknown = arguments.keySet().stream()
                 .map(String::valueOf)
@@ -76,8 +77,7 @@ final class HyperParameters {
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw refusal(
-                    subject, "arguments of torch_brain's POYO", unknown.get(0), "only POYO itself can be imported");
+            throw refusal(subject, "arguments of torch_brain's POYO", unknown.get(0), "import a checkpoint of POYO");
         }
     }
 
@@ -111,10 +111,10 @@ final class HyperParameters {
                 subject,
                 name + " with the arguments of the network",
                 found,
-                "save it with Lightning's Trainer, as torch_brain does");
+                "save the checkpoint with Lightning's Trainer, as torch_brain does");
     }
 
-    /** One layer of wrapping taken off: OmegaConf's containers and values, and Python's namespace. */
+    /** Unwraps one layer: OmegaConf's containers and values, and Python's namespace. */
     private static Object plain(Object value) {
         if (!(value instanceof PickledObject object) || !(object.state() instanceof Map<?, ?> state)) {
             return value;

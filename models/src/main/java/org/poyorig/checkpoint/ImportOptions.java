@@ -5,14 +5,14 @@ import java.util.Map;
 import org.poyorig.bundle.OutputSpec;
 
 /**
- * What a user states about a checkpoint because the file does not say it. Whatever is left out is stated as absent in
- * the bundle, never guessed.
+ * Facts about a checkpoint that the user states because the file does not contain them. The bundle marks missing facts
+ * as not stated; the import never guesses them.
  *
- * @param outputs name, unit and scale of each output in readout order; empty when not stated, then they are called
- *     {@code out0}, {@code out1}…
- * @param behaviour key of the behaviour series it was trained on; empty when not stated
- * @param provenance lines for people, e.g. licence and what it was trained on; they come after the importer's own
- * @param measured lines for the model card: what was measured with this checkpoint, name to value
+ * @param outputs name, unit and scale of each output in readout order; if empty, the outputs are called {@code out0},
+ *     {@code out1}…
+ * @param behaviour key of the behaviour series on which the network was trained; empty if not stated
+ * @param provenance lines for people, e.g. licence and training data; they come after the lines of the import
+ * @param measured measurements for the model card, name to value
  */
 public record ImportOptions(
         List<OutputSpec> outputs, String behaviour, Map<String, String> provenance, Map<String, String> measured) {

@@ -1,9 +1,8 @@
 package org.poyorig.checkpoint;
 
 /**
- * An object of a pickle as plain data: which class it names, with what it would have been called, which state it would
- * have been given. Nothing is called and nothing is given; whoever needs one looks inside. Two of them are equal only
- * when they are the same one, so that no hostile nesting is ever walked for a hash.
+ * An object of a pickle as plain data: its class name, the arguments of its constructor, and its state. The constructor
+ * is never called. Objects are compared by identity, so a hostile nesting is never walked to compute a hash.
  */
 final class PickledObject {
     private final String className;
@@ -20,12 +19,12 @@ final class PickledObject {
         return className;
     }
 
-    /** One argument, or null where there are fewer. */
+    /** Returns one argument, or null if there are fewer arguments. */
     Object argument(int index) {
         return index < arguments.length ? arguments[index] : null;
     }
 
-    /** What {@code __setstate__} would have received; null when nothing. */
+    /** The argument of {@code __setstate__}; null if there is none. */
     Object state() {
         return state;
     }
@@ -34,7 +33,7 @@ final class PickledObject {
         this.state = state;
     }
 
-    /** The name alone: the contents may be endless. */
+    /** Returns only the class name, because the contents may be very long. */
     @Override
     public String toString() {
         return className;

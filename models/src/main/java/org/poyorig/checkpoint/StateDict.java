@@ -9,8 +9,8 @@ import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
 
 /**
- * The {@code state_dict} of a checkpoint by torch_brain's own names. Lightning puts {@code model.} before them; where
- * it does, entries without that prefix belong to the trainer (metrics, loss) and are left out.
+ * The {@code state_dict} of a checkpoint by torch_brain's names. Lightning puts {@code model.} before these names. If
+ * it did so, entries without this prefix belong to the trainer (metrics, loss) and are ignored.
  */
 final class StateDict {
     private static final String PREFIX = "model.";
@@ -28,7 +28,7 @@ final class StateDict {
     /** @param subject the checkpoint, for messages */
     static StateDict of(String subject, Map<?, ?> checkpoint) {
         if (!(checkpoint.get("state_dict") instanceof Map<?, ?> stored) || stored.isEmpty()) {
-            throw new UserError(subject, "a state_dict with the weights", "none among " + names(checkpoint), REMEDY);
+            throw new UserError(subject, "a state_dict with the weights", "only " + names(checkpoint), REMEDY);
         }
         boolean prefixed =
                 stored.keySet().stream().anyMatch(name -> String.valueOf(name).startsWith(PREFIX));
@@ -44,7 +44,7 @@ final class StateDict {
         return new StateDict(subject, entries);
     }
 
-    /** Everything but the vocabularies, as values. */
+    /** Reads all entries except the vocabularies. */
     Map<String, FloatTensor> weights(TensorReader tensors) {
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         entries.forEach((name, value) -> {
@@ -55,23 +55,23 @@ final class StateDict {
         return weights;
     }
 
-    /** The words of an embedding table, whose rows must be counted without a gap from the padding word on. */
+    /** Reads the words of an embedding table. Rows must be numbered without a gap, and the padding word has row 0. */
     Vocabulary vocabulary(String table) {
         String name = table + VOCABULARY;
         String place = subject + ", " + name;
         if (!(entries.get(name) instanceof Map<?, ?> rows)) {
-            throw new UserError(place, "a dictionary from names to rows", "none", REMEDY);
+            throw new UserError(place, "a dictionary from names to rows", "no dictionary", REMEDY);
         }
         String[] words = new String[rows.size()];
         rows.forEach((word, row) -> {
             int index = row instanceof Integer number ? number : -1;
             if (!(word instanceof String text) || text.isEmpty() || index < 0 || index >= words.length) {
-                String found = word instanceof String text ? text + " in row " + index : "a name that is no text";
+                String found = word instanceof String text ? text + " in row " + index : "a name that is not a text";
                 throw new UserError(place, "names in rows 0 to " + (words.length - 1), found, REMEDY);
             }
             if (words[index] != null) {
                 throw new UserError(
-                        place, "one name a row", words[index] + " and " + text + " in row " + index, REMEDY);
+                        place, "one name for each row", words[index] + " and " + text + " in row " + index, REMEDY);
             }
             words[index] = text;
         });
@@ -82,7 +82,7 @@ final class StateDict {
         return Vocabulary.of(Arrays.asList(words).subList(1, words.length));
     }
 
-    /** The first few names of a dictionary, for a message. */
+    /** Returns the first names of a dictionary, for a message. */
     static String names(Map<?, ?> dictionary) {
         List<String> names = dictionary.keySet().stream()
                 .filter(String.class::isInstance)

@@ -3,7 +3,7 @@ package org.poyorig.checkpoint;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
 
-/** A storage class as a value: a checkpoint names it beside each storage and never calls it. */
+/** A storage class as a value. A checkpoint names the class of each storage and never calls it. */
 record StorageClass(StorageType type) implements IObjectConstructor {
 
     @Override

@@ -1,10 +1,10 @@
 package org.poyorig.checkpoint;
 
 /**
- * Where a tensor's values lie: an entry of the checkpoint's zip.
+ * Location of a tensor's values: an entry of the checkpoint's zip file.
  *
- * @param type what its elements are
- * @param key the entry's name below {@code data/}
- * @param count how many elements the pickle claims it has
+ * @param type type of the elements
+ * @param key name of the entry below {@code data/}
+ * @param count number of elements according to the pickle
  */
 record StorageReference(StorageType type, String key, long count) {}

@@ -1,6 +1,6 @@
 package org.poyorig.checkpoint;
 
-/** Element types of torch's storages; weights may be any of the floating ones. */
+/** Element types of torch's storages. Weights may have any floating-point type. */
 enum StorageType {
     DOUBLE("DoubleStorage", 8, true),
     FLOAT("FloatStorage", 4, true),

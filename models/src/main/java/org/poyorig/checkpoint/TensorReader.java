@@ -6,9 +6,9 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.error.UserError;
 
 /**
- * Turns torch's description of a tensor (storage, offset, extents, strides) into values, whatever floating type they
- * have. All its sizes are checked against the storage, and the tensors together may not hold more than the file does:
- * strides of zero would let a small file ask for any amount of memory.
+ * Reads tensors of any floating-point type from torch's description: storage, offset, extents, strides. All sizes are
+ * checked against the storage. All tensors together must not be larger than the file, because with strides of zero a
+ * small file could ask for any amount of memory.
  */
 final class TensorReader {
     private static final String TENSOR = "torch._utils._rebuild_tensor_v2";
@@ -24,12 +24,12 @@ final class TensorReader {
         this.bytesLeft = archive.fileBytes();
     }
 
-    /** The values of a tensor or parameter, as 32-bit floats in row-major order. */
+    /** Returns the values of a tensor or parameter, as 32-bit floats in row-major order. */
     FloatTensor read(String name, Object value) {
         String tensorSubject = subject + ", tensor " + name;
         if (!(tensor(value) instanceof PickledObject tensor)
                 || !(tensor.argument(0) instanceof StorageReference storage)) {
-            throw refusal(tensorSubject, "a dense tensor", value instanceof PickledObject ? "" + value : "none");
+            throw refusal(tensorSubject, "a dense tensor", value instanceof PickledObject ? "" + value : "no tensor");
         }
         if (!storage.type().isFloating()) {
             throw refusal(tensorSubject, "floating-point values", storage.type().className());
@@ -62,12 +62,12 @@ final class TensorReader {
 
     private static long[] numbers(String subject, Object value) {
         if (!(value instanceof Object[] parts) || parts.length > MOST_DIMENSIONS) {
-            throw refusal(subject, "at most " + MOST_DIMENSIONS + " extents and strides", "others");
+            throw refusal(subject, "at most " + MOST_DIMENSIONS + " extents and strides", "other data");
         }
         long[] numbers = new long[parts.length];
         for (int i = 0; i < parts.length; i++) {
             if (!(parts[i] instanceof Integer) && !(parts[i] instanceof Long)) {
-                throw refusal(subject, "whole numbers as extents and strides", "others");
+                throw refusal(subject, "whole numbers as extents and strides", "other data");
             }
             numbers[i] = ((Number) parts[i]).longValue();
         }
@@ -98,7 +98,7 @@ final class TensorReader {
             throw refusal(subject, expected, found);
         }
         if (bytesLeft < 0) {
-            throw refusal(subject, "tensors no larger together than the file", found);
+            throw refusal(subject, "tensors that are together no larger than the file", found);
         }
     }
 
@@ -108,7 +108,7 @@ final class TensorReader {
         long position = offset;
         for (int i = 0; i < values.length; i++) {
             values[i] = element(storage, type, Math.toIntExact(position * type.bytes()));
-            // One step of an odometer whose last wheel turns fastest.
+            // Next index in row-major order: the last dimension changes fastest.
             for (int dimension = shape.length - 1; dimension >= 0; dimension--) {
                 position += strides[dimension];
                 if (++index[dimension] < shape[dimension]) {

@@ -1,2 +1,2 @@
-/** torch_brain's checkpoints read without Python: a zip and a pickle in which nothing can run. */
+/** Reads torch_brain's checkpoints without Python. No code in a checkpoint is ever run. */
 package org.poyorig.checkpoint;

@@ -1,2 +1,2 @@
-/** The one exception for a user's mistake: what was expected, what was found, what to do. */
+/** The exception for faults that the user can repair: what was expected, what was found, what to do. */
 package org.poyorig.error;

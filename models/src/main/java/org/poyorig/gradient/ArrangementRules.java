@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.poyorig.graph.Attribute;
 import org.poyorig.graph.Value;
 
-/** Operators that compute nothing and only move elements: the gradient moves back. */
+/** Rules of operators that only move elements: their gradients move the elements back. */
 final class ArrangementRules {
     static final Map<String, Rule> BY_OPERATOR = Map.of(
             "Reshape", ArrangementRules::restoreShape,

@@ -6,11 +6,11 @@ import org.poyorig.graph.Dimension;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
-/** What broadcasting repeated, its gradient sums. */
+/** Gradient of broadcasting: sums over the repeated elements. */
 final class Broadcast {
     private Broadcast() {}
 
-    /** The gradient of a value of shape {@code target} that was broadcast to the gradient's shape. */
+    /** Returns the gradient of a value of shape {@code target} that was broadcast to the gradient's shape. */
     static Value undo(Value gradient, Shape target) {
         int added = gradient.shape().rank() - target.rank();
         Value summed = gradient;

@@ -3,7 +3,7 @@ package org.poyorig.gradient;
 import java.util.Map;
 import org.poyorig.graph.Value;
 
-/** Operators that treat each element by itself, broadcasting their operands. */
+/** Rules of element-wise operators, which broadcast their operands. */
 final class ElementWiseRules {
     private static final float TWO_OVER_ROOT_PI = (float) (2 / Math.sqrt(Math.PI));
 

@@ -18,22 +18,22 @@ import org.poyorig.poyo.Dropout;
 import org.poyorig.poyo.ReferenceGraph;
 
 /**
- * A network for learning: a graph that returns the loss of a batch and its gradient for every trained parameter. The
- * inputs are those of the network itself (POYO's are {@link ReferenceGraph}'s), each trained parameter under its name
- * and, for the loss:
+ * A graph for training: it computes the loss of a batch and the gradient of the loss for every trained parameter.
+ * Inputs are the inputs of the network (POYO's are listed at {@link ReferenceGraph}), each trained parameter under its
+ * name, and, for the loss:
  *
  * <pre>
- *   target         float (batch, queries, outputs)  what is true, in network units; finite
- *   target_weight  float (batch, queries)           how much each query counts; not negative
- *   keep/LAYER     float (batch, ...)               dropout: 0, or 1 / (1 - rate)
+ *   target         float (batch, queries, outputs)  true values in network units; finite
+ *   target_weight  float (batch, queries)           weight of each query; not negative
+ *   keep/LAYER     float (batch, ...)               dropout mask: 0, or 1 / (1 - rate)
  * </pre>
  *
- * Outputs are {@code loss}, a single number, and {@code gradient/NAME}. What is not trained is a constant, which ONNX
- * Runtime folds; no bit of it can change.
+ * Outputs are {@code loss}, a single number, and {@code gradient/NAME}. All other weights are constants, which ONNX
+ * Runtime folds; training cannot change them.
  *
  * @param onnx the model file
  * @param trained names of the trained parameters
- * @param masks the dropout masks that a run has to give
+ * @param masks dropout masks, inputs of every run
  */
 public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
     private static final String UNIT_TABLE = "unit_emb.weight";
@@ -44,12 +44,12 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
     public record Mask(String input, Shape shape, float rate) {}
 
     /**
-     * Loss and gradients of any network.
+     * Adds loss and gradients to any network.
      *
-     * @param graph holds the network; the loss and its gradients are appended
-     * @param output what the network says, (batch, queries, outputs)
-     * @param parameters the trained ones, inputs of the graph by name
-     * @param masks inputs of the graph that drop values out
+     * @param graph graph of the network; the loss and the gradients are appended
+     * @param output output of the network, (batch, queries, outputs)
+     * @param parameters trained parameters, inputs of the graph, by name
+     * @param masks inputs of the graph that are dropout masks
      */
     public static FitGraph of(Graph graph, Value output, Map<String, Value> parameters, List<Mask> masks) {
         Value target = graph.input("target", ElementType.FLOAT, output.shape());
@@ -62,12 +62,12 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
     }
 
     /**
-     * POYO's graph of loss and gradients.
+     * Makes POYO's graph of loss and gradients.
      *
-     * @param weights all weights by torch_brain's names; the values of the trained ones do not matter, their shapes do
-     * @param trained which of them are inputs and get gradients
-     * @param residualDropout share of what each layer over the latents adds that is dropped; 0 for none
-     * @param feedForwardDropout share of the feed-forward layers' hidden values that is dropped; 0 for none
+     * @param weights all weights by torch_brain's names; of trained weights only the shape is used
+     * @param trained names of the weights that are inputs and get gradients
+     * @param residualDropout dropout rate of the results of the layers over the latents; 0 for none
+     * @param feedForwardDropout dropout rate of the hidden values of the feed-forward layers; 0 for none
      * @param table source of the unit embeddings
      */
     public static FitGraph of(
@@ -94,7 +94,7 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
         return of(graph, output, parameters, masks);
     }
 
-    /** The graph that decodes with parameters as they are now: input of the trained ones, output {@code output}. */
+    /** Makes a graph that decodes with the current parameters. Trained parameters are inputs, as in training. */
     public static byte[] decoding(
             PoyoConfig config, Map<String, FloatTensor> weights, Collection<String> trained, UnitTable table) {
         Graph graph = new Graph("poyo-fit-decoding");
@@ -105,7 +105,7 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
         return OnnxWriter.write(graph);
     }
 
-    /** Name of the output that holds a parameter's gradient. */
+    /** Name of the output with a parameter's gradient. */
     public static String gradientOf(String parameter) {
         return "gradient/" + parameter;
     }

@@ -14,10 +14,10 @@ import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
 /**
- * Reverse-mode differentiation. Walks a graph's nodes from the last to the first and appends, for each node that the
- * loss depends on and that depends on a parameter, the nodes that carry the gradient one step further. What depends on
- * no parameter gets no backward nodes, so a frozen network costs nothing but the way through it. Every node must have a
- * {@link Rule}; the result is made of ONNX's standard operators like any other graph.
+ * Reverse-mode differentiation. Visits the nodes of a graph from the last to the first. For each node between a
+ * parameter and the loss, it appends nodes that compute the gradients of the node's inputs. Values that depend on no
+ * parameter get no backward nodes, so frozen weights need no gradient. Every node on the way must have a {@link Rule}.
+ * The result is a graph of ONNX's standard operators.
  */
 public final class Gradients {
     private final Map<Value, Value> byValue = new HashMap<>();
@@ -31,10 +31,10 @@ public final class Gradients {
      * Appends the gradients of a loss to its graph.
      *
      * @param loss a single number, shape {@code []}
-     * @param parameters values that the loss depends on: inputs, constants or computed ones
-     * @return the gradient of each parameter, of that parameter's shape, in the order given
-     * @throws IllegalArgumentException where the loss does not depend on a parameter, or the way to it leads through an
-     *     operator that has no rule
+     * @param parameters values on which the loss depends: inputs, constants or computed values
+     * @return the gradient of each parameter, in the parameter's shape and in the given order
+     * @throws IllegalArgumentException if the loss does not depend on a parameter, or if an operator between them has
+     *     no rule
      */
     public static Map<Value, Value> of(Value loss, Collection<Value> parameters) {
         if (!loss.shape().equals(Shape.SCALAR)) {
@@ -58,7 +58,7 @@ public final class Gradients {
         return result;
     }
 
-    /** The parameters and all real numbers that are computed from them. */
+    /** Returns the parameters and all real numbers that are computed from them. */
     private static Set<Value> dependents(List<Node> nodes, Collection<Value> parameters) {
         Set<Value> active = new HashSet<>(parameters);
         for (Node node : nodes) {
@@ -83,12 +83,12 @@ public final class Gradients {
         return active.contains(value);
     }
 
-    /** The gradient collected so far, or null. */
+    /** Returns the gradient collected so far, or null. */
     Value get(Value value) {
         return byValue.get(value);
     }
 
-    /** A value that several nodes read collects the sum of their gradients. */
+    /** Adds a gradient. If several nodes read a value, its gradient is the sum of their gradients. */
     void add(Value value, Value gradient) {
         byValue.merge(value, gradient, Value::add);
     }

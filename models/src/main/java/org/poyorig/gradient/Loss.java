@@ -2,18 +2,18 @@ package org.poyorig.gradient;
 
 import org.poyorig.graph.Value;
 
-/** What training makes small. */
+/** Loss functions: training minimises them. */
 public final class Loss {
     private Loss() {}
 
     /**
-     * The mean over all samples of the squared error (itself the mean over the outputs), each sample counting by its
-     * weight: the loss that POYO is published with ({@code MSELoss} of torch_brain 0.1).
+     * Weighted mean squared error: the mean over the outputs, then the weighted mean over all samples. This is the loss
+     * of the published POYO ({@code MSELoss} of torch_brain 0.1).
      *
-     * @param output what the network says, (batch, samples, outputs)
-     * @param target what is true, of the same shape; finite even where the weight is 0
+     * @param output output of the network, (batch, samples, outputs)
+     * @param target true values, in the same shape; finite, also for samples of weight 0
      * @param weight (batch, samples), not negative, at least one positive
-     * @return one number
+     * @return the loss, a single number
      */
     public static Value weightedSquaredError(Value output, Value target, Value weight) {
         Value error = output.subtract(target);

@@ -4,16 +4,14 @@ import java.util.Map;
 import org.poyorig.graph.Attribute;
 import org.poyorig.graph.Value;
 
-/** Operators that compare each element with its neighbours along one axis. */
+/** Rules of operators that normalise elements along one axis. */
 final class NormalisationRules {
     static final Map<String, Rule> BY_OPERATOR = Map.of(
             "LayerNormalization", NormalisationRules::layerNormalization, "Softmax", NormalisationRules::softmax);
 
     private NormalisationRules() {}
 
-    /**
-     * Over the innermost axis. Mean and variance are computed again: a pass over the data is cheaper than keeping it.
-     */
+    /** Rule over the innermost axis. It computes mean and variance again, which is cheaper than keeping them. */
     private static void layerNormalization(Adjoint node) {
         Value x = node.input(0);
         Value gradient = node.gradient();

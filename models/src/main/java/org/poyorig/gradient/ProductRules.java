@@ -4,7 +4,7 @@ import java.util.Map;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
-/** The matrix product. */
+/** Rule of the matrix product. */
 final class ProductRules {
     static final Map<String, Rule> BY_OPERATOR = Map.of("MatMul", ProductRules::matMul);
 
@@ -27,7 +27,7 @@ final class ProductRules {
         }
     }
 
-    /** All matrices of a stack below each other: summing over the stack becomes part of one product. */
+    /** Puts all matrices of a stack below each other, so that one product also sums over the stack. */
     private static Value rows(Value stack) {
         return stack.reshape(Shape.of("rows", stack.shape().get(-1)));
     }

@@ -2,7 +2,7 @@ package org.poyorig.gradient;
 
 import java.util.Map;
 
-/** Sums and means: each element that went in gets the gradient of what came out. */
+/** Rules of sums and means: each input element gets the gradient of its result. */
 final class ReductionRules {
     static final Map<String, Rule> BY_OPERATOR =
             Map.of("ReduceSum", ReductionRules::sum, "ReduceMean", ReductionRules::mean);

@@ -1,9 +1,9 @@
 package org.poyorig.gradient;
 
-/** How a gradient passes backwards through one operator. */
+/** Computes the gradients of one operator's inputs. */
 @FunctionalInterface
 interface Rule {
 
-    /** Gives each wanted input of the node its gradient, computed from those of the node's outputs. */
+    /** Computes the gradient of each wanted input of the node from the gradients of the node's outputs. */
     void backward(Adjoint node);
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.poyorig.graph.Node;
 
-/** The rule of every operator that can be differentiated, by ONNX's name. */
+/** The rules of all operators that can be differentiated, by the operator's ONNX name. */
 final class Rules {
     private static final Map<String, Rule> BY_OPERATOR = new HashMap<>();
 
@@ -22,7 +22,7 @@ final class Rules {
     static Rule of(Node node) {
         Rule rule = node.domain().isEmpty() ? BY_OPERATOR.get(node.operator()) : null;
         if (rule == null) {
-            throw new IllegalArgumentException("no gradient is known of operator " + node.operator() + ": " + node);
+            throw new IllegalArgumentException("operator " + node.operator() + " has no gradient rule: " + node);
         }
         return rule;
     }

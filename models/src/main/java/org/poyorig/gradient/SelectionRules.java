@@ -6,7 +6,7 @@ import org.poyorig.graph.ElementType;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
-/** Operators that choose: what was not chosen has gradient zero. */
+/** Rules of operators that select elements: elements that were not selected have gradient zero. */
 final class SelectionRules {
     static final Map<String, Rule> BY_OPERATOR =
             Map.of("Where", SelectionRules::where, "Gather", SelectionRules::gather);
@@ -26,13 +26,14 @@ final class SelectionRules {
     }
 
     /**
-     * Rows of a table: each row sums the gradients of all places it went to. Written as a product with a matrix of
-     * zeros and ones, which sums in one fixed order on every provider, so a run can be repeated to the bit.
+     * Rule for rows of a table: the gradient of a row is the sum over all places that used the row. The rule writes the
+     * sum as a product with a matrix of zeros and ones. Such a product has one fixed order of summation on every
+     * provider, so a run can be repeated bit by bit.
      */
     private static void gather(Adjoint node) {
         Value table = node.input(0);
         if (node.setting("axis") != 0) {
-            throw new IllegalArgumentException("no gradient is known of Gather along an inner axis: " + node.output());
+            throw new IllegalArgumentException("Gather along an inner axis has no gradient rule: " + node.output());
         }
         int rows = table.shape().extent(0);
         Value rowNumber = table.graph()

@@ -6,27 +6,28 @@ import org.poyorig.graph.Graph;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
-/** Where the graph of a learning POYO has the rows of a batch's units from. */
+/** Source of the unit embeddings in a training graph of POYO. */
 @FunctionalInterface
 public interface UnitTable {
-    /** Input that says which rows of the whole table a batch's own has: int64 (unitsAtOnce + 1). */
+    /** Input with the row numbers of the batch's units in the whole table: int64 (unitsAtOnce + 1). */
     String ROWS = "batch_unit_rows";
 
-    /** Input that is a batch's table: float (unit_rows, dim). */
+    /** Input with the batch's table of unit embeddings: float (unit_rows, dim). */
     String GIVEN = "batch_unit_table";
 
-    /** One table of all units, among the weights. */
+    /** One table of all units, one of the weights. */
     UnitTable WHOLE = (graph, weight, dim) -> weight.get();
 
-    /** Each batch brings a table along; no row is learned, and the weight of that name does not matter. */
+    /** Each batch has a table as input. No unit embedding is trained, and the weight of that name is not used. */
     UnitTable WITH_THE_BATCH =
             (graph, weight, dim) -> graph.input(GIVEN, ElementType.FLOAT, Shape.of("unit_rows", dim));
 
     /**
-     * For many sessions. The gradient of a table costs as many products as it has rows; so each batch gets a table of
-     * its own units out of the whole one, and its {@code input_unit_index} counts in that.
+     * Source for training on many sessions. The cost of a table's gradient grows with the number of rows. So each batch
+     * gathers a small table with its own units from the whole table, and {@code input_unit_index} counts rows of the
+     * small table.
      *
-     * @param unitsAtOnce most units of a batch, the padding row left out; {@link #ROWS} says which row each is
+     * @param unitsAtOnce largest number of units in a batch, without the padding row; {@link #ROWS} gives their rows
      */
     static UnitTable gathered(int unitsAtOnce) {
         return (graph, weight, dim) ->
@@ -34,9 +35,9 @@ public interface UnitTable {
     }
 
     /**
-     * @param weight the weight of all units' rows, asked for only where it is used
-     * @param dim width of a row
-     * @return (rows, dim), which {@code input_unit_index} counts in
+     * @param weight supplies the table of all units, if it is used
+     * @param dim length of an embedding
+     * @return table of the unit embeddings, (rows, dim); {@code input_unit_index} counts its rows
      */
     Value in(Graph graph, Supplier<Value> weight, int dim);
 }

@@ -1,2 +1,2 @@
-/** Reverse-mode differentiation of a computation graph: from a loss, the gradients of any parameters, as more nodes. */
+/** Reverse-mode differentiation: appends the gradients of a loss to its computation graph, as more nodes. */
 package org.poyorig.gradient;

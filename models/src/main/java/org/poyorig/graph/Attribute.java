@@ -2,7 +2,7 @@ package org.poyorig.graph;
 
 import java.util.List;
 
-/** A setting of an operator that is fixed when the graph is built. */
+/** An ONNX attribute: a setting of an operator, fixed when the graph is built. */
 public sealed interface Attribute {
 
     /** A whole number, e.g. {@code axis}. */

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The data of a value that is fixed when the graph is built: exactly one of the arrays is there, in row-major order.
- * The arrays are not copied; treat them as read-only.
+ * The data of a constant, in row-major order. Exactly one of the two arrays is not null. The arrays are not copied;
+ * treat them as read-only.
  *
  * @param floats elements of a {@link ElementType#FLOAT} constant, else null
  * @param integers elements of an {@link ElementType#INT64} constant, else null
@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 public record Constant(float[] floats, long[] integers) {
 
     /**
-     * The elements as ONNX stores them: little-endian, without padding.
+     * Returns the elements as ONNX stores them: little-endian, without padding.
      *
      * @param real how real numbers are stored: {@link ElementType#FLOAT} or {@link ElementType#FLOAT16}
      */

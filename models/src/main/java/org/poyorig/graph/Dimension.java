@@ -3,8 +3,8 @@ package org.poyorig.graph;
 import java.util.Objects;
 
 /**
- * One extent of a shape: a number known when the graph is built, or a name for one that is known when it runs. Two
- * dimensions of the same name are equal in every run.
+ * One extent of a shape: a number that is known when the graph is built, or a name for an extent that is known when the
+ * graph runs. Two dimensions with the same name are equal in every run.
  *
  * @param symbol the name, or null for a known extent
  * @param extent the number, or -1 for a named dimension
@@ -18,12 +18,12 @@ public record Dimension(String symbol, long extent) {
         }
     }
 
-    /** An extent that is known now. */
+    /** A dimension with a known extent. */
     public static Dimension of(long extent) {
         return new Dimension(null, extent);
     }
 
-    /** An extent that is known when the graph runs. */
+    /** A dimension whose extent is known when the graph runs. */
     public static Dimension named(String symbol) {
         return new Dimension(Objects.requireNonNull(symbol), -1);
     }
@@ -33,12 +33,12 @@ public record Dimension(String symbol, long extent) {
         return symbol == null;
     }
 
-    /** The sum of two extents; the sum with a named one is named by its terms. */
+    /** The sum of two extents. If a term has a name, the sum's name consists of both terms. */
     Dimension plus(Dimension other) {
         return isKnown() && other.isKnown() ? of(extent + other.extent) : named(this + "+" + other);
     }
 
-    /** The common extent of two broadcast dimensions (equal, or one of them 1). */
+    /** The common extent of two dimensions that are broadcast: they are equal, or one of them is 1. */
     Dimension broadcastWith(Dimension other) {
         if (equals(other) || other.equals(ONE)) {
             return this;

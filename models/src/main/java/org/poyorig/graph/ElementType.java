@@ -1,12 +1,12 @@
 package org.poyorig.graph;
 
-/** What a tensor's elements are, with the numbers of {@code TensorProto.DataType} in ONNX. */
+/** Element types of tensors, with their numbers in ONNX ({@code TensorProto.DataType}). */
 public enum ElementType {
     FLOAT(1),
     INT32(6),
     INT64(7),
     BOOL(9),
-    /** Real numbers of 16 bits: only inside what {@link OnnxWriter#writeWithHalfProducts} writes. */
+    /** Real numbers of 16 bits: only in models that {@link OnnxWriter#writeWithHalfProducts} writes. */
     FLOAT16(10);
 
     private final int onnxCode;
@@ -15,7 +15,7 @@ public enum ElementType {
         this.onnxCode = onnxCode;
     }
 
-    /** The number ONNX gives this type. */
+    /** ONNX's number of this type. */
     public int onnxCode() {
         return onnxCode;
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * A computation as values and the nodes between them, in the order in which they were made, which is an order in which
- * they can run. Build it with the operators of {@link Value}, read it through {@link #nodes()}, write it with
- * {@link OnnxWriter}. Not thread-safe while it is being built.
+ * A computation graph: values, and the nodes that compute them. The nodes are kept in the order in which they were
+ * made, and they can run in this order. Build a graph with the operators of {@link Value}, read it with
+ * {@link #nodes()}, write it with {@link OnnxWriter}. Not thread-safe while it is being built.
  */
 public final class Graph {
     private final String name;
@@ -21,19 +21,19 @@ public final class Graph {
     private final Map<String, Value> outputs = new LinkedHashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
 
-    /** An empty graph. */
+    /** Makes an empty graph. */
     public Graph(String name) {
         this.name = name;
     }
 
-    /** A value that the caller gives at every run, under this very name. */
+    /** Adds an input, which the caller of the model sets at every run under exactly this name. */
     public Value input(String inputName, ElementType element, Shape shape) {
         Value value = new Value(this, claim(inputName), new TensorType(element, shape), null, null);
         inputs.add(value);
         return value;
     }
 
-    /** A float tensor that is fixed now; the name is a label for people and may get a number appended. */
+    /** Adds a float constant. Its name is the label, with a number appended if the label is already in use. */
     public Value constant(String label, FloatTensor tensor) {
         return constant(
                 label,
@@ -41,13 +41,13 @@ public final class Graph {
                 new Constant(tensor.data(), null));
     }
 
-    /** A list of whole numbers that is fixed now. */
+    /** Adds a constant list of whole numbers. */
     public Value constant(String label, long... integers) {
         return constant(
                 label, new TensorType(ElementType.INT64, Shape.of(integers.length)), new Constant(null, integers));
     }
 
-    /** A single number that is fixed now. */
+    /** Adds a constant with a single number. */
     public Value scalar(float number) {
         return constant("scalar", TensorType.floats(Shape.SCALAR), new Constant(new float[] {number}, null));
     }
@@ -58,16 +58,16 @@ public final class Graph {
         return value;
     }
 
-    /** Declares a computed value as a result, under this name. */
+    /** Declares a computed value as an output of the model, under this name. */
     public void output(String outputName, Value value) {
         outputs.put(claim(outputName), value);
     }
 
     /**
-     * Applies any operator; the methods of {@link Value} are shorter for the common ones.
+     * Applies any operator. For common operators the methods of {@link Value} are shorter.
      *
-     * @param domain operator set, empty for ONNX's own
-     * @param outputTypes what the operator makes; the caller vouches for it
+     * @param domain operator set; empty for ONNX's standard set
+     * @param outputTypes types of the results; they are not checked
      * @return the results, one for each type
      */
     public List<Value> apply(
@@ -91,22 +91,22 @@ public final class Graph {
         return name;
     }
 
-    /** What the caller gives, in order of declaration. */
+    /** The inputs, in order of declaration. */
     public List<Value> inputs() {
         return Collections.unmodifiableList(inputs);
     }
 
-    /** What is fixed. */
+    /** The constants. */
     public List<Value> constants() {
         return Collections.unmodifiableList(constants);
     }
 
-    /** What is computed, each node after those it reads from. */
+    /** The nodes; each node comes after the nodes that compute its inputs. */
     public List<Node> nodes() {
         return Collections.unmodifiableList(nodes);
     }
 
-    /** The results by name, in order of declaration. */
+    /** The outputs by name, in order of declaration. */
     public Map<String, Value> outputs() {
         return Collections.unmodifiableMap(outputs);
     }

@@ -1,25 +1,25 @@
 package org.poyorig.graph;
 
-/** Real numbers of 16 bits (IEEE 754 binary16), which Java has no type for before version 20. */
+/** Converts to 16-bit real numbers (IEEE 754 binary16). Java itself converts them only from version 20 on. */
 final class Half {
     private static final int SIGN = 0x8000;
     private static final int INFINITY = 0x7c00;
     private static final int QUIET = 0x0200;
 
-    /** The least that is too much for 16 bits even after rounding: 65520. */
+    /** The smallest number that 16 bits cannot hold, even after rounding: 65520. */
     private static final float OVERFLOW = 65_520;
 
-    /** 2⁻¹⁴: below it numbers lie evenly, 2⁻²⁴ apart. */
+    /** 2⁻¹⁴. Numbers below it are evenly spaced, 2⁻²⁴ apart. */
     private static final float SMALLEST_NORMAL = 0x1p-14f;
 
     private static final int MANTISSA_BITS_LOST = 13;
 
-    /** The difference of the two exponents' biases, 127 − 15, at the place of a 32-bit number's exponent. */
+    /** The difference of the two exponent biases, 127 − 15, shifted to the exponent of a 32-bit number. */
     private static final int REBIAS = 112 << 23;
 
     private Half() {}
 
-    /** The nearest 16-bit number, of two equally near the even one; infinite beyond the range. */
+    /** Returns the nearest 16-bit number; on a tie, the even one. Numbers outside the range become infinite. */
     static short of(float number) {
         int bits = Float.floatToRawIntBits(number);
         int sign = bits >>> 16 & SIGN;

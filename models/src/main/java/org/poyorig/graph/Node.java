@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One application of an operator. Nodes are compared by identity.
+ * One application of an operator in a graph. Nodes are compared by identity.
  *
  * @see Graph#nodes()
  */
@@ -31,7 +31,7 @@ public final class Node {
                 .toList();
     }
 
-    /** The operator set: empty for ONNX's own. */
+    /** The operator set; empty for ONNX's standard set. */
     public String domain() {
         return domain;
     }
@@ -41,17 +41,17 @@ public final class Node {
         return operator;
     }
 
-    /** What it reads, in ONNX's order. */
+    /** The node's inputs, in ONNX's order. */
     public List<Value> inputs() {
         return inputs;
     }
 
-    /** Its settings by ONNX name. */
+    /** The node's attributes, by ONNX name. */
     public Map<String, Attribute> attributes() {
         return attributes;
     }
 
-    /** What it makes, in ONNX's order. */
+    /** The node's outputs, in ONNX's order. */
     public List<Value> outputs() {
         return outputs;
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes a graph as an ONNX model ({@code onnx.proto3}): IR version 8 and operator set 18, which ONNX Runtime and
- * TensorRT read alike; a node of another domain adds version 1 of that domain.
+ * Writes a graph as an ONNX model ({@code onnx.proto3}) with IR version 8 and operator set 18. ONNX Runtime and
+ * TensorRT both read these versions. A node of another domain adds version 1 of that domain.
  */
 public final class OnnxWriter {
     private static final int IR_VERSION = 8;
@@ -24,15 +24,15 @@ public final class OnnxWriter {
         this.halfProducts = halfProducts;
     }
 
-    /** The model file's bytes; weights are inside, so it must stay below ONNX's limit of 2 GiB. */
+    /** Returns the bytes of the model file. They include the weights and must stay below ONNX's limit of 2 GiB. */
     public static byte[] write(Graph graph) {
         return new OnnxWriter(false).model(graph);
     }
 
     /**
-     * The same computation with matrix products in 16 bits: what they take is rounded to that, and so is what they
-     * give. Everything else stays in 32 bits, said by the types and casts in the graph itself, so that a runtime which
-     * keeps to them needs no leave to choose.
+     * Writes the same computation with matrix products in 16 bits: the inputs and results of each product are rounded
+     * to 16 bits. Everything else stays in 32 bits. The types and casts are in the graph itself, so a runtime needs no
+     * permission to choose a precision.
      */
     public static byte[] writeWithHalfProducts(Graph graph) {
         return new OnnxWriter(true).model(graph);
@@ -80,7 +80,7 @@ public final class OnnxWriter {
         return message;
     }
 
-    /** A product between casts; a factor that is fixed is stored in 16 bits, any other cast where first needed. */
+    /** Writes a product between casts. A constant factor is stored in 16 bits; other factors are cast once. */
     private void halfProduct(Protobuf message, Node product, String name) {
         for (Value factor : product.inputs()) {
             if (halved.add(factor) && factor.constant().isEmpty()) {
@@ -104,7 +104,7 @@ public final class OnnxWriter {
                 .message(5, target);
     }
 
-    /** @param suffix behind the names of what it reads and makes */
+    /** @param suffix appended to the names of the node's inputs and outputs */
     private static Protobuf node(Node node, String name, String suffix) {
         Protobuf message = new Protobuf();
         node.inputs().forEach(input -> message.text(1, input.name() + suffix));
@@ -119,7 +119,7 @@ public final class OnnxWriter {
         return message;
     }
 
-    /** A result keeps its inner name and gets its public one here. */
+    /** Copies a result from its inner name to its public name. */
     private static Protobuf identity(String from, String to) {
         return new Protobuf().text(1, from).text(2, to).text(3, to).text(4, "Identity");
     }

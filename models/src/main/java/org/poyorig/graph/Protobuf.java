@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes one protocol-buffer message: the three wire types that ONNX files need. Field numbers are those of
+ * Writes one protocol-buffer message, with the three wire types that ONNX files need. Field numbers are those of
  * {@code onnx.proto3}.
  */
 final class Protobuf {

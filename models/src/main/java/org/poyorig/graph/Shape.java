@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The extents of a tensor, outermost first. Operators compute the shape of their result from here when the graph is
- * built, so a mistake is found where it is made and a gradient knows which axes were broadcast.
+ * The extents of a tensor, outermost axis first. Each operator computes the shape of its result when the graph is
+ * built. So a wrong shape is found at the operator that causes it, and gradients know which axes were broadcast.
  */
 public record Shape(List<Dimension> dimensions) {
     /** The shape of a single number. */
@@ -16,7 +16,7 @@ public record Shape(List<Dimension> dimensions) {
         dimensions = List.copyOf(dimensions);
     }
 
-    /** A shape whose parts are whole numbers, names or {@link Dimension}s: {@code of("batch", 8, "tokens", 64)}. */
+    /** Makes a shape of whole numbers, names and {@link Dimension}s: {@code of("batch", 8, "tokens", 64)}. */
     public static Shape of(Object... parts) {
         List<Dimension> dimensions = new ArrayList<>();
         for (Object part : parts) {
@@ -33,7 +33,7 @@ public record Shape(List<Dimension> dimensions) {
         return new Shape(dimensions);
     }
 
-    /** A shape of known extents. */
+    /** Makes a shape of known extents. */
     public static Shape ofExtents(int... extents) {
         return new Shape(Arrays.stream(extents).mapToObj(Dimension::of).toList());
     }
@@ -48,7 +48,7 @@ public record Shape(List<Dimension> dimensions) {
         return dimensions.get(axis(axis));
     }
 
-    /** A known extent as a number. */
+    /** Returns a known extent as a number. */
     public int extent(int axis) {
         Dimension dimension = get(axis);
         if (!dimension.isKnown()) {
@@ -57,7 +57,7 @@ public record Shape(List<Dimension> dimensions) {
         return Math.toIntExact(dimension.extent());
     }
 
-    /** The axis as a number from 0, whichever end it was counted from. */
+    /** Returns the axis counted from 0. Negative axes count from the innermost axis, which is -1. */
     public int axis(int axis) {
         int fromOutside = axis < 0 ? axis + rank() : axis;
         if (fromOutside < 0 || fromOutside >= rank()) {
@@ -66,7 +66,7 @@ public record Shape(List<Dimension> dimensions) {
         return fromOutside;
     }
 
-    /** This shape with one extent replaced. */
+    /** Returns this shape with one extent replaced. */
     public Shape with(int axis, Dimension dimension) {
         List<Dimension> changed = new ArrayList<>(dimensions);
         changed.set(axis(axis), dimension);
@@ -89,7 +89,7 @@ public record Shape(List<Dimension> dimensions) {
         return new Shape(Arrays.stream(permutation).mapToObj(dimensions::get).toList());
     }
 
-    /** The shape of an element-wise result, by NumPy's rules. */
+    /** Returns the shape of an element-wise result, by NumPy's broadcasting rules. */
     public Shape broadcastWith(Shape other) {
         int rank = Math.max(rank(), other.rank());
         List<Dimension> result = new ArrayList<>();
@@ -101,7 +101,7 @@ public record Shape(List<Dimension> dimensions) {
         return new Shape(result);
     }
 
-    /** This shape made longer along one axis by another shape, which agrees in all other axes. */
+    /** Returns this shape joined with another shape along one axis. All other axes must agree. */
     Shape joinedWith(Shape other, int axis) {
         if (!other.with(axis, get(axis)).equals(this)) {
             throw new IllegalArgumentException("cannot join " + this + " and " + other);
@@ -109,7 +109,7 @@ public record Shape(List<Dimension> dimensions) {
         return with(axis, get(axis).plus(other.get(axis)));
     }
 
-    /** The target's extents as ONNX's Reshape takes them: 0 keeps this shape's extent, -1 is inferred. */
+    /** Returns the target's extents for ONNX's Reshape: 0 keeps this shape's extent, -1 is inferred in a run. */
     long[] reshapeTo(Shape target) {
         long[] extents = new long[target.rank()];
         int inferred = 0;
@@ -125,7 +125,7 @@ public record Shape(List<Dimension> dimensions) {
         return extents;
     }
 
-    /** The shape of a matrix product over the two innermost axes, the others broadcast. */
+    /** Returns the shape of a matrix product over the two innermost axes. The outer axes are broadcast. */
     Shape matMul(Shape other) {
         if (rank() < 2 || other.rank() < 2 || !get(-1).equals(other.get(-2))) {
             throw new IllegalArgumentException("no matrix product of " + this + " and " + other);

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A tensor in a {@link Graph}: an input, a constant, or what a node makes. Its operators append a node and return that
- * node's result; they are ONNX's of the same name, with the shape of the result worked out at once.
+ * A tensor in a {@link Graph}: an input, a constant, or the result of a node. Each operator method appends a node and
+ * returns the node's result. The operators are ONNX's operators of the same name. The result's shape is computed at
+ * once.
  */
 public final class Value {
     private final Graph graph;
@@ -26,12 +27,12 @@ public final class Value {
         this.constant = constant;
     }
 
-    /** The graph it belongs to. */
+    /** The graph of this value. */
     public Graph graph() {
         return graph;
     }
 
-    /** Its name in the ONNX file, unique in the graph. */
+    /** The name in the ONNX file, unique in the graph. */
     public String name() {
         return name;
     }
@@ -41,17 +42,17 @@ public final class Value {
         return type;
     }
 
-    /** Its shape. */
+    /** The shape. */
     public Shape shape() {
         return type.shape();
     }
 
-    /** Its data, when it is fixed. */
+    /** The data of a constant; empty for other values. */
     public Optional<Constant> constant() {
         return Optional.ofNullable(constant);
     }
 
-    /** Matrix product over the two innermost axes; the outer ones broadcast. */
+    /** Matrix product over the two innermost axes. The outer axes are broadcast. */
     public Value matMul(Value right) {
         return one("MatMul", List.of(this, right), Map.of(), shape().matMul(right.shape()));
     }
@@ -76,12 +77,12 @@ public final class Value {
         return elementWise("Div", right);
     }
 
-    /** The product with one number. */
+    /** Element-wise product with one number. */
     public Value multiply(float factor) {
         return multiply(graph.scalar(factor));
     }
 
-    /** The sum with one number. */
+    /** Element-wise sum with one number. */
     public Value add(float term) {
         return add(graph.scalar(term));
     }
@@ -121,7 +122,7 @@ public final class Value {
         return elementWise("Tanh");
     }
 
-    /** The logistic function, between 0 and 1. */
+    /** The logistic function, with results between 0 and 1. */
     public Value sigmoid() {
         return elementWise("Sigmoid");
     }
@@ -132,18 +133,18 @@ public final class Value {
         return one("Equal", List.of(this, right), Map.of(), new TensorType(ElementType.BOOL, result));
     }
 
-    /** Each element of {@code ifTrue} or {@code ifFalse}, as this boolean tensor says. */
+    /** Takes each element from {@code ifTrue} or {@code ifFalse}. This boolean tensor decides. */
     public Value where(Value ifTrue, Value ifFalse) {
         Shape result = shape().broadcastWith(ifTrue.shape()).broadcastWith(ifFalse.shape());
         return one("Where", List.of(this, ifTrue, ifFalse), Map.of(), new TensorType(ifTrue.type.element(), result));
     }
 
-    /** The same numbers as another element type. */
+    /** Converts to another element type. */
     public Value cast(ElementType element) {
         return one("Cast", List.of(this), Map.of("to", integer(element.onnxCode())), new TensorType(element, shape()));
     }
 
-    /** Over the innermost axis: mean 0 and variance 1, then times {@code scale} plus {@code bias}. */
+    /** Normalises the innermost axis to mean 0 and variance 1, multiplies by {@code scale} and adds {@code bias}. */
     public Value layerNormalization(Value scale, Value bias, float epsilon) {
         return one(
                 "LayerNormalization",
@@ -152,27 +153,27 @@ public final class Value {
                 shape());
     }
 
-    /** Exponentials that sum to 1 over one axis. */
+    /** Softmax over one axis: exponentials, divided by their sum. */
     public Value softmax(int axis) {
         return one("Softmax", List.of(this), Map.of("axis", integer(shape().axis(axis))), shape());
     }
 
-    /** The sum over some axes, which are kept with extent 1. */
+    /** Sum over some axes. The axes stay, with extent 1. */
     public Value reduceSum(int... axes) {
         return reduce("ReduceSum", true, axes);
     }
 
-    /** The sum over the outermost axes, which are gone afterwards. */
+    /** Sum over the outermost axes. The axes are removed. */
     public Value sumOutermost(int axisCount) {
         return reduce("ReduceSum", false, IntStream.range(0, axisCount).toArray());
     }
 
-    /** The mean over some axes, which are kept with extent 1. */
+    /** Mean over some axes. The axes stay, with extent 1. */
     public Value reduceMean(int... axes) {
         return reduce("ReduceMean", true, axes);
     }
 
-    /** Slices of one axis, chosen by whole-number {@code indices} whose axes take that axis' place. */
+    /** Picks entries of one axis by whole-number {@code indices}. The axes of {@code indices} replace that axis. */
     public Value gather(Value indices, int axis) {
         int at = shape().axis(axis);
         Shape result =
@@ -181,21 +182,21 @@ public final class Value {
     }
 
     /**
-     * The same elements in another shape. A named dimension stays in its place, or is the only one that moved.
+     * Gives the elements another shape. At most one named dimension may change its place.
      *
-     * @throws IllegalArgumentException where more than one named dimension would have to be inferred
+     * @throws IllegalArgumentException if more than one named dimension would have to be inferred
      */
     public Value reshape(Shape target) {
         Value extents = graph.constant("shape", shape().reshapeTo(target));
         return one("Reshape", List.of(this, extents), Map.of(), typed(target));
     }
 
-    /** The same elements in the shape of another value of as many. */
+    /** Gives the elements the shape of another value with the same number of elements. */
     public Value reshapeLike(Value like) {
         return one("Reshape", List.of(this, like.shapeInRun()), Map.of(), typed(like.shape()));
     }
 
-    /** The two innermost axes exchanged; undoing an exchange gives back the value itself. */
+    /** Exchanges the two innermost axes. A second exchange returns the original value, without a new node. */
     public Value swapInnermost() {
         int[] order = IntStream.range(0, shape().rank()).toArray();
         order[order.length - 1] = order.length - 2;
@@ -206,7 +207,7 @@ public final class Value {
         return swapped ? producer.inputs().get(0) : transpose(order);
     }
 
-    /** The axes in another order: result axis k is this value's axis {@code permutation[k]}. */
+    /** Reorders the axes: axis k of the result is axis {@code permutation[k]} of this value. */
     public Value transpose(int... permutation) {
         List<Long> order = Arrays.stream(permutation).mapToObj(Long::valueOf).toList();
         return one(
@@ -216,7 +217,7 @@ public final class Value {
                 typed(shape().permute(permutation)));
     }
 
-    /** A new axis of extent 1 before {@code axis} of the result. */
+    /** Inserts an axis of extent 1, which has number {@code axis} in the result. */
     public Value unsqueeze(int axis) {
         return one(
                 "Unsqueeze",
@@ -225,7 +226,7 @@ public final class Value {
                 typed(shape().insert(axis, Dimension.ONE)));
     }
 
-    /** Neighbouring parts of one axis, of the given extents, which add up to the whole. */
+    /** Splits one axis into neighbouring parts. The extents of the parts add up to the extent of the axis. */
     public List<Value> split(int axis, long... extents) {
         int at = shape().axis(axis);
         List<TensorType> types = Arrays.stream(extents)
@@ -235,7 +236,7 @@ public final class Value {
                 "", "Split", List.of(this, graph.constant("split", extents)), Map.of("axis", integer(at)), types);
     }
 
-    /** This value followed by others along one axis. */
+    /** Joins this value and others along one axis. */
     public Value concat(int axis, Value... others) {
         int at = shape().axis(axis);
         List<Value> parts = new ArrayList<>(List.of(this));
@@ -247,7 +248,7 @@ public final class Value {
         return one("Concat", parts, Map.of("axis", integer(at)), typed(result));
     }
 
-    /** This value repeated where its extents are 1, to the shape it has together with {@code like}. */
+    /** Broadcasts this value with {@code like}: axes of extent 1 are repeated. */
     public Value expandWith(Value like) {
         return one("Expand", List.of(this, like.shapeInRun()), Map.of(), typed(shape().broadcastWith(like.shape())));
     }

@@ -1,2 +1,2 @@
-/** Computation graphs: named values and the operators between them, kept inspectable and written as ONNX. */
+/** Computation graphs: named values and the operators between them. They can be inspected, and written as ONNX. */
 package org.poyorig.graph;

@@ -5,14 +5,14 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 
 /**
- * POYO's decoder attention for the one query of live decoding, at the window's right edge. The query is a constant, so
- * a latent's score is the product of its normalised row with a constant vector, and since the values are not turned,
- * they are projected after they are mixed: one row instead of one for each latent.
+ * POYO's decoder attention for the single query of live decoding, at the window's right edge. The query is a constant,
+ * so the score of a latent is the product of the normalised latent with a constant vector. Values are not rotated, so
+ * they are mixed first and projected afterwards: one projection instead of one for each latent.
  */
 final class DecoderFold {
     private DecoderFold() {}
 
-    /** to_kᵀ of the session's query turned to each latent's time, over √dimHead: (heads, latents, dim) */
+    /** The session's query, rotated to each latent's time, through to_kᵀ, over √dimHead: (heads, latents, dim). */
     static FloatTensor probes(ModelBundle bundle, SessionEmbedding session, RotaryTable rotary) {
         PoyoConfig config = bundle.config();
         int dim = config.dim();
@@ -56,7 +56,7 @@ final class DecoderFold {
         return FloatTensor.of(probes, config.crossHeads(), config.latentCount(), dim);
     }
 
-    /** to_v by head, (heads, dim, dimHead): the same in every session */
+    /** The weight to_v by head, (heads, dim, dimHead): the same for every session. */
     static FloatTensor values(ModelBundle bundle) {
         PoyoConfig config = bundle.config();
         FloatTensor keyValueWeight = bundle.weight("dec_atn.to_kv.weight");

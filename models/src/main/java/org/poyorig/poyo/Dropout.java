@@ -3,26 +3,26 @@ package org.poyorig.poyo;
 import org.poyorig.graph.Value;
 
 /**
- * What training does to some values so that the network leans on none of them: sets a random share to zero and scales
- * the rest up. Decoding leaves them as they are.
+ * Dropout: training sets a random share of some values to zero and scales up the rest. Decoding does not change the
+ * values.
  */
 @FunctionalInterface
 public interface Dropout {
-    /** Leaves everything as it is. */
+    /** Changes nothing. */
     Dropout NONE = (place, name, value) -> value;
 
-    /** Where torch_brain has a dropout, by the argument of its constructor that sets the rate. */
+    /** Places of torch_brain's dropout layers, with the constructor argument that sets their rate. */
     enum Place {
-        /** What a layer over the latents adds to them: {@code lin_dropout}. */
+        /** The result of a layer over the latents, before it is added: {@code lin_dropout}. */
         RESIDUAL,
         /** The hidden values of a feed-forward layer: {@code ffn_dropout}. */
         FEED_FORWARD
     }
 
     /**
-     * @param name the layer, by torch_brain's name
-     * @param value of shape (batch, rows, width)
-     * @return of the same shape
+     * @param name torch_brain's name of the layer
+     * @param value values of shape (batch, rows, width)
+     * @return values of the same shape
      */
     Value apply(Place place, String name, Value value);
 }

@@ -6,34 +6,35 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 
 /**
- * Everything in POYO's encoder attention that depends on the session and not on the spikes of a window, worked out in
+ * The part of POYO's encoder attention that depends on the session but not on the spikes of a window, computed in
  * double precision. Heads are in the order of {@link RotaryTable}.
  *
- * <p>Every window has the START and END tokens of all units at the same offsets, so all of them together act on a
- * latent as one token would: its score is the logarithm of their summed exponential scores, its value their mean under
- * those scores. This <em>boundary token</em> is a row behind the units' rows. Its score depends on the latent, which no
- * key can say; so every head gets one more element, in the query the score, in the key 1 for the boundary and 0 for a
- * unit. Its value depends on the latent too: the value row is 0, and one more element, again 1 for the boundary and 0
- * for a unit, collects the boundary's attention weight, by which {@link #boundaryValues()} is to be added.
+ * <p>Every window has the START and END tokens of all units at the same offsets. Together they act on a latent like one
+ * token, the <em>boundary token</em>. Its score is the logarithm of the sum of their exponential scores. Its value is
+ * the mean of their values, weighted by these exponentials. The boundary token is the row after the units' rows. Its
+ * score depends on the latent, which a key cannot express. So every head gets one more element: the score in the query,
+ * and in the key 1 for the boundary token and 0 for a unit. Its value depends on the latent too. So its value row is 0,
+ * and one more element, again 1 for the boundary token and 0 for a unit, collects its attention weight. The graph then
+ * adds {@link #boundaryValues()} times this weight.
  *
- * <p>For windows of fixed sizes there is a <em>padding token</em>, the row behind the boundary's: a second element of
- * every head, 1 in the queries, gives it a score that leaves it no attention. Heads are then as wide as the next
- * multiple of {@link #HEAD_ALIGNMENT}, as a GPU's matrix units like them.
+ * <p>Windows of fixed sizes need a <em>padding token</em>, the row after the boundary token's row. A second element of
+ * every head, 1 in the queries, gives the padding token a score so low that it gets no attention. Heads are then padded
+ * to the next multiple of {@link #HEAD_ALIGNMENT}, which suits the matrix units of a GPU.
  *
  * <ul>
- *   <li>{@link #queries()}: latents → norm → to_q → turned by the latent's time, over √dimHead, then the boundary
+ *   <li>{@link #queries()}: latents → norm → to_q → rotation by the latent's time, over √dimHead, then the boundary
  *       token's score: (1, latents, heads · headWidth)
- *   <li>{@link #keys()}, {@link #values()}: what a spike of each unit offers before it is turned by the spike's time,
- *       rows of 0 where a place has no unit, the boundary token, and where there is one the padding token: (1, tokens,
+ *   <li>{@link #keys()}, {@link #values()}: key and value of a spike of each unit before rotation by the spike's time,
+ *       zeros for places without a unit, then the boundary token and, if there is one, the padding token: (1, tokens,
  *       heads · headWidth)
  *   <li>{@link #boundaryValues()}: the boundary token's value for each latent, (latents, heads, dimHead)
  * </ul>
  */
 record EncoderFold(FloatTensor queries, FloatTensor keys, FloatTensor values, FloatTensor boundaryValues) {
-    /** Heads of a fold with a padding token are as wide as a multiple of this. */
+    /** With a padding token, the width of a head is a multiple of this number. */
     static final int HEAD_ALIGNMENT = 8;
 
-    /** Far below any score, and within the range of 16-bit numbers. */
+    /** Far below every score, and within the range of 16-bit numbers. */
     private static final double PADDING_SCORE = -20_000;
 
     private static final int SPIKE = 0;
@@ -46,7 +47,7 @@ record EncoderFold(FloatTensor queries, FloatTensor keys, FloatTensor values, Fl
         return padded ? (needed + HEAD_ALIGNMENT - 1) / HEAD_ALIGNMENT * HEAD_ALIGNMENT : needed;
     }
 
-    /** The latents before the encoder, (latents, dim): the same in every session. */
+    /** The latents before the encoder, (latents, dim): the same for every session. */
     static FloatTensor latents(ModelBundle bundle) {
         return latentRows(bundle).toTensor();
     }
@@ -68,7 +69,7 @@ record EncoderFold(FloatTensor queries, FloatTensor keys, FloatTensor values, Fl
     }
 
     /**
-     * @param boundaryRow the boundary token's row: as many as there are units, or more
+     * @param boundaryRow row of the boundary token: the number of units, or more
      * @param padded whether there is a padding token
      */
     static EncoderFold of(
@@ -128,7 +129,7 @@ record EncoderFold(FloatTensor queries, FloatTensor keys, FloatTensor values, Fl
         return rotary.turn(rows, times);
     }
 
-    /** The START and END tokens seen from every latent. */
+    /** Score and value of the boundary token for every latent and head. */
     private static final class Boundary {
         private final PoyoConfig config;
         private final double[] scores;

@@ -3,19 +3,19 @@ package org.poyorig.poyo;
 import org.poyorig.bundle.PoyoConfig;
 
 /**
- * Where POYO's latents are: at the centre of every step of a regular grid over the window, all latents of the embedding
- * at each step, step by step ({@code create_linspace_latent_tokens} in {@code torch_brain/models/poyo.py}).
+ * Times and embedding rows of POYO's latents. Every step of a regular grid over the window has all latents of the
+ * embedding at its centre, step by step ({@code create_linspace_latent_tokens} in {@code torch_brain/models/poyo.py}).
  *
  * @param config the network's shape
  */
 public record LatentGrid(PoyoConfig config) {
 
-    /** Seconds from the window's start to the centre of a step, from its start in double precision. */
+    /** Seconds from the window's start to the centre of a step, computed in double precision. */
     public float stepSeconds(int step) {
         return (float) (step * config.latentStepSeconds() + config.latentStepSeconds() / 2);
     }
 
-    /** Row of {@code latent_emb.weight} for every latent. */
+    /** Row of every latent in {@code latent_emb.weight}. */
     public long[] rows() {
         long[] rows = new long[config.latentCount()];
         for (int latent = 0; latent < rows.length; latent++) {
@@ -24,7 +24,7 @@ public record LatentGrid(PoyoConfig config) {
         return rows;
     }
 
-    /** Seconds from the window's start for every latent. */
+    /** Time of every latent, in seconds from the window's start. */
     public float[] seconds() {
         float[] seconds = new float[config.latentCount()];
         for (int latent = 0; latent < seconds.length; latent++) {

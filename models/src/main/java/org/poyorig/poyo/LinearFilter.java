@@ -4,22 +4,22 @@ import java.util.Arrays;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * A linear decoder of one session that answers beside the network: every spike adds what its unit weighs at its age.
- * What is decoded is {@code networkShare} times the network's answer plus {@code 1 - networkShare} times this one's.
- * The two go wrong in different ways, above all after little calibration, so that together they are nearer the truth
- * than either (decision 25).
+ * A linear decoder of one session, used together with the network. Every spike adds a weight that depends on its unit
+ * and its age. The decoded value is {@code networkShare} times the network's output plus {@code 1 - networkShare} times
+ * the filter's output. The errors of the two decoders differ, above all after little calibration, so the mixture is
+ * more accurate than either decoder alone (decision 25).
  *
- * @param networkShare from 0, the filter alone, to 1, the network alone
- * @param binSeconds how long a weight holds as a spike grows older
- * @param weights what one spike adds, in network units, (bins, units, outputs); the most recent bin first, units in the
- *     order of the session's rows. Older spikes add nothing
- * @param bias what an empty window gives, (outputs), in network units
+ * @param networkShare from 0, only the filter, to 1, only the network
+ * @param binSeconds length of a time bin of the weights
+ * @param weights value that one spike adds, in network units, (bins, units, outputs); the most recent bin first, units
+ *     in the order of the session's embeddings. Spikes older than the last bin add nothing
+ * @param bias output for an empty window, (outputs), in network units
  */
 public record LinearFilter(double networkShare, double binSeconds, FloatTensor weights, float[] bias) {
 
     public LinearFilter {
         if (!(networkShare >= 0 && networkShare <= 1)) {
-            throw new IllegalArgumentException("the network's share is " + networkShare);
+            throw new IllegalArgumentException("the network's share must be from 0 to 1, not " + networkShare);
         }
         if (!(binSeconds > 0) || weights.shape().length != 3 || weights.extent(2) != bias.length) {
             throw new IllegalArgumentException(
@@ -27,7 +27,7 @@ public record LinearFilter(double networkShare, double binSeconds, FloatTensor w
         }
     }
 
-    /** Number of bins it looks back. */
+    /** Number of time bins. */
     public int bins() {
         return weights.extent(0);
     }
@@ -37,12 +37,12 @@ public record LinearFilter(double networkShare, double binSeconds, FloatTensor w
         return weights.extent(1);
     }
 
-    /** How far it looks back. */
+    /** Age of the oldest spike that counts, in seconds. */
     public double seconds() {
         return bins() * binSeconds;
     }
 
-    /** The same filter for some of its units in another order; the spikes of the others are as if they had not been. */
+    /** Returns this filter for some of its units, in the given order. Spikes of the other units have no effect. */
     public LinearFilter ofUnits(int[] units) {
         int outputs = bias.length;
         float[] chosen = new float[bins() * units.length * outputs];

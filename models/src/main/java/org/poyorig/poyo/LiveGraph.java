@@ -13,22 +13,22 @@ import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
 /**
- * POYO for one session, one window and one query at the window's right edge: the same function as
- * {@link ReferenceGraph}, with everything that the spikes cannot change worked out beforehand. Inputs and output:
+ * POYO for one session, one window and one query at the window's right edge. It computes the same function as
+ * {@link ReferenceGraph}; all parts that do not depend on the spikes are precomputed. Inputs and output:
  *
  * <pre>
- *   spike_unit   int64 (spikes)   which unit of the session's embedding, from 0
+ *   spike_unit   int64 (spikes)   number of the unit in the session's embedding, from 0
  *   spike_offset float (spikes)   seconds from the window's start
  *   output       float (dimOut)   in network units
  * </pre>
  *
- * There may be no spikes at all. START and END tokens are inside the graph.
+ * A window may have no spikes. START and END tokens are inside the graph.
  *
- * <p>The padded form has one input that changes from window to window, so that a GPU is sent one piece of memory, and
- * the session's {@link SessionTables} as inputs that do not:
+ * <p>The padded form has one input that changes from window to window, so only one piece of memory goes to the GPU. The
+ * session's {@link SessionTables} are inputs that do not change:
  *
  * <pre>
- *   spikes float (2, spikes)   the units, {@link SessionTables#paddingUnit} where there is no spike; then the offsets
+ *   spikes float (2, spikes)   units, {@link SessionTables#paddingUnit} for places without a spike; then offsets
  * </pre>
  */
 public final class LiveGraph {
@@ -44,10 +44,10 @@ public final class LiveGraph {
     private final Value latentSin;
     private final Value latentBackSin;
 
-    /** The latents so far; every layer reads {@link #normal} and adds to it. */
+    /** The residual stream of the latents. Every layer reads {@link #normal} and adds its result here. */
     private Value stream;
 
-    /** The stream normalised for the layer that comes next. */
+    /** The residual stream, normalised for the next layer. */
     private Value normal;
 
     private LiveGraph(ModelBundle bundle, int unitPlaces, LiveOperators operators, boolean padded) {
@@ -64,19 +64,19 @@ public final class LiveGraph {
         this.latentBackSin = constant("latent_back_sin", WeightOrder.scaled(sines, -1));
     }
 
-    /** Name of the dimension that a window's spikes have. */
+    /** Name of the dimension with the spikes of a window. */
     public static final String SPIKES = "spikes";
 
-    /** The ONNX model of a session for ONNX Runtime, with operators that only it knows; made for its CPU provider. */
+    /** Returns a session's ONNX model for ONNX Runtime's CPU provider, with operators that only ONNX Runtime has. */
     public static byte[] build(ModelBundle bundle, SessionEmbedding session) {
         return OnnxWriter.write(ofSession(bundle, session, new OnnxRuntimeOperators()));
     }
 
     /**
-     * The padded form, in standard operators only: for GPUs, which run windows of a few fixed sizes. It holds nothing
-     * of any session.
+     * Returns the padded form, in standard operators only, for GPUs, which run windows of a few fixed sizes. The model
+     * contains no data of a session.
      *
-     * @param unitPlaces {@link SessionTables#unitPlaces(int)} of the sessions that it is for
+     * @param unitPlaces {@link SessionTables#unitPlaces(int)} of the sessions that use the model
      */
     public static byte[] buildPadded(ModelBundle bundle, int unitPlaces, Precision precision) {
         LiveGraph live = new LiveGraph(bundle, unitPlaces, new StandardOperators(), true);
@@ -107,7 +107,7 @@ public final class LiveGraph {
         return live.graph;
     }
 
-    /** The spikes' cross-attention; the boundary token stands before them. */
+    /** Cross-attention from the latents to the boundary token and the spikes, in this order. */
     private void encode() {
         int heads = config.crossHeads();
         Spikes spikes = padded ? paddedSpikes() : exactSpikes();
@@ -136,14 +136,14 @@ public final class LiveGraph {
         feedForward("enc_ffn", next);
     }
 
-    /** The network's own elements of a head, the boundary's weight, and what a padded head has besides. */
+    /** Widths of a head's parts: the network's elements, the boundary token's weight, and padding. */
     private long[] headParts(int headWidth) {
         return padded
                 ? new long[] {config.dimHead(), 1, headWidth - config.dimHead() - 1L}
                 : new long[] {config.dimHead(), 1};
     }
 
-    /** A window's spikes as the graph's inputs give them: the units as whole numbers, the offsets in seconds. */
+    /** The spikes of a window: units as whole numbers, offsets in seconds. */
     private record Spikes(Value unit, Value offset) {}
 
     private Spikes exactSpikes() {
@@ -183,7 +183,8 @@ public final class LiveGraph {
     }
 
     /**
-     * Values were turned with their tokens: turns what each latent collected back by its own angles and projects it.
+     * Values were rotated with their tokens. Rotates the sum that each latent collected back by the latent's angles,
+     * then projects it.
      */
     private Value projectBack(String name, Value mixed, int heads) {
         Value collected = operators
@@ -197,7 +198,7 @@ public final class LiveGraph {
         add(name + ".1.net.3", gated(name, normal), nextNorm);
     }
 
-    /** A feed-forward layer up to the bias of its last projection. */
+    /** A feed-forward layer without the bias of its last projection. */
     private Value gated(String name, Value input) {
         int hidden = config.dim() * PoyoConfig.FEED_FORWARD_FACTOR;
         FloatTensor bias = bundle.weight(name + ".1.net.0.bias");
@@ -209,7 +210,7 @@ public final class LiveGraph {
         return operators.gelu(gate).multiply(content).matMul(weight(name + ".1.net.3"));
     }
 
-    /** Adds a layer's result to the stream, together with the bias that is still missing from it. */
+    /** Adds a layer's result and its missing bias to the residual stream. */
     private void add(String layer, Value change, String nextNorm) {
         LiveOperators.Residual residual = operators.addAndNormalise(
                 stream,

@@ -3,19 +3,19 @@ package org.poyorig.poyo;
 import org.poyorig.graph.Value;
 
 /**
- * The four steps of the live graph for which a runtime may have an operator of its own. Heads stand side by side in a
- * row: rows are (1, rows, heads · width).
+ * Four steps of the live graph for which a runtime may have a special operator. A row holds all heads side by side:
+ * rows are (1, rows, heads · width).
  */
 interface LiveOperators {
     /**
-     * Turns the first dimensions of every head in every row by that row's angles, in the order of {@link RotaryTable}.
+     * Rotates the first dimensions of every head in every row by the row's angles, in the order of {@link RotaryTable}.
      *
      * @param cos cosines of the angles, (rows, pairs)
      * @param sin sines of the angles, (rows, pairs)
      */
     Value turn(Value rows, int heads, Value cos, Value sin);
 
-    /** Attention of every query row to every key row, head by head; the scores are not scaled. */
+    /** Attention of every query row to every key row, head by head. The scores are not scaled. */
     Value attend(Value query, Value key, Value value, int heads);
 
     /** The Gaussian error linear unit, in its exact form. */

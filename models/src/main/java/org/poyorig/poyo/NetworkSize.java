@@ -2,11 +2,11 @@ package org.poyorig.poyo;
 
 import org.poyorig.bundle.PoyoConfig;
 
-/** Shapes that a new network can have. */
+/** Shapes of new networks. */
 public enum NetworkSize {
-    /** That of the bundles that ship: 0.4 million shared values. */
+    /** The shape of the bundles that ship: 0.4 million shared weights. */
     SMALL("small", 8, 2, 4),
-    /** POYO's network for single sessions as published: 1.3 million ({@code poyo_1.3M.yaml} of torch_brain). */
+    /** The published POYO for single sessions: 1.3 million weights ({@code poyo_1.3M.yaml} of torch_brain). */
     PUBLISHED("1.3m", 16, 6, 8);
 
     private static final double WINDOW_SECONDS = 1;
@@ -26,7 +26,7 @@ public enum NetworkSize {
         this.selfHeads = selfHeads;
     }
 
-    /** The shape for so many outputs. */
+    /** Returns the configuration for this number of outputs. */
     public PoyoConfig config(int outputs) {
         return new PoyoConfig(
                 WINDOW_SECONDS,
@@ -40,7 +40,7 @@ public enum NetworkSize {
                 outputs);
     }
 
-    /** As the command line names it. */
+    /** The name on the command line. */
     @Override
     public String toString() {
         return words;

@@ -9,8 +9,9 @@ import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.WeightLayout;
 
 /**
- * The weights that a POYO network begins with, drawn as torch_brain draws them: tables from a normal distribution of
- * deviation 0.02, layers as {@code torch.nn.Linear} does, evenly within one over the root of their inputs.
+ * Random initialisation of a POYO network, with the distributions of torch_brain. Embedding tables have a normal
+ * distribution with standard deviation 0.02. Layers have a uniform distribution within ±1/√inputs, as
+ * {@code torch.nn.Linear} has.
  */
 public final class NewNetwork {
     private static final double TABLE_DEVIATION = 0.02;
@@ -18,11 +19,11 @@ public final class NewNetwork {
     private NewNetwork() {}
 
     /**
-     * @param unitRows rows of the unit table, the padding row included
-     * @param sessionRows rows of the session table, the padding row included
+     * @param unitRows rows of the unit table, including the padding row
+     * @param sessionRows rows of the session table, including the padding row
      * @param omega rotary frequencies, (dimHead / 2); see {@link #rotary}
-     * @param seed the same seed draws the same weights
-     * @return by torch_brain's names, in its order
+     * @param seed equal seeds give equal weights
+     * @return weights by torch_brain's names, in torch_brain's order
      */
     public static Map<String, FloatTensor> weights(
             PoyoConfig config, int unitRows, int sessionRows, FloatTensor omega, long seed) {
@@ -50,18 +51,18 @@ public final class NewNetwork {
         return weights;
     }
 
-    /** A layer's bias belongs to a matrix; a norm's weight is a list of numbers. */
+    /** Tells norms from layers: the weight of a norm has one axis, the weight of a layer is a matrix. */
     private static boolean isNorm(String name, Map<String, int[]> shapes) {
         int[] weight = shapes.get(name.replaceAll("bias$", "weight"));
         return weight == null || weight.length == 1;
     }
 
     /**
-     * Frequencies whose periods are spread evenly on a logarithmic scale over the first half of a head's pairs, both
-     * ends included; the other half is not turned.
+     * Makes the rotary frequencies. The periods of the first half of a head's pairs are evenly spaced on a logarithmic
+     * scale, including both ends. The other half is not rotated.
      *
-     * @param shortestSeconds the shortest period; below the bin of binned recordings it is noise
-     * @param longestSeconds the longest period
+     * @param shortestSeconds shortest period; for binned recordings, periods below the bin width add only noise
+     * @param longestSeconds longest period
      */
     public static FloatTensor rotary(PoyoConfig config, double shortestSeconds, double longestSeconds) {
         float[] omega = new float[config.dimHead() / 2];

@@ -10,8 +10,8 @@ import org.poyorig.graph.TensorType;
 import org.poyorig.graph.Value;
 
 /**
- * The live graph's steps in the operators that ONNX Runtime adds to ONNX's own ({@code docs/ContribOperators.md} of its
- * repository): each does in one pass what the standard operators do in five to ten.
+ * The steps of the live graph in ONNX Runtime's extra operators ({@code docs/ContribOperators.md} in its repository).
+ * Each of them replaces five to ten standard operators.
  */
 final class OnnxRuntimeOperators implements LiveOperators {
     private static final String DOMAIN = "com.microsoft";
@@ -37,7 +37,7 @@ final class OnnxRuntimeOperators implements LiveOperators {
         return one(x.graph(), "Gelu", List.of(x), Map.of(), x.shape());
     }
 
-    /** The operator also has places for the mean and the deviation, which ONNX Runtime leaves empty on the CPU. */
+    /** The operator also declares the mean and the deviation, which ONNX Runtime does not compute on the CPU. */
     @Override
     public Residual addAndNormalise(Value stream, Value change, Value changeBias, Value scale, Value bias) {
         TensorType rows = TensorType.floats(stream.shape());

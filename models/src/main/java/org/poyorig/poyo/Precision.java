@@ -1,9 +1,9 @@
 package org.poyorig.poyo;
 
-/** How exactly a live graph computes. */
+/** Precision of the numbers in a live graph. */
 public enum Precision {
-    /** Every number has 32 bits. */
+    /** All real numbers have 32 bits. */
     FP32,
-    /** Matrix products take and give 16-bit numbers; angles, norms, softmax and sums stay in 32 bits. */
+    /** Inputs and results of matrix products have 16 bits; angles, norms, softmax and sums have 32 bits. */
     FP16
 }

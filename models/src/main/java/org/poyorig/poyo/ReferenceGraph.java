@@ -12,21 +12,21 @@ import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
 /**
- * POYO as torch_brain computes it: any batch of windows, padded to one length, any queries
- * ({@code torch_brain/models/poyo.py}, {@code nn/rotary_attention.py}). Inputs, by torch_brain's names:
+ * POYO as torch_brain computes it, for any batch of windows, padded to one length, and any queries
+ * ({@code torch_brain/models/poyo.py}, {@code nn/rotary_attention.py}). Inputs, by torch_brain's names, and the output:
  *
  * <pre>
  *   input_unit_index  int64 (batch, tokens)    row of the unit table
  *   input_timestamps  float (batch, tokens)    seconds from the window's start
  *   input_token_type  int64 (batch, tokens)    0 spike, 1 START, 2 END
- *   input_mask        bool  (batch, tokens)    false where a row is padding
+ *   input_mask        bool  (batch, tokens)    false for padding
  *   session_index     int64 (batch)            row of the session table
  *   output_timestamps float (batch, queries)   seconds from the window's start
  *   output            float (batch, queries, dimOut), in network units
  * </pre>
  *
- * Every window needs at least one token. The weights are whatever {@code weight} returns for torch_brain's names:
- * constants for decoding, inputs of the graph where they are to be learned.
+ * Every window needs at least one token. The function {@code weight} supplies the weights by torch_brain's names:
+ * constants for decoding, inputs of the graph for trained weights.
  */
 public final class ReferenceGraph {
     private static final float LAYER_NORM_EPSILON = 1e-5f;
@@ -38,15 +38,16 @@ public final class ReferenceGraph {
     private final Dropout dropout;
     private final TurnedWeights turnedWeights;
 
-    /** @param weight the value of a weight by torch_brain's name, in {@code graph}; called once for each use */
+    /** @param weight returns the value in {@code graph} of a weight by torch_brain's name; called for each use */
     public ReferenceGraph(PoyoConfig config, Graph graph, Function<String, Value> weight) {
         this(config, graph, weight, Dropout.NONE, false);
     }
 
     /**
-     * @param dropout what training does between the layers
-     * @param turnWeights whether the layers over the latents turn their weights, once for each step of the grid,
-     *     instead of every latent: the same function, faster for batches of more than a few windows
+     * @param weight returns the value in {@code graph} of a weight by torch_brain's name; called for each use
+     * @param dropout dropout between the layers
+     * @param turnWeights whether the layers over the latents rotate their weights, once for each step of the grid,
+     *     instead of every latent. The function is the same; it is faster for batches of more than a few windows
      */
     public ReferenceGraph(
             PoyoConfig config, Graph graph, Function<String, Value> weight, Dropout dropout, boolean turnWeights) {
@@ -58,8 +59,8 @@ public final class ReferenceGraph {
     }
 
     /**
-     * The ONNX model of one session: unit index 0 is padding and unit k of the embedding has index k + 1; the session
-     * has index 1.
+     * Returns the ONNX model of one session. Unit index 0 is padding; unit k of the embedding has index k + 1. The
+     * session has index 1.
      */
     public static byte[] build(ModelBundle bundle, SessionEmbedding session) {
         Graph graph = new Graph("poyo-reference-session");
@@ -169,20 +170,20 @@ public final class ReferenceGraph {
         return turnBackAndProject(name, mix(qkv.get(0), qkv.get(1), qkv.get(2), null), rotation);
     }
 
-    /** Scaled dot-product attention of (batch, heads, length, dimHead). */
+    /** Scaled dot-product attention over (batch, heads, length, dimHead). */
     private Value mix(Value query, Value key, Value value, Value bias) {
         Value scores = query.multiply((float) (1 / Math.sqrt(config.dimHead()))).matMul(key.transpose(0, 1, 3, 2));
         return (bias == null ? scores : scores.add(bias)).softmax(-1).matMul(value);
     }
 
-    /** Values turned with their tokens: what a query collects is turned back by its own angle. */
+    /** Values were rotated with their tokens, so the sum that a query collects is rotated back by the query's angle. */
     private Value turnBackAndProject(String name, Value mixed, Value queryRotation) {
         List<Value> parts = queryRotation.split(-1, pairs(), pairs());
         Value back = parts.get(0).concat(-1, parts.get(1).negate());
         return join(rotate(mixed, back), name, this::pairsApartInColumns);
     }
 
-    /** Puts the heads side by side again and projects them to the width of the residual stream. */
+    /** Joins the heads side by side and projects them to the width of the residual stream. */
     private Value join(Value mixed, String name, Function<Value, Value> columns) {
         Value rows = mixed.transpose(0, 2, 1, 3);
         int width = mixed.shape().extent(1) * config.dimHead();
@@ -199,7 +200,7 @@ public final class ReferenceGraph {
         return linear(name + ".1.net.3", dropout.apply(Dropout.Place.FEED_FORWARD, place, hiddenValues));
     }
 
-    /** The exact form, by the error function. */
+    /** GELU in its exact form, with the error function. */
     private static Value gelu(Value x) {
         return x.multiply((float) Math.sqrt(0.5)).erf().add(1).multiply(x).multiply(0.5f);
     }
@@ -210,13 +211,13 @@ public final class ReferenceGraph {
         return x.reshape(split).transpose(0, 2, 1, 3);
     }
 
-    /** Cosines, then sines, of each time's angle for each pair of head dimensions: (batch, 1, length, dimHead). */
+    /** Cosines, then sines, of the angle of each time and each pair of head dimensions: (batch, 1, length, dimHead). */
     private static Value rotation(Value seconds, Value omega) {
         Value angle = seconds.unsqueeze(2).multiply(omega);
         return angle.cos().concat(-1, angle.sin()).unsqueeze(1);
     }
 
-    /** Turns each pair (i, i + dimHead / 2) of head dimensions by the i-th angle. */
+    /** Rotates each pair (i, i + dimHead / 2) of head dimensions by the i-th angle. */
     private Value rotate(Value x, Value rotation) {
         List<Value> ends = x.split(-1, pairs(), pairs());
         List<Value> parts = rotation.split(-1, pairs(), pairs());
@@ -229,8 +230,8 @@ public final class ReferenceGraph {
     }
 
     /**
-     * torch_brain turns neighbouring head dimensions (2i, 2i + 1) together. Reordering the weight's rows once puts the
-     * two ends of every pair into the two halves of the head, where turning them needs no shuffling of the data.
+     * Reorders a weight's rows so that the two dimensions of every pair lie in the two halves of a head. torch_brain
+     * rotates neighbouring head dimensions (2i, 2i + 1) together; with this order, rotation needs no shuffling of data.
      */
     private Value pairsApart(Value projection) {
         int rows = projection.shape().extent(0);
@@ -262,7 +263,7 @@ public final class ReferenceGraph {
         return project(x, weight.apply(name + ".weight")).add(weight.apply(name + ".bias"));
     }
 
-    /** Multiplies by a weight stored as PyTorch does, (outputs, inputs). */
+    /** Multiplies by a weight in PyTorch's form, (outputs, inputs). */
     private static Value project(Value x, Value weight) {
         return x.matMul(weight.transpose(1, 0));
     }

@@ -3,10 +3,10 @@ package org.poyorig.poyo;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * How time turns the dimensions of a head: POYO turns pairs of neighbouring dimensions (2i, 2i + 1) by the angle
- * {@code omega[i] · seconds} and leaves those alone whose omega is 0 ({@code torch_brain/nn/position_embeddings.py}).
- * The live graph keeps a head's dimensions in an order of its own: the first ends of all turning pairs, then their
- * second ends, then the dimensions that do not turn.
+ * Rotary position embedding (RoPE). POYO rotates pairs of neighbouring head dimensions (2i, 2i + 1) by the angle
+ * {@code omega[i] · seconds}; pairs with omega 0 are not rotated ({@code torch_brain/nn/position_embeddings.py}). The
+ * live graph uses another order of a head's dimensions: the first dimensions of all rotated pairs, then their second
+ * dimensions, then the dimensions that are not rotated.
  */
 final class RotaryTable {
     private final float[] turningOmega;
@@ -36,23 +36,23 @@ final class RotaryTable {
         }
     }
 
-    /** Number of pairs that turn. */
+    /** Number of rotated pairs. */
     int turningPairs() {
         return turningOmega.length;
     }
 
-    /** The frequencies of the pairs that turn. */
+    /** Frequencies of the rotated pairs, in radians per second. */
     float[] turningOmega() {
         return turningOmega;
     }
 
-    /** Which of torch_brain's columns, over heads side by side, stands at a column of the live order. */
+    /** Returns torch_brain's column for a column of the live order, over all heads side by side. */
     int sourceOf(int column) {
         int head = column / order.length * order.length;
         return head + order[column - head];
     }
 
-    /** Puts the columns of rows of heads, (·, heads · dimHead), in the live order. */
+    /** Reorders the columns of rows, (·, heads · dimHead), to the live order. */
     Rows inLiveOrder(Rows heads) {
         Rows ordered = new Rows(heads.count(), heads.width());
         for (int row = 0; row < heads.count(); row++) {
@@ -64,10 +64,10 @@ final class RotaryTable {
     }
 
     /**
-     * Turns every head of every row, in the live order, by the angles of that row's time. The angle is rounded to a
-     * 32-bit float first, as torch_brain and the graph at run time do: at periods of 0.1 ms that matters.
+     * Rotates every head of every row, in the live order, by the angles of the row's time. Angles are rounded to 32-bit
+     * floats first, as in torch_brain and in the graph; at periods of 0.1 ms the rounding matters.
      *
-     * @param seconds the time of each row
+     * @param seconds time of each row
      */
     Rows turn(Rows heads, float[] seconds) {
         Rows turned = new Rows(heads.count(), heads.width(), heads.data().clone());
@@ -86,7 +86,7 @@ final class RotaryTable {
         return turned;
     }
 
-    /** Cosines of the angles at some times, (times, turning pairs). */
+    /** Cosines of the angles at the given times, (times, rotated pairs). */
     FloatTensor cosines(float[] seconds) {
         float[] table = new float[seconds.length * turningOmega.length];
         for (int k = 0; k < table.length; k++) {
@@ -95,7 +95,7 @@ final class RotaryTable {
         return FloatTensor.of(table, seconds.length, turningOmega.length);
     }
 
-    /** Sines of the angles at some times, (times, turning pairs). */
+    /** Sines of the angles at the given times, (times, rotated pairs). */
     FloatTensor sines(float[] seconds) {
         float[] table = new float[seconds.length * turningOmega.length];
         for (int k = 0; k < table.length; k++) {

@@ -3,10 +3,10 @@ package org.poyorig.poyo;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * A matrix in double precision, row by row, for what is worked out once when a graph is built.
+ * A matrix in double precision, for values that are computed once when a graph is built.
  *
  * @param count number of rows
- * @param width numbers in a row
+ * @param width length of a row
  * @param data all rows, one after the other; not copied
  */
 public record Rows(int count, int width, double[] data) {
@@ -32,7 +32,7 @@ public record Rows(int count, int width, double[] data) {
         data[row * width + column] = value;
     }
 
-    /** Each row plus the same numbers. */
+    /** Adds one row of another matrix to every row. */
     Rows plus(Rows term, int termRow) {
         Rows sum = new Rows(count, width);
         for (int k = 0; k < data.length; k++) {
@@ -62,7 +62,7 @@ public record Rows(int count, int width, double[] data) {
         return result;
     }
 
-    /** Each row through a linear layer stored as PyTorch does, (outputs, inputs). */
+    /** Multiplies each row by a weight in PyTorch's form, (outputs, inputs). */
     Rows project(FloatTensor weight) {
         int outputs = weight.extent(0);
         Rows result = new Rows(count, outputs);
@@ -78,7 +78,7 @@ public record Rows(int count, int width, double[] data) {
         return result;
     }
 
-    /** Some neighbouring columns. */
+    /** Returns neighbouring columns. */
     Rows columns(int from, int columns) {
         Rows part = new Rows(count, columns);
         for (int row = 0; row < count; row++) {
@@ -87,7 +87,7 @@ public record Rows(int count, int width, double[] data) {
         return part;
     }
 
-    /** All numbers times one. */
+    /** Multiplies all numbers by a factor. */
     Rows times(double factor) {
         Rows result = new Rows(count, width);
         for (int k = 0; k < data.length; k++) {
@@ -96,7 +96,7 @@ public record Rows(int count, int width, double[] data) {
         return result;
     }
 
-    /** The numbers as 32-bit floats, (count, width). */
+    /** Returns the numbers as 32-bit floats, (count, width). */
     FloatTensor toTensor() {
         float[] floats = new float[data.length];
         for (int k = 0; k < floats.length; k++) {

@@ -6,14 +6,15 @@ import java.util.Optional;
 import org.poyorig.bundle.FloatTensor;
 
 /**
- * What one session adds to the shared network: a row for each of its units and one row for itself, and perhaps a filter
- * that answers beside it. It comes from a bundle whose vocabularies know the session, or from a session adapter made by
- * calibration. Units of the session that have no row are not in here; their spikes are counted and left out.
+ * The part of a network that belongs to one session: unit embeddings, a session embedding, and an optional linear
+ * filter. The embeddings come from a bundle whose vocabularies contain the session, or from a session adapter. Units of
+ * the session without an embedding are not included; their spikes are counted and ignored.
  *
- * @param unitIds the session's units that have a row, in the order of the rows
- * @param unitRows their embeddings, (units, dim)
- * @param sessionRow the session's embedding, (dim)
- * @param filter answers beside the network, its units in the order of the rows; empty where the network answers alone
+ * @param unitIds the session's units that have an embedding, in the order of the rows
+ * @param unitRows the embeddings of these units, (units, dim)
+ * @param sessionRow the embedding of the session, (dim)
+ * @param filter linear filter used together with the network, its units in the order of the rows; empty if only the
+ *     network decodes
  */
 public record SessionEmbedding(
         List<String> unitIds, FloatTensor unitRows, float[] sessionRow, Optional<LinearFilter> filter) {
@@ -33,27 +34,27 @@ public record SessionEmbedding(
         }
     }
 
-    /** A session that the network decodes alone. */
+    /** Makes a session without a filter. */
     public SessionEmbedding(List<String> unitIds, FloatTensor unitRows, float[] sessionRow) {
         this(unitIds, unitRows, sessionRow, Optional.empty());
     }
 
-    /** The same session with another filter beside the network, or with none. */
+    /** Returns this session with another filter, or without one. */
     public SessionEmbedding beside(Optional<LinearFilter> other) {
         return new SessionEmbedding(unitIds, unitRows, sessionRow, other);
     }
 
-    /** Number of units that have a row. */
+    /** Number of units that have an embedding. */
     public int unitCount() {
         return unitIds.size();
     }
 
-    /** A unit table in torch_brain's form: the padding row, then the session's units. */
+    /** Returns a unit table in torch_brain's form: the padding row, then the session's units. */
     public FloatTensor unitTable() {
         return withPadding(unitRows.data());
     }
 
-    /** A session table in torch_brain's form: the padding row, then this session. */
+    /** Returns a session table in torch_brain's form: the padding row, then this session. */
     public FloatTensor sessionTable() {
         return withPadding(sessionRow);
     }

@@ -9,16 +9,18 @@ import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
 
 /**
- * The rows that a bundle already has for a recording, found by name. A unit is looked for as its id, as
- * {@code session/id}, and as a word that ends with {@code /session/id}, because torch_brain 0.1 puts the brainset
- * before both; a session as its id and as a word that ends with {@code /id}.
+ * Finds the embeddings that a bundle has for a recording, by name. A unit is found by its id, by {@code session/id}, or
+ * by a word that ends with {@code /session/id}, because torch_brain 0.1 puts the brainset before both. A session is
+ * found by its id, or by a word that ends with {@code /id}.
  *
- * <p>A session that the bundle does not know is refused even where its units seem known: sorted ids such as
- * {@code unit_3} repeat between recordings, and another session's rows would decode nonsense without a word.
+ * <p>A session that the bundle does not have is refused, even if the bundle has units with the same ids. Ids of sorted
+ * units such as {@code unit_3} repeat between recordings, and embeddings of another session would decode wrong values
+ * without any error.
  *
- * @param embedding rows of the known units, in the recording's order and under the recording's ids, and of the session
- * @param unknownUnitIds the recording's units that have no row
- * @param sessionWord the session's word in the bundle's vocabulary
+ * @param embedding embeddings of the known units, in the recording's order and under the recording's ids, and of the
+ *     session
+ * @param unknownUnitIds units of the recording without an embedding
+ * @param sessionWord name of the session in the bundle's vocabulary
  */
 public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitIds, String sessionWord) {
 
@@ -29,7 +31,7 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
     /**
      * @param sessionId the recording's session
      * @param unitIds the recording's units
-     * @throws UserError when the bundle knows neither the session nor one of the units, or when a name fits two words
+     * @throws UserError if the bundle does not have the session, has none of the units, or has two words for a name
      */
     public static SessionMatch of(ModelBundle bundle, String sessionId, List<String> unitIds) {
         String sessionWord = sessionWord(bundle, sessionId);
@@ -47,8 +49,8 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
         if (known.isEmpty()) {
             throw new UserError(
                     "recording " + sessionId,
-                    "units with a row in the bundle",
-                    "none of its " + unitIds.size() + " among "
+                    "units with an embedding in the bundle",
+                    "none of its " + unitIds.size() + " units among the bundle's "
                             + (bundle.units().size() - 1),
                     "run ./poyo calibrate");
         }
@@ -70,7 +72,7 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
                 .toList();
         if (endings.isEmpty()) {
             List<String> words = bundle.sessions().words();
-            String found = (words.size() - 1) + " others" + (words.size() > 1 ? ", first " + words.get(1) : "");
+            String found = (words.size() - 1) + " other sessions" + (words.size() > 1 ? ", first " + words.get(1) : "");
             throw new UserError("recording " + sessionId, "a session of the bundle", found, "run ./poyo calibrate");
         }
         return only("session " + sessionId, endings);
@@ -90,7 +92,7 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
         return matches.isEmpty() ? OptionalInt.empty() : units.row(only("unit " + withSession, matches));
     }
 
-    /** The padding word is nobody's name. */
+    /** Whether the vocabulary has this name. The padding word is not a name. */
     private static boolean isWord(Vocabulary vocabulary, String name) {
         return vocabulary.row(name).orElse(0) > 0;
     }
@@ -98,7 +100,8 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
     private static String only(String subject, List<String> words) {
         if (words.size() > 1) {
             String found = words.get(0) + " and " + words.get(1);
-            throw new UserError(subject, "one row in the bundle", found, "name it in the recording as the bundle does");
+            throw new UserError(
+                    subject, "one name in the bundle", found, "use the bundle's full name in the recording");
         }
         return words.get(0);
     }

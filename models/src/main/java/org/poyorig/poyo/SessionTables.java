@@ -7,12 +7,13 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 
 /**
- * All that a session brings to a live graph, worked out once: constants of the plain form, inputs of the padded one,
- * whose shapes depend on the bundle and on {@link #unitPlaces} alone. So the padded graph is the same for every session
- * of a bundle with about as many units, and an engine that was built for one serves them all.
+ * Precomputed tables of a session for a live graph: constants of the plain form, inputs of the padded form. In the
+ * padded form their shapes depend only on the bundle and on {@link #unitPlaces}. So all sessions of a bundle with a
+ * similar number of units share one padded graph, and one GPU engine.
  *
- * @param unitPlaces rows for units: the boundary token's row comes behind them, and in the padded form the padding row
- * @param byName the tables by the names that they have in the graph; read-only
+ * @param unitPlaces number of rows for units. The boundary token's row comes after them; in the padded form the padding
+ *     row is last
+ * @param byName tables by their names in the graph; read-only
  */
 public record SessionTables(int unitPlaces, Map<String, FloatTensor> byName) {
     static final String UNIT_KEYS = "unit_keys";
@@ -22,32 +23,32 @@ public record SessionTables(int unitPlaces, Map<String, FloatTensor> byName) {
     static final String DECODER_PROBES = "decoder_probes";
     static final String SESSION_ROW = "session_row";
 
-    /** The padded form has room for a multiple of so many units. */
+    /** The padded form has places for a multiple of this number of units. */
     private static final int PLACES_STEP = 64;
 
-    /** The tables of the padded form. */
+    /** Computes the tables of the padded form. */
     public static SessionTables padded(ModelBundle bundle, SessionEmbedding session) {
         return of(bundle, session, unitPlaces(session.unitCount()), true);
     }
 
-    /** The tables of the plain form, with no place that is not a unit's. */
+    /** Computes the tables of the plain form, with exactly one place for each unit. */
     static SessionTables exact(ModelBundle bundle, SessionEmbedding session) {
         return of(bundle, session, session.unitCount(), false);
     }
 
-    /** Room for units in the padded form of a session. */
+    /** Number of unit places in the padded form for this number of units. */
     public static int unitPlaces(int unitCount) {
         return (unitCount + PLACES_STEP - 1) / PLACES_STEP * PLACES_STEP;
     }
 
-    /** What stands for no spike in the padded form: the row behind the boundary token's. */
+    /** Unit number of a place without a spike in the padded form: the row after the boundary token's row. */
     public int paddingUnit() {
         return unitPlaces + 1;
     }
 
     private static SessionTables of(ModelBundle bundle, SessionEmbedding session, int unitPlaces, boolean padded) {
         if (session.unitCount() == 0) {
-            throw new IllegalArgumentException("a session without units has nothing to decode from");
+            throw new IllegalArgumentException("a session without units cannot be decoded");
         }
         RotaryTable rotary = new RotaryTable(bundle.weight("rotary_emb.omega"));
         EncoderFold encoder = EncoderFold.of(bundle, session, rotary, unitPlaces, padded);
@@ -61,7 +62,7 @@ public record SessionTables(int unitPlaces, Map<String, FloatTensor> byName) {
         return new SessionTables(unitPlaces, tables);
     }
 
-    /** The shapes of the padded form's tables, in the order of the graph's inputs. */
+    /** Shapes of the padded form's tables, in the order of the graph's inputs. */
     static Map<String, int[]> paddedShapes(PoyoConfig config, int unitPlaces) {
         int width = config.crossHeads() * EncoderFold.headWidth(config, true);
         int latents = config.latentCount();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
-/** The live graph's steps in ONNX's own operators, which every runtime knows. */
+/** The steps of the live graph in ONNX's standard operators, which every runtime has. */
 final class StandardOperators implements LiveOperators {
 
     @Override

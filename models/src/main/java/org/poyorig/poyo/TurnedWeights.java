@@ -7,10 +7,11 @@ import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
 
 /**
- * Rotary attention among the latents without rotating them. All latents of a step of the grid are turned by the same
- * angles, and a turned projection is a projection by turned weights: so each weight is turned once for each step, and
- * the batch's queries, keys and values come out of the matrix product turned already. The same function; for frozen
- * weights all turning is folded away, for trained ones it costs what turning four windows would.
+ * Rotary self-attention among the latents that rotates weights instead of latents. All latents of a step of the grid
+ * are rotated by the same angles, and a rotated projection equals a projection by rotated weights. So each weight is
+ * rotated once for each step, and the matrix product gives rotated queries, keys and values for the whole batch. The
+ * function is the same. For frozen weights ONNX Runtime folds the rotation; for trained weights it costs as much as
+ * rotating four windows.
  */
 final class TurnedWeights {
     private final PoyoConfig config;
@@ -32,7 +33,7 @@ final class TurnedWeights {
         this.sin = angle.sin();
     }
 
-    /** (batch, latents, width) to (steps, batch · latents of a step, width). */
+    /** Reorders (batch, latents, width) to (steps, batch · latents of a step, width). */
     Value byStep(Value latents) {
         int width = latents.shape().extent(-1);
         Value steps =
@@ -41,10 +42,10 @@ final class TurnedWeights {
     }
 
     /**
-     * Projects and turns.
+     * Projects and rotates.
      *
-     * @param byStep what {@link #byStep} gave
-     * @param weight (heads · dimHead, dim), each head's first ends of all pairs before the second ends
+     * @param byStep result of {@link #byStep}
+     * @param weight (heads · dimHead, dim); in each head, the first dimensions of all pairs come before the second ones
      * @return (batch, heads, latents, dimHead)
      */
     Value projectAndTurn(Value byStep, Value weight) {
@@ -58,10 +59,10 @@ final class TurnedWeights {
     }
 
     /**
-     * Turns back, joins the heads and projects.
+     * Rotates back, joins the heads and projects.
      *
      * @param mixed (batch, heads, latents, dimHead)
-     * @param weight (dim, heads · dimHead), its columns in the order of the rows above
+     * @param weight (dim, heads · dimHead), its columns in the order of the rows in {@link #projectAndTurn}
      * @return (batch, latents, dim)
      */
     Value turnBackAndProject(Value mixed, Value weight) {
@@ -78,7 +79,7 @@ final class TurnedWeights {
                 .reshape(Shape.of("batch", config.latentCount(), config.dim()));
     }
 
-    /** (heads · dimHead, dim) to (steps, heads · dimHead, dim). */
+    /** Rotates a weight for each step: (heads · dimHead, dim) to (steps, heads · dimHead, dim). */
     private Value turned(Value weight) {
         int rows = weight.shape().extent(0);
         int dim = weight.shape().extent(1);

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.poyorig.bundle.FloatTensor;
 
-/** Puts the weights of linear layers in the order in which the live graph multiplies by them. */
+/** Reorders the weights of linear layers for the live graph. */
 final class WeightOrder {
     private WeightOrder() {}
 
-    /** (outputs, inputs) as PyTorch stores it to (inputs, outputs). */
+    /** Transposes (outputs, inputs), PyTorch's form, to (inputs, outputs). */
     static FloatTensor transposed(FloatTensor weight) {
         int outputs = weight.extent(0);
         int inputs = weight.extent(1);
@@ -22,7 +22,7 @@ final class WeightOrder {
         return FloatTensor.of(data, inputs, outputs);
     }
 
-    /** Puts the rows of a weight, (heads · dimHead, dim), in the order of {@code rotary}. */
+    /** Reorders the rows of a weight, (heads · dimHead, dim), to the order of {@code rotary}. */
     static FloatTensor rowsInOrder(FloatTensor weight, RotaryTable rotary) {
         int dim = weight.extent(1);
         float[] data = new float[weight.data().length];
@@ -32,7 +32,7 @@ final class WeightOrder {
         return new FloatTensor(weight.shape(), data);
     }
 
-    /** Neighbouring outputs of a layer, (outputs, inputs), as layers of their own. */
+    /** Splits a layer, (outputs, inputs), into layers with neighbouring outputs. */
     static List<FloatTensor> splitOutputs(FloatTensor weight, int... outputs) {
         int inputs = weight.extent(1);
         List<FloatTensor> parts = new ArrayList<>();
@@ -45,12 +45,12 @@ final class WeightOrder {
         return parts;
     }
 
-    /** Some neighbouring numbers of a bias. */
+    /** Returns neighbouring numbers of a bias. */
     static FloatTensor part(FloatTensor bias, int from, int count) {
         return FloatTensor.of(Arrays.copyOfRange(bias.data(), from, from + count), count);
     }
 
-    /** All numbers times one. */
+    /** Multiplies all numbers by a factor. */
     static FloatTensor scaled(FloatTensor weight, float factor) {
         float[] data = weight.data().clone();
         for (int k = 0; k < data.length; k++) {

@@ -3,7 +3,7 @@ package org.poyorig.poyo;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 
-/** Rows of attention heads, each with room for elements of its own behind the network's; what nobody sets is 0. */
+/** Rows of attention heads with extra elements after the network's elements. Elements that are not set are 0. */
 final class WideHeads {
     private final int heads;
     private final int dimHead;
@@ -11,7 +11,7 @@ final class WideHeads {
     private final int rowCount;
     private final float[] data;
 
-    /** @param padded whether heads have the width that a padding token asks for */
+    /** @param padded whether heads are wide enough for a padding token */
     WideHeads(PoyoConfig config, boolean padded, int rowCount) {
         heads = config.crossHeads();
         dimHead = config.dimHead();
@@ -20,7 +20,7 @@ final class WideHeads {
         data = new float[rowCount * heads * width];
     }
 
-    /** Fills the first rows with the network's own heads. */
+    /** Fills the first rows with the network's heads. */
     WideHeads put(Rows rows) {
         for (int place = 0; place < rows.count() * heads; place++) {
             for (int k = 0; k < dimHead; k++) {
@@ -34,7 +34,7 @@ final class WideHeads {
         data[(row * heads + head) * width + element] = (float) value;
     }
 
-    /** (1, rows, heads · width) */
+    /** Returns the rows, (1, rows, heads · width). */
     FloatTensor toTensor() {
         return FloatTensor.of(data, 1, rowCount, heads * width);
     }

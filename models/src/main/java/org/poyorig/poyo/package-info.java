@@ -1,2 +1,2 @@
-/** POYO itself: its weights by name and shape, the rows of one session, and the ONNX graphs that compute it. */
+/** POYO: new networks, the embeddings of one session, and the ONNX graphs that compute the network. */
 package org.poyorig.poyo;

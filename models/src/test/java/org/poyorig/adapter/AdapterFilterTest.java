@@ -121,9 +121,9 @@ class AdapterFilterTest {
                 damage("a share above 1", "from 0 to 1", json -> filter(json).put("network_share", 1.5)),
                 damage("no time to a bin", "bin_seconds above 0", json -> filter(json)
                         .put("bin_seconds", 0)),
-                damage("something else in it", "no further fields", json -> filter(json)
+                damage("something else in it", "only known fields", json -> filter(json)
                         .put("taps", 3)),
-                damage("weights that it does not list", "to list filter.safetensors", json -> files(json)
+                damage("weights that it does not list", "an entry for filter.safetensors", json -> files(json)
                         .remove("filter.safetensors")));
     }
 

@@ -36,7 +36,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 
-/** What an adapter keeps, and what is refused: each in one clear line. */
+/** Writes and reads adapters, and damages them. Every damage must end in a message of one clear line. */
 @Timeout(120)
 class AdapterTest {
     private static final ModelBundle BUNDLE = TinyBundle.make();
@@ -87,7 +87,7 @@ class AdapterTest {
             UserError error =
                     assertThrows(UserError.class, () -> AdapterWriter.write(disk.resolve("new"), adapter, large));
             assertTrue(error.getMessage().contains("No space left")
-                    && error.getMessage().contains("free some space"));
+                    && error.getMessage().contains("free disk space"));
             assertFalse(error.getMessage().contains("\n"), error.getMessage());
             try (Stream<Path> left = Files.list(disk)) {
                 assertEquals(List.of(disk.resolve("good")), left.toList());
@@ -133,7 +133,7 @@ class AdapterTest {
     void shouldRefuseAnotherBundle() {
         ModelBundle other = TinyBundle.make(List.of("a/b"), List.of("a"));
         UserError error = assertThrows(UserError.class, () -> adapter.in(other, "adapter"));
-        assertTrue(error.getMessage().contains("an adapter of this bundle"), error.getMessage());
+        assertTrue(error.getMessage().contains("an adapter for weights with SHA-256"), error.getMessage());
     }
 
     @Test
@@ -142,13 +142,13 @@ class AdapterTest {
         SessionAdapter odd = new SessionAdapter(
                 BUNDLE.weightsSha256(), "friday", narrow, adapter.outputs(), Map.of(), Optional.empty());
         UserError error = assertThrows(UserError.class, () -> odd.in(BUNDLE, "adapter"));
-        assertTrue(error.getMessage().contains("rows of 8 values"), error.getMessage());
+        assertTrue(error.getMessage().contains("embeddings of 8 values"), error.getMessage());
     }
 
     @Test
     void shouldRefuseARecordingWithoutItsUnits() {
         UserError error = assertThrows(UserError.class, () -> adapter.match(List.of("x", "y"), "adapter"));
-        assertTrue(error.getMessage().contains("none for its 2 among 2 of friday"), error.getMessage());
+        assertTrue(error.getMessage().contains("none of its 2 units among the 2 of friday"), error.getMessage());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -164,17 +164,17 @@ class AdapterTest {
                 damage("a newer schema", "schema_version 2, found 3", json -> json.put("schema_version", 3)),
                 damage("no bundle", "a field bundle_weights_sha256", json -> json.remove("bundle_weights_sha256")),
                 damage("no session", "a field session", json -> json.remove("session")),
-                damage("a misspelt field", "no further fields", json -> json.put("unit", 1)),
+                damage("a misspelt field", "only known fields", json -> json.put("unit", 1)),
                 damage("a unit twice", "u0 twice", json -> json.withArray("units")
                         .add("u0")),
                 damage("no units", "at least one unit", json -> json.putArray("units")),
-                damage("a unit without a row", "a row for each of 3", json -> json.withArray("units")
+                damage("a unit without an embedding", "an embedding for each of 3", json -> json.withArray("units")
                         .add("u2")),
                 damage("a scale of zero", "a scale other than zero", json -> ((ObjectNode)
                                 json.get("outputs").get(0))
                         .put("scale", 0)),
                 damage("another hash", "SHA-256 0000", json -> files(json).put("rows.safetensors", "0000")),
-                damage("no rows listed", "files to list rows.safetensors", json -> files(json)
+                damage("no rows listed", "an entry for rows.safetensors in files", json -> files(json)
                         .remove("rows.safetensors")),
                 damage("a file outside", "plain file names", json -> files(json).put("../x", "0000")),
                 damage("windows fuller than any", "at most 1048576, found 1, 2, 2000000000", json -> windows(json)
@@ -185,7 +185,7 @@ class AdapterTest {
                         .put("half", 500)),
                 damage("half of what windows have", "a field fullest", json -> windows(json)
                         .remove("fullest")),
-                damage("a report that is missing", "found none", json -> files(json)
+                damage("a report that is missing", "found no file", json -> files(json)
                         .put("more.html", "0000")));
     }
 
@@ -226,9 +226,12 @@ class AdapterTest {
                 Arguments.of("no session row", "unit_rows and session_row", Map.of("unit_rows", unitRows)),
                 Arguments.of("one more tensor", "unit_rows and session_row", tensors(unitRows, sessionRow, "x")),
                 Arguments.of("no number", "finite values, found NaN", tensors(wild, sessionRow, null)),
-                Arguments.of("a row too many", "a row for each of 2", tensors(rising(3, WIDTH), sessionRow, null)),
-                Arguments.of("another width", "all as wide", tensors(unitRows, rising(3), null)),
-                Arguments.of("a flat table", "a row for each", tensors(rising(2 * WIDTH), sessionRow, null)));
+                Arguments.of(
+                        "an embedding too many",
+                        "an embedding for each of 2",
+                        tensors(rising(3, WIDTH), sessionRow, null)),
+                Arguments.of("another width", "as long as the session embedding", tensors(unitRows, rising(3), null)),
+                Arguments.of("a flat table", "an embedding for each", tensors(rising(2 * WIDTH), sessionRow, null)));
     }
 
     private static Map<String, FloatTensor> tensors(FloatTensor unitRows, FloatTensor sessionRow, String more) {

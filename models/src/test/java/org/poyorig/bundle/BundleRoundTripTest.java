@@ -78,7 +78,7 @@ class BundleRoundTripTest {
         Path target = Files.createDirectory(folder.resolve("bundle"));
         Files.writeString(target.resolve("mine"), "kept");
         UserError error = assertThrows(UserError.class, () -> BundleWriter.write(target, TinyBundle.make()));
-        assertTrue(error.getMessage().contains("one that exists"), error.getMessage());
+        assertTrue(error.getMessage().contains("an existing one"), error.getMessage());
         assertEquals(List.of("mine"), names(target));
         assertEquals(List.of("bundle"), names(folder));
     }

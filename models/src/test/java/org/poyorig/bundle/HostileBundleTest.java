@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.error.UserError;
 
-/** Every damage here is done to a bundle that reads well without it; each must end in one clear line. */
+/** Damages a valid bundle in many ways. Every damage must end in a message of one clear line. */
 @Timeout(120)
 class HostileBundleTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -62,8 +62,8 @@ class HostileBundleTest {
                 damage("an older schema", "schema_version 1, found 0", json -> json.put("schema_version", 0)),
                 damage("no schema", "a field schema_version", json -> json.remove("schema_version")),
                 damage("a schema in words", "a whole number", json -> json.put("schema_version", "1")),
-                damage("a misspelt field", "no further fields, found behavior", json -> json.put("behavior", "x")),
-                damage("a scale that is not stated", "a field scale, found none", json -> output(json)
+                damage("a misspelt field", "only known fields, found behavior", json -> json.put("behavior", "x")),
+                damage("a scale that is not stated", "a field scale, found no such field", json -> output(json)
                         .remove("scale")),
                 damage("a scale in words", "a finite number", json -> output(json)
                         .put("scale", "20")),
@@ -95,7 +95,7 @@ class HostileBundleTest {
                         .add("monday/unit_0")),
                 damage("the padding word as a unit", "NA twice", json -> json.withArray("units")
                         .add("NA")),
-                damage("a unit without a name", "an empty one", json -> json.withArray("units")
+                damage("a unit without a name", "an empty name", json -> json.withArray("units")
                         .add("")),
                 damage("a unit that is a number", "a text, found 7", json -> json.withArray("units")
                         .add(7)),
@@ -105,9 +105,9 @@ class HostileBundleTest {
                         .add("x")),
                 damage("units that are no list", "a list", json -> json.put("units", "monday/unit_0")),
                 damage("another hash", "SHA-256 0000", json -> files(json).put("weights.safetensors", "0000")),
-                damage("no weights listed", "files to list weights.safetensors", json -> files(json)
+                damage("no weights listed", "an entry for weights.safetensors in files", json -> files(json)
                         .remove("weights.safetensors")),
-                damage("a file that is not there", "found none", json -> files(json)
+                damage("a file that is missing", "found no file", json -> files(json)
                         .put("more.json", "0000")),
                 damage("a file outside the folder", "plain file names", json -> files(json)
                         .put("../secret", "0000")),
@@ -137,10 +137,10 @@ class HostileBundleTest {
             delimiter = '|',
             value = {
                 "no text at all | `` | a JSON object",
-                "words | `my bundle` | expected JSON",
-                "half an object | `{\"schema_version\": 1` | expected JSON",
+                "words | `my bundle` | expected valid JSON",
+                "half an object | `{\"schema_version\": 1` | expected valid JSON",
                 "a list | `[1]` | a JSON object",
-                "something after the object | `{} {}` | expected JSON",
+                "something after the object | `{} {}` | expected valid JSON",
                 "one field twice | `{\"schema_version\": 1, \"schema_version\": 1}` | Duplicate field",
             })
     void shouldRefuseManifestThatIs(String damage, String text, String words) throws IOException {
@@ -200,9 +200,9 @@ class HostileBundleTest {
     @Test
     void shouldRefuseWhatIsNoBundle() throws IOException {
         Files.delete(weights);
-        assertRefused("found none");
+        assertRefused("found no file");
         Files.delete(manifest);
-        assertRefused("a JSON file, found none");
+        assertRefused("a JSON file, found no file");
         bundle = folder.resolve("absent");
         assertRefused("a bundle folder, found nothing");
         bundle = Files.createFile(folder.resolve("a file"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
 
-/** Bytes changed at random: a checkpoint is read or refused in one line, nothing else ever happens. */
+/** Changes bytes of a checkpoint at random. The checkpoint is then either read or refused in one line. */
 @Timeout(120)
 class DamagedBytesTest {
     @TempDir

@@ -26,7 +26,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.TinyBundle;
 import org.poyorig.error.UserError;
 
-/** Every damage here is done to a checkpoint that imports well without it; each must end in one clear line. */
+/** Damages a valid checkpoint in many ways. Every damage must end in a message of one clear line. */
 @Timeout(120)
 class HostileCheckpointTest {
     private static final String READOUT = "model.readout.weight";
@@ -127,11 +127,11 @@ class HostileCheckpointTest {
                 damage("a class by the old instruction", "found instruction 105", raw("(ios\nsystem\n")),
                 damage("an extension code", "found instruction 130", raw("\u0082\u0001")),
                 damage("a number in text", "found instruction 76", raw("L" + "9".repeat(1000) + "L\n")),
-                damage("a text of two gigabytes", "a claimed 2147483647", raw("X\u00ff\u00ff\u00ff\u007f")),
-                damage("a text of four gigabytes", "a claimed 4294967295", raw("X\u00ff\u00ff\u00ff\u00ff")),
+                damage("a text of two gigabytes", "a stated length of 2147483647", raw("X\u00ff\u00ff\u00ff\u007f")),
+                damage("a text of four gigabytes", "a stated length of 4294967295", raw("X\u00ff\u00ff\u00ff\u00ff")),
                 damage(
                         "bytes of 2^62",
-                        "a claimed 4611686018427387904",
+                        "a stated length of 4611686018427387904",
                         raw("\u008e\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0040")),
                 damage("a memo that was never put", "damage at byte", raw("h\u00fe")),
                 damage("a stack that runs empty", "damage at byte", pickle("\u0080\u00020000.")),
@@ -172,10 +172,10 @@ class HostileCheckpointTest {
                         c -> c.entries.replace("data/" + c.readoutStorage().key(), new byte[60])),
                 damage(
                         "a storage that is absent",
-                        "none",
+                        "no such entry",
                         c -> c.entries.remove("data/" + c.readoutStorage().key())),
                 damage(
-                        "a claimed 2^62 elements",
+                        "a stated length of 2^62 elements",
                         "4611686018427387904 elements",
                         c -> c.state.put(
                                 READOUT,
@@ -220,7 +220,7 @@ class HostileCheckpointTest {
                                         tuple(2, 4),
                                         tuple(4, 1)))),
                 damage("a text as a weight", "a dense tensor", c -> c.state.put(READOUT, "weights")),
-                damage("one storage shown a thousand times", "no larger together than the file", c -> {
+                damage("one storage shown a thousand times", "together no larger than the file", c -> {
                     Object all = c.state.get("model.enc_ffn.1.net.0.weight");
                     for (int copy = 0; copy < 1000; copy++) {
                         c.state.put("model.copy" + copy, all);
@@ -245,7 +245,7 @@ class HostileCheckpointTest {
                         "a weight missing",
                         "dec_ffn.0.bias: expected shape [8], found no such weight",
                         c -> c.state.remove("model.dec_ffn.0.bias")),
-                damage("no readout", "readout.weight of two dimensions", c -> c.state.remove(READOUT)),
+                damage("no readout", "readout.weight with two dimensions", c -> c.state.remove(READOUT)),
                 damage(
                         "a weight too many",
                         "first head.bias",
@@ -266,10 +266,10 @@ class HostileCheckpointTest {
                         "a unit less than the table has rows",
                         "expected shape [3, 8], found [4, 8]",
                         c -> c.units.remove("set/tuesday/unit_0")),
-                damage("two units in one row", "one name a row", c -> c.units.put("monday/unit_1", 1)),
+                damage("two units in one row", "one name for each row", c -> c.units.put("monday/unit_1", 1)),
                 damage("a row far outside", "rows 0 to 3", c -> c.units.put("monday/unit_1", 1 << 30)),
                 damage("a row of 2^32", "rows 0 to 3", c -> c.units.put("monday/unit_1", 1L << 32)),
-                damage("a unit that is no text", "a name that is no text", c -> {
+                damage("a unit that is not a text", "a name that is not a text", c -> {
                     c.units.remove("monday/unit_1");
                     c.units.put(7, 2);
                 }),
@@ -323,7 +323,7 @@ class HostileCheckpointTest {
                     arguments("an empty file", "an empty file", new byte[0]),
                     arguments("a text", "another kind of file", "epoch: 3\n".getBytes(StandardCharsets.US_ASCII)),
                     arguments("a tar of before torch 1", "another kind of file", tar),
-                    arguments("a bare pickle", "the form before torch 1.6", PickleBytes.of(Map.of("a", 1))),
+                    arguments("a bare pickle", "as torch before 1.6 wrote it", PickleBytes.of(Map.of("a", 1))),
                     arguments("a zip cut in the middle", "cut or damaged", Arrays.copyOf(sound, sound.length / 2)),
                     arguments("a zip cut after its first bytes", "cut or damaged", Arrays.copyOf(sound, 20)),
                     arguments(

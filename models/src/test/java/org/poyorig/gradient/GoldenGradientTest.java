@@ -15,7 +15,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.poyo.GoldenCase;
 import org.poyorig.poyo.OnnxModel;
 
-/** The gradients of POYO's every parameter against PyTorch's autograd on torch_brain's own network. */
+/** Compares the gradients of all parameters of POYO with those of PyTorch's autograd on torch_brain's network. */
 class GoldenGradientTest {
     private static final double TOLERANCE = 1e-3;
 

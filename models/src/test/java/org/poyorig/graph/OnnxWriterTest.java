@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
 
-/** What we write, read by protobuf's own classes. */
+/** Reads written models with the protobuf classes of ONNX. */
 class OnnxWriterTest {
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.poyo.OnnxModel;
 
-/** Every operator as ONNX Runtime carries it out, and the shape that the graph says it has. */
+/** Runs every operator in ONNX Runtime and compares values and shapes. */
 class ValueTest {
     private static final float[] X = {-1, 0.5f, 2, 3, -4, 0.25f};
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.bundle.ModelBundle;
 
-/** Both graph forms against what torch_brain itself computed. */
+/** Compares all graph forms with the outputs that torch_brain computed. */
 class GoldenTest {
     private static final double TOLERANCE = 1e-4;
 

@@ -23,7 +23,7 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 
-/** The live form is the reference form, for any spikes. */
+/** The live form gives the same output as the reference form, for any spikes. */
 class LiveGraphTest {
     private static final int UNITS = 7;
     private static final PoyoConfig UNEVEN = new PoyoConfig(0.75, 0.2, 3, 24, 1, 16, 3, 2, 5);

@@ -44,7 +44,9 @@ class SessionMatchTest {
     @Test
     void shouldRefuseRecordingWithoutOneKnownUnit() {
         UserError error = assertThrows(UserError.class, () -> SessionMatch.of(bundle, "monday", List.of("x", "y")));
-        assertTrue(error.getMessage().contains("none of its 2 among 3; run ./poyo calibrate"), error.getMessage());
+        assertTrue(
+                error.getMessage().contains("none of its 2 units among the bundle's 3; run ./poyo calibrate"),
+                error.getMessage());
     }
 
     @Test

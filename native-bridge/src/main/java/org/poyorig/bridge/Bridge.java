@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One side of one rig. Either side may come first, die and come back; the system itself lets go of a dead process's
- * side at once, and what it had not read is still there for the next one. The memory disappears when the last side
+ * One side of one rig. Either side may attach first, and either process may end and start again. When a process ends,
+ * the system frees its side at once; unread records stay for the next process. The memory disappears when the last side
  * closes.
  *
  * <pre>{@code
@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
  * }
  * }</pre>
  *
- * <p>Whoever opens closes, after every thread that uses the bridge has stopped: the memory is gone then, and touching
- * it would end the process.
+ * <p>The caller that opens the bridge closes it, after every thread that uses the bridge has stopped. An access to the
+ * memory after that would crash the process.
  */
 public final class Bridge implements AutoCloseable {
     private static final int LONGEST_SENTENCE = 256;
@@ -57,16 +57,16 @@ public final class Bridge implements AutoCloseable {
         incoming = new RingReader(memory, BridgeLayout.cellsOffset(in), control.ringOffset(in), control.capacity(in));
     }
 
-    /** As {@link #open(String, Side, BridgeOptions)}, with everything by default. */
+    /** Calls {@link #open(String, Side, BridgeOptions)} with default sizes. */
     public static Bridge open(String rig, Side side) {
         return open(rig, side, BridgeOptions.DEFAULT);
     }
 
     /**
-     * Attaches this process to a rig. What dead processes of this user left behind, of any rig, is removed on the way.
+     * Attaches this process to a rig. Also removes the memory that dead processes of this user left behind, of any rig.
      *
      * @param rig 1 to 31 letters, digits, '-' or '_'
-     * @throws BridgeException where that cannot be; its {@link BridgeException#error()} says why
+     * @throws BridgeException if the bridge does not open; {@link BridgeException#error()} gives the reason
      */
     public static Bridge open(String rig, Side side, BridgeOptions options) {
         long[] handle = new long[1];
@@ -87,22 +87,22 @@ public final class Bridge implements AutoCloseable {
         return rig;
     }
 
-    /** Which side this process is. */
+    /** The side of this process. */
     public Side side() {
         return side;
     }
 
-    /** The ring this side writes. */
+    /** Writer of this side's outgoing ring. */
     public RingWriter outgoing() {
         return outgoing;
     }
 
-    /** The ring this side reads. */
+    /** Reader of this side's incoming ring. */
     public RingReader incoming() {
         return incoming;
     }
 
-    /** Who is attached, and the counters. */
+    /** Epochs of both sides and counters of both rings. */
     public ControlBlock control() {
         return control;
     }
@@ -112,22 +112,22 @@ public final class Bridge implements AutoCloseable {
         return status;
     }
 
-    /** Says "alive" to the other side; to be called at least every 100 ms, from any thread. */
+    /** Renews this side's heartbeat. Call it at least every 100 ms, from any thread. */
     public void beat() {
         BridgeLibrary.poyo_bridge_beat(openHandle());
     }
 
-    /** Sleeps until a record comes in, at most this long; tells whether there is one. */
+    /** Sleeps until a record comes in, at most {@code timeoutNanos}. Returns whether there is a record. */
     public boolean await(long timeoutNanos) {
         return BridgeLibrary.poyo_bridge_wait(openHandle(), timeoutNanos) == 0;
     }
 
-    /** The other side, by its heartbeat alone: cheap, but cannot tell silent from dead. */
+    /** State of the other side by its heartbeat alone: cheap, but does not tell a silent process from a dead one. */
     public PeerState peer(long silentAfterNanos) {
         return PeerState.values()[BridgeLibrary.poyo_bridge_peer(openHandle(), silentAfterNanos)];
     }
 
-    /** The other side, with the system's help and in words. */
+    /** State of the other side, in words too. Asks the system whether a silent process is dead. */
     public PeerReport examinePeer(long silentAfterNanos) {
         byte[] text = new byte[LONGEST_SENTENCE];
         int state = BridgeLibrary.poyo_bridge_examine_peer(openHandle(), silentAfterNanos, text, text.length);
@@ -145,7 +145,7 @@ public final class Bridge implements AutoCloseable {
         return current;
     }
 
-    /** Leaves the rig; a second call does nothing. */
+    /** Leaves the rig. A second call does nothing. */
     @Override
     public void close() {
         long closing = handle;

@@ -1,28 +1,28 @@
 package org.poyorig.bridge;
 
-/** Why a bridge does not open, or stopped. The codes are the native library's. */
+/** Reasons why a bridge does not open, or stops. The codes are those of the native library. */
 public enum BridgeError {
-    /** A name or a size that cannot be. */
+    /** A rig name or a ring size is not allowed. */
     INVALID_ARGUMENT(-1),
     /** Another acquisition process is attached to this rig. */
     SECOND_PRODUCER(-2),
     /** Another runtime is attached to this rig. */
     SECOND_CONSUMER(-3),
-    /** The other side is of another version. */
+    /** The other side has another layout version. */
     WRONG_LAYOUT_VERSION(-4),
-    /** The control block contradicts itself. */
+    /** The numbers of the control block contradict each other. */
     CORRUPT_CONTROL_BLOCK(-5),
-    /** A record or a position in a ring cannot be true. */
+    /** A record or a position in a ring is impossible. */
     CORRUPT_RING(-6),
-    /** The memory is not this user's own, or not private to them. */
+    /** The memory belongs to another user, or other users may open it. */
     PERMISSION_DENIED(-7),
     /** Too little shared memory. */
     NO_SPACE(-8),
-    /** The body would never fit. */
+    /** The body is longer than the longest body. */
     TOO_LONG(-9),
-    /** Another process is opening this rig and does not finish. */
+    /** Another process has been opening this rig for more than 2 s. */
     BUSY(-10),
-    /** The system refused. */
+    /** A system call failed. */
     SYSTEM_ERROR(-12);
 
     private final int code;

@@ -1,6 +1,6 @@
 package org.poyorig.bridge;
 
-/** A bridge does not open, or its memory is corrupt. The message is one line: expected, found, what to do. */
+/** A bridge does not open, or its memory is corrupt. The message is one line: expected, found, remedy. */
 public final class BridgeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class BridgeException extends RuntimeException {
         this.error = error;
     }
 
-    /** What is wrong, for programs. */
+    /** The reason, for programs. */
     public BridgeError error() {
         return error;
     }

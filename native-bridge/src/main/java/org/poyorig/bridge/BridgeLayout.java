@@ -1,8 +1,8 @@
 package org.poyorig.bridge;
 
 /**
- * The bytes of a rig's shared memory, as {@code include/poyo_bridge.h} and {@code docs/layouts.md} draw them. The
- * native library's Layout.h is the twin; a test compares them, name by name. Little-endian.
+ * Offsets of the bytes of a rig's shared memory. {@code include/poyo_bridge.h} and {@code docs/layouts.md} draw the
+ * bytes. The native library's Layout.h has the same numbers; a test compares them by name. Little-endian.
  *
  * <pre>
  * segment   0              4096                     4096 + eventsCapacity
@@ -38,20 +38,20 @@ final class BridgeLayout {
     static final int EVENTS_CELLS_OFFSET = 384;
     static final int RESULTS_CELLS_OFFSET = 768;
 
-    /** Written by the ring's writer only, with the three after it. */
+    /** Only the writer of the ring stores this cell and the next three. */
     static final int TAIL_OFFSET = 0;
 
     static final int OFFERED_OFFSET = 8;
     static final int REFUSED_OFFSET = 16;
     static final int BODY_BYTES_OFFSET = 24;
 
-    /** Written by the ring's reader only, with the two after it; 128 bytes on, so that no cache line is shared. */
+    /** Only the reader of the ring stores this cell and the next two; 128 bytes on, so that no cache line is shared. */
     static final int HEAD_OFFSET = 128;
 
     static final int LAST_SEQUENCE_OFFSET = 136;
     static final int CONSUMED_OFFSET = 144;
 
-    /** Set by the reader, cleared by whoever wakes it. */
+    /** Set by the reader; cleared by the process that wakes the reader. */
     static final int ASLEEP_OFFSET = 256;
 
     static final int STATUS_OFFSET = 1152;
@@ -74,7 +74,7 @@ final class BridgeLayout {
         return (length + 7) & -8;
     }
 
-    /** Even where the place in the ring is the worst, two records of half the ring fit one after the other. */
+    /** At any place in the ring, two records of half the ring's length fit one after the other. */
     static int longestBody(int capacity) {
         return capacity / 2 - RECORD_HEADER_LENGTH;
     }

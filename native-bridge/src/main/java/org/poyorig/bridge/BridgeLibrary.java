@@ -4,8 +4,8 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
- * The native library's functions, directly mapped; {@code include/poyo_bridge.h} says what each does. Some 150 ns a
- * call, so none is made per record.
+ * Direct mapping of the native library's functions; {@code include/poyo_bridge.h} documents them. A call takes about
+ * 150 ns, so the bridge makes none for each record.
  */
 final class BridgeLibrary {
     private static final int ABI_VERSION = 1;
@@ -13,8 +13,8 @@ final class BridgeLibrary {
     static {
         Native.register(BridgeLibrary.class, "poyobridge");
         if (poyo_bridge_abi_version() != ABI_VERSION) {
-            throw new UnsatisfiedLinkError("poyobridge: expected version " + ABI_VERSION + ", found "
-                    + poyo_bridge_abi_version() + "; rebuild native-bridge");
+            throw new UnsatisfiedLinkError("native library poyobridge: expected version " + ABI_VERSION + ", found "
+                    + poyo_bridge_abi_version() + "; build POYO Rig again");
         }
     }
 
@@ -22,7 +22,7 @@ final class BridgeLibrary {
 
     static native int poyo_bridge_abi_version();
 
-    /** Options are three words: events capacity, results capacity, flags. The bridge comes back in the last array. */
+    /** Options are three words: events capacity, results capacity, flags. The last array receives the bridge. */
     static native int poyo_bridge_open(String rig, int side, long[] options, long[] bridge);
 
     static native void poyo_bridge_close(long bridge);

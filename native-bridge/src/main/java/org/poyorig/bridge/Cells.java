@@ -5,9 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/**
- * Machine words of shared memory with the orderings the rings need. Each access is one instruction, bounds included.
- */
+/** Reads and writes words of shared memory with the memory orderings that the rings need. Bounds are checked. */
 final class Cells {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -38,7 +36,7 @@ final class Cells {
         return (int) INT.getAcquire(memory, offset);
     }
 
-    /** Sets the half word to 0 and tells whether it was not. */
+    /** Sets the half word to 0. Returns whether the half word was not 0 before. */
     static boolean takeInt(ByteBuffer memory, int offset) {
         return (int) INT.getVolatile(memory, offset) != 0 && (int) INT.getAndSet(memory, offset, 0) != 0;
     }

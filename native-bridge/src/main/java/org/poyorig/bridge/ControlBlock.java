@@ -3,15 +3,15 @@ package org.poyorig.bridge;
 import java.nio.ByteBuffer;
 
 /**
- * Who is attached to a rig and how much has crossed: reads the first page of its memory, where each number has one
- * writer. Any thread, while the bridge is open; numbers read one after the other need not belong to the same moment.
+ * Reads epochs and counters from the first page of a rig's memory. Each number has one writer. Any thread may read
+ * while the bridge is open. Two numbers that are read one after the other may belong to different moments.
  */
 public final class ControlBlock {
     private final ByteBuffer memory;
     private final int eventsCapacity;
     private final int resultsCapacity;
 
-    /** The native library has validated the memory; the sizes are read once and kept. */
+    /** The native library has checked the memory. This class reads the sizes once and keeps them. */
     ControlBlock(ByteBuffer memory) {
         this.memory = memory;
         eventsCapacity = (int) Cells.getAcquire(memory, BridgeLayout.EVENTS_CAPACITY_OFFSET);
@@ -20,8 +20,8 @@ public final class ControlBlock {
         if (!isCapacity(eventsCapacity) || !isCapacity(resultsCapacity) || length != memory.capacity()) {
             throw new BridgeException(
                     BridgeError.CORRUPT_CONTROL_BLOCK,
-                    "control block: expected rings that fill " + memory.capacity() + " bytes, found " + eventsCapacity
-                            + " and " + resultsCapacity + "; close both sides, then start again");
+                    "shared memory: expected rings that fill " + memory.capacity() + " bytes, found " + eventsCapacity
+                            + " and " + resultsCapacity + " bytes; close both sides, then start again");
         }
     }
 
@@ -31,17 +31,17 @@ public final class ControlBlock {
                 && Integer.bitCount(capacity) == 1;
     }
 
-    /** Bytes of a ring. */
+    /** Size of a ring in bytes. */
     public int capacity(Ring ring) {
         return ring == Ring.EVENTS ? eventsCapacity : resultsCapacity;
     }
 
-    /** How often this side has attached to this memory; 0: never. */
+    /** How often this side has attached to this memory; 0 if it never attached. */
     public int epoch(Side side) {
         return Cells.getInt(memory, BridgeLayout.sideOffset(side) + BridgeLayout.EPOCH_OFFSET);
     }
 
-    /** Records offered to the ring, refused ones included: the newest sequence number. */
+    /** Records offered to the ring, including refused records. Equals the newest sequence number. */
     public long offered(Ring ring) {
         return cell(ring, BridgeLayout.OFFERED_OFFSET);
     }
@@ -51,14 +51,14 @@ public final class ControlBlock {
         return cell(ring, BridgeLayout.REFUSED_OFFSET);
     }
 
-    /** Records that the reader gave back. */
+    /** Records that the reader has read and released. */
     public long consumed(Ring ring) {
         return cell(ring, BridgeLayout.CONSUMED_OFFSET);
     }
 
-    /** Bytes in the ring that nobody has read, headers and padding included. */
+    /** Unread bytes in the ring, including headers and padding. */
     public long unreadBytes(Ring ring) {
-        long head = cell(ring, BridgeLayout.HEAD_OFFSET); // first: the tail then cannot lie behind it
+        long head = cell(ring, BridgeLayout.HEAD_OFFSET); // read first, so that the tail cannot be smaller
         return Math.min(cell(ring, BridgeLayout.TAIL_OFFSET) - head, capacity(ring));
     }
 

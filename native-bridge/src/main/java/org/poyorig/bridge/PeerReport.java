@@ -1,9 +1,9 @@
 package org.poyorig.bridge;
 
 /**
- * What became of the other side.
+ * State of the other side of a rig.
  *
- * @param state told apart with the system's help, so a dead process is not called silent
+ * @param state the state; the system was asked, so a dead process is never reported as silent
  * @param sentence one line for a log or a panel
  */
 public record PeerReport(PeerState state, String sentence) {}

@@ -1,13 +1,13 @@
 package org.poyorig.bridge;
 
-/** The other side of a rig, as seen from here. The order is the native library's. */
+/** States of the other side of a rig, in the order of the native library. */
 public enum PeerState {
-    /** Never came, or closed properly. */
+    /** Never attached, or closed. */
     ABSENT,
-    /** Its heartbeat is fresh. */
+    /** Attached, and its heartbeat is recent. */
     ALIVE,
-    /** Attached, but its heartbeat is old: stuck, or dead. */
+    /** Attached, but its heartbeat is old: the process hangs or is dead. */
     SILENT,
-    /** The process is gone without a goodbye. */
+    /** The process ended without closing. */
     DEAD
 }

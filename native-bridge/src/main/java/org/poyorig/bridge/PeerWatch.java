@@ -3,8 +3,8 @@ package org.poyorig.bridge;
 import java.util.Optional;
 
 /**
- * Notices what becomes of the other side and says it once: that it came, fell silent, died, closed, or is another
- * process than before. To be asked a few times a second, by one thread.
+ * Reports each change of the other side once: it attached, fell silent, died, closed, or another process took its
+ * place. Call {@link #check} a few times a second, from one thread.
  */
 public final class PeerWatch {
     private final Bridge bridge;
@@ -12,13 +12,13 @@ public final class PeerWatch {
     private PeerState state = PeerState.ABSENT;
     private int epoch;
 
-    /** @param silentAfterNanos a heartbeat older than this is silence; a second is a good choice */
+    /** @param silentAfterNanos a side with an older heartbeat counts as silent; one second is a good choice */
     public PeerWatch(Bridge bridge, long silentAfterNanos) {
         this.bridge = bridge;
         this.silentAfterNanos = silentAfterNanos;
     }
 
-    /** What is new about the other side, or nothing. */
+    /** Reports a change since the last check, or empty if nothing changed. */
     public Optional<PeerReport> check() {
         PeerReport report = bridge.examinePeer(silentAfterNanos);
         int foundEpoch = bridge.control().epoch(bridge.side().other());
@@ -30,7 +30,7 @@ public final class PeerWatch {
         return Optional.of(report);
     }
 
-    /** What the last check found. */
+    /** State that the last check found. */
     public PeerState state() {
         return state;
     }

@@ -1,6 +1,6 @@
 package org.poyorig.bridge;
 
-/** The two rings of a rig. The order is the native library's. */
+/** The two rings of a rig, in the order of the native library. */
 public enum Ring {
     /** From the acquisition process to the runtime. */
     EVENTS,

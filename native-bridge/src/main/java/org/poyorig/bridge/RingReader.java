@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The one reader of a ring; twin of the native library's RingReader. Everything read from the memory is checked before
- * it is used, once, on a private copy: a hostile writer can make records nonsense, but never make this class look
+ * The only reader of a ring; twin of the native library's RingReader. The reader copies each number from shared memory
+ * once and checks the copy before use. A hostile writer can send meaningless records, but cannot make this class read
  * outside the ring. Allocates nothing. One thread at a time.
  */
 public final class RingReader {
@@ -22,7 +22,7 @@ public final class RingReader {
     private boolean firstRecord = true;
     private volatile boolean closed;
 
-    /** Goes on at the first record that an earlier reader did not give back. */
+    /** Continues at the first record that an earlier reader did not release. */
     RingReader(ByteBuffer memory, int cells, int ring, int capacity) {
         this.memory = memory;
         this.body = memory.duplicate().order(ByteOrder.LITTLE_ENDIAN);
@@ -35,11 +35,11 @@ public final class RingReader {
     }
 
     /**
-     * Delivers what is there, at most {@code limit} records, each given back as soon as the handler returns.
+     * Delivers the unread records, at most {@code limit}. Each record is released as soon as the handler returns.
      *
-     * @return how many were delivered; 0 where the ring is empty
-     * @throws BridgeException {@link BridgeError#CORRUPT_RING} where a record or a position cannot be true; the ring
-     *     stays unread from there
+     * @return number of delivered records; 0 if the ring is empty
+     * @throws BridgeException {@link BridgeError#CORRUPT_RING} if a record or a position is impossible; that record and
+     *     all later records stay unread
      */
     public int read(RecordHandler handler, int limit) {
         if (closed) {
@@ -70,7 +70,7 @@ public final class RingReader {
             header = Cells.get(memory, ring);
         }
         long available = Math.min(unread, capacity - place);
-        require(available >= RECORD_HEADER_LENGTH, "room for a record", available);
+        require(available >= RECORD_HEADER_LENGTH, "space for a record", available);
         long sequence = Cells.get(memory, ring + place + BridgeLayout.RECORD_SEQUENCE_OFFSET);
         long length = lengthOf(header);
         long recordLength = (length + 7) & -8;
@@ -80,7 +80,8 @@ public final class RingReader {
                         && recordLength <= available,
                 "record length",
                 length);
-        // A reader that died between its two stores left the last record's number but not its room: it comes once more.
+        // A reader that dies between its stores has stored the last record's sequence number, but not the new head.
+        // That record then comes once more.
         int order = Long.compareUnsigned(sequence, lastSequence);
         require(order > 0 || (firstRecord && order == 0), "sequence number", sequence);
 
@@ -117,8 +118,7 @@ public final class RingReader {
         if (!holds) {
             throw new BridgeException(
                     BridgeError.CORRUPT_RING,
-                    "ring: expected " + name + " that can be true, found " + found
-                            + "; close both sides, then start again");
+                    "ring: expected possible " + name + ", found " + found + "; close both sides, then start again");
         }
     }
 

@@ -5,8 +5,9 @@ import static org.poyorig.bridge.BridgeLayout.RECORD_HEADER_LENGTH;
 import java.nio.ByteBuffer;
 
 /**
- * The one writer of a ring; twin of the native library's RingWriter. Never blocks, allocates or locks; enters the
- * kernel only to wake a reader that sleeps. Believes nothing that the reader wrote. One thread at a time.
+ * The only writer of a ring; twin of the native library's RingWriter. The writer never blocks, allocates or locks, and
+ * makes a system call only to wake a sleeping reader. It checks every position that the reader has stored. One thread
+ * at a time.
  */
 public final class RingWriter {
     private final ByteBuffer memory;
@@ -16,13 +17,13 @@ public final class RingWriter {
     private final long epochBits;
     private final Runnable wake;
     private long tail;
-    private long knownHead; // the reader's cell is looked at only where this one leaves no room
+    private long knownHead; // the reader's cell is read again only if this value leaves no room
     private long offered;
     private long refused;
     private long bodyBytes;
     private volatile boolean closed;
 
-    /** Goes on where an earlier writer stopped; {@code wake} is called where the reader sleeps. */
+    /** Continues where an earlier writer stopped; calls {@code wake} if the reader sleeps. */
     RingWriter(ByteBuffer memory, int cells, int ring, int capacity, int epoch, Runnable wake) {
         this.memory = memory;
         this.cells = cells;
@@ -31,20 +32,20 @@ public final class RingWriter {
         this.epochBits = (long) epoch << 48;
         this.wake = wake;
         tail = Cells.get(memory, cells + BridgeLayout.TAIL_OFFSET);
-        knownHead = tail - capacity; // as if full: the first offer checks what it found here
+        knownHead = tail - capacity; // as if the ring were full: the first offer then reads and checks the head
         offered = Cells.get(memory, cells + BridgeLayout.OFFERED_OFFSET);
         refused = Cells.get(memory, cells + BridgeLayout.REFUSED_OFFSET);
         bodyBytes = Cells.get(memory, cells + BridgeLayout.BODY_BYTES_OFFSET);
     }
 
     /**
-     * Copies a record into the ring, or counts it as refused where there is no room.
+     * Copies a record into the ring. If there is no room, counts the record as refused.
      *
      * @param kind 1 to 65535
      * @param body from position to limit; neither is moved
-     * @return whether the record was taken
-     * @throws IllegalArgumentException where the body is longer than {@link #longestBody()} or the kind is out of range
-     * @throws BridgeException {@link BridgeError#CORRUPT_RING} where the reader's position cannot be true
+     * @return whether the record was accepted
+     * @throws IllegalArgumentException if the body is longer than {@link #longestBody()} or the kind is out of range
+     * @throws BridgeException {@link BridgeError#CORRUPT_RING} if the reader's position is impossible
      */
     public boolean offer(int kind, ByteBuffer body) {
         if (closed) {
@@ -60,8 +61,8 @@ public final class RingWriter {
         int padding = toEnd < recordLength ? toEnd : 0;
         boolean accepted = hasRoom(padding + recordLength);
 
-        // Counted before it is published: a writer that dies in between leaves a gap in the sequence, never a number
-        // twice.
+        // The record is counted before it is published. A writer that dies in between leaves a gap in the sequence; it
+        // never uses a number twice.
         Cells.set(memory, cells + BridgeLayout.OFFERED_OFFSET, ++offered);
         if (!accepted) {
             Cells.set(memory, cells + BridgeLayout.REFUSED_OFFSET, ++refused);
@@ -78,7 +79,7 @@ public final class RingWriter {
         return true;
     }
 
-    /** Longest body that {@link #offer} takes, in bytes. */
+    /** Longest body that {@link #offer} accepts, in bytes. */
     public int longestBody() {
         return BridgeLayout.longestBody(capacity);
     }
@@ -87,7 +88,7 @@ public final class RingWriter {
         bodyBytes += length;
         Cells.set(memory, cells + BridgeLayout.BODY_BYTES_OFFSET, bodyBytes);
         tail += advance;
-        // Sequentially consistent, as the reader's "asleep" is: one of the two sees the other, so no wake is missed.
+        // The reader's "asleep" is volatile too: one of the two sees the store of the other, so no wake is lost.
         Cells.setVolatile(memory, cells + BridgeLayout.TAIL_OFFSET, tail);
         if (Cells.takeInt(memory, cells + BridgeLayout.ASLEEP_OFFSET)) {
             wake.run();
@@ -104,7 +105,7 @@ public final class RingWriter {
             throw new BridgeException(
                     BridgeError.CORRUPT_RING,
                     "ring: expected a reader at most " + capacity + " bytes behind, found " + unread
-                            + "; close both sides, then start again");
+                            + " bytes; close both sides, then start again");
         }
         knownHead = head;
         return capacity - unread >= needed;

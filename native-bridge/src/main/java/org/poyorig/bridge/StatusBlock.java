@@ -9,15 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One status at a time from the runtime to whoever is interested, as a sequence lock: the writer never waits, a reader
- * that meets a write in progress tries again a few times. Copied in machine words, so that no torn status is ever seen.
- * Twin of the native library's StatusBlock. One writer; writing and reading are each for one thread at a time.
+ * One status from the runtime to any reader, as a sequence lock; twin of the native library's StatusBlock. The writer
+ * never waits. A reader that finds a write in progress tries again, at most 64 times. Both copy machine words and check
+ * the sequence number, so no reader gets a torn status. One writer; one thread at a time writes, and one reads.
  */
 public final class StatusBlock {
     /** Longest body, in bytes. */
     public static final int LONGEST_BODY = LONGEST_STATUS;
 
-    /** What {@link #read} gives where there is no status. */
+    /** Result of {@link #read} if there is no status. */
     public static final int NONE = -1;
 
     private static final int ATTEMPTS = 64;
@@ -36,9 +36,9 @@ public final class StatusBlock {
     }
 
     /**
-     * Publishes a status; it replaces the one before. The runtime's call.
+     * Publishes a status, which replaces the previous status. Only the runtime may call it.
      *
-     * @param kind the users' own number, not negative
+     * @param kind a number that the caller chooses, not negative
      * @param body from position to limit, 1 to {@link #LONGEST_BODY} bytes; neither is moved
      */
     public void write(int kind, ByteBuffer body) {
@@ -52,7 +52,7 @@ public final class StatusBlock {
 
         long writing = Cells.get(memory, status + STATUS_SEQUENCE_OFFSET) | 1;
         Cells.set(memory, status + STATUS_SEQUENCE_OFFSET, writing);
-        // Every word is stored with release: none can pass the odd sequence number before it.
+        // Every word is stored with release, so no word becomes visible before the odd sequence number.
         Cells.setRelease(memory, status + STATUS_LENGTH_OFFSET, length | (long) kind << 32);
         for (int at = 0; at < length; at += Long.BYTES) {
             Cells.setRelease(memory, status + STATUS_BODY_OFFSET + at, toWrite.getLong(at));
@@ -61,10 +61,10 @@ public final class StatusBlock {
     }
 
     /**
-     * Copies the newest whole status into {@code body}, from 0, and sets its limit to the end.
+     * Copies the newest complete status into {@code body}, from position 0, and sets the limit to its end.
      *
-     * @param body with room for {@link #LONGEST_BODY} bytes, little-endian
-     * @return the kind, or {@link #NONE} where there is no status or the runtime died while it wrote one
+     * @param body has room for {@link #LONGEST_BODY} bytes, little-endian
+     * @return the kind, or {@link #NONE} if there is no status or the runtime died while it wrote one
      */
     public int read(ByteBuffer body) {
         body.clear();
@@ -76,7 +76,7 @@ public final class StatusBlock {
                 continue;
             }
             for (int at = 0; at < length; at += Long.BYTES) {
-                // Acquired, so that the second look at the sequence cannot come before it.
+                // Acquire, so that the second read of the sequence number cannot happen before this read.
                 body.putLong(at, Cells.getAcquire(memory, status + STATUS_BODY_OFFSET + at));
             }
             if (Cells.get(memory, status + STATUS_SEQUENCE_OFFSET) == before) {

@@ -3,20 +3,22 @@ package org.poyorig.stream;
 import java.nio.ByteBuffer;
 
 /**
- * What became of a {@link Command}.
+ * The runtime's answer to a {@link Command}.
  *
- * @param commandNumber the command's own number
- * @param done whether it was carried out; where not, nothing has changed
- * @param text one line: what is now so, or what was expected, found and is to be done
+ * @param commandNumber the command's number
+ * @param done whether the runtime carried the command out; if not, nothing has changed
+ * @param text one line: the new state, or what was expected, what was found and what to do
  */
 public record Answer(long commandNumber, boolean done, String text) {
 
-    /** The record's body; a new buffer, position 0 to limit. */
+    /** Returns the body of the record in a new buffer, position 0 to limit. */
     public ByteBuffer toBytes() {
         return CommandBytes.lay(done ? CommandLayout.DONE : CommandLayout.REFUSED, commandNumber, 0, text);
     }
 
-    /** Reads a record's body, position to limit; null where it is not a well-formed answer. Bytes from anywhere. */
+    /**
+     * Reads the body of a record, position to limit. Returns null if the bytes, which may be any, are not an answer.
+     */
     public static Answer read(ByteBuffer body) {
         ByteBuffer bytes = CommandBytes.sound(body);
         if (bytes == null || CommandBytes.code(bytes) > CommandLayout.REFUSED) {

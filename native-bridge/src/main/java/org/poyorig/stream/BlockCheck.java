@@ -10,8 +10,8 @@ import static org.poyorig.stream.BlockVerdict.WRONG_EVENT_LENGTH;
 import java.nio.ByteBuffer;
 
 /**
- * Decides whether bytes are a well-formed block before anything in them is believed: every length fits in the one
- * around it, every count in its length. Products of claimed numbers are taken in 64 bits.
+ * Checks whether bytes are a well-formed block before any of them is used: every length fits into the length around it,
+ * and every count fits into its length. Products of claimed numbers are computed in 64 bits.
  */
 final class BlockCheck {
     private BlockCheck() {}

@@ -1,8 +1,8 @@
 package org.poyorig.stream;
 
 /**
- * The bytes of one acquisition block: the same on the shared-memory ring and in a recording's documents. Little-endian;
- * every event starts on a multiple of 8 bytes; gaps and padding are zero. {@code docs/layouts.md} has the same drawing.
+ * Layout of one acquisition block, on the shared-memory ring and in a recording's documents. Little-endian. Every event
+ * starts on a multiple of 8 bytes. Gaps and padding are zero. {@code docs/layouts.md} has the same drawing.
  *
  * <pre>
  * block       0        4        6        8                 16       20       24
@@ -29,8 +29,9 @@ package org.poyorig.stream;
  * </pre>
  *
  * <p>{@code length} counts from the first byte of its own header. {@code offeredNanos} is the writer's monotonic clock
- * when the block was handed over. The header's {@code sampleNumber} is the moment of the event; for SPIKES and
- * BEHAVIOUR_SAMPLES the first one's, for WATERMARK the first sample that is not yet complete.
+ * when the block was handed over. {@code sampleNumber} in an event's header is the moment of the event. For SPIKES and
+ * BEHAVIOUR_SAMPLES it is the moment of the first of them; for WATERMARK it is the first sample that is not yet
+ * complete.
  */
 public final class BlockLayout {
     private BlockLayout() {}
@@ -38,16 +39,16 @@ public final class BlockLayout {
     /** Version of the block and of every event in it. */
     public static final int VERSION = 1;
 
-    /** Largest block, in bytes: what the ring and the recorder promise to take. */
+    /** Largest block, in bytes. The ring and the recorder accept every block up to this size. */
     public static final int MAXIMUM_BLOCK_LENGTH = 1 << 18;
 
     /** Longest text, in bytes of UTF-8. */
     public static final int MAXIMUM_TEXT_LENGTH = 1 << 12;
 
-    /** Unit and series numbers are below this, so that tables by number stay small. */
+    /** Unit and series numbers are below this limit, so that tables indexed by number stay small. */
     public static final int MAXIMUM_NUMBER = 1 << 16;
 
-    /** Channels of a behaviour series are at most this many. */
+    /** Largest number of channels of a behaviour series. */
     public static final int MAXIMUM_CHANNELS = 1 << 10;
 
     static final int BLOCK_LENGTH_OFFSET = 0;
@@ -55,7 +56,7 @@ public final class BlockLayout {
     static final int OFFERED_NANOS_OFFSET = 8;
     static final int EVENT_COUNT_OFFSET = 16;
 
-    /** Bytes of a block's header. */
+    /** Length of a block's header in bytes. */
     public static final int BLOCK_HEADER_LENGTH = 24;
 
     static final int KIND_OFFSET = 0;
@@ -63,7 +64,7 @@ public final class BlockLayout {
     static final int EVENT_LENGTH_OFFSET = 4;
     static final int SAMPLE_NUMBER_OFFSET = 8;
 
-    /** Bytes of an event's header. */
+    /** Length of an event's header in bytes. */
     public static final int EVENT_HEADER_LENGTH = 16;
 
     static final int STREAM_RATE_OFFSET = 16;
@@ -100,7 +101,7 @@ public final class BlockLayout {
     static final int SEGMENT_REASON_OFFSET = 20;
     static final int SEGMENT_START_LENGTH = 24;
 
-    /** Bytes of one behaviour sample with this many channels. */
+    /** Length in bytes of one behaviour sample with this many channels. */
     static int sampleLength(int channels) {
         return align(SAMPLE_VALUES_OFFSET + Float.BYTES * channels);
     }

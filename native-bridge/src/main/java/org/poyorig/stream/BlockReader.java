@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a block's events where they lie, after {@link BlockCheck} has found all of it sound. Allocates only for texts.
+ * Reads the events of a block in place, after {@link BlockCheck} has checked the whole block. Allocates only for texts.
  * One thread at a time. Layout: {@link BlockLayout}.
  */
 public final class BlockReader {
     private float[] values = new float[16];
 
     /**
-     * Delivers every event of the block to {@code handler}, or none where the bytes are not a well-formed block; bytes
-     * from anywhere are safe to give. What the handler throws comes through.
+     * Delivers every event of the block to {@code handler}. If the bytes are not a well-formed block, delivers nothing.
+     * Any bytes are safe. Exceptions of the handler pass through.
      *
      * @param block the bytes, from position to limit; neither is moved
      */
@@ -40,7 +40,7 @@ public final class BlockReader {
         }
     }
 
-    /** Says what {@link #read} would say, and delivers nothing. */
+    /** Returns the verdict that {@link #read} would return, and delivers nothing. */
     public static BlockVerdict check(ByteBuffer block) {
         ByteOrder order = block.order();
         block.order(ByteOrder.LITTLE_ENDIAN);

@@ -1,21 +1,21 @@
 package org.poyorig.stream;
 
 /**
- * What a reader makes of a block's bytes. A block is taken whole or not at all: nothing of a refused block is
- * delivered.
+ * A reader's verdict on the bytes of a block. A reader delivers all events of an accepted block and no event of a
+ * refused block.
  */
 public enum BlockVerdict {
     /** Every event is well formed and has been delivered. */
-    ACCEPTED("well formed"),
-    /** Fewer bytes than a header, or a length that is not that of the bytes at hand. */
-    WRONG_BLOCK_LENGTH("the block's length is not that of its bytes"),
-    /** Written for another version of the layout. */
-    UNKNOWN_VERSION("a layout version this program does not know"),
-    /** A kind of event that no version of the layout has. */
+    ACCEPTED("a well-formed block"),
+    /** There are fewer bytes than a header has, or the stated length differs from the number of bytes. */
+    WRONG_BLOCK_LENGTH("a block whose stated length differs from its number of bytes"),
+    /** The block or an event has another layout version. */
+    UNKNOWN_VERSION("an unknown layout version"),
+    /** An event has an unknown kind. */
     UNKNOWN_KIND("an event of unknown kind"),
-    /** An event's length does not fit its block or its own contents. */
-    WRONG_EVENT_LENGTH("an event's length does not fit its contents"),
-    /** A count, number, rate or state outside its range. */
+    /** The length of an event does not fit its block or its contents. */
+    WRONG_EVENT_LENGTH("an event whose length does not fit its contents"),
+    /** A count, number, rate or state is outside its range. */
     VALUE_OUT_OF_RANGE("a count or number outside its range");
 
     private final String sentence;
@@ -24,7 +24,7 @@ public enum BlockVerdict {
         this.sentence = sentence;
     }
 
-    /** What was found, for a message. */
+    /** Describes the block, for a message. */
     public String sentence() {
         return sentence;
     }

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Lays events into one block's bytes: {@link #begin}, then events, then {@link #buffer}. Owns one direct buffer of
- * fixed size; spikes, behaviour samples, watermarks and TTL allocate nothing. One thread at a time. Every event method
- * answers false, and writes nothing, where the block has no room left: hand the block over, begin another, and offer
- * again. Numbers outside the layout's ranges are programming errors. Layout: {@link BlockLayout}.
+ * Writes events into the bytes of one block: {@link #begin}, then events, then {@link #buffer}. Owns one direct buffer
+ * of fixed size. Spikes, behaviour samples, watermarks and TTL events allocate nothing. One thread at a time. If the
+ * block has no room left, an event method writes nothing and returns false: hand the block over, begin another block
+ * and write the event again. Numbers outside the layout's ranges are programming errors. Layout: {@link BlockLayout}.
  */
 public final class BlockWriter {
     private static final int NONE = -1;
@@ -19,10 +19,10 @@ public final class BlockWriter {
     private final ByteBuffer buffer;
     private int end;
     private int eventCount;
-    /** Start of the SPIKES or BEHAVIOUR_SAMPLES event that the next spike or sample may join. */
+    /** Start of the SPIKES or BEHAVIOUR_SAMPLES event to which the next spike or sample may be added. */
     private int openEvent = NONE;
 
-    /** @param capacityBytes largest block this writer can make; at most {@link BlockLayout#MAXIMUM_BLOCK_LENGTH} */
+    /** @param capacityBytes largest block that this writer makes; at most {@link BlockLayout#MAXIMUM_BLOCK_LENGTH} */
     public BlockWriter(int capacityBytes) {
         if (capacityBytes < BlockLayout.BLOCK_HEADER_LENGTH || capacityBytes > BlockLayout.MAXIMUM_BLOCK_LENGTH) {
             throw new IllegalArgumentException("block capacity of " + capacityBytes + " bytes");
@@ -31,7 +31,7 @@ public final class BlockWriter {
         begin(0);
     }
 
-    /** Starts an empty block, forgetting the one before. */
+    /** Starts an empty block and discards the previous block. */
     public void begin(long offeredNanos) {
         buffer.clear();
         putZeroed(BlockLayout.BLOCK_LENGTH_OFFSET, BlockLayout.BLOCK_HEADER_LENGTH);
@@ -47,19 +47,19 @@ public final class BlockWriter {
         return eventCount == 0;
     }
 
-    /** The finished block, from position to limit. It stays this writer's and is good until the next {@link #begin}. */
+    /** Returns the block, position to limit. The writer owns the buffer; it is valid until the next {@link #begin}. */
     public ByteBuffer buffer() {
         buffer.putInt(BlockLayout.BLOCK_LENGTH_OFFSET, end);
         buffer.putInt(BlockLayout.EVENT_COUNT_OFFSET, eventCount);
         return buffer.position(0).limit(end);
     }
 
-    /** Stamps the moment of hand-over on a finished block, position to limit, that was begun before it was known. */
+    /** Sets the time of hand-over in a finished block, position to limit. */
     public static void stampOffered(ByteBuffer block, long offeredNanos) {
         block.putLong(block.position() + BlockLayout.OFFERED_NANOS_OFFSET, offeredNanos);
     }
 
-    /** Describes the stream; {@code sampleNumber} is the first sample it holds for. */
+    /** Describes the stream; the description holds from {@code sampleNumber} on. */
     public boolean stream(long sampleNumber, double rateHertz, String name) {
         require(Double.isFinite(rateHertz) && rateHertz > 0, "sample rate", rateHertz);
         byte[] text = utf8(name);
@@ -72,7 +72,7 @@ public final class BlockWriter {
         return at != NONE;
     }
 
-    /** Gives a unit its number. */
+    /** Assigns a number to a unit. */
     public boolean unit(long sampleNumber, int unit, String id) {
         requireNumber(unit, "unit");
         byte[] text = utf8(id);
@@ -85,7 +85,7 @@ public final class BlockWriter {
         return at != NONE;
     }
 
-    /** Adds a spike; spikes that follow each other share one event. */
+    /** Adds a spike. Consecutive spikes share one event. */
     public boolean spike(long sampleNumber, int unit) {
         requireNumber(unit, "unit");
         int at = openEvent;
@@ -105,7 +105,7 @@ public final class BlockWriter {
         return true;
     }
 
-    /** Gives a behaviour series its number. */
+    /** Assigns a number to a behaviour series. */
     public boolean behaviourDescription(
             long sampleNumber, int series, String key, String unit, List<String> channelNames) {
         requireNumber(series, "series");
@@ -136,7 +136,7 @@ public final class BlockWriter {
         return true;
     }
 
-    /** Adds one sample of a behaviour series; samples of one series that follow each other share one event. */
+    /** Adds one sample of a behaviour series. Consecutive samples of one series share one event. */
     public boolean behaviourSample(long sampleNumber, int series, float[] values) {
         requireNumber(series, "series");
         require(values.length > 0 && values.length <= BlockLayout.MAXIMUM_CHANNELS, "channels", values.length);
@@ -165,7 +165,7 @@ public final class BlockWriter {
         return true;
     }
 
-    /** A digital line changed. */
+    /** Adds a change of a digital line. */
     public boolean ttl(long sampleNumber, int line, boolean high) {
         requireNumber(line, "line");
         int at = open(EventKind.TTL, sampleNumber, BlockLayout.TTL_LENGTH);
@@ -176,7 +176,7 @@ public final class BlockWriter {
         return at != NONE;
     }
 
-    /** A text was entered. */
+    /** Adds a text. */
     public boolean text(long sampleNumber, String text) {
         byte[] bytes = utf8(text);
         int at = open(EventKind.TEXT, sampleNumber, BlockLayout.TEXT_TEXT_OFFSET + bytes.length);
@@ -187,7 +187,7 @@ public final class BlockWriter {
         return at != NONE;
     }
 
-    /** All spikes before {@code sampleNumber} have been delivered; the acquisition block ended at the other one. */
+    /** States that all spikes before {@code sampleNumber} have been delivered. */
     public boolean watermark(long sampleNumber, long blockEndSampleNumber) {
         int at = open(EventKind.WATERMARK, sampleNumber, BlockLayout.WATERMARK_LENGTH);
         if (at != NONE) {
@@ -196,7 +196,7 @@ public final class BlockWriter {
         return at != NONE;
     }
 
-    /** A continuous stretch begins; segments count up from 0 within a session. */
+    /** Begins a segment. Segments of a session are numbered from 0. */
     public boolean segmentStart(long sampleNumber, int segment, SegmentReason reason) {
         require(segment >= 0, "segment", segment);
         int at = open(EventKind.SEGMENT_START, sampleNumber, BlockLayout.SEGMENT_START_LENGTH);
@@ -207,12 +207,12 @@ public final class BlockWriter {
         return at != NONE;
     }
 
-    /** The stretch has ended before this sample. */
+    /** Ends the segment before this sample. */
     public boolean segmentEnd(long sampleNumber) {
         return open(EventKind.SEGMENT_END, sampleNumber, BlockLayout.EVENT_HEADER_LENGTH) != NONE;
     }
 
-    /** Writes an event's header and zeroes its body; gives the event's start, or NONE where it does not fit. */
+    /** Writes an event's header and zeroes its body. Returns the event's start, or NONE if the event does not fit. */
     private int open(EventKind kind, long sampleNumber, int length) {
         int aligned = align(length);
         if (aligned > buffer.capacity() - end) {
@@ -248,7 +248,7 @@ public final class BlockWriter {
         buffer.putInt(countOffset, buffer.getInt(countOffset) + 1);
     }
 
-    /** Lengths are multiples of 8, so whole longs do. */
+    /** Lengths are multiples of 8, so this method writes whole longs. */
     private void putZeroed(int offset, int length) {
         buffer.limit(buffer.capacity());
         for (int k = 0; k < length; k += Long.BYTES) {

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Lays and checks the bytes that commands and answers share. Layout: {@link CommandLayout}. */
+/** Writes and checks the bytes of commands and answers. Layout: {@link CommandLayout}. */
 final class CommandBytes {
     private CommandBytes() {}
 
@@ -23,7 +23,7 @@ final class CommandBytes {
                 .put(CommandLayout.TEXT_OFFSET, utf8);
     }
 
-    /** A copy of the bytes, which another process may be changing, where they are well formed; else null. */
+    /** Copies the bytes, which another process may change, and checks the copy. Returns null if it is malformed. */
     static ByteBuffer sound(ByteBuffer body) {
         int length = body.remaining();
         if (length < CommandLayout.TEXT_OFFSET || length > CommandLayout.MAXIMUM_LENGTH) {
@@ -49,7 +49,7 @@ final class CommandBytes {
         return new String(bytes.array(), CommandLayout.TEXT_OFFSET, length, StandardCharsets.UTF_8);
     }
 
-    /** A sentence that is too long loses its end, at the end of a character. */
+    /** Cuts a text that is too long, between two characters. */
     private static byte[] shortened(byte[] utf8) {
         int length = Math.min(utf8.length, CommandLayout.MAXIMUM_TEXT_LENGTH);
         while (length < utf8.length && length > 0 && (utf8[length] & 0xc0) == 0x80) {

@@ -1,8 +1,8 @@
 package org.poyorig.stream;
 
 /**
- * The bytes of a command and of its answer. Little-endian, zero-padded to a multiple of 8. {@code docs/layouts.md} has
- * the same drawing.
+ * Layout of the bytes of commands and answers. Little-endian, zero-padded to a multiple of 8. {@code docs/layouts.md}
+ * has the same drawing.
  *
  * <pre>
  *             0        2       4        8                16               24           28     32
@@ -11,20 +11,20 @@ package org.poyorig.stream;
  *             | u16    | u16   | i32    | i64            | i64            | i32        | i32  | UTF-8
  * </pre>
  *
- * <p>A command's code is its {@link CommandKind}, an answer's is 0 for done and 1 for refused. The asking side chooses
- * {@code commandNumber}; the answer repeats it. {@code sampleNumber} is the moment of a MARK, or the first sample for a
- * CALIBRATE, on the stream's clock.
+ * <p>The code of a command is its {@link CommandKind}. The code of an answer is 0 for done and 1 for refused. The side
+ * that asks chooses {@code commandNumber}; the answer repeats it. {@code sampleNumber} is the moment of a MARK, or the
+ * first sample for a CALIBRATE, on the stream's clock.
  */
 public final class CommandLayout {
     private CommandLayout() {}
 
-    /** Version of both. */
+    /** Version of both layouts. */
     public static final int VERSION = 1;
 
-    /** An answer's code: the command has been carried out. */
+    /** Code of an answer: the runtime has carried the command out. */
     public static final int DONE = 0;
 
-    /** An answer's code: nothing has changed, and the text says why. */
+    /** Code of an answer: nothing has changed, and the text gives the reason. */
     public static final int REFUSED = 1;
 
     static final int VERSION_OFFSET = 0;

@@ -3,15 +3,15 @@ package org.poyorig.stream;
 import java.util.List;
 
 /**
- * Takes the events of a block in the order they were written. Called on the thread that reads the block; arrays are the
- * reader's own and change after the call. Every method does nothing unless overridden.
+ * Takes the events of a block in the order in which they were written, on the thread that reads the block. Arrays
+ * belong to the reader and change after the call. By default every method does nothing.
  */
 public interface EventHandler {
 
-    /** A block begins; {@code offeredNanos} is its writer's monotonic clock when it was handed over. */
+    /** A block begins. {@code offeredNanos} is the writer's monotonic clock when the block was handed over. */
     default void onBlock(long offeredNanos) {}
 
-    /** The stream is described: its name, its clock. */
+    /** Name and sample rate of the stream. */
     default void onStream(long sampleNumber, double rateHertz, String name) {}
 
     /** A unit has been given a number. */
@@ -20,13 +20,11 @@ public interface EventHandler {
     /** A spike; spikes come in any order. */
     default void onSpike(long sampleNumber, int unit) {}
 
-    /** A behaviour series has been given a number; {@code unit} is empty where nobody stated one. */
+    /** A behaviour series has been given a number; {@code unit} is empty if it was not stated. */
     default void onBehaviourDescription(
             long sampleNumber, int series, String key, String unit, List<String> channelNames) {}
 
-    /**
-     * One sample of a behaviour series: the first {@code channels} of {@code values}, NaN where nothing was measured.
-     */
+    /** One sample of a behaviour series: the first {@code channels} of {@code values}; NaN if nothing was measured. */
     default void onBehaviourSample(long sampleNumber, int series, float[] values, int channels) {}
 
     /** A digital line changed. */
@@ -42,9 +40,9 @@ public interface EventHandler {
      */
     default void onWatermark(long sampleNumber, long blockEndSampleNumber) {}
 
-    /** A continuous stretch begins. */
+    /** A segment, a continuous stretch of the stream, begins. */
     default void onSegmentStart(long sampleNumber, int segment, SegmentReason reason) {}
 
-    /** The stretch has ended before this sample. */
+    /** The segment has ended before this sample. */
     default void onSegmentEnd(long sampleNumber) {}
 }

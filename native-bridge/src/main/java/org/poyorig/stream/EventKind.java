@@ -1,29 +1,29 @@
 package org.poyorig.stream;
 
 /**
- * What can happen on the stream. The codes are bytes on the ring and in recordings: a number, once given, keeps its
- * meaning for ever.
+ * Kinds of event on the stream. The codes are bytes on the ring and in recordings, so the meaning of a code never
+ * changes.
  */
 public enum EventKind {
-    /** The stream's name and sample rate; comes before anything that carries a sample number. */
+    /** Name and sample rate of the stream; comes before every other event. */
     STREAM(1, BlockLayout.STREAM_TEXT_OFFSET),
-    /** A unit's number on this stream and its lasting id; comes before the unit's first spike. */
+    /** Number of a unit on this stream and its permanent id; comes before the unit's first spike. */
     UNIT(2, BlockLayout.UNIT_TEXT_OFFSET),
     /** Spikes, in any order. */
     SPIKES(3, BlockLayout.SPIKES_FIRST_OFFSET),
-    /** A behaviour series' number, key, unit and channels; comes before its first sample. */
+    /** Number, key, unit and channels of a behaviour series; comes before its first sample. */
     BEHAVIOUR_DESCRIPTION(4, BlockLayout.DESCRIPTION_TEXTS_OFFSET),
     /** Samples of one behaviour series, in time order. */
     BEHAVIOUR_SAMPLES(5, BlockLayout.SAMPLES_FIRST_OFFSET),
     /** A digital line changed. */
     TTL(6, BlockLayout.TTL_LENGTH),
-    /** Something somebody typed, or another program announced. */
+    /** A text that a person typed or another program sent. */
     TEXT(7, BlockLayout.TEXT_TEXT_OFFSET),
     /** All spikes before this sample have been delivered. */
     WATERMARK(8, BlockLayout.WATERMARK_LENGTH),
-    /** A continuous stretch begins: acquisition started, or the clock jumped. No window crosses it. */
+    /** A segment begins: acquisition started, or the clock jumped. No window spans two segments. */
     SEGMENT_START(9, BlockLayout.SEGMENT_START_LENGTH),
-    /** The stretch has ended: no sample at or after this one belongs to it. */
+    /** The segment has ended: this sample and later samples do not belong to it. */
     SEGMENT_END(10, BlockLayout.EVENT_HEADER_LENGTH);
 
     private static final EventKind[] BY_CODE = new EventKind[values().length + 1];
@@ -42,17 +42,17 @@ public enum EventKind {
         this.minimumLength = minimumLength;
     }
 
-    /** The number that stands for this kind in the bytes. */
+    /** The code of this kind in the bytes. */
     public int code() {
         return code;
     }
 
-    /** Bytes of the event's fixed part, its header included. */
+    /** Length of the event's fixed part in bytes, including its header. */
     public int minimumLength() {
         return minimumLength;
     }
 
-    /** The kind with this code, or null where there is none. */
+    /** Returns the kind with this code, or null if there is none. */
     static EventKind of(int code) {
         return code > 0 && code < BY_CODE.length ? BY_CODE[code] : null;
     }

@@ -1,2 +1,2 @@
-/** How spikes cross: the kinds of event, their bytes, and the one writer and one reader of those bytes. */
+/** The stream of events: kinds of event, their bytes, and the only writer and reader of those bytes. */
 package org.poyorig.stream;

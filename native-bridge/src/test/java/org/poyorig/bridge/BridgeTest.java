@@ -85,7 +85,7 @@ class BridgeTest {
                 Await.until("the peer is silent", () -> runtime.peer(SILENT_AFTER_NANOS) == PeerState.SILENT);
                 PeerReport report = runtime.examinePeer(SILENT_AFTER_NANOS);
                 assertEquals(PeerState.SILENT, report.state());
-                assertTrue(report.sentence().contains("acquisition is silent for"), report.sentence());
+                assertTrue(report.sentence().contains("acquisition has been silent for"), report.sentence());
             }
             assertEquals(PeerState.ABSENT, runtime.peer(HOUR_NANOS));
         }

@@ -23,7 +23,7 @@ class PeerWatchTest {
                     said.add(came.state());
                     assertEquals(epoch, acquisition.control().epoch(Side.ACQUISITION));
                     assertEquals(
-                            "rig '" + rig + "': acquisition is there (process "
+                            "rig '" + rig + "': acquisition is attached (process "
                                     + ProcessHandle.current().pid() + ", epoch " + epoch + ")",
                             came.sentence());
                     assertTrue(watch.check().isEmpty());

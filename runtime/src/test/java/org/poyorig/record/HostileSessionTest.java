@@ -131,7 +131,7 @@ class HostileSessionTest {
         document.putInt(DocumentLayout.HEADER_LENGTH, Integer.MAX_VALUE);
         document.putInt(DocumentLayout.CRC_OFFSET, DocumentLayout.crc(document, new CRC32C()));
         write(start, document);
-        assertRefusal("document 70", "expected an acquisition block", "length is not that of its bytes");
+        assertRefusal("document 70", "expected an acquisition block", "stated length differs");
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.poyorig.bridge.Ring;
 import org.poyorig.bridge.Side;
 
 /**
- * Spikes through the events ring: the probe's process offers, this one reads each spike. Checks every sample number on
- * the way, so that a spike lost, doubled or misplaced is counted.
+ * Measures how many spikes a second cross the events ring. The probe process offers spikes, this process reads each of
+ * them and checks its sample number, so every lost, repeated or misplaced spike is counted.
  */
 public final class BridgeThroughput implements RecordHandler {
     private static final int SPIKE_LENGTH = 16;
@@ -23,25 +23,25 @@ public final class BridgeThroughput implements RecordHandler {
     private BridgeThroughput() {}
 
     /**
-     * What crossed.
+     * Result of a measurement.
      *
-     * @param spikes read here, each with its place in the order checked
-     * @param seconds that the producer took
-     * @param refusedRecords that found the ring full
-     * @param lostRecords missing in the sequence
-     * @param misplacedSpikes not what was expected next
+     * @param spikes spikes that this process read and checked
+     * @param seconds time that the producer took
+     * @param refusedRecords records that the full ring refused
+     * @param lostRecords sequence numbers that never came
+     * @param misplacedSpikes spikes whose sample number was not the next one
      */
     public record Result(long spikes, double seconds, long refusedRecords, long lostRecords, long misplacedSpikes) {
-        /** Spikes a second. */
+        /** Spikes per second. */
         public double spikesPerSecond() {
             return spikes / seconds;
         }
     }
 
     /**
-     * Measures for so many seconds; blocks as long.
+     * Measures for {@code seconds} and blocks during this time.
      *
-     * @param spikesPerSecond the producer's pace; 0: as fast as the ring takes them
+     * @param spikesPerSecond rate of the producer; 0: as fast as the ring allows
      */
     public static Result measure(double seconds, int spikesPerRecord, double spikesPerSecond)
             throws IOException, InterruptedException {

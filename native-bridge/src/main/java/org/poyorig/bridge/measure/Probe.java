@@ -8,16 +8,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The second process: a small program that comes with the native library and plays an acquisition process. */
+/** Starts the second process of a measurement: a small program beside the native library. */
 public final class Probe {
     private Probe() {}
 
-    /** Starts it so that it plays spikes into a rig, at this pace, or as fast as the ring takes them where it is 0. */
+    /** Starts a process that plays spikes into a rig, at this rate, or as fast as the ring allows if the rate is 0. */
     public static Process produce(String rig, double seconds, int spikesPerRecord, double spikesPerSecond) {
         return start("produce", rig, "" + seconds, "" + spikesPerRecord, "" + spikesPerSecond);
     }
 
-    /** Starts it so that it wakes a process of its own by bare futex and is woken back, so many times. */
+    /** Starts a process that wakes a child process through a futex and is woken back, {@code rounds} times. */
     static Process pingPong(int rounds) {
         return start("pingpong", "" + rounds);
     }
@@ -39,7 +39,7 @@ public final class Probe {
         }
     }
 
-    /** The number after this word in the one line the program prints. */
+    /** Returns the number after this word in the line that the program printed. */
     static double numberAfter(String word, String line) {
         String[] words = line.split(" ");
         for (int k = 0; k + 1 < words.length; k++) {
@@ -47,10 +47,10 @@ public final class Probe {
                 return Double.parseDouble(words[k + 1]);
             }
         }
-        throw new IllegalStateException("expected '" + word + "' in what the probe says, found '" + line + "'");
+        throw new IllegalStateException("expected '" + word + "' in the probe's output, found '" + line + "'");
     }
 
-    /** Waits for the program's end and gives what it said. */
+    /** Waits until the program ends and returns its output. */
     static String finish(Process process) throws IOException, InterruptedException {
         String line = new String(process.getInputStream().readAllBytes()).trim();
         if (process.waitFor() != 0) {

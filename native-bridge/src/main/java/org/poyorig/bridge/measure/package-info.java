@@ -1,2 +1,2 @@
-/** How fast the bridge is between two processes, beside the fastest the system itself can do. */
+/** Measures the bridge between two processes, and the fastest round trip of the system as reference. */
 package org.poyorig.bridge.measure;

@@ -42,7 +42,7 @@ class ServeRefusalIT {
             patch(memory, 8, version);
 
             byte magic = patch(memory, 0, (byte) 'X');
-            assertRefused("the mark POYORING at its start");
+            assertRefused("the bytes POYORING at the start of the shared memory");
             patch(memory, 0, magic);
 
             byte capacity = patch(memory, 24, (byte) 1);
