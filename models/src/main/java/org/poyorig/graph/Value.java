@@ -219,11 +219,8 @@ public final class Value {
 
     /** Inserts an axis of extent 1, which has number {@code axis} in the result. */
     public Value unsqueeze(int axis) {
-        return one(
-                "Unsqueeze",
-                List.of(this, graph.constant("axes", axis)),
-                Map.of(),
-                typed(shape().insert(axis, Dimension.ONE)));
+        Shape result = shape().insert(axis, Dimension.ONE);
+        return one("Unsqueeze", List.of(this, graph.constant("axes", axis)), Map.of(), result);
     }
 
     /** Splits one axis into neighbouring parts. The extents of the parts add up to the extent of the axis. */

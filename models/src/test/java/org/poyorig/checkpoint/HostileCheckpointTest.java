@@ -113,7 +113,7 @@ class HostileCheckpointTest {
                     var global = new PickleBytes.Global(name.substring(0, dot), name.substring(dot + 1));
                     return damage(
                             "the class " + name,
-                            "asks for " + name,
+                            "found the class " + name,
                             c -> c.root.put("x", new PickleBytes.Call(global, "echo run > run")));
                 });
     }
@@ -122,7 +122,7 @@ class HostileCheckpointTest {
         return Stream.of(
                 damage(
                         "a class named on the stack",
-                        "asks for os.system",
+                        "found the class os.system",
                         raw("\u008c\u0002os\u008c\u0006system\u0093")),
                 damage("a class by the old instruction", "found instruction 105", raw("(ios\nsystem\n")),
                 damage("an extension code", "found instruction 130", raw("\u0082\u0001")),
