@@ -7,6 +7,7 @@ import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.evaluate.Evaluation;
 import org.poyorig.evaluate.EvaluationReport;
+import org.poyorig.gpu.GpuFindings;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
@@ -29,6 +30,11 @@ public final class GpuScores {
 
     /** Decodes the recording with both, on the calling thread. */
     public void compare(String name, Path folder, Recording recording) {
+        String noGpu = GpuFindings.reasonAgainstAnyGpu();
+        if (!noGpu.isEmpty()) {
+            notMeasured(name, noGpu);
+            return;
+        }
         ModelBundle bundle = BundleReader.read(folder);
         SessionEmbedding session = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds())
                 .embedding();
