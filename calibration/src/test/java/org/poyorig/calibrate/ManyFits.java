@@ -11,7 +11,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.calibrate.unit.RowGuess;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.poyo.NewNetwork;
 import org.poyorig.recording.Recording;
@@ -49,12 +49,13 @@ final class ManyFits {
         ModelBundle bundle = bundles.get(random.nextInt(bundles.size()));
         Recording recording = recordings.get(random.nextInt(recordings.size()));
         int[] batch = WINDOWS_AND_QUERIES[random.nextInt(WINDOWS_AND_QUERIES.length)];
-        RowGuess guess = random.nextBoolean() ? RowGuess.random(number) : RowGuess.scaledFingerprint(SCALE);
+        InitialEmbeddings start =
+                random.nextBoolean() ? InitialEmbeddings.random(number) : InitialEmbeddings.scaledFingerprint(SCALE);
         FitSettings settings = method.settings(STEPS, number)
                 .withBatch(batch[0], batch[1])
                 .withScores(STEPS, STEPS, 0)
                 .withThreads(1 + random.nextInt(2));
-        return method.fit(bundle, recording, guess, settings, fit -> fit);
+        return method.fit(bundle, recording, start, settings, fit -> fit);
     }
 
     private static ModelBundle bundle(PoyoConfig config) {
