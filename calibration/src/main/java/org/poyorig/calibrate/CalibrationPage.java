@@ -20,6 +20,7 @@ public final class CalibrationPage {
             + "h2{font-size:1.15em;margin:0 0 .3em}p{margin:.4em 0}"
             + "section{background:#fff;border:1px solid #e3e6ea;border-radius:10px;padding:16px 20px;margin:16px 0}"
             + ".verdict{border-left:8px solid #6b7280;font-size:1.15em}.verdict b{display:block;font-size:1.3em}"
+            + ".verdict b::first-letter{text-transform:uppercase}"
             + ".use-it{border-left-color:#00724f}.collect-more,.keep-previous{border-left-color:#9a6700}"
             + ".something-is-wrong{border-left-color:#b3261e}"
             + "table{border-collapse:collapse;width:100%}td,th{padding:.35em .8em .35em 0;text-align:left;"
@@ -109,7 +110,7 @@ public final class CalibrationPage {
                         learning.stop().sentence(),
                         learning.bestStep(),
                         learning.again()
-                                ? " The embeddings then learned again, for as many steps, from all of these data."
+                                ? " The embeddings were then fitted again to all of these data, with as many steps."
                                 : ""));
         result.report().assessment().flatMap(Assessment::previous).ifPresent(this::previous);
         if (!data.findings().isEmpty()) {

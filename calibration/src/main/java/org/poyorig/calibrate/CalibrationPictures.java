@@ -45,11 +45,11 @@ final class CalibrationPictures {
         boolean warm =
                 result.report().assessment().flatMap(Assessment::previous).isPresent();
         String start = warm
-                ? "Step 0: embeddings of the previous adapter for units that are the same, else of fingerprints. "
-                : "Step 0: embeddings made from the units' fingerprints. ";
-        String caption = start + "The fit ended: " + learning.stop().sentence() + ".";
+                ? "Step 0: embeddings of the previous adapter for units that are the same, else of fingerprints."
+                : "Step 0: embeddings made from the units' fingerprints.";
+        String end = "The fit ended: " + learning.stop().sentence() + ".";
         return new StepsPicture(
-                "Held-out R\u00B2 while learning", List.of(caption), steps, learning.bestStep(), curves);
+                "Held-out R\u00B2 while learning", List.of(start, end), steps, learning.bestStep(), curves);
     }
 
     /** Decoded minus measured on the test part. */
@@ -111,11 +111,11 @@ final class CalibrationPictures {
         double[][] known = rows(bundle.weight("unit_emb.weight"), 1);
         double[][] found = rows(result.adapter().embedding().unitRows(), 0);
         PrincipalPlane plane = new PrincipalPlane(known.length > 0 ? known : found);
-        String caption = known.length + " units of the bundle and " + found.length
-                + " units of this session, in the plane in which the bundle's embeddings vary most.";
+        String shown = known.length + " units of the bundle and " + found.length + " units of this session,";
+        String seenIn = "in the plane in which the bundle's embeddings vary most.";
         return new MapPicture(
                 "Embeddings of the units",
-                List.of(caption),
+                List.of(shown, seenIn),
                 "first principal direction",
                 "second principal direction",
                 List.of(

@@ -29,7 +29,8 @@ import org.poyorig.recording.Recording;
 /** Calibrates on two minutes of an animal that the network was not trained on. */
 class CalibrationTest {
     private static final int UNITS = 100;
-    private static final FitSettings SETTINGS = FitSettings.of(30, 1).withScores(10, 5, 1e-3);
+    private static final FitSettings SETTINGS =
+            FitSettings.of(30, 1).withBatch(8, 20).withScores(10, 5, 1e-3);
 
     private static ModelBundle bundle;
     private static Recording stranger;
@@ -78,10 +79,17 @@ class CalibrationTest {
         }
         Recording large = Strangers.withBehaviour(stranger, series.timeSeconds(), values, "0.01 mm/s");
         Calibration.Result scaled = new Calibration(bundle, large, 2)
-                .run(Method.UNIT_ID, FitSettings.of(0, 1), 1, fit -> fit, (work, done) -> {});
+                .run(Method.UNIT_ID, FitSettings.of(0, 1), 1, fit -> fit, (work, done) -> {
+                    if (work.startsWith("leaving out each unit")) {
+                        throw new CancellationException();
+                    }
+                });
         assertEquals("0.01 mm/s", scaled.adapter().outputs().get(0).unit());
         assertTrue(scaled.adapter().outputs().get(0).scaleOrOne() > 1000);
         assertTrue(evaluation(scaled).poyoAt(0).get(1) > 0.5, scaled.verdict().line());
+        assertTrue(
+                scaled.report().assessment().orElseThrow().contributions().isEmpty(),
+                "cancelled before all units were left out");
     }
 
     @Test
