@@ -14,12 +14,25 @@
     #include <sys/wait.h>
     #include <unistd.h>
 
+    #if defined(__APPLE__)
+        #include <crt_externs.h>
+    #else
 extern char** environ;
+    #endif
 
 namespace poyo::rig
 {
 namespace
 {
+char** environment()
+{
+    #if defined(__APPLE__)
+    return *_NSGetEnviron(); // a library on macOS cannot use environ
+    #else
+    return environ;
+    #endif
+}
+
 /** Children that were asked to end. A later call collects their exit codes. */
 class Orphans
 {
@@ -127,7 +140,8 @@ bool ChildProcess::start (const std::vector<std::string>& arguments, const std::
     const FileActions files (logFile);
     const Attributes attributes;
     pid_t pid = 0;
-    const int failure = posix_spawnp (&pid, words[0], &files.actions, &attributes.attributes, words.data(), environ);
+    const int failure =
+        posix_spawnp (&pid, words[0], &files.actions, &attributes.attributes, words.data(), environment());
     if (failure != 0)
     {
         problem = arguments[0] + " could not be started: " + std::strerror (failure);
