@@ -21,7 +21,8 @@ class PanelWordsTest {
     private static final Path WORDS =
             Path.of(System.getProperty("poyo.root")).resolve("plugin/open-ephys/Source/Panel/Model/RuntimeWords.h");
     private static final Path OWN_LOSSES = WORDS.resolveSibling("OwnLosses.h");
-    private static final Path PANEL_PAGE = Path.of(System.getProperty("poyo.root")).resolve("docs/panel.md");
+    private static final Path PANEL_PAGE =
+            Path.of(System.getProperty("poyo.root")).resolve("docs/panel.md");
 
     @Test
     void shouldCountInTheRuntimesOrder() throws IOException {
