@@ -124,6 +124,18 @@ class HouseTest {
                 .check(ours);
     }
 
+    /** {@code serve} fits in a child process only (decision 27): a native crash of a fit cannot end an experiment. */
+    @Test
+    void shouldReachNoFitFromServe() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName("org.poyorig.app.live.ServeCommand")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAnyPackage("org.poyorig.fit..", "org.poyorig.baseline..", "org.poyorig.train..")
+                .check(ours);
+    }
+
     @Test
     void shouldKeepPackagesAndFilesSmall() throws IOException {
         Map<Path, Integer> files = new TreeMap<>();
