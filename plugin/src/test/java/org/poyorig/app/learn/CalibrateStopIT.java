@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterReader;
+import org.poyorig.app.Await;
 import org.poyorig.recording.write.BrainsetsWriter;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
@@ -28,7 +28,6 @@ import org.poyorig.status.CalibrationStatus;
 /** A calibration of the launcher's, stopped in the middle in each way there is: what is kept, and what is said. */
 class CalibrateStopIT {
     private static final String ROOT = System.getProperty("poyo.root");
-    private static final long PATIENCE_SECONDS = 90;
     private static final int SIGTERM_EXIT = 143;
     private static final int CANCELLED_EXIT = 130;
 
@@ -125,7 +124,7 @@ class CalibrateStopIT {
     }
 
     private int exitCode() throws InterruptedException {
-        assertTrue(calibrating.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it ends when it is told to");
+        Await.end(calibrating);
         return calibrating.exitValue();
     }
 

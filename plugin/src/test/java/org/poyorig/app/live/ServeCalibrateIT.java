@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.app.Await;
 import org.poyorig.decoded.DecodedReader;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
@@ -39,15 +40,16 @@ class ServeCalibrateIT {
         Process service = rig.serve("sessions");
         rig.await(service, "READY");
         Process player = play("steps=2 minutes=1");
-        assertTrue(player.waitFor(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS), rig.said("player"));
+        Await.end(player);
         String said = rig.said("player");
         for (String phase : List.of("checking", "fitting", "scoring", "done: ")) {
             assertTrue(said.contains("calibration: " + phase), phase + " in " + said);
         }
         assertTrue(said.contains("decodes with simulated/a_day0, " + UNITS + " units"), said);
         Path session = only(folder.resolve("sessions"), rig.name());
-        Process again = rig.start("again", "simulate", "--rig", rig.name(), "--seconds", "3", "--wait", "0");
-        assertTrue(again.waitFor(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS), rig.said("again"));
+        Process again = rig.start("again", "simulate", "--rig", rig.name(), "--seconds", "2", "--wait", "0");
+        Await.end(again);
+        Await.until("the second session is decoded", () -> isDecoded(second(session)));
         ServedRig.end(service);
 
         SessionAdapter adapter = AdapterReader.read(only(folder.resolve("sessions/adapters"), rig.name()));
@@ -67,8 +69,7 @@ class ServeCalibrateIT {
                 ticks,
                 "every tick has its sample, before, meanwhile and after");
 
-        Path next = newest(folder.resolve("sessions"), session);
-        try (DecodedReader reader = new DecodedReader(next.resolve("decoded"))) {
+        try (DecodedReader reader = new DecodedReader(second(session).resolve("decoded"))) {
             assertEquals(
                     adapter.embedding().unitIds(),
                     reader.description().unitIds(),
@@ -87,7 +88,7 @@ class ServeCalibrateIT {
                 .findFirst()
                 .orElseThrow();
         service.destroyForcibly();
-        child.onExit().get(ServedRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        child.onExit().get(Await.GUARD.toSeconds(), TimeUnit.SECONDS);
         try (Stream<Path> left = Files.list(folder.resolve("sessions/adapters"))) {
             assertEquals(List.of(), left.toList(), "nothing is written, not even a part");
         }
@@ -104,7 +105,7 @@ class ServeCalibrateIT {
                 "--units",
                 "" + UNITS,
                 "--speed",
-                "5",
+                "8",
                 "--calibrate-after",
                 "40",
                 "--calibrate-with",
@@ -121,12 +122,17 @@ class ServeCalibrateIT {
         }
     }
 
-    private static Path newest(Path parent, Path otherThan) throws IOException {
-        try (Stream<Path> entries = Files.list(parent)) {
-            return entries.filter(entry -> Files.exists(entry.resolve("session.json")) && !entry.equals(otherThan))
+    /** The other session's folder; one that does not exist if there is no other session yet. */
+    private Path second(Path first) throws IOException {
+        try (Stream<Path> entries = Files.list(folder.resolve("sessions"))) {
+            return entries.filter(entry -> Files.exists(entry.resolve("session.json")) && !entry.equals(first))
                     .findFirst()
-                    .orElseThrow();
+                    .orElse(folder.resolve("none"));
         }
+    }
+
+    private static boolean isDecoded(Path session) {
+        return Files.exists(session.resolve("decoded/decoded.json"));
     }
 
     private static List<Long> ticks(Path decoded) {

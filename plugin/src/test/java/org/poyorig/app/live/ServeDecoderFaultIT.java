@@ -3,13 +3,11 @@ package org.poyorig.app.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.poyorig.app.live.ServedRig.DRAIN;
 import static org.poyorig.app.live.ServedRig.NOBODY;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterWriter;
 import org.poyorig.adapter.SessionAdapter;
+import org.poyorig.app.Await;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.play.PlayReport;
@@ -35,12 +34,11 @@ import org.poyorig.stream.CommandKind;
 
 /** An adapter or a bundle that does not fit, is gone or damaged: refused in one line, and {@code serve} goes on. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(240)
+@Timeout(900)
 class ServeDecoderFaultIT {
     private static final Path BUNDLES = Path.of(System.getProperty("poyo.root"), "models", "bundles");
     private static final String BUNDLE = BUNDLES.resolve("sim").toString();
     private static final String SESSION = "simulated/a_day0";
-    private static final Duration LONGEST_LOAD = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -80,15 +78,13 @@ class ServeDecoderFaultIT {
         try (RigPlayer player = new RigPlayer(rig.name(), NOBODY)) {
             ServedRig.awaitReady(player);
             play(player, 0);
-            while (!decoder(player).startsWith(SESSION)) {
-                listen(player);
-            }
+            Await.until(player, "the bundle decodes", () -> decoder(player).startsWith(SESSION));
             delete(bundle);
             PlayReport second = play(player, 1);
             assertEquals(second.blocksOffered(), ServedRig.blocks(rig.sessions().get(1)));
             rig.await(service, "bundle: expected");
-            listen(player);
-            assertEquals("", decoder(player), "the rows of the day before would decode nonsense");
+            // The rows of the day before would decode nonsense.
+            Await.until(player, "nothing decodes", () -> decoder(player).isEmpty());
             Answer answer = ask(player, CommandKind.LOAD_BUNDLE, BUNDLE);
             assertTrue(answer.done() && answer.text().contains("simulated/a_day1"), answer.text());
         }
@@ -120,7 +116,7 @@ class ServeDecoderFaultIT {
             PlayReport played = play(player, 0);
             assertEquals(played.blocksOffered(), ServedRig.blocks(rig.sessions().get(0)), "everything is recorded");
             assertEquals("", decoder(player), "nobody's rows in the place of those that were asked for");
-            assertTrue(player.status().orElseThrow().note().contains(words), "the panel shows why");
+            assertTrue(ServedRig.freshStatus(player).note().contains(words), "the panel shows why");
 
             assertFalse(
                     ask(player, CommandKind.LOAD_ADAPTER, refused.toString()).done(), "it is still no good");
@@ -146,28 +142,18 @@ class ServeDecoderFaultIT {
     /** Two seconds of a day of the animal that the bundle knows; given when all of it has been recorded. */
     private PlayReport play(RigPlayer player, int day) {
         SimulationPlan plan = new SimulationPlan("a", day, 20, 2, Task.RANDOM_TARGET, 5);
-        PlayReport report = player.play(Simulator.simulate(plan).recording(), ServedRig.fast(), DRAIN);
+        PlayReport report = player.play(Simulator.simulate(plan).recording(), ServedRig.fast(), Await.GUARD);
         assertEquals(0, report.blocksRefused() + report.blocksUnread(), rig.said());
-        listen(player);
         return report;
     }
 
     private static Answer ask(RigPlayer player, CommandKind kind, String text) {
-        Answer answer = player.ask(kind, text, LONGEST_LOAD).orElseThrow();
-        listen(player);
-        return answer;
+        return player.ask(kind, text, Await.GUARD).orElseThrow();
     }
 
-    /** Longer than from one status to the next. */
-    private static void listen(RigPlayer player) {
-        long end = System.nanoTime() + 500_000_000;
-        while (System.nanoTime() < end) {
-            player.listen(end - System.nanoTime());
-        }
-    }
-
+    /** What decodes now, by a status that is newer than this call. */
     private static String decoder(RigPlayer player) {
-        return player.status().orElseThrow().decoder();
+        return ServedRig.freshStatus(player).decoder();
     }
 
     /** The bundle's own rows for its first session, as an adapter to certain weights. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.app.Await;
 import org.poyorig.app.choice.ShippedBundles;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.live.DecoderRequest;
@@ -27,7 +27,7 @@ import org.poyorig.simulate.Task;
 
 /** The service with decoders as {@code serve} gets them, a GPU wanted: what it decodes with is loaded once. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(600)
 class ServeLoadsNothingTest {
     private static final int PAUSE_TURNS = 15;
     private static final long TURN_NANOS = 20_000_000;
@@ -46,12 +46,13 @@ class ServeLoadsNothingTest {
                 .recording();
         try (LiveService service = LiveService.launch(LiveSettings.of(rig, sessions), source, request);
                 RigPlayer player = new RigPlayer(rig, ServedRig.NOBODY)) {
-            while (!service.isReady() || service.status().decoder().isEmpty()) {
-                player.listen(TURN_NANOS);
-            }
+            Await.until(
+                    player,
+                    "the bundle decodes",
+                    () -> service.isReady() && !service.status().decoder().isEmpty());
             long loads = OnnxEnvironment.loads();
             for (int session = 0; session < 2; session++) {
-                player.play(recording, ServedRig.fast(), Duration.ofSeconds(20));
+                player.play(recording, ServedRig.fast(), Await.GUARD);
                 for (int turn = 0; turn < PAUSE_TURNS; turn++) {
                     player.listen(TURN_NANOS);
                 }

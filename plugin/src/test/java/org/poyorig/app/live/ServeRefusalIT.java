@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.app.Await;
 import org.poyorig.app.ProcessOutcome;
 import org.poyorig.play.PlayReport;
 import org.poyorig.play.RigPlayer;
 
 /** What {@code serve} and its rig refuse, each in one line, and that those who are there go on. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(240)
+@Timeout(900)
 class ServeRefusalIT {
     @TempDir
     Path folder;
@@ -55,7 +56,7 @@ class ServeRefusalIT {
 
             Process service = rig.serve("sessions");
             ServedRig.awaitReady(player);
-            player.play(ServedRig.simulated(1), ServedRig.fast(), ServedRig.DRAIN);
+            player.play(ServedRig.simulated(1), ServedRig.fast(), Await.GUARD);
             ServedRig.end(service);
             assertEquals(
                     played.blocksOffered(), ServedRig.blocks(rig.sessions().get(0)), "all that waited in the ring");
@@ -63,14 +64,15 @@ class ServeRefusalIT {
     }
 
     @Test
-    void shouldRefuseASecondAcquisitionAndAFolderThatCannotBeWrittenInOneLine() throws Exception {
+    void shouldRefuseASecondServiceASecondAcquisitionAndWrongOptionsInOneLine() throws Exception {
         Process service = rig.serve("sessions");
         try (RigPlayer player = new RigPlayer(rig.name(), ServedRig.NOBODY)) {
             ServedRig.awaitReady(player);
+            ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--sessions", "others"), "" + service.pid());
             ProcessOutcome second = rig.poyo("simulate", "--rig", rig.name(), "--seconds", "1");
             ServedRig.assertOneLine(
                     second, "acquisition", "" + ProcessHandle.current().pid());
-            PlayReport report = player.play(ServedRig.simulated(2), ServedRig.fast(), ServedRig.DRAIN);
+            PlayReport report = player.play(ServedRig.simulated(2), ServedRig.fast(), Await.GUARD);
             assertEquals(0, report.blocksRefused() + report.blocksUnread(), "the first one goes on");
         }
         ServedRig.end(service);

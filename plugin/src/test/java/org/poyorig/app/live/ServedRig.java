@@ -7,13 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.poyorig.app.Await;
 import org.poyorig.app.ProcessOutcome;
 import org.poyorig.play.Habits;
 import org.poyorig.play.PlayListener;
@@ -25,15 +24,13 @@ import org.poyorig.recording.Recording;
 import org.poyorig.recording.write.StreamClock;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
+import org.poyorig.status.LiveStatus;
 
 /** A rig of a test's own, and the launcher's processes that work on it in the test's folder, with what they say. */
 final class ServedRig {
     static final PlayListener NOBODY = (sample, nanos) -> {};
-    static final Duration DRAIN = Duration.ofSeconds(30);
-    static final long PATIENCE_MILLIS = 120_000;
     private static final Path LAUNCHER = Path.of(System.getProperty("poyo.root"), "poyo");
     private static final String SERVICE = "service";
-    private static final long LISTEN_NANOS = 20_000_000;
     private static final AtomicLong RIGS = new AtomicLong();
 
     private final Supplier<Path> folder;
@@ -79,7 +76,7 @@ final class ServedRig {
     /** Tells a process to stop, and waits for it. */
     static void end(Process process) throws InterruptedException {
         process.destroy();
-        assertTrue(process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), "it ends when it is told to");
+        Await.end(process);
     }
 
     String said() {
@@ -98,23 +95,31 @@ final class ServedRig {
         return folder.get().resolve(name + ".txt").toFile();
     }
 
-    void await(Process service, String words) throws InterruptedException {
+    void await(Process service, String words) {
         await(service, SERVICE, words);
     }
 
     /** Until a process has said something; it must not end before. */
-    void await(Process process, String name, String words) throws InterruptedException {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!said(name).contains(words)) {
-            assertTrue(process.isAlive() && System.currentTimeMillis() < end, said(name));
-            Thread.sleep(20);
-        }
+    void await(Process process, String name, String words) {
+        Await.until(name + " says " + words, () -> {
+            boolean alive = process.isAlive();
+            boolean spoke = said(name).contains(words);
+            assertTrue(spoke || alive, () -> "it ended before it said " + words + ": " + said(name));
+            return spoke;
+        });
     }
 
     static void awaitReady(RigPlayer player) {
-        while (!player.runtimeIsReady()) {
-            player.listen(LISTEN_NANOS);
-        }
+        Await.until(player, "the runtime is ready", player::runtimeIsReady);
+    }
+
+    /** What the runtime says of itself, published after this call began. */
+    static LiveStatus freshStatus(RigPlayer player) {
+        long asked = System.nanoTime();
+        Await.until(player, "the runtime publishes its status", () -> player.status()
+                .filter(status -> status.updatedNanos() > asked)
+                .isPresent());
+        return player.status().orElseThrow();
     }
 
     static void assertOneLine(ProcessOutcome outcome, String... words) {

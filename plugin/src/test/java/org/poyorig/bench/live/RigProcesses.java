@@ -3,7 +3,7 @@ package org.poyorig.bench.live;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.poyorig.app.Await;
 import org.poyorig.app.Poyo;
 import org.poyorig.process.JavaChild;
 
@@ -39,8 +39,6 @@ final class RigProcesses {
     /** Lets the service end in good order. */
     static void close(Process runtime) throws IOException, InterruptedException {
         runtime.getOutputStream().close();
-        if (!runtime.waitFor(60, TimeUnit.SECONDS)) {
-            throw new IOException("the runtime does not end");
-        }
+        Await.end(runtime);
     }
 }
