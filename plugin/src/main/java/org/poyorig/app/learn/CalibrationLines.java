@@ -1,6 +1,7 @@
 package org.poyorig.app.learn;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -14,7 +15,10 @@ import org.poyorig.status.CalibrationStatus;
  */
 public final class CalibrationLines implements Consumer<CalibrationStatus> {
     private static final long SHORTEST_NANOS = 100_000_000;
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Letters beyond ASCII are escaped: a line is the same in every locale. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final PrintStream out;
     private final LongSupplier clock;

@@ -18,6 +18,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.NetworkSize;
+import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Recordings;
 import org.poyorig.train.Pretraining;
@@ -32,89 +33,92 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = {
-            "Trains a new network on the training parts of one recording or several, and writes a bundle that knows",
-            "them. Their validation parts choose the best step; their test parts are left to ./poyo evaluate.",
-            "Ctrl-C keeps the best so far. What was done is saved beside the bundle as it goes; the same command goes",
-            "on from there."
-        })
+        header = "Trains a network on one or several recordings.",
+        description = "Trains on the training parts of the recordings and chooses the best step on "
+                + "their validation parts. The test parts are not used; ./poyo evaluate scores "
+                + "them. Ctrl-C stops the training and keeps the best step so far. Training saves a "
+                + "checkpoint beside the bundle; the same command continues from it.",
+        footer = "./poyo train day.h5 --behaviour cursor.vel --out trained --steps 20")
 public final class TrainCommand implements Callable<Integer> {
     /** What a shell says of a process that was told to stop with Ctrl-C. */
     private static final int CANCELLED = 130;
 
     private static final String CHECKPOINT_SUFFIX = ".training.safetensors";
 
-    @Parameters(paramLabel = "RECORDING", arity = "1..*", description = "Recordings' files or sessions' folders.")
+    @Parameters(
+            paramLabel = "RECORDING",
+            arity = "1..*",
+            description = "Recording files or session folders to train on.")
     private List<Path> sources;
 
-    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle's folder, a new one.")
+    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "New folder for the bundle.")
     private Path out;
 
     @Option(
             names = "--behaviour",
             paramLabel = "KEY",
             defaultValue = "",
-            description = "What to decode, as recordings name it: cursor.vel. May be left out where there is only one.")
+            description =
+                    "Behaviour to decode, as recordings name it, for example cursor.vel (default: the " + "only one).")
     private String behaviour;
 
     @Option(
             names = "--outputs",
             split = ",",
             paramLabel = "NAME",
-            description = "Which of its channels: vx,vy. Default: all.")
+            description = "Channels of the behaviour to decode, for example vx,vy (default: all).")
     private List<String> outputs = List.of();
 
     @Option(
             names = "--scale",
             paramLabel = "NUMBER",
-            description = "Physical units per network unit. Default: how much the behaviour varies.")
+            description = "Physical units per network unit (default: the spread of the behaviour).")
     private Double scale;
 
     @Option(
             names = "--size",
             paramLabel = "SIZE",
             defaultValue = "small",
-            description = "small: 0.4 million values, as the bundles that ship; 1.3m: as published. Default: small.")
+            description = "small: 0.4 million parameters, as the shipped bundles. 1.3m: 1.3 million "
+                    + "parameters, as published (default: small).")
     private NetworkSize size;
 
     @Option(
             names = "--rows",
             paramLabel = "ROWS",
             defaultValue = "learned",
-            description = {
-                "learned: each unit has a row that learns.",
-                "described: a row says what a few minutes show of its unit, and the network learns to read such rows,",
-                "of any unit: ./poyo calibrate then decodes new units before any gradient step.",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description = "learned: each unit has an embedding that is learned. described: the embedding of "
+                    + "a unit is computed from a few minutes of its spikes and the behaviour, and the "
+                    + "network learns to read such embeddings of any unit. ./poyo calibrate then "
+                    + "decodes new units before any gradient step (default: ${DEFAULT-VALUE}).")
     private UnitRows rows;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
             defaultValue = "3000",
-            description = "Gradient steps. Default: ${DEFAULT-VALUE}.")
+            description = "Gradient steps (default: ${DEFAULT-VALUE}).")
     private int steps;
 
     @Option(
             names = "--windows",
             paramLabel = "N",
             defaultValue = "16",
-            description = "Windows of one second that a step learns from. Default: ${DEFAULT-VALUE}.")
+            description = "Windows of one second for each gradient step (default: ${DEFAULT-VALUE}).")
     private int windows;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Threads of one step. Default: ${DEFAULT-VALUE}.")
+            description = "CPU threads for each gradient step (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "The same seed gives the same bundle. Default: ${DEFAULT-VALUE}.")
+            description = "Random seed; the same seed gives the same bundle (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -129,7 +133,7 @@ public final class TrainCommand implements Callable<Integer> {
             Checks.positive("--scale", scale);
         }
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UserError(out.toString(), "a new folder", "one that exists", "choose another name");
+            throw new UserError(out.toString(), "a new folder", "a folder that exists", "give another --out");
         }
         List<Recording> recordings = sources.stream().map(Recordings::read).toList();
         TrainingOutputs decoded = TrainingOutputs.of(
@@ -137,19 +141,16 @@ public final class TrainCommand implements Callable<Integer> {
         Pretraining training = new Pretraining(recordings, decoded, size, rows);
         Path checkpoint = out.resolveSibling(out.getFileName() + CHECKPOINT_SUFFIX);
         Cancellation cancellation = new Cancellation();
-        StopRequests stops = new StopRequests(cancellation, false);
-        try {
+        try (StopSignal signal = new StopSignal(cancellation::keepBest)) {
             Pretraining.Result result = train(training, cancellation, checkpoint);
             boolean cancelled = result.fit().stop() == StopReason.CANCELLED;
             if (cancelled && result.fit().bestStep() == 0) {
-                System.out.println("cancelled before anything was learned; there is no bundle");
+                System.out.println("cancelled before anything was learned; no bundle was written");
                 return CANCELLED;
             }
             ModelBundle bundle = BundleWriter.write(out, result.bundle(), result.metrics());
             report(bundle, result, checkpoint);
             return cancelled ? CANCELLED : 0;
-        } finally {
-            stops.close();
         }
     }
 
@@ -182,7 +183,8 @@ public final class TrainCommand implements Callable<Integer> {
         result.metrics().forEach((what, measured) -> System.out.println(what + ": " + measured));
         System.out.println("weights SHA-256 " + bundle.weightsSha256());
         if (result.fit().stop() == StopReason.CANCELLED) {
-            System.out.println("to go on: move " + out + " away and give the same command; " + checkpoint + " is kept");
+            System.out.println(
+                    "to continue: move " + out + " away and run the same command again; it starts from " + checkpoint);
             return;
         }
         try {

@@ -1,33 +1,25 @@
 package org.poyorig.app.live;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.poyorig.app.learn.CalibrationLines;
-import org.poyorig.calibrate.unit.UnitPortraits;
 import org.poyorig.error.UserError;
 import org.poyorig.live.CalibrationRequest;
 import org.poyorig.live.Calibrator;
-import org.poyorig.process.JavaChild;
-import org.poyorig.record.FreeName;
 import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;
 
 /**
- * Calibrates in a process of its own, {@code poyo calibrate --attached}, so that decoding keeps its core and its heap
- * and cannot be hurt. The child says how it stands in lines of JSON, and ends when its standard input does, so it never
- * outlives this process. It runs at low priority where the system has {@code nice}.
+ * Calibrates in a process of its own, {@code poyo calibrate --attached}, so that a calibration takes neither heap nor
+ * CPU time from decoding and cannot crash it. The child process writes its state as lines of JSON. It ends when its
+ * standard input ends, so it never outlives this process.
  */
 final class ChildCalibrator implements Calibrator {
-    private static final List<String> POLITELY = List.of("nice", "-n", "10");
-    private static final Set<String> OPTIONS = Set.of("method", "minutes", "steps", "seed", "provider");
     private static final String OWN_NAME = "poyo: ";
     private static final int LONGEST_LINE = 1 << 20;
 
@@ -40,7 +32,7 @@ final class ChildCalibrator implements Calibrator {
 
     /**
      * @param main class of the command line, which the child process starts
-     * @param adapters folder that each calibration's adapter gets a new folder in; made when first needed
+     * @param adapters folder in which each adapter gets a new folder; made when first needed
      */
     ChildCalibrator(Class<?> main, Path adapters) {
         this.main = main;
@@ -50,63 +42,17 @@ final class ChildCalibrator implements Calibrator {
     @Override
     public void start(CalibrationRequest request) {
         discard();
-        List<String> command = command(request);
+        List<String> command = CalibrateArguments.command(request, main, adapters);
         try {
             Files.createDirectories(adapters);
             errors = Files.createTempFile("poyo-calibrate-", ".txt");
             child = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         } catch (IOException failure) {
             throw new UserError(
-                    "calibration", "a process of its own", failure.getMessage(), "free some memory or disk", failure);
+                    "calibration", "a new process", failure.getMessage(), "free some memory or disk space", failure);
         }
         status = CalibrationStatus.NONE.in(CalibrationPhase.READING, "starting");
         line.reset();
-    }
-
-    private List<String> command(CalibrationRequest request) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "calibrate",
-                "--attached",
-                "--bundle",
-                BundleDecoderSource.folder(request.with()).toString(),
-                "--recording",
-                request.session().toString(),
-                "--from-sample",
-                String.valueOf(request.fromSample()),
-                "--out",
-                FreeName.of(adapters.resolve(request.session().getFileName()), "_")
-                        .toString()));
-        request.with()
-                .adapter()
-                .filter(adapter -> Files.exists(adapter.resolve(UnitPortraits.FILE)))
-                .ifPresent(adapter -> arguments.addAll(List.of("--previous", adapter.toString())));
-        for (String word : request.options().isBlank()
-                ? new String[0]
-                : request.options().strip().split("\\s+")) {
-            int equals = word.indexOf('=');
-            if (equals < 0 || !OPTIONS.contains(word.substring(0, equals))) {
-                throw new UserError(
-                        "calibration", "method=, minutes=, steps=, seed= or provider=", word, "leave it out");
-            }
-            arguments.add("--" + word);
-        }
-        if (arguments.stream().noneMatch(argument -> argument.startsWith("--provider"))) {
-            // The GPU is left to what decodes, unless somebody asks.
-            arguments.add("--provider=cpu");
-        }
-        List<String> command = new ArrayList<>(hasNice() ? POLITELY : List.of());
-        command.addAll(JavaChild.command(List.of("-XX:+UseSerialGC"), main, arguments));
-        return command;
-    }
-
-    private static boolean hasNice() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        for (String folder : path.split(File.pathSeparator)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, POLITELY.get(0)))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -116,7 +62,7 @@ final class ChildCalibrator implements Calibrator {
                 child.getOutputStream().write("cancel\n".getBytes(StandardCharsets.US_ASCII));
                 child.getOutputStream().flush();
             } catch (IOException gone) {
-                // It has just ended by itself; the next look at it says how.
+                // The child has just ended by itself; the next call of progress() says how.
             }
         }
     }
@@ -133,7 +79,7 @@ final class ChildCalibrator implements Calibrator {
         return status;
     }
 
-    /** What it has said since the last look; never waits for more. */
+    /** Reads what the child has written since the last call; never waits for more. */
     private void readLines() {
         InputStream said = child.getInputStream();
         try {
@@ -143,14 +89,14 @@ final class ChildCalibrator implements Calibrator {
                 }
             }
         } catch (IOException closed) {
-            // The pipe of a process that has ended may be gone; what was said is all there is.
+            // The pipe of a process that has ended may be gone; everything it wrote has been read.
         }
     }
 
     private void take(byte next) {
         if (next == '\n') {
             CalibrationStatus said = CalibrationLines.read(line.toString(StandardCharsets.UTF_8));
-            // Another line is a library's own word, not ours to show.
+            // Libraries may write other lines; they are not shown.
             status = said == null ? status : said;
             line.reset();
         } else if (line.size() < LONGEST_LINE) {
@@ -189,7 +135,7 @@ final class ChildCalibrator implements Calibrator {
             try {
                 child.getOutputStream().close();
             } catch (IOException gone) {
-                // As when it has ended.
+                // The child has ended.
             }
             child = null;
             removeErrors();
@@ -200,7 +146,7 @@ final class ChildCalibrator implements Calibrator {
         try {
             Files.deleteIfExists(errors);
         } catch (IOException leftBehind) {
-            // A few lines in the system's folder for such files.
+            // A small file stays in the system's temp folder.
         }
     }
 }

@@ -15,81 +15,98 @@ final class HabitOptions {
             paramLabel = "SPEED",
             defaultValue = "1",
             converter = Speed.class,
-            description = "Stream seconds per second, or max. Default: ${DEFAULT-VALUE}, real time.")
+            description = "max, or seconds of the recording per second (default: ${DEFAULT-VALUE}, real " + "time).")
     private double speed;
 
     @Option(
             names = "--block-ms",
             paramLabel = "MS",
             defaultValue = "10",
-            description = "Length of an acquisition block. Default: ${DEFAULT-VALUE}.")
+            description = "Length of an acquisition block in milliseconds (default: ${DEFAULT-VALUE} ms).")
     private double blockMillis;
 
     @Option(
             names = "--rate",
             paramLabel = "HZ",
             defaultValue = "" + PlaySettings.RIG_RATE_HERTZ,
-            description = "Samples per second of the stream's clock. Default: ${DEFAULT-VALUE}.")
+            description = "Samples per second of the clock of the stream (default: ${DEFAULT-VALUE} Hz).")
     private double rateHertz;
 
     @Option(
             names = "--hold-back-samples",
             paramLabel = "N",
             defaultValue = "" + Habits.SPIKE_DETECTOR_HOLD_BACK,
-            description = "Spikes of a block's last N samples come with the next block. Default: ${DEFAULT-VALUE}.")
+            description = "Deliver spikes of the last N samples of a block with the next block (default: "
+                    + "${DEFAULT-VALUE}).")
     private int holdBackSamples;
 
-    @Option(names = "--unordered", description = "A block's spikes come electrode by electrode, not in order of time.")
+    @Option(
+            names = "--unordered",
+            description = "Deliver the spikes of a block electrode by electrode, not in order of time.")
     private boolean unordered;
 
     @Option(
             names = "--late",
             paramLabel = "FRACTION",
             defaultValue = "0",
-            description = "So many of the spikes come 5 blocks late, behind the watermark. Default: ${DEFAULT-VALUE}.")
+            description = "Fraction of the spikes that come 5 blocks late, behind the watermark (default: "
+                    + "${DEFAULT-VALUE}).")
     private double lateFraction;
 
-    @Option(names = "--jump-at", paramLabel = "S", description = "Sample numbers jump here.")
+    @Option(
+            names = "--jump-at",
+            paramLabel = "S",
+            description = "Second at which the sample numbers jump (default: never).")
     private double jumpAtSeconds = Double.POSITIVE_INFINITY;
 
     @Option(
             names = "--jump-by",
             paramLabel = "S",
-            description = "By so many seconds, forwards or (below 0) back. Default: back to the first one.")
+            description = "Seconds by which the sample numbers jump: forwards, or backwards if negative "
+                    + "(default: back to the first sample number).")
     private double jumpBySeconds = Habits.BACK_TO_FIRST;
 
     @Option(
             names = "--units-late",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Every second unit is sorted only from here on. Default: ${DEFAULT-VALUE}.")
+            description = "Second from which every second unit is sorted; before it, its spikes are missing "
+                    + "(default: ${DEFAULT-VALUE}).")
     private double unitsLateSeconds;
 
-    @Option(names = "--stall-at", paramLabel = "S", description = "Nothing is handed over for a while here.")
+    @Option(
+            names = "--stall-at",
+            paramLabel = "S",
+            description =
+                    "Second at which the acquisition stops handing over blocks for a while (default: " + "never).")
     private double stallAtSeconds = Double.POSITIVE_INFINITY;
 
     @Option(
             names = "--stall-ms",
             paramLabel = "MS",
             defaultValue = "500",
-            description = "For how long; what was due comes at once afterwards. Default: ${DEFAULT-VALUE}.")
+            description = "Length of the stall in milliseconds; all delayed blocks then come at once "
+                    + "(default: ${DEFAULT-VALUE} ms).")
     private int stallMillis;
 
-    @Option(names = "--burst-at", paramLabel = "S", description = "Each spike comes several times for a while here.")
+    @Option(
+            names = "--burst-at",
+            paramLabel = "S",
+            description = "Second from which each spike comes several times for a while (default: never).")
     private double burstAtSeconds = Double.POSITIVE_INFINITY;
 
     @Option(
             names = "--burst-ms",
             paramLabel = "MS",
             defaultValue = "1000",
-            description = "For how long. Default: ${DEFAULT-VALUE}.")
+            description = "Length of the burst in milliseconds (default: ${DEFAULT-VALUE} ms).")
     private int burstMillis;
 
     @Option(
             names = "--burst-factor",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How often each comes. Default: ${DEFAULT-VALUE}.")
+            description = "How often each spike comes during the burst (default: ${DEFAULT-VALUE}).")
     private int burstFactor;
 
     /** @throws UserError where a value is none that can be */

@@ -21,27 +21,28 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = {
-            "Simulates a recording of reaches with tuned units. The same options give the same recording.",
-            "With --rig it is played into that rig's ring as Open Ephys would, or RECORDING is; what is decoded is"
-                    + " printed as it comes back."
-        })
+        header = "Simulates a recording, or plays a recording into a rig.",
+        description = "Simulates reaches and the spikes of tuned units. The same options give the same "
+                + "recording. With --out, writes the recording to a file. With --rig, plays the "
+                + "simulation or RECORDING into the rig as Open Ephys would, and prints the decoded "
+                + "samples that come back.",
+        footer = {"./poyo simulate --out day.h5 --seconds 60", "./poyo simulate --rig left --seconds 5"})
 public final class SimulateCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "RECORDING",
-            description = "What to play: .h5, .nwb, .mat or a session folder. Default: a new simulation.")
+            description = "Recording to play: .h5, .nwb, .mat or a session folder (default: a new " + "simulation).")
     private Path played;
 
-    @Option(names = "--rig", paramLabel = "NAME", description = "The rig to play into.")
+    @Option(names = "--rig", paramLabel = "NAME", description = "Name of the rig to play into.")
     private String rig;
 
     @Option(
             names = "--wait",
             paramLabel = "S",
             defaultValue = "30",
-            description = "How long the rig's runtime may take to be ready; 0 plays without one. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "Seconds that the runtime of the rig may take to be ready; 0 plays without a "
+                    + "runtime (default: ${DEFAULT-VALUE} s).")
     private double waitSeconds;
 
     @Mixin
@@ -50,54 +51,57 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--calibrate-after",
             paramLabel = "S",
-            description = "After so many seconds, asks the runtime to calibrate on what was played, then to decode"
-                    + " with the result.")
+            description = "Seconds after which the runtime is asked to calibrate on what was played, and "
+                    + "then to decode with the adapter (default: never).")
     private Double calibrateAfter;
 
     @Option(
             names = "--calibrate-with",
             paramLabel = "WORDS",
             defaultValue = "",
-            description = "Options of that calibration, e.g. \"minutes=2 steps=50\".")
+            description = "Options for that calibration, for example \"minutes=2 steps=50\" (default: none).")
     private String calibrateWith;
 
     @Option(
             names = "--out",
             paramLabel = "FILE.h5|FILE.poyo-blocks|SESSION",
-            description =
-                    "Where it goes, by the end of its name: .h5 for brainsets HDF5, .poyo-blocks for the Open Ephys"
-                            + " plugin's spike source, else a session folder.")
+            description = "Output to write. The end of its name chooses the format: .h5 for brainsets HDF5, "
+                    + ".poyo-blocks for the spike source of the Open Ephys plugin, any other name for a "
+                    + "session folder.")
     private Path out;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "How long the simulated recording is.")
+    @Option(names = "--seconds", paramLabel = "S", description = "Length of the simulated recording in seconds.")
     private Double seconds;
 
     @Option(
             names = "--units",
             paramLabel = "U",
             defaultValue = "100",
-            description = "How many units are recorded. Default: ${DEFAULT-VALUE}.")
+            description = "Number of recorded units (default: ${DEFAULT-VALUE}).")
     private int units;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Another number gives other reaches and other spikes. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Random seed; another seed gives other reaches and other spikes (default: " + "${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--animal",
             paramLabel = "NAME",
             defaultValue = "a",
-            description = "Each animal has a population of its own. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Name of the simulated animal; each animal has its own units (default: " + "${DEFAULT-VALUE}).")
     private String animal;
 
     @Option(
             names = "--day",
             paramLabel = "D",
             defaultValue = "0",
-            description = "From day to day some units change or go. Default: ${DEFAULT-VALUE}.")
+            description = "Day of the recording; from day to day some units change or disappear (default: "
+                    + "${DEFAULT-VALUE}).")
     private int day;
 
     @Option(
@@ -105,7 +109,7 @@ public final class SimulateCommand implements Callable<Integer> {
             paramLabel = "TASK",
             defaultValue = "random-target",
             converter = TaskName.class,
-            description = "random-target or center-out. Default: ${DEFAULT-VALUE}.")
+            description = "Task of the animal: random-target or center-out (default: ${DEFAULT-VALUE}).")
     private Task task;
 
     @Override
