@@ -2,6 +2,8 @@ package org.poyorig.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.poyorig.app.decode.DecodeCommand;
 import org.poyorig.app.decode.DemoCommand;
 import org.poyorig.app.decode.EvaluateCommand;
@@ -17,12 +19,15 @@ import org.poyorig.app.measure.BenchCommand;
 import org.poyorig.app.measure.DoctorCommand;
 import org.poyorig.app.openephys.PluginCommand;
 import org.poyorig.app.speak.ErrorLine;
+import org.poyorig.app.speak.HelpPages;
+import org.poyorig.app.speak.HelpPages.Entry;
+import org.poyorig.app.speak.HelpPages.Group;
+import org.poyorig.app.speak.Letters;
 import org.poyorig.app.speak.Versions;
 import org.poyorig.onnx.OnnxNatives;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -34,12 +39,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Decodes spikes with POYO on the rig.",
-        footer = {
-            "",
-            "Each command explains itself: ./poyo COMMAND --help",
-            "The launcher also knows: test, format, --gpu, --gpu-redist, --cpu"
-        },
+        header = "Decodes movement from spikes, on the rig.",
+        description = "Run ./poyo COMMAND --help to read about one command.",
+        footer = "./poyo decode --help",
         subcommands = {
             DemoCommand.class,
             DoctorCommand.class,
@@ -56,7 +58,25 @@ import picocli.CommandLine.Spec;
             PluginCommand.class,
             BenchCommand.class
         })
-public final class Poyo implements Runnable {
+public final class Poyo implements Callable<Integer> {
+    private static final int USERS_FAULT = 2;
+
+    /** Every command stands in one group. */
+    private static final List<Group> GROUPS = List.of(
+            new Group("Decode a recording", "demo", "decode", "replay", "convert"),
+            new Group("Before an experiment", "doctor", "import", "train", "calibrate", "plugin"),
+            new Group("At the rig", "serve", "simulate"),
+            new Group("Look at results", "evaluate", "latency"),
+            new Group(
+                    "Develop",
+                    List.of("bench"),
+                    List.of(
+                            new Entry("test", "Runs all tests."),
+                            new Entry("format", "Formats the sources."),
+                            new Entry("--cpu", "Builds for the CPU; this is the default."),
+                            new Entry("--gpu", "Builds for NVIDIA GPUs with the libraries of this machine."),
+                            new Entry("--gpu-redist", "Builds for NVIDIA GPUs and downloads the libraries."))));
+
     @Spec
     private CommandSpec spec;
 
@@ -64,20 +84,26 @@ public final class Poyo implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) throws IOException {
+        Letters.fitTerminal();
         keepNatives();
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The whole command line, with its way of reporting errors; tests parse with it too. */
+    /** The whole command line, with its help and its error lines; tests parse with it too. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Poyo())
+        CommandLine poyo = new CommandLine(new Poyo())
+                .setOut(Letters.writer(System.out))
+                .setErr(Letters.writer(System.err))
                 .setParameterExceptionHandler(new ErrorLine())
                 .setExecutionExceptionHandler(new ErrorLine())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+        HelpPages.layOut(poyo);
+        HelpPages.group(poyo, GROUPS);
+        return poyo;
     }
 
-    /** The launcher says where the checkout is; without it ONNX Runtime unpacks anew at each start. */
+    /** Unpacks ONNX Runtime where the launcher says; without the launcher, it is unpacked at each start. */
     private static void keepNatives() throws IOException {
         String natives = System.getProperty("poyo.natives");
         if (natives != null) {
@@ -85,8 +111,10 @@ public final class Poyo implements Runnable {
         }
     }
 
+    /** Without a command: shows all commands. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return USERS_FAULT;
     }
 }

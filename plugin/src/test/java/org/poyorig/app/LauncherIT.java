@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,30 @@ class LauncherIT {
         for (String command : Poyo.commandLine().getSubcommands().keySet()) {
             assertTrue(outcome.out().contains("  " + command), command + " in " + outcome.out());
         }
+    }
+
+    @Test
+    void shouldListTheCommandsByTaskWhereNoneIsGiven() throws Exception {
+        ProcessOutcome outcome = poyo();
+
+        assertEquals(2, outcome.exitCode());
+        assertEquals(poyo("--help").out(), outcome.out());
+        assertTrue(outcome.out().contains("Decode a recording:"), outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void shouldWritePlainLettersWhereTheTerminalTakesNoOthers() throws Exception {
+        ProcessOutcome plain = inLocale("C");
+        ProcessOutcome utf8 = inLocale("C.UTF-8");
+
+        assertTrue(plain.out().contains("Prints R2 at"), plain.out());
+        assertTrue(plain.out().chars().allMatch(letter -> letter < 128), plain.out());
+        assertTrue(utf8.out().contains("Prints R² at"), utf8.out());
+    }
+
+    private ProcessOutcome inLocale(String locale) throws Exception {
+        return ProcessOutcome.ofLauncher(Map.of("LC_ALL", locale), folder, LAUNCHER, "evaluate", "--help");
     }
 
     @Test

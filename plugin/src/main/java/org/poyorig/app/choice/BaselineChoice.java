@@ -17,9 +17,9 @@ public final class BaselineChoice {
             names = "--baselines",
             paramLabel = "WHICH",
             defaultValue = "linear",
-            description =
-                    "linear: the Wiener and Kalman filters. all: an MLP and a GRU as well, trained on the same part, "
-                            + "which takes minutes. Default: ${DEFAULT-VALUE}.")
+            description = "Decoders to compare with. linear: a Wiener filter and a Kalman filter. all: also "
+                    + "an MLP and a GRU, which are trained on the same data in some minutes (default: "
+                    + "${DEFAULT-VALUE}).")
     private Chosen chosen;
 
     /**

@@ -16,15 +16,15 @@ public final class BundleChoice {
     @Option(
             names = "--bundle",
             paramLabel = "BUNDLE",
-            description = "What decodes. Default: the bundle that comes along and knows the session.")
+            description = "Bundle to decode with (default: the shipped bundle that knows the session).")
     private Path folder;
 
     @Option(
             names = "--adapter",
             paramLabel = "ADAPTER",
-            description =
-                    "The session's own rows, from ./poyo calibrate. Default: those that the bundle has for it. An "
-                            + "adapter that brings a network of its own decodes with that one.")
+            description = "Adapter from ./poyo calibrate, with embeddings for this session's units "
+                    + "(default: the bundle's own embeddings). If the adapter contains a network, then "
+                    + "that network decodes.")
     private Path adapterFolder;
 
     /**

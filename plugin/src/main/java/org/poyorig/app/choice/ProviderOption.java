@@ -10,9 +10,10 @@ public final class ProviderOption {
             names = "--provider",
             paramLabel = "WHAT",
             defaultValue = "${env:POYO_PROVIDER:-auto}",
-            description = "What decodes, and what computes the steps of a fit: ${COMPLETION-CANDIDATES}; what does not"
-                    + " work falls to the next, at last to the CPU. Batches and steps are never TensorRT's: there it"
-                    + " stands for CUDA. Default: what POYO_PROVIDER says, else auto.")
+            description = "Provider that decodes and computes the steps of a fit: auto, tensorrt, cuda or "
+                    + "cpu (default: the value of POYO_PROVIDER, else auto). If a provider does not "
+                    + "work, the next one is tried, and the CPU last. Batches and fits never run on "
+                    + "TensorRT: --provider tensorrt then means CUDA.")
     private ProviderChoice choice = ProviderChoice.AUTO;
 
     public ProviderChoice choice() {

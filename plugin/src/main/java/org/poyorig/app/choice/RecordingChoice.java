@@ -11,7 +11,7 @@ public final class RecordingChoice {
             names = "--recording",
             required = true,
             paramLabel = "RECORDING",
-            description = "A recording's file, or a session's folder.")
+            description = "Recording file or session folder to read.")
     private Path source;
 
     /** Where it lies. */

@@ -11,7 +11,7 @@ public final class StrideOption {
             names = NAME,
             paramLabel = "S",
             defaultValue = "" + DecodeSettings.DEFAULT_STRIDE_SECONDS,
-            description = "Seconds from one tick to the next. Default: ${DEFAULT-VALUE}.")
+            description = "Seconds from one decoded sample to the next (default: ${DEFAULT-VALUE} s).")
     private double seconds;
 
     /** @throws org.poyorig.error.UserError where that is not above 0 */

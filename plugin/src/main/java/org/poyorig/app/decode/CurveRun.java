@@ -31,8 +31,8 @@ final class CurveRun {
             required = true,
             split = ",",
             paramLabel = "MINUTES",
-            description =
-                    "Calibrate on so many minutes, e.g. 0.5,1,2,4: from the recording's start, its test part left out.")
+            description = "Minutes of calibration data to compare, for example 0.5,1,2,4. The minutes count "
+                    + "from the start of the recording; its test part is left out.")
     private List<Double> minutes;
 
     @Option(
@@ -40,15 +40,16 @@ final class CurveRun {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "wiener,fingerprint,unit-id",
-            description = "What is calibrated: wiener, fingerprint (no gradient step), unit-id, random-rows (the same"
-                    + " steps from random rows), published (with POYO's optimiser too), finetune, scratch."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Decoders to calibrate: wiener, fingerprint (no gradient step), unit-id, "
+                    + "random-rows (unit-id from random embeddings), published (random-rows with the "
+                    + "optimiser of POYO), finetune, scratch (default: ${DEFAULT-VALUE}).")
     private List<String> decoders;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Gradient steps at most, the same for all. Default: as ./poyo calibrate for each.")
+            description =
+                    "Gradient steps at most, the same number for every decoder (default: as ./poyo " + "calibrate).")
     private Integer steps;
 
     /** Fits and scores all of it, prints the table, and leaves {@code curve.json} and the picture in the folder. */

@@ -20,10 +20,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "decode",
         mixinStandardHelpOptions = true,
-        description = {
-            "Decodes a recording into a CSV table: time_s, then one column for each output.",
-            "One row for each multiple of the stride whose window lies inside one stretch of the recording."
-        })
+        header = "Decodes a recording into a CSV table.",
+        description = "The table has a column time_s and one column for each output. It has one row for "
+                + "each multiple of the stride whose window lies within one continuous part of the "
+                + "recording.",
+        footer = "./poyo decode --recording day.h5 --out decoded.csv")
 public final class DecodeCommand implements Callable<Integer> {
     private enum Mode {
         CAUSAL,
@@ -43,7 +44,7 @@ public final class DecodeCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "OUT.csv",
-            description = "Where the table goes; - is standard output.")
+            description = "CSV file to write; - writes to standard output.")
     private String out;
 
     @Mixin
@@ -53,8 +54,8 @@ public final class DecodeCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "causal",
-            description = "causal: at each window's right edge, as live. stitched: overlapping windows averaged, which "
-                    + "looks ahead. Default: ${DEFAULT-VALUE}.")
+            description = "causal: decode at the right edge of each window, as live. stitched: average "
+                    + "overlapping windows, which looks ahead (default: ${DEFAULT-VALUE}).")
     private Mode mode;
 
     @Override

@@ -32,15 +32,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Simulates a session, records it into a queue, decodes it from there as it would be decoded live,",
-            "and says how well and how fast. With --recording it does the same with a recording of yours."
-        })
+        header = "Decodes a simulated session, to try POYO Rig.",
+        description = "Simulates a session, records it into a queue, decodes it as it would be decoded "
+                + "live, and prints how accurate and how fast the decoding was. With --recording, "
+                + "decodes your own recording instead.",
+        footer = "./poyo demo --recording day.h5 --out demo")
 public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--recording",
             paramLabel = "RECORDING",
-            description = "A recording's file or a session's folder, instead of the simulation.")
+            description = "Recording file or session folder to decode (default: a new simulation).")
     private Path source;
 
     @Mixin
@@ -49,7 +50,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where session, records and pictures go, a new folder. Default: sessions/demo-<time> here.")
+            description = "New folder for the session, the decoded samples and the pictures (default: "
+                    + "sessions/demo-TIME).")
     private Path out;
 
     @Override

@@ -24,12 +24,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = {
-            "Scores a bundle on a recording's test part: causal R², the stitched R² that looks ahead, and R² by lag,",
-            "each beside a causal Wiener filter fitted on the same recording's training part.",
-            "With --curve: R² on the test part after calibrating on ever more minutes of a session, which the bundle",
-            "need not know, beside a Wiener filter fitted on the same minutes."
-        })
+        header = "Scores a bundle on the test part of a recording.",
+        description = "Prints R² at the right edge of the window (causal), R² of averaged overlapping "
+                + "windows (stitched, which looks ahead), and R² by lag, next to linear filters "
+                + "that were fitted on the training part of the same recording. With --curve, "
+                + "calibrates the bundle on more and more minutes of the session and scores each "
+                + "calibration on the test part. The bundle then need not know the session.",
+        footer = "./poyo evaluate --recording day.h5")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private BundleChoice bundle;
@@ -47,10 +48,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             defaultValue = "poyo-evaluation",
-            description = "Where pictures and report.json go; what is there is replaced. Default: ${DEFAULT-VALUE}.")
+            description = "Folder for the pictures and report.json; existing files are replaced (default: "
+                    + "${DEFAULT-VALUE}).")
     private Path out;
 
-    @ArgGroup(exclusive = false, heading = "%nAfter how many minutes of calibration:%n")
+    @ArgGroup(exclusive = false, heading = "%nCalibration curves:%n")
     private CurveRun curve;
 
     @Override

@@ -19,30 +19,32 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "latency",
         mixinStandardHelpOptions = true,
-        description = {
-            "Shows how long each stage took for the decoded samples of a session, from the times in their records.",
-            "Writes the same as a picture: latency.svg and, where the machine has fonts, latency.png."
-        })
+        header = "Shows the latency of decoded samples, stage by stage.",
+        description = "Reads the times that are stored with the decoded samples of a session. Prints a "
+                + "table and draws it as latency.svg and, if the machine has fonts, as latency.png.",
+        footer = "./poyo latency session")
 public final class LatencyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "A session folder that has been decoded.")
+    @Parameters(paramLabel = "SESSION", description = "Session folder that has been decoded.")
     private Path session;
 
     @Option(
             names = "--decoded",
             paramLabel = "FOLDER",
-            description = "Which decoded records. Default: all that were decoded live, else the first replay's.")
+            description = "Folder of decoded samples to read (default: all that were decoded live, else the "
+                    + "first replay).")
     private Path decoded;
 
     @Option(
             names = "--deadline",
             paramLabel = "MS",
-            description = "Milliseconds from a block's hand-over to its answer. Default: the live run's, else 20.")
+            description = "Milliseconds that a sample may take from the hand-over of its block (default: "
+                    + "the deadline of the live run, else 20 ms).")
     private Double deadlineMillis;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the picture goes. Default: the session's folder.")
+            description = "Folder for the picture (default: the session folder).")
     private Path out;
 
     @Override

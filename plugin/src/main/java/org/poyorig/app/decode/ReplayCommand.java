@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = {
-            "Decodes a recorded session again, exactly as it would be decoded live.",
-            "Two replays of a session give the same decoded records, at whatever speed."
-        })
+        header = "Decodes a recorded session again, as it would be decoded live.",
+        description = "Two replays with the same bundle and the same provider write the same decoded "
+                + "samples, at any speed.",
+        footer = "./poyo replay session")
 public final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", description = "A session folder, as convert and simulate make it.")
+    @Parameters(paramLabel = "SESSION", description = "Session folder, for example from serve or convert.")
     private Path session;
 
     @Mixin
@@ -41,13 +41,19 @@ public final class ReplayCommand implements Callable<Integer> {
             defaultValue = "max",
             converter = Speed.class,
             description =
-                    "max, or event seconds per second: 1 is the pace it was recorded at. Default: ${DEFAULT-VALUE}.")
+                    "max, or seconds of the recording per second: 1 is real time (default: " + "${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(names = "--from", paramLabel = "S", description = "Decode from this second of the recording on.")
+    @Option(
+            names = "--from",
+            paramLabel = "S",
+            description = "Second of the recording to start at (default: its start).")
     private double from = Double.NEGATIVE_INFINITY;
 
-    @Option(names = "--to", paramLabel = "S", description = "Stop before this second of the recording.")
+    @Option(
+            names = "--to",
+            paramLabel = "S",
+            description = "Second of the recording to stop before (default: its end).")
     private double to = Double.POSITIVE_INFINITY;
 
     @Mixin
@@ -56,7 +62,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the decoded records go, a new folder. Default: in the session's folder.")
+            description = "New folder for the decoded samples (default: decoded in the session folder; if "
+                    + "it exists, decoded-2 and so on).")
     private Path out;
 
     @Override

@@ -16,38 +16,43 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
-        description = {
-            "Reads a recording in any known form and writes it in another.",
-            "Reads brainsets HDF5 (.h5), NWB 2 (.nwb), the MATLAB layouts of docs/data.md (.mat), session folders.",
-            "On the way it can be cut to some of its time and some of its units."
-        })
+        header = "Writes a recording in another format.",
+        description = "Reads brainsets HDF5 (.h5), NWB 2 (.nwb), the MATLAB layouts in docs/data.md "
+                + "(.mat) and session folders. The options --from, --to and --units keep only a "
+                + "part of the recording.",
+        footer = "./poyo convert day.h5 --out session")
 public final class ConvertCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RECORDING", description = "A recording's file, or a session's folder.")
+    @Parameters(paramLabel = "RECORDING", description = "Recording file or session folder to read.")
     private Path source;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE.h5|FILE.poyo-blocks|SESSION",
-            description =
-                    "Where it goes, by the end of its name: .h5 for brainsets HDF5, .poyo-blocks for the Open Ephys"
-                            + " plugin's spike source, else a session folder.")
+            description = "Output to write. The end of its name chooses the format: .h5 for brainsets HDF5, "
+                    + ".poyo-blocks for the spike source of the Open Ephys plugin, any other name for a "
+                    + "session folder.")
     private Path out;
 
     @Option(
             names = "--from",
             paramLabel = "S",
-            description = "Leave out what lies before this second. The split is cut along.")
+            description = "Leave out everything before this second (default: the start of the recording). "
+                    + "Training, validation and test parts are cut too.")
     private double fromSeconds = Double.NEGATIVE_INFINITY;
 
-    @Option(names = "--to", paramLabel = "S", description = "Leave out what lies at or after this second.")
+    @Option(
+            names = "--to",
+            paramLabel = "S",
+            description = "Leave out everything from this second on (default: the end of the recording).")
     private double toSeconds = Double.POSITIVE_INFINITY;
 
     @Option(
             names = "--units",
             paramLabel = "ID",
             split = ",",
-            description = "Keep only these units, with commas between them, or @FILE with one line of them.")
+            description = "Keep only these units, separated by commas, or @FILE with one line of them "
+                    + "(default: all units).")
     private List<String> units;
 
     @Override

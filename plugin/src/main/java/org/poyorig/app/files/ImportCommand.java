@@ -21,35 +21,37 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = {
-            "Turns a torch_brain POYO checkpoint (0.1 or 0.2, saved by Lightning) into a bundle.",
-            "Nothing in the file is run. A checkpoint does not say what its outputs are: state it here.",
-            "What you leave out is noted in the bundle as not stated."
-        })
+        header = "Turns a torch_brain POYO checkpoint into a bundle.",
+        description = "Reads checkpoints of torch_brain 0.1 and 0.2 that Lightning saved. No code in "
+                + "the file is run. A checkpoint does not say what its outputs are: state their "
+                + "names, unit and scale here. The bundle notes what was not stated.",
+        footer = "./poyo import poyo.ckpt --out bundle --behaviour cursor.vel --outputs vx,vy --unit cm/s --scale 20")
 public final class ImportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CKPT", description = "The checkpoint's file, *.ckpt.")
+    @Parameters(paramLabel = "CKPT", description = "Checkpoint file, *.ckpt.")
     private Path checkpoint;
 
-    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle's folder, a new one.")
+    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "New folder for the bundle.")
     private Path out;
 
     @Option(
             names = "--behaviour",
             paramLabel = "KEY",
             defaultValue = "",
-            description = "The behaviour it was trained on, as recordings name it: cursor.vel")
+            description = "Behaviour that the network was trained on, as recordings name it, for example "
+                    + "cursor.vel (default: not stated).")
     private String behaviour;
 
     @Option(
             names = "--note",
             paramLabel = "KEY=TEXT",
-            description = "A line for the bundle's provenance, e.g. \"licence=MIT\"; may be repeated.")
+            description = "Line for the provenance of the bundle, for example \"licence=MIT\"; may be " + "repeated.")
     private Map<String, String> notes = new LinkedHashMap<>();
 
     @Option(
             names = "--measured",
             paramLabel = "KEY=TEXT",
-            description = "A line for the model card: what was measured with this checkpoint; may be repeated.")
+            description = "Line for the model card, with a result that was measured with this checkpoint; "
+                    + "may be repeated.")
     private Map<String, String> measured = new LinkedHashMap<>();
 
     @Mixin

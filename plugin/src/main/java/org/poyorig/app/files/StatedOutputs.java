@@ -14,21 +14,24 @@ final class StatedOutputs {
             names = "--outputs",
             split = ",",
             paramLabel = "NAME",
-            description = "Name of each output in readout order: vx,vy")
+            description =
+                    "Names of the outputs in readout order, for example vx,vy (default: out0,out1 and " + "so on).")
     private List<String> names = List.of();
 
     @Option(
             names = "--unit",
             split = ",",
             paramLabel = "UNIT",
-            description = "Physical unit, one for all outputs or one for each: cm/s")
+            description = "Physical unit, one for all outputs or one for each, for example cm/s (default: "
+                    + "network units).")
     private List<String> units = List.of();
 
     @Option(
             names = "--scale",
             split = ",",
             paramLabel = "NUMBER",
-            description = "Physical units per network unit, one for all outputs or one for each: 20")
+            description = "Physical units per network unit, one for all outputs or one for each, for "
+                    + "example 20 (default: values stay in network units).")
     private List<Double> scales = List.of();
 
     /**

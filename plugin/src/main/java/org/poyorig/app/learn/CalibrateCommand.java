@@ -139,7 +139,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         ModelBundle bundle = BundleReader.read(folder);
         Requester requester = attached ? new Program() : new Person();
         CalibrationWatch watch = new CalibrationWatch(requester::show);
-        try (StopSignal signal = new StopSignal(cancellation::keepBest)) {
+        StopSignal signal = new StopSignal(cancellation::keepBest);
+        try {
             requester.listen(cancellation);
             Optional<Calibration.Result> result = calibrated(bundle, watch, requester);
             if (result.isEmpty() || cancellation.isAbandoned()) {
@@ -152,6 +153,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             end(watch, result.get().verdict());
             requester.show(result.get(), out);
             return 0;
+        } finally {
+            signal.close();
         }
     }
 

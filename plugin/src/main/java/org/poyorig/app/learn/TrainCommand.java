@@ -141,7 +141,8 @@ public final class TrainCommand implements Callable<Integer> {
         Pretraining training = new Pretraining(recordings, decoded, size, rows);
         Path checkpoint = out.resolveSibling(out.getFileName() + CHECKPOINT_SUFFIX);
         Cancellation cancellation = new Cancellation();
-        try (StopSignal signal = new StopSignal(cancellation::keepBest)) {
+        StopSignal signal = new StopSignal(cancellation::keepBest);
+        try {
             Pretraining.Result result = train(training, cancellation, checkpoint);
             boolean cancelled = result.fit().stop() == StopReason.CANCELLED;
             if (cancelled && result.fit().bestStep() == 0) {
@@ -151,6 +152,8 @@ public final class TrainCommand implements Callable<Integer> {
             ModelBundle bundle = BundleWriter.write(out, result.bundle(), result.metrics());
             report(bundle, result, checkpoint);
             return cancelled ? CANCELLED : 0;
+        } finally {
+            signal.close();
         }
     }
 

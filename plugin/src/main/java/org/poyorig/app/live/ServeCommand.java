@@ -128,10 +128,12 @@ public final class ServeCommand implements Callable<Integer> {
         DecoderRequest request = new DecoderRequest(Optional.ofNullable(bundle), Optional.ofNullable(adapter), session);
         ChildCalibrator calibrator =
                 new ChildCalibrator(spec.root().userObject().getClass(), sessions.resolve(ADAPTERS));
-        try (StopSignal signal = new StopSignal(() -> asked = true);
-                LiveService service = LiveService.launch(settings(), source(), calibrator, request)) {
+        StopSignal signal = new StopSignal(() -> asked = true);
+        try (LiveService service = LiveService.launch(settings(), source(), calibrator, request)) {
             serve(service);
             rethrow(service.failure());
+        } finally {
+            signal.close();
         }
         return 0;
     }

@@ -27,10 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures decoding, tokenizing and replay on this machine, each beside a reference in the same run.",
-            "Takes a minute or two; give the machine nothing else to do meanwhile."
-        })
+        header = "Measures the speed of decoding on this machine.",
+        description = "Measures decoding, tokenizing, replay and gradient steps, each next to a "
+                + "reference in the same run. The measurement takes some minutes. Run nothing else "
+                + "on the machine meanwhile.",
+        footer = "./poyo bench --out bench.txt")
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -39,53 +40,54 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             defaultValue = "poyo-bench.txt",
-            description = "Where the table is written as well. Default: ${DEFAULT-VALUE}.")
+            description = "File for the table, which is also printed (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of one decode. Default: as in decoding, all cores but one, at most four.")
+            description = "CPU threads of one decode (default: all cores but one, at most four).")
     private int threads = LiveDecoding.threads();
 
-    @Option(names = "--live", description = "Measure the live path between processes instead. Linux.")
+    @Option(names = "--live", description = "Measure the live path between two processes instead; on Linux.")
     private boolean live;
 
     @Option(
             names = "--gpu",
-            description =
-                    "Measure decoding on the GPU instead, beside the CPU and, where TORCH_BRAIN names a checkout of"
-                            + " torch_brain, beside PyTorch. Without a GPU it says so and measures nothing.")
+            description = "Measure decoding on the GPU instead, next to the CPU and, if TORCH_BRAIN names a "
+                    + "checkout of torch_brain, next to PyTorch. Without a GPU, prints the reason and "
+                    + "measures nothing.")
     private boolean gpu;
 
     @Option(
             names = "--anyway",
-            description =
-                    "With --gpu: go through all of it without a GPU too; what needs one says why it is not measured.")
+            description = "With --gpu: run every part without a GPU too; each part that needs a GPU prints "
+                    + "why it was not measured.")
     private boolean anyway;
 
-    @Option(names = "--gpu-part", hidden = true, description = "What one of the processes of --gpu measures.")
+    @Option(names = "--gpu-part", hidden = true, description = "Part of --gpu that this process measures.")
     private String gpuPart;
 
     @Option(
             names = "--decodes",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "With --gpu: decodes of each measurement. Default: ${DEFAULT-VALUE}.")
+            description = "With --gpu: decodes of each measurement (default: ${DEFAULT-VALUE}).")
     private int decodes;
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "120",
-            description = "With --gpu: the longest that one measurement takes. Default: ${DEFAULT-VALUE}.")
+            description = "With --gpu: longest time of one measurement in seconds (default: " + "${DEFAULT-VALUE} s).")
     private double seconds;
 
     @Option(
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "1",
-            description = "With --live: how long the whole path runs with a network. Default: ${DEFAULT-VALUE}.")
+            description = "With --live: minutes that the whole path runs with a network (default: "
+                    + "${DEFAULT-VALUE} min).")
     private double minutes;
 
     @Override

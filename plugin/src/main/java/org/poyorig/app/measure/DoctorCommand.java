@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Says what this machine has: Java, the provider that decodes and why, disk, versions, bundles.")
+        header = "Shows what this machine has and which provider decodes.",
+        description = "Lists Java, CPU, memory, disk, library versions and bundles, the provider that "
+                + "decodes, and the reason if a GPU does not decode.",
+        footer = "./poyo doctor")
 public final class DoctorCommand implements Callable<Integer> {
 
     @Override

@@ -14,23 +14,24 @@ import picocli.CommandLine.Option;
 @Command(
         name = "build",
         mixinStandardHelpOptions = true,
-        description = {
-            "Compiles the Open Ephys plugin. Needs the sources of the Open Ephys GUI (1.0, plugin API 10), in whose"
-                    + " Build folder cmake has run once; the GUI itself need not be built.",
-            "Tested on Linux only."
-        })
+        header = "Compiles the Open Ephys plugin.",
+        description = "Needs the sources of the Open Ephys GUI 1.0 (plugin API 10). cmake must have run "
+                + "once in their Build folder; the GUI itself need not be built. Tested on Linux "
+                + "only.",
+        footer = "./poyo plugin build --gui plugin-GUI")
 final class PluginBuildCommand implements Callable<Integer> {
     @Option(
             names = "--gui",
             paramLabel = "DIR",
             required = true,
-            description = "The checkout of plugin-GUI. The build files also read it from GUI_BASE_DIR.")
+            description = "Checkout of plugin-GUI. The build files can also read it from GUI_BASE_DIR.")
     private Path gui;
 
     @Option(
             names = "--zip",
             paramLabel = "FILE",
-            description = "Also write a zip with the plugin and the runtime, to unpack into a folder of the GUI's.")
+            description = "Also write a zip with the plugin and the runtime, to unpack into a folder of the "
+                    + "GUI (default: no zip).")
     private Path zip;
 
     @Override

@@ -1,8 +1,8 @@
 package org.poyorig.app.openephys;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code poyo plugin}: the Open Ephys plugin, and what belongs to it. */
@@ -10,19 +10,24 @@ import picocli.CommandLine.Spec;
         name = "plugin",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Builds the Open Ephys plugin, installs it, and looks after what it records.",
+        header = "Builds, installs and checks the Open Ephys plugin.",
+        description = "Run ./poyo plugin COMMAND --help to read about one of these commands.",
+        footer = "./poyo plugin example --help",
         subcommands = {
             PluginBuildCommand.class,
             PluginInstallCommand.class,
             PluginExampleCommand.class,
             PluginCompareCommand.class
         })
-public final class PluginCommand implements Runnable {
+public final class PluginCommand implements Callable<Integer> {
+    private static final int USERS_FAULT = 2;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return USERS_FAULT;
     }
 }

@@ -13,31 +13,30 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = {
-            "Compares the spikes of a session with those that an Open Ephys Record Node saved of the same acquisition,"
-                    + " by unit and sample number.",
-            "Exit code 0 where they are the same, 1 where they differ."
-        })
+        header = "Compares a session with the recording of an Open Ephys Record Node.",
+        description = "Compares the spikes of the same acquisition by unit and sample number. Exit "
+                + "codes: 0, the spikes are the same; 1, the spikes differ.",
+        footer = "./poyo plugin compare session --recording recorded")
 final class PluginCompareCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "SESSION",
-            description = "A session folder; several where a runtime that died was followed by another.")
+            description = "Session folder; several folders if the runtime was restarted during the " + "acquisition.")
     private List<Path> sessions;
 
     @Option(
             names = "--recording",
             paramLabel = "FOLDER",
             required = true,
-            description = "The Record Node's folder with structure.oebin, or one that leads to it.")
+            description = "Folder of the Record Node with structure.oebin, or a folder above it.")
     private Path recording;
 
     @Option(
             names = "--edge",
             paramLabel = "SAMPLES",
             defaultValue = "2000",
-            description = "How much to leave out at either end of the Record Node's recording."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Samples to leave out at both ends of the Record Node recording (default: " + "${DEFAULT-VALUE}).")
     private long edgeSamples;
 
     @Override

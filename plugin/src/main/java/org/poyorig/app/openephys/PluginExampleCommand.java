@@ -28,13 +28,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "example",
         mixinStandardHelpOptions = true,
-        description = {
-            "Writes two signal chains to open in the Open Ephys GUI. detecting.xml plays a simulated recording, written"
-                    + " beside it, through filter, spike detector, decoder and record node; playing.xml has the POYO"
-                    + " Spike Source instead of electrodes.",
-        })
+        header = "Writes two signal chains to try the plugin without hardware.",
+        description = "detecting.xml plays a simulated recording, written to the same folder, through "
+                + "filter, spike detector, decoder and record node. playing.xml uses the POYO Spike "
+                + "Source instead of electrodes. Open either file in the Open Ephys GUI.",
+        footer = "./poyo plugin example chains --seconds 5")
 final class PluginExampleCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "A new folder.")
+    @Parameters(paramLabel = "FOLDER", description = "New folder for the two chains and the recording.")
     private Path folder;
 
     private static final String BEHAVIOUR = "cursor.vel";
@@ -43,21 +43,23 @@ final class PluginExampleCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "60",
-            description = "How long the recording is; it takes 1.4 MB a second. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Length of the recording in seconds; one second takes 1.4 MB (default: " + "${DEFAULT-VALUE} s).")
     private double seconds;
 
     @Option(
             names = "--units",
             paramLabel = "U",
             defaultValue = "16",
-            description = "How many electrodes, with one unit each. Default: ${DEFAULT-VALUE}.")
+            description = "Number of electrodes, with one unit each (default: ${DEFAULT-VALUE}).")
     private int units;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Another number gives other reaches, spikes and noise. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Random seed; another seed gives other reaches, spikes and noise (default: " + "${DEFAULT-VALUE}).")
     private long seed;
 
     @Override

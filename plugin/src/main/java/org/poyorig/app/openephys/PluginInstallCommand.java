@@ -13,16 +13,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "install",
         mixinStandardHelpOptions = true,
-        description = {
-            "Copies the plugin that was built to where the Open Ephys GUI finds it, and leaves beside it a command that"
-                    + " starts this checkout's runtime. An older one is replaced; restart the GUI afterwards."
-        })
+        header = "Copies the built plugin to where the Open Ephys GUI finds it.",
+        description = "Also writes a command there that starts the runtime of this checkout. Replaces "
+                + "an older plugin. Restart the GUI afterwards.",
+        footer = "./poyo plugin install")
 final class PluginInstallCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "The folder of the GUI's program, for a GUI that was built here (it reads only its own"
-                    + " plugins folder). Default: this user's folder for plugins of API 10.")
+            description = "Folder of the GUI program. Needed for a GUI that was built here, which reads "
+                    + "only its own plugins folder (default: this user's folder for plugins of API 10).")
     private Path to;
 
     @Override
