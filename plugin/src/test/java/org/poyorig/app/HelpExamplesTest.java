@@ -59,7 +59,7 @@ class HelpExamplesTest {
         examples.sort(Comparator.comparingInt(HelpExamplesTest::turn));
 
         // What simulate writes is replaced by less: the other examples run sooner.
-        BrainsetsWriter.write(Simulator.simulate(SimulationPlan.of(60, 20, 1)).recording(), folder.resolve("day.h5"));
+        BrainsetsWriter.write(Simulator.simulate(SimulationPlan.of(40, 12, 1)).recording(), folder.resolve("day.h5"));
         examples.replaceAll(example -> example.replace("simulate --out day.h5", "simulate --out simulated.h5"));
         Process service = start("service", Poyo.class, List.of(serve.split(" ")));
         try {

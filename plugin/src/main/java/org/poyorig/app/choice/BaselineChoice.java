@@ -6,7 +6,7 @@ import org.poyorig.baseline.NetworkBaseline;
 import org.poyorig.gpu.BatchProvider;
 import picocli.CommandLine.Option;
 
-/** The option that says which decoders stand beside the network. */
+/** The option that chooses the decoders to compare with. */
 public final class BaselineChoice {
     private enum Chosen {
         LINEAR,
@@ -23,9 +23,9 @@ public final class BaselineChoice {
     private Chosen chosen;
 
     /**
-     * Those beyond the linear ones.
+     * Returns the baselines beyond the linear ones.
      *
-     * @param provider what they learn on
+     * @param provider on which the baselines are trained
      */
     public List<Baseline> further(BatchProvider provider) {
         return chosen == Chosen.ALL

@@ -11,7 +11,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionMatch;
 import picocli.CommandLine.Option;
 
-/** The options that say what decodes. */
+/** The options that choose the bundle and the adapter. */
 public final class BundleChoice {
     @Option(
             names = "--bundle",
@@ -28,8 +28,10 @@ public final class BundleChoice {
     private Path adapterFolder;
 
     /**
-     * @throws org.poyorig.error.UserError where bundle or adapter is damaged, they do not belong together, neither
-     *     knows the session's units, or no bundle was named and none that comes along fits
+     * Returns the network and the embeddings that decode a session.
+     *
+     * @throws org.poyorig.error.UserError if bundle or adapter is damaged, if they do not belong together, if neither
+     *     knows the session's units, or if no bundle was named and no shipped bundle fits
      */
     public SessionModel forSession(String sessionId, List<String> unitIds) {
         if (adapterFolder != null) {
@@ -39,10 +41,11 @@ public final class BundleChoice {
         return new SessionModel(bundle, SessionMatch.of(bundle, sessionId, unitIds), Optional.empty());
     }
 
-    /** The named bundle, for a session that it need not know. */
+    /** Returns the named bundle. It need not know the session. */
     public ModelBundle network() {
         if (folder == null) {
-            throw new UserError("--bundle", "the bundle to calibrate", "none", "name one, e.g. models/bundles/sim");
+            throw new UserError(
+                    "--bundle", "the bundle to calibrate", "none", "add, for example, --bundle models/bundles/sim");
         }
         return BundleReader.read(folder);
     }
@@ -58,7 +61,7 @@ public final class BundleChoice {
                 new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject), adapter.windows());
         if (!adapter.sessionId().equals(sessionId)) {
             System.err.printf(
-                    "The adapter was calibrated on %s, this is %s: units of one name must be the same units.%n",
+                    "note: the adapter was calibrated on %s, this session is %s; units with the same id must be the same units%n",
                     adapter.sessionId(), sessionId);
         }
         return model;

@@ -9,8 +9,8 @@ import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.poyo.SessionMatch;
 
 /**
- * A bundle made ready for one session: its rows found, its live graph built and loaded, every size of window warmed up.
- * Whoever opens it closes it.
+ * A bundle that is ready to decode one session: its embeddings are found, its live graph is loaded, and every window
+ * size is warmed up. The caller of {@link #open} closes it.
  */
 public final class LiveDecoding implements AutoCloseable {
     private final SessionMatch match;
@@ -22,9 +22,9 @@ public final class LiveDecoding implements AutoCloseable {
     }
 
     /**
-     * Builds and loads the graph; says which units are left out, and why it does not decode on what was chosen.
+     * Builds and loads the graph. Prints which units are left out, and why a chosen provider does not decode.
      *
-     * @param progress told what takes its time, in a line for a person
+     * @param progress takes a line for a person when a step takes long
      */
     public static LiveDecoding open(SessionModel model, ProviderChoice choice, Consumer<String> progress) {
         ModelBundle bundle = model.bundle();
@@ -32,12 +32,12 @@ public final class LiveDecoding implements AutoCloseable {
         sayUnknownUnits(match);
         Decoder decoder = LiveDecoders.open(bundle, match.embedding(), threads(), choice, model.windows(), progress);
         for (String refusal : decoder.refusals()) {
-            progress.accept("not on " + refusal + " (./poyo doctor says what would mend it)");
+            progress.accept("not decoding on " + refusal + "; for the remedy run: ./poyo doctor");
         }
         return new LiveDecoding(match, decoder);
     }
 
-    /** Cores that one decode may use: one is left to acquisition, and more than four no longer help. */
+    /** Threads of one decode: one core is left to acquisition, and more than four threads do not help. */
     public static int threads() {
         return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() - 1));
     }
@@ -46,17 +46,17 @@ public final class LiveDecoding implements AutoCloseable {
         return decoder;
     }
 
-    /** The session's units that have a row, in the graph's order. */
+    /** Units of the session that have an embedding, in the order of the graph. */
     public List<String> unitIds() {
         return match.embedding().unitIds();
     }
 
-    /** Tells the user, before any work, which part of the recording cannot be decoded. */
+    /** Prints how many units cannot be decoded, before any work begins. */
     public static void sayUnknownUnits(SessionMatch match) {
         int unknown = match.unknownUnitIds().size();
         if (unknown > 0) {
             System.err.printf(
-                    "%d of %d units have no row; their spikes are left out.%n",
+                    "%d of %d units have no embedding; their spikes are not decoded%n",
                     unknown, unknown + match.embedding().unitCount());
         }
     }

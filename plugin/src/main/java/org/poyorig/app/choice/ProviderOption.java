@@ -4,7 +4,7 @@ import org.poyorig.gpu.BatchProvider;
 import org.poyorig.gpu.ProviderChoice;
 import picocli.CommandLine.Option;
 
-/** What decodes or learns: an option of every command that does. */
+/** The option that chooses the provider, for every command that decodes or learns. */
 public final class ProviderOption {
     @Option(
             names = "--provider",
@@ -20,7 +20,7 @@ public final class ProviderOption {
         return choice;
     }
 
-    /** What batches of windows and the steps of a fit run on. */
+    /** Returns the provider for batches of windows and for the steps of a fit. */
     public BatchProvider batches() {
         return BatchProvider.of(choice);
     }

@@ -14,12 +14,12 @@ public final class RecordingChoice {
             description = "Recording file or session folder to read.")
     private Path source;
 
-    /** Where it lies. */
+    /** Returns the path of the recording. */
     public Path path() {
         return source;
     }
 
-    /** Reads it, whatever its form. */
+    /** Reads the recording, whatever its format. */
     public Recording read() {
         return Recordings.read(source);
     }

@@ -6,13 +6,13 @@ import org.poyorig.recording.write.BlockFileWriter;
 import org.poyorig.recording.write.BrainsetsWriter;
 import org.poyorig.recording.write.SessionWriter;
 
-/** Writes a recording in the form that the output's name asks for; it appears whole or not at all. */
+/** Writes a recording in the format that the name of the output asks for. The output appears whole or not at all. */
 public final class RecordingOutput {
     private RecordingOutput() {}
 
     /**
-     * A brainsets HDF5 file where the name ends with {@code .h5}, blocks for the plugin's spike source where it ends
-     * with {@code .poyo-blocks}, else a session's folder.
+     * Writes a brainsets HDF5 file if the name ends with {@code .h5}, blocks for the plugin's spike source if it ends
+     * with {@code .poyo-blocks}, else a session folder.
      */
     public static void write(Recording recording, Path out) {
         String name = out.getFileName() == null ? "" : out.getFileName().toString();

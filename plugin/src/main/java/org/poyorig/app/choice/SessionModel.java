@@ -6,14 +6,14 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.poyo.SessionMatch;
 
 /**
- * What decodes one session: a network, and the rows it has for the session's units, its own or an adapter's.
+ * A network and the embeddings of one session's units, which come from the bundle or from an adapter.
  *
- * @param bundle with the adapter's outputs where there is one
- * @param windows how full the session's windows are, where anybody knows
+ * @param bundle with the outputs of the adapter, if there is an adapter
+ * @param windows spikes per window of the session, if known
  */
 public record SessionModel(ModelBundle bundle, SessionMatch match, Optional<SpikesPerWindow> windows) {
 
-    /** With other knowledge of the windows, where there is any. */
+    /** Returns the model with these spikes per window; if they are unknown, with its own. */
     public SessionModel with(Optional<SpikesPerWindow> others) {
         return new SessionModel(bundle, match, others.or(() -> windows));
     }

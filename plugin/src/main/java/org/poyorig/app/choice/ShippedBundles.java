@@ -11,16 +11,16 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionMatch;
 
-/** The trained bundles that come with the checkout, in {@code models/bundles}. */
+/** The trained bundles that ship with POYO Rig, in {@code models/bundles} of the checkout. */
 public final class ShippedBundles {
     private ShippedBundles() {}
 
-    /** Where a bundle of this name lies; the launcher tells where the checkout is. */
+    /** Returns the folder of the bundle of this name. The launcher names the checkout. */
     public static Path folder(String name) {
         return root().resolve(name);
     }
 
-    /** Folders of all bundles that come along, by name; none where only the jar was taken elsewhere. */
+    /** Returns the folders of all shipped bundles, sorted by name; none if the jar was moved out of the checkout. */
     public static List<Path> all() {
         if (!Files.isDirectory(root())) {
             return List.of();
@@ -33,9 +33,9 @@ public final class ShippedBundles {
     }
 
     /**
-     * The first bundle that comes along and knows a session.
+     * Returns the first shipped bundle that knows a session.
      *
-     * @throws UserError where none does
+     * @throws UserError if none does
      */
     static ModelBundle knowing(String sessionId, List<String> unitIds) {
         for (Path folder : all()) {
@@ -47,14 +47,14 @@ public final class ShippedBundles {
         throw new UserError(
                 "session " + sessionId,
                 "a bundle that knows it",
-                "none among the " + all().size() + " that come along",
-                "name one with --bundle");
+                "none among the " + all().size() + " shipped bundles",
+                "give your own with --bundle");
     }
 
     /**
-     * The bundle that comes along and has these weights.
+     * Returns the shipped bundle with these weights.
      *
-     * @throws UserError where none has
+     * @throws UserError if there is none
      */
     static ModelBundle withWeights(String sha256) {
         return all().stream()
@@ -64,8 +64,8 @@ public final class ShippedBundles {
                 .orElseThrow(() -> new UserError(
                         "weights SHA-256 " + sha256,
                         "a bundle that has them",
-                        "none among the " + all().size() + " that come along",
-                        "name it with --bundle"));
+                        "none among the " + all().size() + " shipped bundles",
+                        "give your own with --bundle"));
     }
 
     private static boolean knows(ModelBundle bundle, String sessionId, List<String> unitIds) {

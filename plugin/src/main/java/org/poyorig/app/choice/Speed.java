@@ -17,7 +17,7 @@ public final class Speed implements ITypeConverter<Double> {
                 return speed;
             }
         } catch (NumberFormatException notANumber) {
-            // The message below says what was expected.
+            // The exception below names the expected values.
         }
         throw new TypeConversionException("expected max or a positive number, found '" + text + "'");
     }

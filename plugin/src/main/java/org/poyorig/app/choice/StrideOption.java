@@ -3,7 +3,7 @@ package org.poyorig.app.choice;
 import org.poyorig.decode.DecodeSettings;
 import picocli.CommandLine.Option;
 
-/** How often something is decoded: an option of every command that decodes over time. */
+/** The option for the time between decoded samples. */
 public final class StrideOption {
     private static final String NAME = "--stride";
 
@@ -14,7 +14,7 @@ public final class StrideOption {
             description = "Seconds from one decoded sample to the next (default: ${DEFAULT-VALUE} s).")
     private double seconds;
 
-    /** @throws org.poyorig.error.UserError where that is not above 0 */
+    /** @throws org.poyorig.error.UserError if the stride is not above 0 */
     public double seconds() {
         Checks.positive(NAME, seconds);
         return seconds;

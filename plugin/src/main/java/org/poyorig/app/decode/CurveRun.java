@@ -22,7 +22,7 @@ import org.poyorig.picture.PictureFile;
 import org.poyorig.recording.Recording;
 import picocli.CommandLine.Option;
 
-/** The options of a curve over minutes of calibration data, and the work: table, picture and JSON. */
+/** The options of a curve over minutes of calibration data; computes the curve and writes table, picture and JSON. */
 final class CurveRun {
     private static final long SEED = 1;
 
@@ -52,11 +52,13 @@ final class CurveRun {
                     "Gradient steps at most, the same number for every decoder (default: as ./poyo " + "calibrate).")
     private Integer steps;
 
-    /** Fits and scores all of it, prints the table, and leaves {@code curve.json} and the picture in the folder. */
+    /**
+     * Fits and scores all decoders, prints the table, and writes {@code curve.json} and the picture into the folder.
+     */
     void run(ModelBundle bundle, Recording recording, ProviderChoice provider, Path out) {
         minutes.forEach(length -> Checks.positive("--curve", length));
         if (steps != null && steps < 0) {
-            throw new UserError("--steps", "0 or more", "" + steps, "give another number");
+            throw new UserError("--steps", "0 or more", "" + steps, "give another number of steps");
         }
         List<CurveDecoder> chosen =
                 decoders.stream().map(CurveRun::decoder).distinct().toList();
@@ -96,6 +98,6 @@ final class CurveRun {
                                 .map(CurveDecoder::toString)
                                 .collect(Collectors.joining(", ")),
                         name,
-                        "choose among them"));
+                        "give one or several of these names"));
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code poyo decode}: a recording becomes a table of decoded values. */
+/** {@code poyo decode}: writes the decoded values of a recording as a table. */
 @Command(
         name = "decode",
         mixinStandardHelpOptions = true,

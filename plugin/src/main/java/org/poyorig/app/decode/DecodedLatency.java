@@ -22,8 +22,8 @@ import org.poyorig.status.LatencyStage;
 
 /**
  * How long the samples of a session took, stage by stage, from the times in its decoded records. Every tick of the grid
- * has a record with all of its waiting in it, the skipped ones too, and they are counted as they were live: see
- * {@link StageLatencies}.
+ * has a record, also a skipped tick, and the record's times contain all of its waiting. Ticks are counted as they were
+ * live: see {@link StageLatencies}.
  */
 final class DecodedLatency {
     private final DecodedDescription description;
@@ -47,10 +47,10 @@ final class DecodedLatency {
     }
 
     /**
-     * Reads the records of decoded queues, one for each decoder that a session was decoded with in its turn.
+     * Reads the records of decoded queues. A session has one queue for each decoder that decoded it.
      *
      * @param decodedFolders at least one
-     * @param deadlineNanos what a sample may take from the hand-over of its block to its publication
+     * @param deadlineNanos longest allowed time from the hand-over of a block to the publication of its sample
      */
     static DecodedLatency of(List<Path> decodedFolders, long deadlineNanos) {
         DecodedLatency latency = null;
@@ -97,14 +97,14 @@ final class DecodedLatency {
         missed += total > deadlineNanos ? 1 : 0;
     }
 
-    /** Samples that were read, the skipped ones too. */
+    /** Samples that were read, including skipped ones. */
     long samples() {
         return decoded + skipped;
     }
 
     /**
-     * In what the runtime's own account of the session differs from its records, in words; empty where they agree. They
-     * do, unless records were lost to a full disk or to a power cut.
+     * Returns in words where the runtime's own account of the session differs from the decoded records; empty if they
+     * agree. They differ only if a full disk or a power cut lost records.
      */
     List<String> differencesFrom(SessionLatency account) {
         List<String> differences = new ArrayList<>();
@@ -144,14 +144,14 @@ final class DecodedLatency {
         if (skipped + notFinite > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%-20s %,d ticks skipped, %,d without a finite value: an earlier sample again%n",
+                    "%-20s %,d ticks skipped, %,d without a finite value; the last sample was repeated%n",
                     "held",
                     skipped,
                     notFinite);
         }
     }
 
-    /** The table as a picture, with the course of the session. */
+    /** The table as a picture, with the latency over the session. */
     LatencyPicture picture() {
         List<LatencyPicture.Stage> rows = new ArrayList<>();
         stages.figures()

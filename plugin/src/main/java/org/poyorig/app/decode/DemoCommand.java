@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code poyo demo}: all of it once, on a session that is simulated here and now, or on a recording of one's own. */
+/** {@code poyo demo}: records, decodes and scores a simulated session or the user's own recording. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,

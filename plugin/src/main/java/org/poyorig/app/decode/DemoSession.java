@@ -10,8 +10,8 @@ import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
 /**
- * The session of the demo: an animal and a day that the simulated bundle knows, reaching where and firing when it was
- * not trained on. The seed makes it another run of that day; bundles are trained on small seeds.
+ * The session of the demo: an animal and a day that the bundle knows, but reaches and spikes that it was not trained
+ * on. Bundles are trained on small seeds; the demo has a large one.
  */
 public final class DemoSession {
     /** Name of the bundle that was trained on simulated animals. */

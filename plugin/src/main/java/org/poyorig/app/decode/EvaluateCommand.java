@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code poyo evaluate}: how well a bundle decodes a recording, beside a Wiener filter on the same split. */
+/** {@code poyo evaluate}: scores a bundle on a recording, next to linear filters on the same split. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,

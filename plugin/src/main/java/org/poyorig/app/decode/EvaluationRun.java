@@ -11,11 +11,11 @@ import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
 
-/** One evaluation, watched by a person: what {@code evaluate} and {@code demo} share. */
+/** One evaluation with progress bars, for {@code evaluate} and {@code demo}. */
 final class EvaluationRun {
     private EvaluationRun() {}
 
-    /** Scores the network and what stands beside it on the recording's test part, on the calling thread. */
+    /** Scores the network and the baselines on the test part of the recording, on the calling thread. */
     static Evaluated run(SessionModel model, Recording recording, List<Baseline> baselines, ProviderChoice provider) {
         try (StagedProgress progress = new StagedProgress()) {
             return Evaluation.run(

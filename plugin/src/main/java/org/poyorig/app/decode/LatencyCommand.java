@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo latency}: how long a session's decoded samples took, stage by stage. */
+/** {@code poyo latency}: shows how long the decoded samples of a session took, stage by stage. */
 @Command(
         name = "latency",
         mixinStandardHelpOptions = true,
@@ -76,7 +76,7 @@ public final class LatencyCommand implements Callable<Integer> {
         return account == null ? LiveSettings.DEFAULT_DEADLINE_NANOS : account.deadlineNanos();
     }
 
-    /** The folders that the live run wrote. */
+    /** Returns the folders that the live run wrote. */
     private List<Path> folders(SessionLatency account) {
         List<String> names = account.decodedFolders();
         if (names.isEmpty() || !names.stream().allMatch(name -> name.matches("decoded(-\\d+)?"))) {
@@ -84,7 +84,7 @@ public final class LatencyCommand implements Callable<Integer> {
                     "latency.json in " + session,
                     "names of decoded folders",
                     names.toString(),
-                    "name one with --decoded");
+                    "give one of the decoded folders with --decoded");
         }
         return names.stream().map(session::resolve).toList();
     }
@@ -93,7 +93,7 @@ public final class LatencyCommand implements Callable<Integer> {
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new UserError(
-                        folder.toString(), "decoded records", "none", "decode it: ./poyo replay " + session);
+                        folder.toString(), "decoded records", "none", "decode the session: ./poyo replay " + session);
             }
         }
     }

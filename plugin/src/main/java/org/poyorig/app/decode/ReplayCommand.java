@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo replay}: a recorded session through the decode agent again. */
+/** {@code poyo replay}: decodes a recorded session again with the decode agent. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -69,7 +69,11 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(from < to)) {
-            throw new UserError("--from and --to", "--from before --to", from + " and " + to, "swap them");
+            throw new UserError(
+                    "--from and --to",
+                    "--from before --to",
+                    from + " and " + to,
+                    "give --from a smaller value than --to");
         }
         SessionFolder folder = SessionFolder.open(session);
         SessionContents contents = SessionContents.of(folder);

@@ -16,7 +16,7 @@ import org.poyorig.replay.ReplaySettings;
 import org.poyorig.replay.SessionReplay;
 import org.poyorig.status.Counters;
 
-/** One replay of a session with a bundle, watched by a person: what {@code replay} and {@code demo} share. */
+/** One replay of a session with a bundle and a progress bar, for {@code replay} and {@code demo}. */
 final class ReplayRun {
     private ReplayRun() {}
 
@@ -38,7 +38,7 @@ final class ReplayRun {
         double to = Math.min(contents.endSeconds(), decode.toSeconds());
         SessionModel knowing = choice.triesGpu() ? model.with(windows(session, model)) : model;
         try (LiveDecoding decoding = LiveDecoding.open(knowing, choice, System.err::println)) {
-            sayWhatDecodedItThen(session, decoding.decoder().provider());
+            noteOtherProvider(session, decoding.decoder().provider());
             SessionReplay replay = new SessionReplay(
                     session, model.bundle(), decoding.unitIds(), decoding.decoder(), System::nanoTime, new Counters());
             long start = System.nanoTime();
@@ -52,8 +52,8 @@ final class ReplayRun {
         }
     }
 
-    /** Another provider rounds otherwise: the same windows do not give the same bits. */
-    private static void sayWhatDecodedItThen(SessionFolder session, String now) {
+    /** Providers round differently: on another provider, the same windows do not give the same bits. */
+    private static void noteOtherProvider(SessionFolder session, String now) {
         if (!Files.isDirectory(session.decoded())) {
             return;
         }
@@ -62,12 +62,13 @@ final class ReplayRun {
             boolean same = then.equals(now) || then.startsWith(now + " (");
             if (!same || then.contains(FallbackDecoder.LOST)) {
                 System.err.printf(
-                        "The session was decoded on %s, this is %s: values differ by what rounding does.%n", then, now);
+                        "note: the session was decoded on %s, this replay runs on %s; values differ by rounding%n",
+                        then, now);
             }
         }
     }
 
-    /** Only a GPU's windows have sizes, and the walk takes its time. */
+    /** Counts the spikes of all windows. Only a GPU needs the counts, and counting takes time. */
     private static Optional<SpikesPerWindow> windows(SessionFolder session, SessionModel model) {
         return SessionCounts.of(
                 session,

@@ -9,11 +9,11 @@ import org.poyorig.decoded.DecodedSample;
 import org.poyorig.decoded.StageTimes;
 
 /**
- * What a replay came to, read back from the records it published.
+ * The result of a replay, read from the records that it wrote.
  *
- * @param ticks decoded moments
- * @param eventSeconds how much of the session was decoded
- * @param wallSeconds how long that took here
+ * @param ticks number of decoded ticks
+ * @param eventSeconds length of the decoded part of the session
+ * @param wallSeconds time that the replay took
  * @param decodeNanos tokenizing and the network, one value for each tick
  * @param spikesPerSecond decoded spikes, averaged over all windows
  * @param ticksWithUnknownUnits windows with spikes of a unit that has no embedding
@@ -51,12 +51,12 @@ record ReplaySummary(
         }
     }
 
-    /** How many times faster than the session itself. */
+    /** Returns how many times faster than real time the replay was. */
     double timesRealTime() {
         return eventSeconds / wallSeconds;
     }
 
-    /** Prints it as lines for a person. */
+    /** Prints the summary. */
     void print(PrintStream out) {
         line(out, "decoded", "%,d ticks of %.0f s, %.0f spikes/s", ticks, eventSeconds, spikesPerSecond);
         line(
@@ -67,7 +67,7 @@ record ReplaySummary(
                 decodeNanos.getValueAtPercentile(99) / 1e6);
         line(out, "took", "%.1f s, %.1f × real time", wallSeconds, timesRealTime());
         if (ticksWithUnknownUnits > 0) {
-            line(out, "unknown units", "in %,d windows; their spikes were left out", ticksWithUnknownUnits);
+            line(out, "unknown units", "in %,d windows; their spikes were not decoded", ticksWithUnknownUnits);
         }
         if (ticksAfterLateSpikes > 0) {
             line(out, "late spikes", "before %,d ticks; only later windows contain them", ticksAfterLateSpikes);

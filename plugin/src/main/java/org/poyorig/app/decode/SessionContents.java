@@ -8,7 +8,7 @@ import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
 import org.poyorig.stream.EventHandler;
 
-/** What a recorded session holds, found by one walk through its blocks: its units, its extent, its spikes. */
+/** The units, the extent and the number of spikes of a recorded session, from one pass through its blocks. */
 final class SessionContents implements EventHandler {
     private final Set<String> unitIds = new LinkedHashSet<>();
     private long firstSample = Long.MAX_VALUE;
@@ -24,7 +24,7 @@ final class SessionContents implements EventHandler {
         try (SessionReader reader = new SessionReader(session)) {
             found.rateHertz = reader.description().streamRateHertz();
             while (reader.next(found)) {
-                // What matters happens in the methods below.
+                // The methods below take the events.
             }
         }
         return found;
@@ -51,17 +51,17 @@ final class SessionContents implements EventHandler {
         return new ArrayList<>(unitIds);
     }
 
-    /** First moment of the stream's clock, to a block's length. */
+    /** First second of the stream's clock, to the length of a block. */
     double startSeconds() {
         return firstSample / rateHertz;
     }
 
-    /** Last moment of the stream's clock. */
+    /** Last second of the stream's clock. */
     double endSeconds() {
         return lastSample / rateHertz;
     }
 
-    /** Spikes of any unit. */
+    /** Number of spikes of all units. */
     long spikes() {
         return spikes;
     }

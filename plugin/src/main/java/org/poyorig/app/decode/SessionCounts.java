@@ -11,7 +11,7 @@ import org.poyorig.stream.SegmentReason;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.UnitMap;
 
-/** How many spikes the windows of a recorded session have, counted at the end of each block. */
+/** Counts the spikes of the window that ends with each block of a recorded session. */
 final class SessionCounts implements EventHandler {
     private static final int USUAL_SPIKES = 4096;
 
@@ -26,17 +26,17 @@ final class SessionCounts implements EventHandler {
     }
 
     /**
-     * Walks through all of a session.
+     * Reads all of a session.
      *
      * @param unitIds the units that count
-     * @return nothing where the session has no block
+     * @return empty if the session has no block
      */
     static Optional<SpikesPerWindow> of(SessionFolder session, List<String> unitIds, double windowSeconds) {
         try (SessionReader reader = new SessionReader(session)) {
             long samples = Math.round(windowSeconds * reader.description().streamRateHertz());
             SessionCounts found = new SessionCounts(unitIds, samples);
             while (reader.next(found)) {
-                // What matters happens in the methods below.
+                // The methods below take the events.
             }
             int[] counts = found.counts.build().toArray();
             return counts.length == 0 ? Optional.empty() : Optional.of(SpikesPerWindow.of(counts));

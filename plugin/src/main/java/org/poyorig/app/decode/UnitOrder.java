@@ -6,8 +6,8 @@ import org.poyorig.decoded.DecodedReader;
 import org.poyorig.record.SessionFolder;
 
 /**
- * The units that a replay decodes, in an order. A session that was decoded live is decoded again with the same units in
- * the same order: a sum in another order is rounded otherwise, and the bytes would not be the same.
+ * The units that a replay decodes, in order. If a session was decoded live, then the replay uses the same units in the
+ * same order: a sum in another order is rounded differently, and the bytes would differ.
  */
 final class UnitOrder {
     private UnitOrder() {}

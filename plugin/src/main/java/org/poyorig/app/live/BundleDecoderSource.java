@@ -21,16 +21,16 @@ import org.poyorig.live.LoadedDecoder;
 import org.poyorig.poyo.SessionMatch;
 
 /**
- * Decoders out of bundles and adapters, for a session whose units are not known yet: all rows that there are for it are
- * taken. Where no bundle is named, one that comes along and fits.
+ * Makes decoders from bundles and adapters for a session whose units are not known yet, with all embeddings that the
+ * bundle or adapter has for the session. If no bundle is named, then the first shipped bundle that fits is used.
  */
 final class BundleDecoderSource implements DecoderSource {
     private final ProviderChoice choice;
     private final Consumer<String> progress;
 
     /**
-     * @param choice what to decode on
-     * @param progress told what takes its time, in a line for a person, on the loader's thread
+     * @param choice provider to decode on
+     * @param progress takes a line for a person when a step takes long, on the loader's thread
      */
     BundleDecoderSource(ProviderChoice choice, Consumer<String> progress) {
         this.choice = choice;
@@ -83,7 +83,7 @@ final class BundleDecoderSource implements DecoderSource {
         return new LoadedDecoder(model.bundle(), decoding.unitIds(), decoding.decoder(), label);
     }
 
-    /** Folder of the bundle that a request decodes with, or would if it knew the session's units. */
+    /** Returns the folder of the bundle that a request decodes with. The units of the session need not be known. */
     static Path folder(DecoderRequest request) {
         if (request.adapter().isPresent()) {
             Path adapter = request.adapter().get();
@@ -101,7 +101,7 @@ final class BundleDecoderSource implements DecoderSource {
         return BundleReader.read(folder(request, subject, fits));
     }
 
-    /** The bundle that was named, or the first that comes along and fits. */
+    /** Returns the named bundle, else the first shipped bundle that fits. */
     private static Path folder(DecoderRequest request, String subject, Predicate<ModelBundle> fits) {
         if (request.bundle().isPresent()) {
             return request.bundle().get();
@@ -114,11 +114,11 @@ final class BundleDecoderSource implements DecoderSource {
         throw new UserError(
                 subject,
                 "a bundle that knows it",
-                "none among the " + ShippedBundles.all().size() + " that come along",
-                "name one with --bundle");
+                "none among the " + ShippedBundles.all().size() + " shipped bundles",
+                "give your own with --bundle");
     }
 
-    /** Ids of all units that a bundle has rows for in a session, in the order of the rows. */
+    /** Returns the ids of all units for which a bundle has embeddings in a session, in the order of the embeddings. */
     static List<String> unitsOf(ModelBundle bundle, String sessionName) {
         String prefix = sessionName + "/";
         List<String> ids = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.poyorig.play.PlaySettings;
 import org.poyorig.recording.write.StreamClock;
 import picocli.CommandLine.Option;
 
-/** The options that say how a recording is played into a rig: its pace, its blocks and a rig's bad habits. */
+/** Options for playing a recording into a rig: pace, blocks, and the disturbances of a real rig. */
 final class HabitOptions {
     @Option(
             names = "--speed",
@@ -109,7 +109,7 @@ final class HabitOptions {
             description = "How often each spike comes during the burst (default: ${DEFAULT-VALUE}).")
     private int burstFactor;
 
-    /** @throws UserError where a value is none that can be */
+    /** @throws UserError if a value is out of range */
     PlaySettings settings(long seed) {
         Checks.positive("--block-ms", blockMillis);
         Checks.positive("--rate", rateHertz);
@@ -136,7 +136,7 @@ final class HabitOptions {
 
     private static void within(String option, double value, double highest) {
         if (!(value >= 0 && value <= highest)) {
-            throw new UserError(option, "0 to " + highest, String.valueOf(value), "give another one");
+            throw new UserError(option, "0 to " + highest, String.valueOf(value), "give a value in this range");
         }
     }
 }

@@ -10,12 +10,12 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong in one line on standard error; a stack trace goes to the log file only. */
+/** Prints what went wrong as one line on standard error. A stack trace goes only to the log file. */
 public final class ErrorLine implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int OUR_FAULT = 1;
     private static final int USERS_FAULT = 2;
 
-    /** A wrong option or argument: what is wrong with it, and which help text knows better. */
+    /** A wrong option or argument: prints the mistake and the command that shows the help. */
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
@@ -26,13 +26,13 @@ public final class ErrorLine implements IParameterExceptionHandler, IExecutionEx
         return USERS_FAULT;
     }
 
-    /** A command that failed: the user's error in its own words, ours with the place of the log. */
+    /** A command that failed: prints the message of a user's error, or the place of the log for our own error. */
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
         if (error instanceof UserError) {
             say(command, error.getMessage());
             if (error.getCause() != null) {
-                LoggerFactory.getLogger(ErrorLine.class).error("shown to the user as one line", error);
+                LoggerFactory.getLogger(ErrorLine.class).error("the user saw one line", error);
             }
             return USERS_FAULT;
         }
@@ -43,8 +43,8 @@ public final class ErrorLine implements IParameterExceptionHandler, IExecutionEx
         LoggerFactory.getLogger(ErrorLine.class).error("poyo failed", error);
         say(
                 command,
-                "this is a fault of POYO Rig, not yours: " + oneLine(String.valueOf(error))
-                        + "; all that is known is in " + LogFile.path());
+                "this is a fault of POYO Rig, not yours: " + oneLine(String.valueOf(error)) + "; the details are in "
+                        + LogFile.path());
         return OUR_FAULT;
     }
 
