@@ -56,10 +56,10 @@ public final class FitBenchmark {
 
     private FitBenchmark() {}
 
-    /** Medians over some steps. The processor's seconds leave out the time in which others had it. */
+    /** Medians over some steps. CPU time leaves out the time in which other processes ran. */
     private record Taken(double seconds, double processorSeconds) {
         String words() {
-            return String.format(Locale.ROOT, "%.3f s, %.3f s of the processor", seconds, processorSeconds);
+            return String.format(Locale.ROOT, "%.3f s, %.3f s of CPU time", seconds, processorSeconds);
         }
     }
 
@@ -94,11 +94,11 @@ public final class FitBenchmark {
                 ours.words(),
                 reference
                         .map(python -> python.words() + ", PyTorch")
-                        .orElse("not measured: python3 with torch, and TORCH_BRAIN, are not here"),
+                        .orElse("not measured: python3 with torch is missing, or TORCH_BRAIN is not set"),
                 reference
                         .map(python -> String.format(
                                 Locale.ROOT,
-                                "%.2f × less processor",
+                                "%.2f × less CPU time",
                                 python.processorSeconds() / ours.processorSeconds()))
                         .orElse("unknown"));
     }
@@ -203,7 +203,7 @@ public final class FitBenchmark {
                         .toList();
             }
         } catch (IOException noPython) {
-            // As if it had said that there is no torch.
+            // The same as a python3 without torch.
         }
         return List.of(Optional.empty(), Optional.empty(), Optional.empty());
     }

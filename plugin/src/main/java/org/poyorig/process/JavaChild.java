@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another process of this program's own classes, for what has to be measured between two processes. */
+/** Starts another process with the classes of this program: to calibrate beside live decoding, or to measure. */
 public final class JavaChild {
     /** What the packaged jar's manifest opens, for a process that is started with a class path instead. */
     private static final List<String> OPENED = List.of(

@@ -23,19 +23,19 @@ import org.poyorig.error.UserError;
 import org.poyorig.gpu.GpuFindings;
 import org.poyorig.onnx.OnnxEnvironment;
 
-/** The machine we run on, as far as it matters for decoding: for {@code doctor} and for benchmark reports. */
+/** What this machine has for decoding, for {@code doctor} and for benchmark reports. */
 final class Machine {
     private static final double GIBIBYTE = 1 << 30;
 
     private Machine() {}
 
-    /** Pairs of label and sentence, in the order a person asks. */
+    /** Returns pairs of label and finding, in the order of the output. */
     static List<List<String>> describe() {
         List<List<String>> findings = new ArrayList<>();
         findings.add(List.of("POYO Rig", Versions.ours()));
         findings.add(List.of("Java", java()));
         findings.add(List.of("System", system()));
-        findings.add(List.of("Processor", processor()));
+        findings.add(List.of("CPU", processor()));
         findings.add(List.of("Memory", memory()));
         findings.add(List.of("Disk", disk(Path.of(""))));
         findings.add(List.of("ONNX Runtime", onnxRuntime()));
@@ -60,7 +60,7 @@ final class Machine {
                 + System.getProperty("os.arch");
     }
 
-    /** The processor's name where Linux tells it, and how many cores are ours. */
+    /** Returns the number of cores of this process and, on Linux, the name of the CPU. */
     static String processor() {
         int cores = Runtime.getRuntime().availableProcessors();
         return cores + (cores == 1 ? " core" : " cores") + processorName();
@@ -97,7 +97,7 @@ final class Machine {
             return String.format(
                     Locale.ROOT, "%.1f GiB free at %s", store.getUsableSpace() / GIBIBYTE, folder.toAbsolutePath());
         } catch (IOException e) {
-            return "cannot be asked at " + folder.toAbsolutePath();
+            return "unknown at " + folder.toAbsolutePath();
         }
     }
 
@@ -112,7 +112,7 @@ final class Machine {
     private static String nativeLibraries() {
         String folder = System.getProperty("onnxruntime.native.path", "");
         return folder.isEmpty() || !Files.isDirectory(Path.of(folder))
-                ? "unpacked anew at each start into " + System.getProperty("java.io.tmpdir")
+                ? "unpacked at each start into " + System.getProperty("java.io.tmpdir")
                 : "unpacked once in " + folder;
     }
 
@@ -124,7 +124,7 @@ final class Machine {
                         : "left out");
     }
 
-    /** What a bundle decodes; reading it compares its weights with the hash that it states. */
+    /** Returns what a bundle decodes. Reading the bundle compares its weights with their hash. */
     private static String bundle(Path folder) {
         try {
             ModelBundle bundle = BundleReader.read(folder);

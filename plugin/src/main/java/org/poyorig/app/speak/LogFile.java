@@ -28,7 +28,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
                 "poyo-" + ProcessHandle.current().pid() + ".log");
     }
 
-    /** From now on what goes well is logged too, not warnings alone: for a process that runs for hours. */
+    /** From now on, logs normal events too, not only warnings: for a process that runs for hours. */
     public static void keepJournal() {
         ((Logger) LoggerFactory.getLogger("org.poyorig")).setLevel(Level.INFO);
     }
