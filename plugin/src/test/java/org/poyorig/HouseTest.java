@@ -89,7 +89,7 @@ class HouseTest {
                 "io.jhdf..           | org.poyorig.recording..",
                 "us.hebi..           | org.poyorig.recording..",
                 "net.razorvine..     | org.poyorig.checkpoint",
-                "ai.onnxruntime..    | org.poyorig.onnx org.poyorig.gpu.. org.poyorig.fit.batch org.poyorig.bench org.poyorig.app.measure",
+                "ai.onnxruntime..    | ..onnx ..gpu.. ..fit.batch ..bench ..app.measure",
                 "com.sun.jna..       | org.poyorig.bridge.. org.poyorig.gpu..",
                 "org.zeromq..        | org.poyorig.bench.live",
                 "picocli..           | org.poyorig.app..",

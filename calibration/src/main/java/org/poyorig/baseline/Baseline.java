@@ -29,6 +29,8 @@ public interface Baseline {
         String setting();
 
         /**
+         * Decodes a recording causally.
+         *
          * @param momentNanos times to decode
          * @return (moments, outputs) in physical units; each row uses only spikes before its moment
          */

@@ -134,7 +134,7 @@ public final class NetworkBaseline implements Baseline {
                 candidate.hidden(),
                 candidate.dropout(),
                 result.bestStep(),
-                result.provider() == BatchProvider.CPU
+                result.provider().equals(BatchProvider.CPU)
                         ? ""
                         : ", on " + result.provider().line());
         return new Learned(network, result.in(weights), data, setting, result.bestScore(), result.provider());

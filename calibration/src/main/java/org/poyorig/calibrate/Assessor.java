@@ -34,6 +34,8 @@ record Assessor(
         EvaluationProgress progress) {
 
     /**
+     * Scores a fitted session on the test part.
+     *
      * @param previous the adapter that the calibration started from
      * @return empty if the calibration is cancelled before the test part is scored
      */

@@ -30,13 +30,11 @@ public final class CalibrationPage {
             + "min-width:620px;margin:0 auto}"
             + "ul{margin:.3em 0;padding-left:1.2em}";
 
-    private final ModelBundle bundle;
     private final Calibration.Result result;
     private final CalibrationPictures pictures;
     private final StringBuilder page = new StringBuilder();
 
     private CalibrationPage(ModelBundle bundle, Calibration.Result result) {
-        this.bundle = bundle;
         this.result = result;
         this.pictures = new CalibrationPictures(bundle, result);
     }
@@ -147,8 +145,11 @@ public final class CalibrationPage {
         page.append("<th>mean</tr>");
         row("ours", "POYO with this adapter", evaluation.poyoAt(0));
         if (!evaluation.networkAlone().isEmpty()) {
-            String label = "the network without its linear filter (network's share of the answer: %.0f %%)";
-            row("quiet", String.format(Locale.ROOT, label, 100 * evaluation.networkShare()), evaluation.networkAlone());
+            String label = String.format(
+                    Locale.ROOT,
+                    "the network without its linear filter (network's share of the answer: %.0f %%)",
+                    100 * evaluation.networkShare());
+            row("quiet", label, evaluation.networkAlone());
         }
         assessment
                 .previous()

@@ -17,6 +17,8 @@ public final class CalibrationTime {
     private CalibrationTime() {}
 
     /**
+     * Splits the first minutes of a recording for a calibration.
+     *
      * @param minutes minutes to use at most; gaps between the recording's stretches do not count
      * @return the recording with new training and validation parts
      * @throws UserError if no recorded time lies outside the test part

@@ -42,7 +42,11 @@ public final class Cancellation {
         return abandoned;
     }
 
-    /** @throws CancellationException if a stop was requested */
+    /**
+     * Ends the calibration here if a stop was requested.
+     *
+     * @throws CancellationException if a stop was requested
+     */
     public void check() {
         if (isAsked()) {
             throw new CancellationException("cancelled");

@@ -39,6 +39,8 @@ final class DataCheck {
     }
 
     /**
+     * Checks a recording before a calibration.
+     *
      * @param recording its training and validation parts are checked
      * @param truth the behaviour that will be decoded
      * @return all findings, those that prevent a calibration first

@@ -150,6 +150,8 @@ public enum Method {
     public abstract FitSettings settings(int steps, long seed);
 
     /**
+     * Returns the stages of a fit by this method.
+     *
      * @param weights names of all parameters of the network
      * @return stages with {@code steps} steps together
      */

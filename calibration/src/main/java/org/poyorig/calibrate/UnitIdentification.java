@@ -31,6 +31,8 @@ public final class UnitIdentification {
     }
 
     /**
+     * Learns the embeddings of the units and of the session.
+     *
      * @param start initial embeddings
      * @param optimiser moves the embeddings; used in this run only
      * @param listening adds a listener, a checkpoint or a way to cancel; the identity adds none

@@ -5,6 +5,8 @@ package org.poyorig.evaluate;
 public interface EvaluationProgress {
 
     /**
+     * Reports how far the evaluation is.
+     *
      * @param work the current step in a few words; when it changes, the previous step is finished
      * @param fraction done of this step, 0 to 1
      */

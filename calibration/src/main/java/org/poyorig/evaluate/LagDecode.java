@@ -21,7 +21,11 @@ final class LagDecode {
         this.windowSeconds = windowSeconds;
     }
 
-    /** @return (lags, moments, outputs) in physical units */
+    /**
+     * Decodes each moment at every lag.
+     *
+     * @return (lags, moments, outputs) in physical units
+     */
     float[][][] decode(WindowQueries queries, long[] momentNanos, DoubleConsumer progress) {
         long[] ends = windowEnds(momentNanos);
         float[] offsets = queryOffsets();

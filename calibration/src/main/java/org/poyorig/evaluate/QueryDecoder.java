@@ -7,6 +7,8 @@ import org.poyorig.token.TokenBatch;
 interface QueryDecoder {
 
     /**
+     * Answers the queries of a batch of windows.
+     *
      * @param querySeconds time of each query since its window's start, (windows, queries)
      * @return network units, (windows, queries, outputs)
      */

@@ -138,7 +138,11 @@ public final class RecordingDecoder implements AutoCloseable {
         return values;
     }
 
-    /** @return (lags, moments, outputs) in physical units */
+    /**
+     * Decodes causally at every lag of a sweep.
+     *
+     * @return (lags, moments, outputs) in physical units
+     */
     float[][][] atLags(long[] momentNanos, LagSweep lags, DoubleConsumer progress) {
         float[][][] decoded = new LagDecode(lags, windowSeconds).decode(queries(), momentNanos, progress);
         for (int lag = 0; lag < lags.count(); lag++) {
@@ -150,7 +154,11 @@ public final class RecordingDecoder implements AutoCloseable {
         return decoded;
     }
 
-    /** @return (moments, outputs) in physical units */
+    /**
+     * Decodes overlapping windows and averages them.
+     *
+     * @return (moments, outputs) in physical units
+     */
     float[][] stitched(long[] momentNanos, Intervals stretches, DoubleConsumer progress) {
         long windowNanos = RecordingClock.nanos(windowSeconds);
         float[][] decoded = new StitchedDecode(windowNanos).decode(queries(), momentNanos, stretches, progress);

@@ -20,7 +20,11 @@ public final class ReportJson {
         }
     }
 
-    /** @throws UserError if the text is not a report with this version's schema */
+    /**
+     * Reads a report.
+     *
+     * @throws UserError if the text is not a report with this version's schema
+     */
     public static EvaluationReport read(String json) {
         try {
             EvaluationReport report = MAPPER.readValue(json, EvaluationReport.class);

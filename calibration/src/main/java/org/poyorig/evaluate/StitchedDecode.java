@@ -21,6 +21,8 @@ final class StitchedDecode {
     }
 
     /**
+     * Averages the answers of all windows around each moment.
+     *
      * @param momentNanos rising
      * @param stretches windows lie inside these
      * @return (moments, outputs) in physical units; null for a moment outside all windows

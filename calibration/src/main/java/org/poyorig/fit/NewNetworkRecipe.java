@@ -41,7 +41,11 @@ public final class NewNetworkRecipe {
         return settings(steps, seed).withAverage(AVERAGE);
     }
 
-    /** @param trained names of the parameters that learn */
+    /**
+     * Returns the stage that trains these parameters.
+     *
+     * @param trained names of the parameters that learn
+     */
     public static FitStage stage(Set<String> trained, int steps) {
         LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, steps), RISE_SHARE, 0.01, 0.01);
         return new FitStage(trained, steps, rate, optimiser());

@@ -13,6 +13,8 @@ public interface Scorer {
     Scorer NOTHING_HELD_OUT = decoder -> new double[0];
 
     /**
+     * Scores a decoder on held-out time.
+     *
      * @param decoder answers a batch's queries with the current parameters, (windows, queries, outputs)
      * @return R² of each output
      */

@@ -35,6 +35,8 @@ public record KalmanFilter(
     private static final int BINS = 20;
 
     /**
+     * Decodes spikes causally.
+     *
      * @param timeNanos moments to decode
      * @return (moments, outputs) in the physical units of the measured values
      */

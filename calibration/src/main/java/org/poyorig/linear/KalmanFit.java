@@ -45,7 +45,11 @@ public final class KalmanFit {
         divide(meanCount, rows);
     }
 
-    /** @param valid the validation samples */
+    /**
+     * Fits a Kalman filter.
+     *
+     * @param valid the validation samples
+     */
     public static KalmanFilter fit(Recording recording, SpikeTrain spikes, Truth truth, ScoredSamples valid) {
         CountGrid grid = new CountGrid(recording, spikes, truth);
         int bins = LONGEST_DELAY_BINS + 1;

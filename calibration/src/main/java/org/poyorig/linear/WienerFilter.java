@@ -18,6 +18,8 @@ public record WienerFilter(int lagMillis, double ridge, LinearFilter filter) {
     public static final long BIN_NANOS = LagSweep.STEP_MILLIS * RecordingClock.NANOS_PER_MILLI;
 
     /**
+     * Decodes spikes causally.
+     *
      * @param timeNanos moments to decode
      * @return (moments, outputs) in the physical units of the measured values
      */

@@ -63,6 +63,8 @@ public final class WienerFit {
     }
 
     /**
+     * Fits Wiener filters at every lag of a sweep.
+     *
      * @param valid the validation samples
      * @param progress called with the fraction done, 0 to 1
      * @return two filters for each lag of the sweep

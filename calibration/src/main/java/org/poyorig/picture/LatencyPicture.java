@@ -66,7 +66,7 @@ public record LatencyPicture(
 
     private void drawStages(Canvas canvas) {
         Axis decades = decades();
-        for (long power = (long) decades.low(); power <= decades.high(); power++) {
+        for (int power = (int) decades.low(); power <= decades.high(); power++) {
             double x = decades.place(power);
             canvas.line(x, TOP, x, stagesBottom(), new Stroke(Ink.GRID, 1));
             canvas.text(x, stagesBottom() + 18, decadeLabel(power), PlotFrame.SMALL.at(Anchor.MIDDLE));
@@ -153,7 +153,7 @@ public record LatencyPicture(
         return decades.place(Math.max(decades.low(), Math.log10(Math.max(LOWEST_MILLIS, millis))));
     }
 
-    private static String decadeLabel(long power) {
+    private static String decadeLabel(int power) {
         if (power < 0) {
             return Math.round(Math.pow(10, power + 3)) + " µs";
         }

@@ -19,6 +19,8 @@ public final class PictureFile {
     }
 
     /**
+     * Writes a picture as SVG, and as PNG if the machine can draw it.
+     *
      * @param folder created if it does not exist
      * @param name of the files, without extension
      * @return the files written: the SVG, then the PNG if there is one

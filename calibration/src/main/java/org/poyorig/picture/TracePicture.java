@@ -31,6 +31,8 @@ public record TracePicture(String title, List<String> caption, List<Panel> panel
     public record Trace(String label, Ink ink, double width, double[] timeSeconds, double[] values) {}
 
     /**
+     * One panel of the picture.
+     *
      * @param name of the output
      * @param unit of its values
      * @param remark shown at the right above the panel, such as scores

@@ -10,6 +10,8 @@ import org.poyorig.stream.Answer;
 public interface PlayListener {
 
     /**
+     * Receives a decoded sample.
+     *
      * @param roundTripNanos time from the hand-over of the block that completed the tick until the player read the
      *     sample
      */

@@ -36,7 +36,7 @@ final class HdfBehaviour {
     private void visit(Group parent, String prefix, int depthLeft) {
         for (Node node : new TreeMap<>(parent.getChildren()).values()) {
             if (!(node instanceof Group group)
-                    || prefix.isEmpty() && node.getName().equals("spikes")) {
+                    || (prefix.isEmpty() && node.getName().equals("spikes"))) {
                 continue;
             }
             String name = prefix + group.getName();
@@ -83,8 +83,8 @@ final class HdfBehaviour {
     private static boolean isSeries(Dataset dataset) {
         long[] dimensions = dataset.getDimensionsAsLong();
         Class<?> type = dataset.getJavaType();
-        boolean numeric = type.isPrimitive() && type != char.class || Number.class.isAssignableFrom(type);
-        return numeric && (dimensions.length == 1 || dimensions.length == 2 && dimensions[1] <= MOST_COLUMNS);
+        boolean numeric = (type.isPrimitive() && type != char.class) || Number.class.isAssignableFrom(type);
+        return numeric && (dimensions.length == 1 || (dimensions.length == 2 && dimensions[1] <= MOST_COLUMNS));
     }
 
     private double[] regularTimes(Group group, int samples) {

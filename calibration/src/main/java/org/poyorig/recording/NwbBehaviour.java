@@ -52,7 +52,9 @@ final class NwbBehaviour {
     private Optional<BehaviourSeries> read(String container, Group group) {
         Dataset data = input.require(group, "data");
         long[] dimensions = data.getDimensionsAsLong();
-        if (dimensions.length < 1 || dimensions.length > 2 || dimensions.length == 2 && dimensions[1] > MOST_COLUMNS) {
+        if (dimensions.length < 1
+                || dimensions.length > 2
+                || (dimensions.length == 2 && dimensions[1] > MOST_COLUMNS)) {
             return Optional.empty();
         }
         float[][] rows = input.rows(data);

@@ -9,7 +9,7 @@ record RecordingChecks(Path path) {
     /** Checks that times are finite and rising; equal times are allowed. */
     void rising(String what, double[] seconds) {
         for (int k = 0; k < seconds.length; k++) {
-            if (!Double.isFinite(seconds[k]) || k > 0 && seconds[k] < seconds[k - 1]) {
+            if (!Double.isFinite(seconds[k]) || (k > 0 && seconds[k] < seconds[k - 1])) {
                 throw new UserError(
                         path + ", " + what,
                         "finite times in rising order",
@@ -48,7 +48,7 @@ record RecordingChecks(Path path) {
         sameLength(what + "/end", starts.length, ends.length);
         for (int k = 0; k < starts.length; k++) {
             boolean finite = Double.isFinite(starts[k]) && Double.isFinite(ends[k]);
-            if (!finite || ends[k] < starts[k] || k > 0 && starts[k] < ends[k - 1]) {
+            if (!finite || ends[k] < starts[k] || (k > 0 && starts[k] < ends[k - 1])) {
                 throw new UserError(
                         path + ", " + what,
                         "intervals in rising order that end after they start",

@@ -9,6 +9,8 @@ public final class RSquared {
     private RSquared() {}
 
     /**
+     * Returns R² for each output.
+     *
      * @param measured (samples, outputs), finite
      * @param decoded (samples, outputs)
      * @return one value per output; NaN if the measured value never changes

@@ -19,6 +19,8 @@ public final class RecordingTicks {
     }
 
     /**
+     * Returns the ticks of a recording.
+     *
      * @param inside stretches; the window of each returned tick also lies wholly inside one of these
      * @return rising ticks in nanoseconds, each a multiple of the stride
      */

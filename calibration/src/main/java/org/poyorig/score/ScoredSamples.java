@@ -21,6 +21,8 @@ public record ScoredSamples(long[] timeNanos, float[][] values, int leftOutUnmea
     private static final long ALIGNED_NANOS = 1_000;
 
     /**
+     * Selects the samples that every decoder can be scored on.
+     *
      * @param inside stretches of one part of the split
      * @param windowSeconds length of the longest window that any decoder uses
      */

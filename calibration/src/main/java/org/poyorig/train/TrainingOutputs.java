@@ -22,6 +22,8 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
 
     /**
+     * Chooses the outputs of a training.
+     *
      * @param behaviour key of the series; may be empty if the first recording has only one series
      * @param names channels of the series; empty for all channels
      * @param scale physical units per network unit, for all outputs; empty for the outputs' standard deviation over all

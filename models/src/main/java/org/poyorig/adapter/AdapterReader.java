@@ -32,7 +32,11 @@ public final class AdapterReader {
 
     private AdapterReader() {}
 
-    /** @throws UserError if the folder is not a valid adapter; the message names the first fault */
+    /**
+     * Reads an adapter.
+     *
+     * @throws UserError if the folder is not a valid adapter; the message names the first fault
+     */
     public static SessionAdapter read(Path folder) {
         if (!Files.isDirectory(folder)) {
             String found = Files.exists(folder) ? "a file" : "nothing";

@@ -17,6 +17,8 @@ public final class BundleReader {
     private BundleReader() {}
 
     /**
+     * Reads a bundle.
+     *
      * @param folder holds {@code bundle.json} and {@code weights.safetensors}; files that the manifest does not list
      *     are ignored
      * @throws UserError if the folder is not a valid bundle; the message names the first fault

@@ -26,6 +26,8 @@ public final class BundleWriter {
     }
 
     /**
+     * Writes a bundle into a new folder.
+     *
      * @param folder must not exist; missing parent folders are made
      * @param metrics measurements for the model card: name to value
      * @return the bundle as it is now on disk, with the hash of its weight file

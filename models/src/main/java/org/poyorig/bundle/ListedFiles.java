@@ -24,6 +24,8 @@ public final class ListedFiles {
     }
 
     /**
+     * Compares the files of a folder with its manifest.
+     *
      * @param files name to SHA-256 in lower-case hex, from the manifest
      * @param required names that the manifest must list
      * @throws UserError if a file is missing, was changed, or lies outside the folder

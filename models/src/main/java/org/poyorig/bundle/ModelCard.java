@@ -8,6 +8,8 @@ public final class ModelCard {
     private ModelCard() {}
 
     /**
+     * Writes the model card of a bundle.
+     *
      * @param metrics measurements, name to value, in the order in which the card shows them
      * @return the card in Markdown
      */
@@ -43,12 +45,11 @@ public final class ModelCard {
         long tables = values(bundle.weight("unit_emb.weight")) + values(bundle.weight("session_emb.weight"));
         long all =
                 bundle.weights().values().stream().mapToLong(ModelCard::values).sum();
-        String text = "POYO, window %s s, %d latents, dim %d, depth %d: %,d values shared by all sessions and %,d in"
-                + " the rows of %s and %s.";
         card.append("## The network\n\n")
                 .append(String.format(
                         Locale.ROOT,
-                        text,
+                        "POYO, window %s s, %d latents, dim %d, depth %d: %,d values shared by all sessions and %,d in"
+                                + " the rows of %s and %s.",
                         config.sequenceLengthSeconds(),
                         config.latentCount(),
                         config.dim(),

@@ -18,11 +18,17 @@ public final class NewFolder {
     /** Writes the files of a folder. */
     @FunctionalInterface
     public interface Contents {
-        /** @param building an empty folder, which is renamed later */
+        /**
+         * Writes the contents.
+         *
+         * @param building an empty folder, which is renamed later
+         */
         void writeTo(Path building) throws IOException;
     }
 
     /**
+     * Creates a folder that appears whole or not at all.
+     *
      * @param folder must not exist; missing parent folders are made
      * @throws UserError if the folder exists or cannot be written; nothing is left behind then
      */

@@ -10,6 +10,8 @@ public final class OutputCheck {
     private OutputCheck() {}
 
     /**
+     * Refuses outputs that do not fit the readout.
+     *
      * @param subject the file or option, for messages
      * @param dimOut rows of the readout
      */

@@ -10,6 +10,8 @@ public final class OutputJson {
     private OutputJson() {}
 
     /**
+     * Reads the outputs of a manifest.
+     *
      * @param subject the manifest, for messages
      * @param count number of outputs of the network
      * @throws org.poyorig.error.UserError if an output does not fit; the message names the first fault

@@ -14,6 +14,8 @@ public final class WeightLayout {
     public static final int TOKEN_TYPE_ROWS = 4;
 
     /**
+     * Lists the shape of every weight.
+     *
      * @param unitRows rows of the unit table, including the padding row
      * @param sessionRows rows of the session table, including the padding row
      * @return shape by name, in torch_brain's order

@@ -98,7 +98,7 @@ final class AllowedClasses {
 
     /** Makes an empty dictionary; later instructions add its items. Only {@code defaultdict} has an argument. */
     private static Object emptyDictionary(Object[] arguments) {
-        if (arguments.length > 1 || arguments.length == 1 && !(arguments[0] instanceof IObjectConstructor)) {
+        if (arguments.length > 1 || (arguments.length == 1 && !(arguments[0] instanceof IObjectConstructor))) {
             throw new PickleException("a dictionary made from a list");
         }
         return new LinkedHashMap<>();

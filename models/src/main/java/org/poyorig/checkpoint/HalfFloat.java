@@ -20,6 +20,6 @@ final class HalfFloat {
             float magnitude = fraction * 0x1p-24f;
             return sign == 0 ? magnitude : -magnitude;
         }
-        return Float.intBitsToFloat(sign | exponent - 15 + 127 << 23 | fraction << 13);
+        return Float.intBitsToFloat(sign | ((exponent - 15 + 127) << 23) | (fraction << 13));
     }
 }

@@ -90,7 +90,7 @@ final class TensorReader {
                 size = Math.multiplyExact(size, shape[dimension]);
                 last = Math.addExact(last, Math.multiplyExact(Math.max(0, shape[dimension] - 1L), strides[dimension]));
             }
-            if (size > storage.count() || size > 0 && last >= storage.count()) {
+            if (size > storage.count() || (size > 0 && last >= storage.count())) {
                 throw refusal(subject, expected, found);
             }
             bytesLeft -= Math.multiplyExact(size, storage.type().bytes());

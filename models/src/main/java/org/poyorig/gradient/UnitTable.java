@@ -35,6 +35,8 @@ public interface UnitTable {
     }
 
     /**
+     * Adds the table to a graph.
+     *
      * @param weight supplies the table of all units, if it is used
      * @param dim length of an embedding
      * @return table of the unit embeddings, (rows, dim); {@code input_unit_index} counts its rows

@@ -35,9 +35,9 @@ final class Half {
         }
         int rebiased = Float.floatToRawIntBits(magnitude) - REBIAS;
         int half = rebiased >>> MANTISSA_BITS_LOST;
-        int lost = rebiased & (1 << MANTISSA_BITS_LOST) - 1;
-        int middle = 1 << MANTISSA_BITS_LOST - 1;
-        boolean up = lost > middle || lost == middle && (half & 1) == 1;
+        int lost = rebiased & ((1 << MANTISSA_BITS_LOST) - 1);
+        int middle = 1 << (MANTISSA_BITS_LOST - 1);
+        boolean up = lost > middle || (lost == middle && (half & 1) == 1);
         return (short) (sign | half + (up ? 1 : 0));
     }
 }

@@ -20,6 +20,8 @@ public interface Dropout {
     }
 
     /**
+     * Adds dropout to the output of a layer.
+     *
      * @param name torch_brain's name of the layer
      * @param value values of shape (batch, rows, width)
      * @return values of the same shape

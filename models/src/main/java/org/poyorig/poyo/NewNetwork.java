@@ -19,6 +19,8 @@ public final class NewNetwork {
     private NewNetwork() {}
 
     /**
+     * Initialises the weights of a network at random.
+     *
      * @param unitRows rows of the unit table, including the padding row
      * @param sessionRows rows of the session table, including the padding row
      * @param omega rotary frequencies, (dimHead / 2); see {@link #rotary}

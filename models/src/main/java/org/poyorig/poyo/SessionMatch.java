@@ -29,6 +29,8 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
     }
 
     /**
+     * Finds the rows of a session and its units in a bundle.
+     *
      * @param sessionId the recording's session
      * @param unitIds the recording's units
      * @throws UserError if the bundle does not have the session, has none of the units, or has two words for a name

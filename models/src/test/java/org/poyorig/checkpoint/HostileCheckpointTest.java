@@ -132,7 +132,7 @@ class HostileCheckpointTest {
                 damage(
                         "bytes of 2^62",
                         "a stated length of 4611686018427387904",
-                        raw("\u008e\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0040")),
+                        raw("\u008e\u0000\u0000\u0000\u0000\u0000\u0000\u0000@")),
                 damage("a memo that was never put", "damage at byte", raw("h\u00fe")),
                 damage("a stack that runs empty", "damage at byte", pickle("\u0080\u00020000.")),
                 damage("no instruction at all", "damage at byte", pickle("")),
@@ -349,7 +349,7 @@ class HostileCheckpointTest {
         int directoryEntry = text.lastIndexOf(TinyCheckpoint.PICKLE) - 46;
         byte[] spoilt = zip.clone();
         for (int i = 0; i < 8; i++) {
-            spoilt[directoryEntry + 20 + i] = (byte) (size >>> 8 * (i % 4));
+            spoilt[directoryEntry + 20 + i] = (byte) (size >>> (8 * (i % 4)));
         }
         return spoilt;
     }

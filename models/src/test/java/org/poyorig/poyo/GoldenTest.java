@@ -42,7 +42,7 @@ class GoldenTest {
         long[] units = golden.longs("unit_number");
         long[] place = new long[bundle.units().size()];
         for (int k = 0; k < units.length; k++) {
-            place[(int) units[k] + 1] = k + 1;
+            place[(int) units[k] + 1] = k + 1L;
         }
         long[] index = golden.longs("input_unit_index");
         byte[] mask = golden.booleans("input_mask");

@@ -222,8 +222,8 @@ class LiveGraphTest {
         Arrays.fill(mask, (byte) 1);
         float end = (float) UNEVEN.sequenceLengthSeconds();
         for (int k = 0; k < boundary; k++) {
-            index[k] = k / 2 + 1;
-            type[k] = k % 2 + 1;
+            index[k] = k / 2 + 1L;
+            type[k] = k % 2 + 1L;
             seconds[k] = k % 2 * end;
         }
         for (int k = 0; k < unit.length; k++) {

@@ -8,7 +8,11 @@ import java.io.UncheckedIOException;
 final class RecordingRuntime {
     private RecordingRuntime() {}
 
-    /** @param arguments the rig's name */
+    /**
+     * Records a rig until it is killed.
+     *
+     * @param arguments the rig's name
+     */
     public static void main(String[] arguments) {
         DataOutputStream acknowledged = new DataOutputStream(System.out);
         try (Bridge bridge = Bridge.open(arguments[0], Side.RUNTIME)) {

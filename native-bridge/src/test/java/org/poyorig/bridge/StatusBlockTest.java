@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** src/test/cpp/status_test.cpp says the same sentences about the C++ twin. */
@@ -72,7 +73,7 @@ class StatusBlockTest {
                 status.write(round & 0xff, written);
                 // On one CPU the reader then finds a whole status, not always one in the middle.
                 if (round % 64 == 0) {
-                    Thread.yield();
+                    LockSupport.parkNanos(1);
                 }
             }
         });
@@ -84,7 +85,7 @@ class StatusBlockTest {
                     assertEquals(kind, body.get(at) & 0xff);
                 }
                 if (kind == StatusBlock.NONE) {
-                    Thread.yield();
+                    LockSupport.parkNanos(1);
                 } else {
                     whole++;
                 }

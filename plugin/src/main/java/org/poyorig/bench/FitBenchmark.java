@@ -3,6 +3,7 @@ package org.poyorig.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,7 +196,7 @@ public final class FitBenchmark {
             Process python = new ProcessBuilder("python3", script.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String said = new String(python.getInputStream().readAllBytes()).trim();
+            String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
             if (python.waitFor() == 0) {
                 return said.lines()
                         .map(line -> line.split(" "))

@@ -19,6 +19,8 @@ public final class PacedRuns {
     }
 
     /**
+     * Measures runs that start at a fixed pace.
+     *
      * @param paceNanos from the beginning of one run to that of the next; 0 for back to back
      * @param mostNanos no run begins after so long
      * @return nanoseconds of each run

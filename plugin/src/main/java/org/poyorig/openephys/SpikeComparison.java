@@ -60,7 +60,7 @@ public record SpikeComparison(
             int i = 0;
             int j = 0;
             while (i < ours.length || j < theirs.length) {
-                boolean mine = j == theirs.length || i < ours.length && ours[i] <= theirs[j];
+                boolean mine = j == theirs.length || (i < ours.length && ours[i] <= theirs[j]);
                 boolean both = mine && j < theirs.length && ours[i] == theirs[j];
                 long sample = mine ? ours[i] : theirs[j];
                 if (sample < firstSample || sample > lastSample) {

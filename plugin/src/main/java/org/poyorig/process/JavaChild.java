@@ -3,6 +3,7 @@ package org.poyorig.process;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class JavaChild {
 
     /** What a child printed, once it has ended well. */
     public static String finish(Process child) throws IOException, InterruptedException {
-        String said = new String(child.getInputStream().readAllBytes()).trim();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         if (child.waitFor() != 0) {
             throw new IllegalStateException("a measuring process ended with " + child.exitValue() + ": " + said);
         }

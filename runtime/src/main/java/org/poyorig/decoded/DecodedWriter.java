@@ -109,7 +109,11 @@ public final class DecodedWriter implements AutoCloseable {
         return this;
     }
 
-    /** @param stage one of the stage offsets of {@link DecodedLayout} */
+    /**
+     * Writes the time of one stage.
+     *
+     * @param stage one of the stage offsets of {@link DecodedLayout}
+     */
     public DecodedWriter stage(int stage, long nanos) {
         sample.putLong(stagesOffset + stage, nanos);
         return this;

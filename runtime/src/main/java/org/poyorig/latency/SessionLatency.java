@@ -79,7 +79,11 @@ public record SessionLatency(
         SessionFolder.writeJson(file(session), this);
     }
 
-    /** @throws UserError if the session has no such file, or one that this program cannot read */
+    /**
+     * Reads the session's {@code latency.json}.
+     *
+     * @throws UserError if the session has no such file, or one that this program cannot read
+     */
     public static SessionLatency read(SessionFolder session) {
         return SessionFolder.readJson(file(session), SessionLatency.class, SCHEMA_VERSION);
     }

@@ -31,6 +31,7 @@ final class LiveDecodeAgent implements Agent {
     private final DecoderSlot slot;
     private final StallWatchdog watchdog;
     private DecodingSession session;
+    private long takenBlocks;
     /** The hand-over's changes when the session had no further block. */
     private long caughtUpAt = NOT_CAUGHT_UP;
 
@@ -131,7 +132,8 @@ final class LiveDecodeAgent implements Agent {
             return 1;
         }
         if (taken > 0) {
-            board.takenBlocks = board.takenBlocks + taken;
+            takenBlocks += taken;
+            board.takenBlocks = takenBlocks;
             board.watermark = session.watermark();
             caughtUpAt = NOT_CAUGHT_UP;
             watchdog.restart();

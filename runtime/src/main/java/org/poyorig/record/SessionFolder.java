@@ -53,7 +53,11 @@ public record SessionFolder(Path root) {
         return folder;
     }
 
-    /** @throws UserError if the folder is not a session's folder */
+    /**
+     * Opens an existing session folder.
+     *
+     * @throws UserError if the folder is not a session's folder
+     */
     public static SessionFolder open(Path root) {
         SessionFolder folder = new SessionFolder(root);
         folder.description();
@@ -73,7 +77,12 @@ public record SessionFolder(Path root) {
     public void removeEmpty() {
         try {
             boolean empty = !Files.exists(events()) || isEmptyFolder(events());
-            if (empty && Files.deleteIfExists(descriptionFile()) | Files.deleteIfExists(events())) {
+            if (!empty) {
+                return;
+            }
+            boolean describedIt = Files.deleteIfExists(descriptionFile());
+            boolean hadQueue = Files.deleteIfExists(events());
+            if (describedIt || hadQueue) {
                 Files.deleteIfExists(root);
             }
         } catch (IOException somethingIsThere) {

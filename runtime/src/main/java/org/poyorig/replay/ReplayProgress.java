@@ -4,6 +4,10 @@ package org.poyorig.replay;
 @FunctionalInterface
 public interface ReplayProgress {
 
-    /** @param eventSeconds time of the stream's clock up to which everything is decoded */
+    /**
+     * Reports how far the replay is.
+     *
+     * @param eventSeconds time of the stream's clock up to which everything is decoded
+     */
     void onProgress(double eventSeconds, long ticksDecoded);
 }

@@ -75,7 +75,7 @@ public final class SpikeTokenizer {
     private static long[] consecutive(int first, int count) {
         long[] numbers = new long[count];
         for (int k = 0; k < count; k++) {
-            numbers[k] = first + k;
+            numbers[k] = (long) first + k;
         }
         return numbers;
     }

@@ -76,7 +76,7 @@ class CheckedWorkerTest {
     private static final class Close implements CheckedWorker.Check<Float> {
         @Override
         public String fault(Float cpu, Float gpu) {
-            boolean same = Math.abs(cpu - gpu) < 0.1 || cpu.isNaN() && gpu.isNaN();
+            boolean same = Math.abs(cpu - gpu) < 0.1 || (cpu.isNaN() && gpu.isNaN());
             return same ? "" : gpu + " instead of " + cpu;
         }
 

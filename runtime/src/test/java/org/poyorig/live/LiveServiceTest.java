@@ -60,8 +60,8 @@ class LiveServiceTest {
                 26,
                 histogram(latency.stages().get(LatencyStage.TOTAL).histogram()).getTotalCount());
         assertEquals(
-                rig.decodeNanos,
-                latency.stages().get(LatencyStage.INFER).figures().maxNanos(),
+                (double) rig.decodeNanos,
+                (double) latency.stages().get(LatencyStage.INFER).figures().maxNanos(),
                 rig.decodeNanos / 500.0);
     }
 

@@ -48,7 +48,7 @@ class SpikeWindowTest {
                 spikes.add(spike);
                 window.offer(spike[0], (int) spike[1]);
             }
-            long start = 10 * block - 990;
+            long start = 10L * block - 990;
             window.dropBefore(start);
             spikes.removeIf(spike -> spike[0] < start);
             spikes.sort(Comparator.comparingLong(spike -> spike[0]));

@@ -19,7 +19,11 @@ public final class CurvePicture {
 
     private CurvePicture() {}
 
-    /** @param decoders decoders that have scores in the report */
+    /**
+     * Draws R² against minutes.
+     *
+     * @param decoders decoders that have scores in the report
+     */
     public static MinutesPicture of(CurveReport report, List<CurveDecoder> decoders) {
         List<MinutesPicture.Curve> curves = decoders.stream()
                 .map(decoder -> new MinutesPicture.Curve(

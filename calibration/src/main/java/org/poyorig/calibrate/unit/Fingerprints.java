@@ -36,6 +36,8 @@ final class Fingerprints {
     }
 
     /**
+     * Returns the fingerprints of all units.
+     *
      * @param truth the outputs; only measured samples are used
      * @param inside stretches that are used; a sample is used if the second before it lies in one stretch
      * @return (units, lags · outputs + 1): correlations, lag by lag, then log rate; each column has mean 0 and

@@ -52,7 +52,10 @@ public final class UnitDescriptions {
         /** Describes some units of the recording. */
         public UnitDescriptions of(int[] units) {
             return new UnitDescriptions(
-                    units.clone(), raw, ridge.among(units), Math.log(Math.max(1, ridge.rows())) - USUAL_LOG_ROWS);
+                    units.clone(),
+                    raw,
+                    ridge.among(units),
+                    Math.log((double) Math.max(1, ridge.rows())) - USUAL_LOG_ROWS);
         }
     }
 

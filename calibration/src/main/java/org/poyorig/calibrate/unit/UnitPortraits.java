@@ -34,7 +34,11 @@ public record UnitPortraits(String schema, List<UnitPortrait> units) {
         units = List.copyOf(units);
     }
 
-    /** @param time stretches of the recording that may be used */
+    /**
+     * Describes the units of a recording.
+     *
+     * @param time stretches of the recording that may be used
+     */
     public static UnitPortraits of(Recording recording, Truth truth, Intervals time) {
         double[][] columns = Fingerprints.raw(recording, truth, time).columns();
         int count = recording.unitIds().size();

@@ -30,6 +30,8 @@ public final class WarmStart implements InitialEmbeddings {
     }
 
     /**
+     * Reads yesterday's adapter.
+     *
      * @param bundle the bundle that is calibrated
      * @throws UserError if there is no such adapter, or if the adapter belongs to another bundle
      */

@@ -15,7 +15,11 @@ import org.poyorig.score.Truth;
  */
 public record Behaviour(long[] timeNanos, float[][] values, float[] weight) {
 
-    /** @param scale physical units per network unit, for each output */
+    /**
+     * Converts measured values into network units.
+     *
+     * @param scale physical units per network unit, for each output
+     */
     public static Behaviour of(Truth truth, double[] scale) {
         int samples = truth.timeNanos().length;
         float[][] values = new float[samples][truth.outputCount()];

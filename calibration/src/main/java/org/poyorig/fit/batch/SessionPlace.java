@@ -25,7 +25,7 @@ public record SessionPlace(long sessionRow, long[] unitRows, FloatTensor unitTab
     public static SessionPlace behind(int sessions, int units, int unitCount, int unitsAtOnce) {
         long[] rows = new long[unitsAtOnce + 1];
         for (int k = 1; k <= unitCount; k++) {
-            rows[k] = units + k;
+            rows[k] = (long) units + k;
         }
         return new SessionPlace(sessions + 1L, rows, null);
     }

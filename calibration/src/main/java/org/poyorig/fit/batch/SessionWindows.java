@@ -61,7 +61,7 @@ public final class SessionWindows {
         int[] place = new int[unitCount];
         Arrays.fill(place, UnitMap.UNKNOWN);
         for (int k = 0; k < kept.length; k++) {
-            rows[k] = kept[k] + 1;
+            rows[k] = kept[k] + 1L;
             place[kept[k]] = k;
         }
         int[] units = new int[to - from];

@@ -8,7 +8,11 @@ public final class StepRandom {
 
     private StepRandom() {}
 
-    /** @param stream separates the random numbers that one step uses for different purposes */
+    /**
+     * Returns the random numbers of one step.
+     *
+     * @param stream separates the random numbers that one step uses for different purposes
+     */
     public static SplittableRandom of(long seed, int step, int stream) {
         SplittableRandom mixer = new SplittableRandom(seed ^ GOLDEN_GAMMA * (step + 1L));
         for (int k = 0; k < stream; k++) {

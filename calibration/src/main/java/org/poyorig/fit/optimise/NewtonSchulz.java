@@ -96,6 +96,8 @@ final class NewtonSchulz implements AutoCloseable {
     }
 
     /**
+     * Replaces the singular values of each matrix by values near 1.
+     *
      * @param matrices matrices of the names and shapes given to the constructor, row-major; they are not changed
      * @return the new matrices, by name
      */

@@ -48,7 +48,7 @@ final class Lookup3 {
     private static int word(byte[] key, int at, int bytes) {
         int word = 0;
         for (int k = 0; k < bytes; k++) {
-            word |= (key[at + k] & 0xff) << 8 * k;
+            word |= (key[at + k] & 0xff) << (8 * k);
         }
         return word;
     }

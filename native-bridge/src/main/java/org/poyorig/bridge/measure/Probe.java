@@ -5,6 +5,7 @@ import com.sun.jna.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +53,7 @@ public final class Probe {
 
     /** Waits until the program ends and returns its output. */
     static String finish(Process process) throws IOException, InterruptedException {
-        String line = new String(process.getInputStream().readAllBytes()).trim();
+        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the probe ended with " + process.exitValue());
         }

@@ -61,7 +61,8 @@ public final class BundleChoice {
                 new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject), adapter.windows());
         if (!adapter.sessionId().equals(sessionId)) {
             System.err.printf(
-                    "note: the adapter was calibrated on %s, this session is %s; units with the same id must be the same units%n",
+                    "note: the adapter was calibrated on %s, this session is %s; units with the same id must be the"
+                            + " same units%n",
                     adapter.sessionId(), sessionId);
         }
         return model;

@@ -7,7 +7,11 @@ import org.poyorig.error.UserError;
 public final class Checkout {
     private Checkout() {}
 
-    /** @throws UserError if the jar was started without the launcher */
+    /**
+     * Returns the root folder of the checkout.
+     *
+     * @throws UserError if the jar was started without the launcher
+     */
     public static Path root() {
         String checkout = System.getProperty("poyo.root");
         if (checkout == null) {

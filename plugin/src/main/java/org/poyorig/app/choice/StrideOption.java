@@ -14,7 +14,11 @@ public final class StrideOption {
             description = "Seconds from one decoded sample to the next (default: ${DEFAULT-VALUE} s).")
     private double seconds;
 
-    /** @throws org.poyorig.error.UserError if the stride is not above 0 */
+    /**
+     * Returns the stride.
+     *
+     * @throws org.poyorig.error.UserError if the stride is not above 0
+     */
     public double seconds() {
         Checks.positive(NAME, seconds);
         return seconds;

@@ -37,7 +37,7 @@ final class ReplayRun {
         double from = Math.max(contents.startSeconds(), decode.fromSeconds());
         double to = Math.min(contents.endSeconds(), decode.toSeconds());
         SessionModel knowing = choice.triesGpu() ? model.with(windows(session, model)) : model;
-        try (LiveDecoding decoding = LiveDecoding.open(knowing, choice, System.err::println)) {
+        try (LiveDecoding decoding = LiveDecoding.open(knowing, choice, line -> System.err.println(line))) {
             noteOtherProvider(session, decoding.decoder().provider());
             SessionReplay replay = new SessionReplay(
                     session, model.bundle(), decoding.unitIds(), decoding.decoder(), System::nanoTime, new Counters());

@@ -8,6 +8,7 @@ import org.poyorig.app.choice.Checks;
 import org.poyorig.app.choice.ProviderOption;
 import org.poyorig.app.choice.StrideOption;
 import org.poyorig.app.speak.LogFile;
+import org.poyorig.app.speak.Terminal;
 import org.poyorig.app.speak.Versions;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.decode.HoldTimes;
@@ -140,7 +141,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** Until somebody asks to stop, the parent process ends, or the service fails. */
     private void serve(LiveService service) throws InterruptedException {
-        ServiceLines lines = new ServiceLines(service, rig, System.console() != null);
+        ServiceLines lines = new ServiceLines(service, rig, Terminal.isWatched());
         while (!asked && parent.isAlive() && service.failure() == null) {
             lines.look();
             Thread.sleep(LOOK_MILLIS);

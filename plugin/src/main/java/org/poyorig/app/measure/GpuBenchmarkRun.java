@@ -40,6 +40,8 @@ final class GpuBenchmarkRun {
     }
 
     /**
+     * Runs all parts and writes the results.
+     *
      * @param anyway whether to run all parts even if no GPU can be used
      * @return 0, also without a GPU
      */

@@ -79,7 +79,8 @@ public final class Letters {
             return text;
         }
         StringBuilder plain = new StringBuilder();
-        for (char letter : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
             plain.append(encoder.canEncode(letter) ? String.valueOf(letter) : plain(letter));
         }
         return plain.toString();

@@ -38,7 +38,7 @@ public final class Progress implements AutoCloseable {
 
     /** Progress of a task on standard error; a bar where a person is likely to watch. */
     public static Progress of(String task) {
-        return new Progress(System.err, System.console() != null, task, System::nanoTime);
+        return new Progress(System.err, Terminal.isWatched(), task, System::nanoTime);
     }
 
     /** Reports that a fraction in [0, 1] is done; may be called as often as one likes. */

@@ -10,7 +10,11 @@ import org.poyorig.gpu.ProviderChoice;
 public final class GpuFitBenchmark {
     private GpuFitBenchmark() {}
 
-    /** @param records takes a record for each size */
+    /**
+     * Measures a training step on the GPU for each network size.
+     *
+     * @param records takes a record for each size
+     */
     public static void run(Consumer<GpuRecord> records) {
         BatchProvider cuda = BatchProvider.of(ProviderChoice.CUDA);
         if (cuda.gpu() == null) {

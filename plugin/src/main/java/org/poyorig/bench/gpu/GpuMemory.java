@@ -1,6 +1,7 @@
 package org.poyorig.bench.gpu;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Memory in use on the first GPU, measured with {@code nvidia-smi}. */
 final class GpuMemory {
@@ -15,7 +16,7 @@ final class GpuMemory {
                             "nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader,nounits", "--id=0")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String said = new String(tool.getInputStream().readAllBytes()).strip();
+            String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return tool.waitFor() == 0 ? Long.parseLong(said) : UNKNOWN;
         } catch (IOException | NumberFormatException mute) {
             return UNKNOWN;

@@ -80,7 +80,8 @@ class CalibrateStopIT {
     @Test
     void shouldWriteNothingAndSaySoWhenThereIsNothingToKeepYet() throws Exception {
         calibrating = start("early");
-        BufferedReader errors = new BufferedReader(new InputStreamReader(calibrating.getErrorStream()));
+        BufferedReader errors =
+                new BufferedReader(new InputStreamReader(calibrating.getErrorStream(), StandardCharsets.UTF_8));
         calibrating.toHandle().destroy();
         List<String> said = errors.lines().toList();
         assertEquals(SIGTERM_EXIT, exitCode());
@@ -111,7 +112,7 @@ class CalibrateStopIT {
     }
 
     private void linesUntilScored(int scores) throws IOException {
-        BufferedReader lines = calibrating.inputReader();
+        BufferedReader lines = calibrating.inputReader(StandardCharsets.UTF_8);
         String line = lines.readLine();
         while (line != null && CalibrationLines.read(line).scores().size() < scores) {
             line = lines.readLine();
@@ -120,7 +121,7 @@ class CalibrateStopIT {
     }
 
     private List<String> rest() {
-        return calibrating.inputReader().lines().toList();
+        return calibrating.inputReader(StandardCharsets.UTF_8).lines().toList();
     }
 
     private int exitCode() throws InterruptedException {

@@ -28,7 +28,7 @@ final class FixedSizeGraph implements AutoCloseable {
         int from = tokens.count() - kept;
         LongBuffer units = tokens.unitIndex();
         for (int k = 0; k < kept; k++) {
-            spikes.put(k, units.get(from + k));
+            spikes.put(k, (float) units.get(from + k));
         }
         spikes.put(size, tokens.offsetSeconds(), from, kept);
         fill(kept, filled);

@@ -33,7 +33,11 @@ public record WindowSizes(List<Integer> spikes) {
         spikes = List.copyOf(spikes);
     }
 
-    /** @param spikes the sizes, rising */
+    /**
+     * Returns these sizes.
+     *
+     * @param spikes the sizes, rising
+     */
     public static WindowSizes of(Integer... spikes) {
         return new WindowSizes(List.of(spikes));
     }

@@ -59,7 +59,7 @@ public final class DecoderTrial {
         Set<GpuProvider> unavailable = EnumSet.noneOf(GpuProvider.class);
         boolean bindingUnavailable = false;
         for (Candidate candidate : candidates) {
-            if (unavailable.contains(candidate.provider()) || bindingUnavailable && candidate.isBound()) {
+            if (unavailable.contains(candidate.provider()) || (bindingUnavailable && candidate.isBound())) {
                 continue;
             }
             try {

@@ -30,7 +30,11 @@ public final class FixedWindows {
         return windows;
     }
 
-    /** @param number another number gives other spikes */
+    /**
+     * Returns a window with exactly this number of spikes.
+     *
+     * @param number another number gives other spikes
+     */
     public static TokenSequence full(int unitCount, double windowSeconds, int spikes, long number) {
         SpikeTokenizer tokenizer = SpikeTokenizer.forLiveGraph(unitCount, windowSeconds, RATE_HERTZ);
         return window(tokenizer, unitCount, spikes, new Random(number));

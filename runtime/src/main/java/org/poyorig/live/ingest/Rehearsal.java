@@ -26,7 +26,11 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @throws UserError if sessions cannot be recorded there */
+    /**
+     * Records a small session, reads it back and removes it.
+     *
+     * @throws UserError if sessions cannot be recorded there
+     */
     public static void run(Path sessions) {
         Path root = null;
         try {

@@ -89,7 +89,9 @@ final class StreamDescriptions implements EventHandler {
         if (!event.getAsBoolean()) {
             blocks.accept(writer.buffer());
             writer.begin(nowNanos);
-            event.getAsBoolean();
+            if (!event.getAsBoolean()) {
+                throw new IllegalStateException("an event does not fit into an empty block");
+            }
         }
     }
 

@@ -41,7 +41,7 @@ final class OpeningProcess {
             try (BoundGraphs graphs = new BoundGraphs(paddedGraph, tables, 2, cuda, new HostMemory())) {
                 graphs.load(64).close();
             } catch (IllegalStateException noCuda) {
-                continue;
+                // Without CUDA there is nothing to load; the next round opens the graphs again.
             }
         }
     }
