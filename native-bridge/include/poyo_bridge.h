@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /*
  * POYO Rig bridge: carries spikes from the acquisition process to the runtime, and decoded samples back.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Linux: shared memory in /dev/shm, a futex for sleeping. Tested.
 
 #include "Segment.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // macOS 14.4 and later: mapped files in the user's temporary folder, wait-on-address for sleeping. Written from the
 // documentation; NOT TESTED on a Mac.
 

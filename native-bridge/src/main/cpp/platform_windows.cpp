@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Windows: a named section of the paging file and events for sleeping. The system removes named objects with the last
 // process that holds them. Tested under Wine 8 ("build windows"); NOT TESTED on a Windows machine.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Segments on Linux and macOS: files that two processes map. Open-file-description locks record which process holds a
 // side.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The C functions of poyo_bridge.h. They check arguments, turn exceptions into outcomes, and call Bridge.
 
 #include "Bridge.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The second process of measurements and tests. It prints one line of numbers on standard output.
 //   poyobridge_probe produce RIG SECONDS SPIKES_PER_RECORD SPIKES_PER_SECOND    plays an acquisition process; 0 spikes
 //                                                                               per second: as fast as the ring allows

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rings with hostile contents: with any bytes in the ring, reader and writer stay inside it. The ring lies between
 // protected pages, and the test reads every body to its last byte.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Owner and permissions of the shared memory file. Linux only.
 
 #include "Check.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Real processes: one side is killed and starts again.
 
 #include "Check.h"

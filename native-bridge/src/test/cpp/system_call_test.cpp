@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The acquisition thread makes no system call: the kernel kills the test process at the first call (seccomp). Linux
 // only, and not under a sanitizer, because sanitizers make system calls.
 

@@ -7,12 +7,28 @@ namespace poyo::rig
 {
 namespace
 {
+/** The numbers of a stage, in their order in the record. */
+enum class StageNumber
+{
+    count,
+    p50,
+    p99,
+    p999,
+    max
+};
+
 double milliseconds (const std::byte* at) { return static_cast<double> (load<int64_t> (at)) / 1e6; }
 
-StageFigures stageAt (const std::byte* at)
+const std::byte* place (const std::byte* stage, StageNumber number)
 {
-    return { load<uint64_t> (at), milliseconds (at + 8), milliseconds (at + 16), milliseconds (at + 24),
-             milliseconds (at + 32) };
+    return stage + static_cast<size_t> (number) * sizeof (int64_t);
+}
+
+StageFigures stageAt (const std::byte* stage)
+{
+    return { load<uint64_t> (place (stage, StageNumber::count)), milliseconds (place (stage, StageNumber::p50)),
+             milliseconds (place (stage, StageNumber::p99)), milliseconds (place (stage, StageNumber::p999)),
+             milliseconds (place (stage, StageNumber::max)) };
 }
 
 /** Reads a number as an enum whose last value is known; returns false if the number is beyond it. */

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class HouseTest {
     private static final Path ROOT = Path.of(System.getProperty("poyo.root"));
+    private static final String NETWORK =
+            "java\\.net\\.(.*Socket.*|.*URLConnection|http\\..*)" + "|java\\.nio\\.channels\\..*SocketChannel";
     private static final int MOST_FILES = 25;
     private static final int MOST_LINES = 300;
     private static final Pattern MODULE = Pattern.compile("/(models|native-bridge|runtime|calibration|plugin)/target/");
@@ -134,6 +136,11 @@ class HouseTest {
                 .transitivelyDependOnClassesThat()
                 .resideInAnyPackage("org.poyorig.fit..", "org.poyorig.baseline..", "org.poyorig.train..")
                 .check(ours);
+    }
+
+    @Test
+    void shouldOpenNoNetworkConnection() {
+        noClasses().should().dependOnClassesThat().haveNameMatching(NETWORK).check(ours);
     }
 
     @Test

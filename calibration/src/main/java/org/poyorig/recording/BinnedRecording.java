@@ -10,7 +10,7 @@ import java.util.Map;
  * bin, whatever its true length was, so that no moment belongs to two stretches. A behaviour sample gets the time of
  * its bin's end, because a causal decoder then has all spikes of the bin.
  */
-final class BinnedRecording {
+public final class BinnedRecording {
     /** Key of the note with the bin width. */
     static final String BIN_MILLIS = "bin_ms";
 
@@ -22,25 +22,25 @@ final class BinnedRecording {
     private long nowNanos;
     private int bins;
 
-    BinnedRecording(long binNanos, int binCount) {
+    public BinnedRecording(long binNanos, int binCount) {
         this.binNanos = binNanos;
         this.spikes = new BinnedSpikes(binNanos);
         this.binEndSeconds = new double[binCount];
     }
 
     /** Adds a unit's spikes to the current bin. */
-    void add(int unit, int count) {
+    public void add(int unit, int count) {
         spikes.add(unit, count);
     }
 
-    void endBin() {
+    public void endBin() {
         spikes.endBin(nowNanos);
         nowNanos += binNanos;
         binEndSeconds[bins++] = nowNanos / 1e9;
     }
 
     /** Ends a stretch: the next bin does not follow directly. */
-    void join() {
+    public void join() {
         if (nowNanos > stretchStartNanos) {
             stretches.add(new double[] {stretchStartNanos / 1e9, nowNanos / 1e9});
             nowNanos += binNanos;
@@ -49,12 +49,12 @@ final class BinnedRecording {
     }
 
     /** A series with one row per bin. */
-    BehaviourSeries series(String key, List<String> channels, String unit, float[][] rows) {
+    public BehaviourSeries series(String key, List<String> channels, String unit, float[][] rows) {
         return new BehaviourSeries(key, channels, unit, binEndSeconds, rows);
     }
 
     /** Returns the finished recording, split by time. */
-    Recording finish(
+    public Recording finish(
             String sessionId, List<String> unitIds, List<BehaviourSeries> behaviour, Map<String, String> says) {
         join();
         Intervals domain = new Intervals(
@@ -72,7 +72,7 @@ final class BinnedRecording {
     }
 
     /** Names for units that have only numbers in the file, counted from {@code first}. */
-    static List<String> numbered(String stem, int first, int count) {
+    public static List<String> numbered(String stem, int first, int count) {
         List<String> names = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             names.add(stem + "_" + (first + k));

@@ -1,2 +1,2 @@
-/** Reads recordings from brainsets HDF5, NWB, MATLAB files and session folders into one form, {@code Recording}. */
+/** A recording in memory: spikes, behaviour, observed intervals and splits. Readers and writers have folders below. */
 package org.poyorig.recording;

@@ -28,8 +28,13 @@ public final class Strangers {
 
     /** Has every fourth sample of the simulated behaviour, since tests need fewer samples to score. */
     public static Recording simulated(double seconds, int units) {
+        return thinned(whole(seconds, units), 4);
+    }
+
+    /** Has every sample of the simulated behaviour. */
+    public static Recording whole(double seconds, int units) {
         SimulationPlan plan = new SimulationPlan("stranger", 0, units, seconds, Task.RANDOM_TARGET, 8);
-        return thinned(Simulator.simulate(plan).recording(), 4);
+        return Simulator.simulate(plan).recording();
     }
 
     /** Keeps one of every {@code oneOf} samples of the behaviour. */

@@ -21,7 +21,7 @@ import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.poyo.SessionTables;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.score.LagSweep;
 import org.poyorig.score.RSquared;
 import org.poyorig.score.RecordingClock;

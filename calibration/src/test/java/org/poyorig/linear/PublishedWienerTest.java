@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.score.LagSweep;
 import org.poyorig.score.RSquared;
 import org.poyorig.score.ScoredSamples;

@@ -32,7 +32,7 @@ public final class SmallRecording {
                 Map.of("source", "made for a test, übrigens", "split", "by hand", "empty", ""));
     }
 
-    static void assertSame(Recording expected, Recording actual) {
+    public static void assertSame(Recording expected, Recording actual) {
         assertEquals(expected.sessionId(), actual.sessionId());
         assertEquals(expected.unitIds(), actual.unitIds());
         assertArrayEquals(expected.spikeTimeSeconds(), actual.spikeTimeSeconds());

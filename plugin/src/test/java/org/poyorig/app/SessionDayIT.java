@@ -16,7 +16,7 @@ import org.poyorig.bench.RandomBundle;
 import org.poyorig.decoded.DecodedReader;
 import org.poyorig.decoded.DecodedSample;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 
 /** The commands of a session day one after another, as processes, on a simulated session and a random network. */
 class SessionDayIT {

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.poyorig.recording.BehaviourSeries;
-import org.poyorig.recording.BrainsetsReader;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.hdf5.Hdf5Dataset;
 import org.poyorig.recording.hdf5.Hdf5Group;
 import org.poyorig.recording.hdf5.Hdf5Writer;
+import org.poyorig.recording.read.BrainsetsReader;
 
 /**
  * Writes a recording in the HDF5 layout of brainsets, which torch_brain loads

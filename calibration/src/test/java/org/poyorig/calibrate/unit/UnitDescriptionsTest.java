@@ -23,7 +23,7 @@ import org.poyorig.score.Truth;
 class UnitDescriptionsTest {
     private static final int DIM = 64;
     private static final int CORRELATIONS = 26;
-    private static final Recording STRANGER = Strangers.simulated(60, 6);
+    private static final Recording STRANGER = Strangers.whole(60, 6);
     private static final Truth TRUTH = Truth.of(STRANGER, "cursor.vel", List.of("vx", "vy"));
 
     @Test

@@ -2,7 +2,7 @@ package org.poyorig.app.choice;
 
 import java.nio.file.Path;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import picocli.CommandLine.Option;
 
 /** The {@code --recording} that several commands read. */

@@ -22,7 +22,7 @@ import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.recording.write.SessionWriter;
 import org.poyorig.replay.ReplaySettings;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.poyorig.app.choice.RecordingOutput;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.RecordingPart;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

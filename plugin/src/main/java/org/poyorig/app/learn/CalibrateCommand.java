@@ -27,7 +27,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.status.CalibrationPhase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

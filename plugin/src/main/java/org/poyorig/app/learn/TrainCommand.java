@@ -20,7 +20,7 @@ import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.train.Pretraining;
 import org.poyorig.train.TrainingOutputs;
 import org.poyorig.train.UnitRows;

@@ -8,7 +8,7 @@ import org.poyorig.app.choice.RecordingOutput;
 import org.poyorig.error.UserError;
 import org.poyorig.play.PlaySettings;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;

@@ -13,7 +13,7 @@ import org.poyorig.bench.gpu.GpuRecord;
 import org.poyorig.bench.gpu.GpuScores;
 import org.poyorig.bench.gpu.RecordLines;
 import org.poyorig.bundle.BundleReader;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 
 /** The parts of {@code poyo bench --gpu} by name. Each part runs in its own process, which prints records. */
 final class GpuBenchmarkParts {

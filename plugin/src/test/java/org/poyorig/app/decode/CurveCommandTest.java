@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.app.Poyo;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.recording.write.BrainsetsWriter;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;

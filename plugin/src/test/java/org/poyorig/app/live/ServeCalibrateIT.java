@@ -19,7 +19,7 @@ import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.app.Await;
 import org.poyorig.decoded.DecodedReader;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Recordings;
+import org.poyorig.recording.read.Recordings;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;

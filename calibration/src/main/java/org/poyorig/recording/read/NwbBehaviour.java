@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.poyorig.recording.BehaviourSeries;
 
 /**
  * Reads the behaviour of an NWB file: {@code TimeSeries} and {@code SpatialSeries} with at most 64 columns anywhere

@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.poyorig.recording.BehaviourSeries;
 
 /**
  * Reads the behaviour of a brainsets file: each field with one or two dimensions of each time series except the spikes,

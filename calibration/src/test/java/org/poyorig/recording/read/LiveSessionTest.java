@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +14,8 @@ import org.poyorig.error.UserError;
 import org.poyorig.record.SessionDescription;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionRecorder;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
 import org.poyorig.status.Counters;
 import org.poyorig.stream.BlockWriter;
 import org.poyorig.stream.SegmentReason;

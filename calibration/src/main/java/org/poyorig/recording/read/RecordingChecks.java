@@ -1,7 +1,8 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import java.nio.file.Path;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.Intervals;
 
 /** Checks of data from files. A failed check names the place in the file. */
 record RecordingChecks(Path path) {

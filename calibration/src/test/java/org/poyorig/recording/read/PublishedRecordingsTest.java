@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
 
 class PublishedRecordingsTest {
     /** Spikes of the first twelve units in the first bin of the motor cortex file, as SciPy reads it. */

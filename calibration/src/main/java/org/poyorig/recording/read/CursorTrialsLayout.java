@@ -1,10 +1,12 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.BinnedRecording;
+import org.poyorig.recording.Recording;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Struct;
 

@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +14,10 @@ import org.poyorig.record.SessionDescription;
 import org.poyorig.record.SessionDescription.Stretch;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Split;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 

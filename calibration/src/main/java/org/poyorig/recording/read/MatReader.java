@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.Recording;
 
 /**
  * Reads MATLAB v5 recordings of binned spike counts in one of the supported layouts. The variables in the file identify

@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import io.jhdf.api.Group;
 import java.nio.file.Path;
@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Split;
 
 /**
  * Reads a recording from NWB 2: the {@code units} table (spike times and their index; electrodes are not needed) and

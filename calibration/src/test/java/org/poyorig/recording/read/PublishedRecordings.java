@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

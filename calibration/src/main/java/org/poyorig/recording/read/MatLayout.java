@@ -1,6 +1,7 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import java.util.List;
+import org.poyorig.recording.Recording;
 
 /** The layout of a published MATLAB file with binned spikes and behaviour. */
 interface MatLayout {

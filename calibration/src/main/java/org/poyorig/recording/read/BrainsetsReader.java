@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import io.jhdf.api.Group;
 import java.nio.file.Path;
@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.Split;
 
 /**
  * Reads a recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): the

@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;

@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.SmallRecording;
 import org.poyorig.recording.write.BrainsetsWriter;
 import org.poyorig.recording.write.SessionWriter;
 import org.poyorig.simulate.SimulationPlan;

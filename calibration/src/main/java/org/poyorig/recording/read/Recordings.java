@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.Recording;
 
 /** Reads a recording from any supported format. The content identifies the format, never the file's name. */
 public final class Recordings {

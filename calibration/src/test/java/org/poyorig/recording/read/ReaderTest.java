@@ -1,4 +1,4 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
 
 /** The fixtures were written by torch_brain and h5py; see models/golden/write_recording_fixtures.py. */
 class ReaderTest {

@@ -1,8 +1,10 @@
-package org.poyorig.recording;
+package org.poyorig.recording.read;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.poyorig.recording.BinnedRecording;
+import org.poyorig.recording.Recording;
 import us.hebi.matlab.mat.types.Matrix;
 
 /**
