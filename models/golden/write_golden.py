@@ -3,7 +3,7 @@
 Usage: TORCH_BRAIN=path/to/checkout python write_golden.py [folder]
 
 Needs torch, numpy, h5py, pandas, tqdm. Running it twice gives the same tokens and, on the same torch version and
-processor, the same outputs. README.md beside this file says what the files hold and how the weights are made.
+CPU, the same outputs. README.md beside this file says what the files hold and how the weights are made.
 """
 
 import json

@@ -1,9 +1,9 @@
 """Unit embeddings that are computed from data instead of trained, so that a network decodes units it was not trained on.
 
-A unit's row says what a few minutes already show: how its counts go with each output at several lags, what it adds to a
-linear decoder beside the other units (ridge regression), its rate, and how long was looked. The network learns to read such
-rows: every batch is a small calibration of its own, with rows from one stretch of a recording and windows from elsewhere in
-it, some of the units, and outputs turned or mirrored at random, so that no unit can be learned by heart.
+A unit's embedding describes a few minutes of data: the correlation of its counts with each output at several lags, its
+weights in a ridge regression with the other units, its rate, and the length of the data. The network learns to read such
+embeddings. Every batch is a small calibration: embeddings from one stretch of a recording, windows from other stretches,
+some of the units, and outputs rotated or mirrored at random, so that the network cannot memorise a unit.
 
 org.poyorig.calibrate.unit.UnitDescriptions computes the same rows on the rig.
 """
@@ -101,7 +101,7 @@ class Calibration:
 
 
 def calibrations(recording, rng, stretches, subsets, fewest_units, shortest=20, longest=240):
-    """Random ones: `stretches` stretches of 20 to 240 s of the training time, `subsets` sets of units for each."""
+    """Random calibrations: `stretches` stretches of 20 to 240 s of the training time, `subsets` sets of units for each."""
     counts = recording.counts(recording.behaviour_time, BIN_SECONDS)
     edges = recording.right_edges(recording.train)
     first, last = recording.train.min(), recording.train.max()

@@ -3,7 +3,7 @@
     TORCH_BRAIN=path/to/checkout python measure_poyo.py BUNDLE --spikes 250,1000 --decodes 5000 --seconds 120
 
 One window at a time, one query at its right edge, from NumPy arrays on the host to NumPy values on the host, as live
-decoding would have it: eager, and compiled with CUDA graphs (mode "reduce-overhead") where there is a GPU. Prints a
+decoding does it: eager, and compiled with CUDA graphs (mode "reduce-overhead") if there is a GPU. Prints a
 line of JSON for each form and size of window, with times in milliseconds.
 """
 

@@ -68,7 +68,7 @@ class Recording:
         return unit, np.clip(time - start, 0, WINDOW_SECONDS).astype(np.float32)
 
     def fingerprints(self, lag_seconds=np.arange(0, 0.65, 0.05), bin_seconds=0.05):
-        """What each unit tells about each output: correlation of its counts with the output at several lags, and its log
+        """Fingerprint of each unit: correlation of its counts with each output at several lags, and its log
         rate, standardised over units. Shape (units, lags * outputs + 1). Training stretches only."""
         edges = self.right_edges(self.train)
         outputs = self.behaviour[edges]

@@ -2,10 +2,10 @@
 
     TORCH_BRAIN=path/to/checkout python time_step.py
 
-Sixteen windows of 1000 tokens of 40 units, 20 queries each, random weights. Prints a line for each kind of step, the median of its
-seconds and of its processor's seconds: torch_brain's network with AdamW, only the rows of units and session learning; the same with
-everything learning; and train_poyo.py's own step, with fast_poyo.py, dropout, Muon and the moving average. The numbers are those of
-FitBenchmark.java.
+Sixteen windows of 1000 tokens of 40 units, 20 queries each, random weights. Prints one line for each kind of step,
+with its median seconds and median CPU seconds. The first two steps use torch_brain's network with AdamW: the first trains only the
+embeddings of units and session, the second trains all weights. The third is train_poyo.py's own step, with fast_poyo.py, dropout,
+Muon and the moving average. FitBenchmark.java uses the same sizes.
 """
 
 import copy

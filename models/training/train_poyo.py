@@ -3,12 +3,12 @@
     TORCH_BRAIN=path/to/checkout python train_poyo.py --recordings m1.h5 --behaviour hand.vel --scale 0.05 \
         --bin-seconds 0.05 --steps 3000 --out m1.ckpt
 
-What makes it learn in thousands of steps instead of tens of thousands (docs/decisions/0016 says what each gained):
-  * each unit's row starts at its fingerprint (recordings.py) instead of at random;
+These choices reduce the steps from tens of thousands to thousands (docs/decisions/0016 gives the gain of each):
+  * each unit's embedding starts at its fingerprint (recordings.py) and not at random;
   * the matrices are trained with Muon, the rest with AdamW; the weights that ship are an exponential moving average;
   * the shortest rotary period is 0.1 s: a shorter one is noise for recordings binned at 50 ms;
-  * half of the queries sit on the last quarter of the window, since a live decoder only has the right edge;
-  * every window keeps a random subset of its units, from few to all, so the network cannot lean on single ones.
+  * half of the queries lie in the last quarter of the window, because a live decoder only uses the right edge;
+  * every window keeps a random subset of its units, from few to all, so the network cannot depend on single units.
 
 Deterministic for one seed, machine and thread count. Prints one line per evaluation: R2 on the validation stretches, causal
 (the window ends `lag` after the time that is asked for), of the averaged weights. The test stretches are scored once, at the end.
@@ -121,8 +121,8 @@ class Batches:
 
 
 class CalibrationBatches(Batches):
-    """Every batch is a small calibration: rows describe units (described.py), and no row is learned. All sessions share one
-    row, since a new session will have nothing else to start from."""
+    """Every batch is a small calibration: embeddings describe units (described.py), and none is learned. All sessions share one
+    row, because a new session has no embedding of its own."""
 
     def __init__(self, recordings, seed, tokens_per_batch, dim, fewest_units, stretches, subsets):
         super().__init__(recordings, seed, tokens_per_batch)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Sourced by run.sh: a screen without a screen, a sound card without a card, and the real GUI between them. Each is a
-# child of this shell, is ended by its own id, and every wait has an end.
+# Sourced by run.sh. Starts a virtual screen, a virtual sound card and the real GUI as children of this shell. Each
+# child is ended by its own process id, and every wait has a limit.
 
 API=http://127.0.0.1:37497/api
 DISPLAY_NUMBER=${DISPLAY_NUMBER:-97}
@@ -13,7 +13,7 @@ fail() {
     exit 1
 }
 
-# wait_until SECONDS WHAT COMMAND...: tries ten times a second.
+# wait_until SECONDS STATE COMMAND...: runs the command ten times a second until it succeeds.
 wait_until() {
     local tries=$(($1 * 10)) what=$2
     shift 2
@@ -23,7 +23,7 @@ wait_until() {
     done
 }
 
-# end_child PID [SECONDS]: asks, then insists.
+# end_child PID [SECONDS]: sends SIGTERM, and SIGKILL after this time.
 end_child() {
     local tries=$((${2:-10} * 10))
     kill "$1" 2>/dev/null || return 0
@@ -42,7 +42,7 @@ end_all_children() {
     CHILDREN=()
 }
 
-# A null sink that JUCE finds by way of ALSA's pulse plug-in: it is the GUI's clock.
+# Starts PulseAudio with a null sink, which JUCE finds through ALSA's pulse plug-in. The sink is the GUI's clock.
 start_desk() {
     export XDG_RUNTIME_DIR=$RUN/desk DISPLAY=:$DISPLAY_NUMBER PULSE_SERVER=unix:$RUN/desk/pulse.sock HOME=$RUN/home
     mkdir -p "$XDG_RUNTIME_DIR" "$HOME"
@@ -52,7 +52,7 @@ load-module module-null-sink sink_name=null rate=44100
 load-module module-native-protocol-unix auth-anonymous=1 socket=$RUN/desk/pulse.sock
 PA
     printf 'pcm.!default { type pulse }\nctl.!default { type pulse }\n' >"$HOME/.asoundrc"
-    # Neither a question at the start nor a look for updates; as large as the screen.
+    # No question at the start, no search for updates, a window as large as the screen.
     mkdir -p "$HOME/.config/open-ephys/configs-api10"
     cat >"$HOME/.config/open-ephys/configs-api10/windowState.xml" <<XML
 <MAINWINDOW shouldReloadOnStartup="0" shouldEnableHttpServer="1" automaticVersionChecking="0" colourTheme="${THEME:-1}">
@@ -68,7 +68,7 @@ XML
     wait_until 20 "the screen" test -S "/tmp/.X11-unix/X$DISPLAY_NUMBER"
 }
 
-# A copy of the GUI's program of our own, so that nothing is written into the user's and our plugin is beside it.
+# Copies the GUI's program, so that the plugin is installed into the copy and the user's GUI stays unchanged.
 prepare_gui() {
     GUI=$RUN/gui
     mkdir -p "$GUI/plugins" "$GUI/shared"
@@ -111,27 +111,27 @@ mode() {
     gui_alive
 }
 
-# config ID TEXT: a processor's own command; prints its answer.
+# config ID TEXT: sends a command to a processor; prints the HTTP answer.
 config() { curl -sf -m 20 -X PUT "$API/processors/$1/config" -d "{\"text\":\"$2\"}"; }
 
 audio_buffer() { curl -sf -m 20 -X PUT "$API/audio" -d "{\"buffer_size\":$1}" >/dev/null; }
 
-# answer ID WORDS: what a processor answers to a command, without what HTTP puts around it.
+# answer ID WORDS: sends a command to a processor; prints only the processor's answer.
 answer() { config "$1" "$2" | jq -r .info; }
 
-# status FIELD: one field of the decoder's own status, as jq reads it.
+# status FIELD: prints one field of the decoder's status, in jq's syntax.
 status() { answer "$DECODER" status | jq -r "$1"; }
 
 status_is() { [[ $(status "$1") == "$2" ]]; }
 
-# example NAME [OPTIONS]: chains to try, made once for each name.
+# example NAME [OPTIONS]: writes the example chains once for each name.
 example() {
     local name=$1
     shift
     [[ -d $RUN/$name ]] || "$POYO" plugin example "$RUN/$name" "$@"
 }
 
-# A rig of its own for each start, so that no test sees what another left: prints a chain like this one for it.
+# new_rig CHAIN: writes a copy of the chain with a new rig name, so that no test uses another test's rig.
 RIGS=0
 new_rig() {
     RIGS=$((RIGS + 1))
@@ -139,7 +139,7 @@ new_rig() {
     sed "s|behaviour_key=|rig=\"$RIG\" behaviour_key=|" "$1" >"$RUN/$RIG.xml"
 }
 
-# open_chain FILE BLOCK DECODER_ID: a GUI with this chain and block size, whose decoder has a runtime that is ready.
+# open_chain FILE BLOCK DECODER_ID: starts a GUI with this chain and block size, and waits until the runtime is ready.
 open_chain() {
     DECODER=$3
     new_rig "$1"
@@ -156,7 +156,7 @@ newest_recording() {
     find "$1" -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1
 }
 
-# add_node NAME AFTER_ID: puts a processor behind a node; its id is in ADDED then.
+# add_node NAME AFTER_ID: adds a processor behind a node; ADDED is its id.
 add_node() {
     local before after
     before=$(curl -sf "$API/processors" | jq -c '[.processors[].id]')

@@ -5,20 +5,21 @@
 #
 #   GUI_DIR=.../plugin-GUI/Build/Release Tests/gui/run.sh [SCENARIO...]
 #
-# GUI_DIR is a GUI that is already built; build the plugin against its sources first (./poyo plugin build --gui DIR).
-# Needs Xvfb, pulseaudio, curl, jq, and ImageMagick for pictures. The GUI's program is copied to a folder of its own;
-# nothing is written elsewhere. Scenarios (each ends by itself; all but the last two without an argument):
+# GUI_DIR is a built GUI; first build the plugin with the GUI's sources (./poyo plugin build --gui DIR). The script
+# needs Xvfb, pulseaudio, curl, jq, and ImageMagick for pictures. It copies the GUI's program and writes only into RUN.
+# Without arguments, it runs all scenarios except the last two:
 #
 #   detecting   File Reader > Bandpass > Spike Detector > POYO Decoder > Record Node, at three block sizes
 #   playing     POYO Spike Source > POYO Decoder > Record Node, at three block sizes
-#   killing     the runtime is killed while it decodes, and comes back
-#   restarting  acquisition 50 times, the processor removed and added 20 times, a chain that the GUI saved
-#   cost        what the decoder costs the audio thread, beside an empty filter
-#   pictures    the panel in each state, into PICTURES (a folder; default: beside the logs)
-#   enduring    MINUTES (default 30) of decoding; memory of both processes
+#   killing     the runtime is killed while it decodes, and starts again
+#   restarting  50 acquisitions, 20 removals of the processor, a chain that the GUI saved
+#   cost        time of the decoder and of an empty filter on the audio thread
+#   pictures    pictures of the panel in each state, into the folder PICTURES (default: the folder of the logs)
+#   enduring    memory of both processes over MINUTES of decoding (default: 30)
 #
-# RELEASE is a zip as ./poyo plugin build --zip makes it, to try that instead of what lies in the checkout.
-# RUN is where logs and recordings go (default: a new folder in /tmp); SECONDS_EACH how long a chain records (20).
+# If RELEASE is set, the script tests this zip (from ./poyo plugin build --zip) instead of the checkout.
+# RUN is the folder of logs and recordings (default: a new folder in /tmp).
+# SECONDS_EACH is the length of each recording (default: 20 s).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -37,12 +38,12 @@ for scenario in "$here"/scenarios/*.sh; do
 done
 
 [[ -n ${GUI_DIR:-} && -x $GUI_DIR/open-ephys ]] || {
-    echo "run.sh: expected GUI_DIR, the folder of a built open-ephys, found ${GUI_DIR:-none}; set it" >&2
+    echo "run.sh: expected the folder of a built open-ephys in GUI_DIR, found ${GUI_DIR:-none}; set GUI_DIR" >&2
     exit 2
 }
 for tool in Xvfb pulseaudio curl jq; do
     command -v "$tool" >/dev/null || {
-        echo "run.sh: expected $tool, found none; install it" >&2
+        echo "run.sh: expected $tool, found none; install $tool" >&2
         exit 2
     }
 done
@@ -54,7 +55,7 @@ done
 mkdir -p "$RUN"
 RUN=$(cd "$RUN" && pwd)
 say "logs and recordings in $RUN"
-"$POYO" plugin --help >/dev/null # builds the runtime where it must
+"$POYO" plugin --help >/dev/null # builds the runtime if needed
 trap end_all_children EXIT
 prepare_gui
 if [[ -n ${RELEASE:-} ]]; then
@@ -69,7 +70,7 @@ if (($# == 0)); then
     set -- detecting playing killing restarting cost
 fi
 for scenario in "$@"; do
-    declare -F "scenario_$scenario" >/dev/null || fail "no scenario is called $scenario"
+    declare -F "scenario_$scenario" >/dev/null || fail "there is no scenario $scenario"
     say "== $scenario"
     "scenario_$scenario"
 done

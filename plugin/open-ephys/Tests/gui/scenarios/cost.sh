@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Probe, decoder, probe, probe: the second probe's distance from the first is a probe and the decoder, the third's from
-# the second is a probe alone, an empty filter. All with what the host does around them, in microseconds: the time that
-# passed, which others on the machine make longer, and the time that the audio thread worked.
+# The chain is probe 1, decoder, probe 2, probe 3. A probe is an empty filter. The time between probes 1 and 2 is that
+# of the decoder and a probe; the time between probes 2 and 3 is that of a probe alone. Both include the work of the
+# GUI, in microseconds, as elapsed time (longer if the machine is busy) and as CPU time of the audio thread.
 
 scenario_cost() {
     local units block

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A long run; memory of both processes each minute, and what was lost.
+# Decodes for a long time; prints the memory of both processes each minute, and the losses.
 
 scenario_enduring() {
     local minutes=${MINUTES:-30} minute runtime
-    # The File Reader begins again every two minutes: the clock jumps back each time.
+    # The File Reader starts again every two minutes, so the clock jumps back each time.
     example detecting --seconds 120 --units 16
     open_chain "$RUN/detecting/detecting.xml" 1024 103
     mode ACQUIRE

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The runtime dies while it decodes; acquisition must not notice.
+# Kills the runtime while it decodes. Acquisition must continue without delay.
 
 scenario_killing() {
     example detecting --seconds 120 --units 16
@@ -23,7 +23,7 @@ scenario_killing() {
     local killed said restarted
     killed=$(date +%s%3N)
     kill -9 "$RUNTIME_PID"
-    wait_until 10 "a word about the death" runtime_is_gone
+    wait_until 10 "the report of the death" runtime_is_gone
     said=$(date +%s%3N)
     say "said '$(status .runtime)' after $((said - killed)) ms: $(status .sentence)"
     ((said - killed <= 1000)) || fail "it took longer than 1 s to say so"
@@ -42,7 +42,7 @@ scenario_killing() {
     sleep 3
     stop_gui
     end_child "$RUNTIME_PID" 30
-    # A block that was being recorded when it died may be there twice, once in each session.
+    # The block that was being recorded at the kill may be in both sessions.
     "$POYO" plugin compare "$RUN/detecting/sessions/${RIG}_"* \
         --recording "$(newest_recording "$RUN/detecting/recorded")" || say "see above"
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The editor and the panel as they look in each state, for people to look at.
+# Takes pictures of the editor and the panel in each state.
 
 scenario_pictures() {
     command -v import >/dev/null || fail "pictures need ImageMagick"

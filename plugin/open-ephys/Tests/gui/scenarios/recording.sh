@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# What is recorded: our session beside the GUI's own Record Node, at three block sizes.
+# Compares our session with the recording of the GUI's Record Node, at three block sizes.
 
 scenario_detecting() {
     example detecting --seconds 120 --units 16

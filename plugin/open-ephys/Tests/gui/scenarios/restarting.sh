@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# What a day of changes does: acquisition on and off, the processor out and in, a chain saved and loaded.
+# Starts and stops acquisition, removes and adds the processor, and saves and loads a chain.
 
 scenario_restarting() {
     example detecting --seconds 120 --units 16
@@ -42,7 +42,7 @@ scenario_restarting() {
     say "a chain that the GUI saved was loaded and decodes"
 }
 
-# start_and_stop TIMES WORDS: says by how much the GUI has grown, which it does without us too.
+# start_and_stop TIMES WORDS: prints by how much the GUI's memory has grown. It also grows without our plugin.
 start_and_stop() {
     local i before
     mode ACQUIRE

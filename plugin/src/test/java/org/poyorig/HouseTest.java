@@ -29,9 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The rules of the house that a machine can check: order of modules, rooms of libraries, sizes of files and packages.
- */
+/** Checks rules of this repository: order of modules, rooms of libraries, sizes of files and packages. */
 class HouseTest {
     private static final Path ROOT = Path.of(System.getProperty("poyo.root"));
     private static final String NETWORK =

@@ -51,7 +51,7 @@ public final class Calibration {
     public record Result(
             SessionAdapter adapter, Optional<ModelBundle> network, CalibrationReport report, UnitPortraits portraits) {
 
-        /** What to do with the adapter. */
+        /** The advice about the adapter. */
         public Verdict verdict() {
             return report.verdict();
         }

@@ -80,7 +80,7 @@ final class CalibrationPictures {
         return errors;
     }
 
-    /** What each unit contributes, in falling order. */
+    /** The contribution of each unit, in falling order. */
     BarsPicture contributions(UnitContributions contributions) {
         List<UnitContributions.Contribution> units = contributions.units();
         List<UnitContributions.Contribution> shown = units.subList(0, Math.min(MOST_BARS, units.size()));

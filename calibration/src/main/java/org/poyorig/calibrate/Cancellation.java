@@ -17,7 +17,7 @@ public final class Cancellation {
         }
     }
 
-    /** Stops the calibration soon and keeps nothing, because nobody waits for the result any more. */
+    /** Stops the calibration soon and keeps nothing, because no one waits for the result. */
     public synchronized void abandon() {
         abandoned = true;
         keepBest();

@@ -19,7 +19,7 @@ public record Verdict(Advice advice, String reason) {
     /** Scores that differ by less count as equal. */
     private static final double SLACK = 0.02;
 
-    /** What to do. The names are part of the status that programs read. */
+    /** The advice to the user. The names are part of the status that programs read. */
     public enum Advice {
         /** Decode with the new adapter. */
         USE_IT("use it"),

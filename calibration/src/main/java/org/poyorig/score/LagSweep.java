@@ -24,7 +24,7 @@ public record LagSweep(int first, int last) {
         }
     }
 
-    /** How many lags there are. */
+    /** The number of lags. */
     public int count() {
         return last - first + 1;
     }

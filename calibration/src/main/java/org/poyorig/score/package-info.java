@@ -1,2 +1,2 @@
-/** What a recording is scored on: its ticks, spikes and measured samples on one clock of nanoseconds, and R². */
+/** Scores of a recording: ticks, spikes and measured samples on one clock in nanoseconds, and R². */
 package org.poyorig.score;

@@ -43,7 +43,7 @@ public record TrainingOutputs(String behaviour, List<OutputSpec> specs) {
                         recording.sessionId(),
                         series.key() + " in " + series.unit() + ", as in " + first.sessionId(),
                         truth.unit().isEmpty() ? "no unit" : truth.unit(),
-                        "convert this recording to " + series.unit() + ", or leave it out");
+                        "convert this recording to " + series.unit() + ", or leave this recording out");
             }
             for (double deviation : SessionScale.deviations(truth, recording.train())) {
                 square += deviation * deviation / channels.size() / recordings.size();

@@ -50,7 +50,7 @@ class NetworkBaselineTest {
         double score = RSquared.mean(RSquared.perOutput(test.values(), fitted.decode(test.timeNanos())));
         assertTrue(score > 0.25, name + " reached " + score);
         assertTrue(fitted.setting().startsWith("32 hidden"), "the better one is taken: " + fitted.setting());
-        assertTrue(done[0] > 0.6, "progress was told: " + done[0]);
+        assertTrue(done[0] > 0.6, "progress: " + done[0]);
     }
 
     @Test

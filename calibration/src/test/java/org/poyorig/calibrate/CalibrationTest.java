@@ -63,7 +63,7 @@ class CalibrationTest {
     }
 
     @Test
-    void shouldTellHowFullTheWindowsOfItsMinutesAre() {
+    void shouldCountTheSpikesPerWindowOfItsMinutes() {
         SpikesPerWindow windows = result.adapter().windows().orElseThrow();
         double perSecond = stranger.spikeCount() / stranger.domain().totalSeconds();
         assertEquals(perSecond, windows.half(), 0.2 * perSecond);
@@ -221,7 +221,7 @@ class CalibrationTest {
     }
 
     @Test
-    void shouldSayInOneLineWhatToDo() {
+    void shouldGiveItsAdviceInOneLine() {
         List<String> lines = List.of(
                 Verdict.of(0.8, 0.7, OptionalDouble.empty(), StopReason.PLATEAU).line(),
                 Verdict.of(0.6, 0.7, OptionalDouble.empty(), StopReason.FINISHED)

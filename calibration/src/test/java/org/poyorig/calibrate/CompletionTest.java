@@ -25,7 +25,7 @@ import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
-/** What is done after a fit: a filter is fitted beside the network, and the embeddings learn again from all minutes. */
+/** The steps after a fit: a filter is fitted beside the network, and the embeddings are trained on all minutes. */
 class CompletionTest {
     private static final FitSettings SETTINGS = Method.UNIT_ID.settings(2, 1).withScores(1, 5, 1e-3);
 

@@ -36,7 +36,7 @@ class DataCheckTest {
     }
 
     @Test
-    void shouldStopWhenSpikesAndBehaviourDoNotMeet() {
+    void shouldStopIfSpikesAndBehaviourDoNotOverlap() {
         double[] hourLater =
                 Arrays.stream(SERIES.timeSeconds()).map(at -> at + 3600).toArray();
         assertStops("Their clocks differ", Strangers.withBehaviour(SOUND, hourLater, SERIES.values(), "cm/s"), 3);
@@ -123,7 +123,7 @@ class DataCheckTest {
     }
 
     @Test
-    void shouldRefuseInOneLineWhatCannotBeCalibrated() {
+    void shouldRefuseUnusableRecordingsInOneLine() {
         Recording constant = mapped(row -> new float[] {0, 0});
         UserError error = assertThrows(UserError.class, () -> new Calibration(BUNDLE, constant, 3));
         assertTrue(error.getMessage().contains("vx of cursor.vel never changes"), error.getMessage());
@@ -140,7 +140,7 @@ class DataCheckTest {
         return Strangers.withBehaviour(SOUND, SERIES.timeSeconds(), values, "cm/s");
     }
 
-    /** Only the spikes of some units, and of those one in so many. */
+    /** Keeps only the spikes of some units, and only every n-th spike of these units. */
     private static Recording kept(IntPredicate units, int oneIn) {
         int[] spikes = IntStream.range(0, SOUND.spikeCount())
                 .filter(k -> units.test(SOUND.spikeUnit()[k]) && k % oneIn == 0)

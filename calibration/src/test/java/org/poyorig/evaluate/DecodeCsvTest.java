@@ -27,7 +27,7 @@ class DecodeCsvTest {
     private Path folder;
 
     @Test
-    void shouldKeepToTheContract() throws IOException {
+    void shouldWriteTheDocumentedColumns() throws IOException {
         Path file = folder.resolve("out.csv");
         DecodeCsv.write(SERIES, file.toString());
         assertEquals("""
@@ -59,7 +59,7 @@ class DecodeCsvTest {
     }
 
     @Test
-    void shouldRefuseAFolderThatIsNotThere() {
+    void shouldRefuseAMissingFolder() {
         String nowhere = folder.resolve("missing/out.csv").toString();
         assertThrows(UserError.class, () -> DecodeCsv.write(SERIES, nowhere));
     }

@@ -74,7 +74,7 @@ class EvaluationTest {
     }
 
     @Test
-    void shouldComeBackFromJsonAsItWas() {
+    void shouldReadBackItsOwnJson() {
         EvaluationReport report = evaluate(recording()).report();
         assertEquals(report, ReportJson.read(ReportJson.write(report)));
     }
@@ -88,7 +88,7 @@ class EvaluationTest {
     }
 
     @Test
-    void shouldSayInTheTableWhatIsCausalAndWhatIsNot() {
+    void shouldMarkCausalAndNonCausalScoresInTheTable() {
         String table = ReportTable.of(evaluate(recording()).report());
         assertTrue(table.contains("POYO, causal right edge, no lag"), table);
         assertTrue(table.contains("POYO, stitched (not causal)"), table);
@@ -108,7 +108,7 @@ class EvaluationTest {
     }
 
     @Test
-    void shouldSayWhatIsMissingWhenThereIsNothingToScore() {
+    void shouldReportTheMissingDataIfNothingCanBeScored() {
         Recording made = recording();
         Recording withoutTest = new Recording(
                 made.sessionId(),

@@ -46,7 +46,7 @@ class FilterBesideTest {
     }
 
     @Test
-    void shouldShareByWhatEachErrs() {
+    void shouldWeightDecodersByTheirErrors() {
         assertEquals(0.5, share(SAMPLES, 0.5, 0.5), 0.02);
         // Independent errors of variance 1 and 4: the better decoder gets a share of four fifths.
         assertEquals(0.8, share(SAMPLES, 0.5, 1), 0.04);
@@ -54,14 +54,14 @@ class FilterBesideTest {
     }
 
     @Test
-    void shouldStayNearHalfWhereThereIsLittleToJudgeBy() {
+    void shouldStayNearOneHalfWithLittleData() {
         double little = share(20, 0.1, 2);
         assertTrue(little > 0.5 && little < 0.6, "share " + little);
         assertTrue(share(SAMPLES, 0.1, 2) > 0.9);
     }
 
     @Test
-    void shouldSayTheSameLiveAndAlongTheRecording() {
+    void shouldGiveTheSameOutputsLiveAndAlongTheRecording() {
         Recording recording = MadeRecordings.of(
                 MadeRecordings.counts(120, 4, 4),
                 MadeRecordings.series(new float[120][2], "vx", "vy"),

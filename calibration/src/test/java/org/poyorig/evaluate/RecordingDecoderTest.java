@@ -28,7 +28,7 @@ class RecordingDecoderTest {
     }
 
     @Test
-    void shouldSayAtLagZeroWhatTheLiveDecoderSays() {
+    void shouldEqualTheLiveDecoderAtLagZero() {
         try (RecordingDecoder decoder = decoder(recording.unitIds())) {
             DecodedSeries live = decoder.causal(0.02, done -> {});
             float[][] batched = decoder.atLags(live.timeNanos(), LagSweep.ZERO, done -> {})[0];

@@ -57,7 +57,7 @@ class WindowDecodeTest {
     }
 
     @Test
-    void shouldAskForAMomentInsideTheWindowThatEndsOneLagLater() {
+    void shouldQueryTheTimeOneLagBeforeTheWindowsEnd() {
         LagSweep lags = new LagSweep(-2, 3);
         long[] moments = {3 * SECOND, 3 * SECOND + 50_000_000L, 7 * SECOND + 123};
         float[][][] decoded = new LagDecode(lags, 1).decode(echo(), moments, done -> {});

@@ -11,7 +11,7 @@ class FitStateTest {
 
     /** As train_poyo.py: a step leaves the given share of the mean, or less while few steps have been taken. */
     @Test
-    void shouldKeepARunningMeanOfTheParametersWhereAskedTo() {
+    void shouldKeepARunningMeanOfTheParametersIfRequested() {
         FitState state = new FitState(start(), 0.6);
         double expected = 0;
         for (int step = 0; step < 5; step++) {

@@ -72,7 +72,7 @@ class FitTest {
     }
 
     @Test
-    void shouldLeaveEverythingElseAsItWasToTheBit() {
+    void shouldNotChangeOtherParameters() {
         FitResult result = fit(ROWS).run(sampler(SETTINGS), heldOut());
         Map<String, FloatTensor> fresh = TinyNetwork.weights(8);
         result.in(weights).forEach((name, tensor) -> {
@@ -239,7 +239,7 @@ class FitTest {
     }
 
     @Test
-    void shouldGoOnWhereACheckpointCannotBeWritten(@TempDir Path folder) throws Exception {
+    void shouldContinueIfACheckpointCannotBeWritten(@TempDir Path folder) throws Exception {
         Path inTheWay = Files.writeString(folder.resolve("file"), "not a folder");
         List<UserError> errors = new ArrayList<>();
         FitResult result = fit(ROWS)

@@ -26,7 +26,7 @@ class WindowSamplerTest {
     private static final Intervals HELD_OUT = Intervals.of(25, 30);
 
     @Test
-    void shouldKeepClearOfJoinsAndOfWhatIsHeldOut() {
+    void shouldDrawNoWindowAcrossJoinsOrInHeldOutData() {
         Intervals time = TrainingTime.of(DOMAIN, Intervals.of(0, 40), HELD_OUT, 1);
         assertEquals(new Intervals(new double[] {0, 20, 31}, new double[] {10, 24, 40}), time);
         assertEquals(Intervals.none(), TrainingTime.of(DOMAIN, Intervals.of(26, 29), HELD_OUT, 1));
@@ -59,7 +59,7 @@ class WindowSamplerTest {
     }
 
     @Test
-    void shouldGiveAStepTheSameBatchWheneverItIsAsked() {
+    void shouldGiveAStepTheSameBatchEveryTime() {
         FitSettings settings = FitSettings.of(1, 5).withBatch(4, 6).withDropout(1, 0, 0);
         SpikeBatch once = sampler(DOMAIN, settings).batch(3);
         WindowSampler other = sampler(DOMAIN, settings);
@@ -108,7 +108,7 @@ class WindowSamplerTest {
     }
 
     @Test
-    void shouldGiveNoWeightToWhatWasNotMeasured() {
+    void shouldGiveNoWeightToMissingMeasurements() {
         SpikeBatch batch =
                 sampler(DOMAIN, FitSettings.of(1, 5).withBatch(32, 20)).batch(0);
         int unmeasured = 0;
@@ -142,7 +142,7 @@ class WindowSamplerTest {
     }
 
     @Test
-    void shouldSayWhatIsMissingWhereNoWindowFits() {
+    void shouldReportTheMissingDataIfNoWindowFits() {
         UserError error = assertThrows(UserError.class, () -> sampler(Intervals.of(0, 0.5), FitSettings.of(1, 5)));
         assertTrue(error.getMessage().contains("1.0 s of continuous recording"), error.getMessage());
     }

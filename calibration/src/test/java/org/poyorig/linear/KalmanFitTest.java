@@ -71,7 +71,7 @@ class KalmanFitTest {
     }
 
     @Test
-    void shouldDoBetterThanCountsOfOneBinCould() {
+    void shouldScoreBetterThanTheCountsOfOneBin() {
         KalmanFilter filter = KalmanFit.fit(WORLD, SPIKES, TRUTH, samples(WORLD.valid()));
         ScoredSamples test = samples(WORLD.test());
         double[] scores = RSquared.perOutput(test.values(), filter.decode(SPIKES, test.timeNanos()));

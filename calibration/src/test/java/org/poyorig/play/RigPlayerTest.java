@@ -107,7 +107,7 @@ class RigPlayerTest {
     }
 
     @Test
-    void shouldHearTheAnswerToItsCommand() throws InterruptedException {
+    void shouldReceiveTheAnswerToItsCommand() throws InterruptedException {
         Thread runtime = runtime(rig("asker"), new AtomicLong());
         try (RigPlayer player = new RigPlayer(rig("asker"), (sample, nanos) -> {})) {
             Answer answer = player.ask(CommandKind.ARM, "a day", LONGEST_WAIT).orElseThrow();
@@ -129,7 +129,7 @@ class RigPlayerTest {
     }
 
     @Test
-    void shouldPlayAtThePaceItIsTold() {
+    void shouldPlayAtTheChosenPace() {
         PlaySettings settings =
                 new PlaySettings(StreamClock.of(30_000, 0.01), 10, Habits.NONE, PlaySettings.Stall.ofMillis(1, 200), 1);
         long start = System.nanoTime();

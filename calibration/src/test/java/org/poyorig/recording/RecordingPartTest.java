@@ -26,7 +26,7 @@ class RecordingPartTest {
     }
 
     @Test
-    void shouldSayWhichUnitIsNotThereOrTwice() {
+    void shouldReportMissingAndRepeatedUnits() {
         Recording small = SmallRecording.make();
         UserError missing = assertThrows(UserError.class, () -> RecordingPart.ofUnits(small, List.of("unit_z")));
         assertTrue(missing.getMessage().startsWith("unit unit_z: expected a unit of set/small"), missing.getMessage());
@@ -48,7 +48,7 @@ class RecordingPartTest {
     }
 
     @Test
-    void shouldSplitAnewWhereTheCutLeavesAPartEmpty() {
+    void shouldSplitAgainIfTheCutLeavesAPartEmpty() {
         Recording part = RecordingPart.ofTime(WHOLE, 0, 8);
         assertEquals(Intervals.of(6.4, 8), part.test());
         assertTrue(part.notes().get("split").startsWith("none in the file"));

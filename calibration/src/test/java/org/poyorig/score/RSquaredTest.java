@@ -23,7 +23,7 @@ class RSquaredTest {
     }
 
     @Test
-    void shouldHaveNoScoreWhereTheTruthNeverChanges() {
+    void shouldHaveNoScoreIfTheTruthNeverChanges() {
         assertTrue(Double.isNaN(RSquared.perOutput(new float[][] {{2}, {2}}, new float[][] {{1}, {2}})[0]));
     }
 

@@ -15,7 +15,7 @@ class RecordingTicksTest {
     }
 
     @Test
-    void shouldStandOnMultiplesOfTheStrideOnceAWindowFits() {
+    void shouldLieOnMultiplesOfTheStrideOnceAWindowFits() {
         long[] ticks = RecordingTicks.nanos(over(Intervals.of(0.25, 1.36)), 0.02, 1);
         assertArrayEquals(
                 new long[] {1_260_000_000, 1_280_000_000, 1_300_000_000, 1_320_000_000, 1_340_000_000, 1_360_000_000},

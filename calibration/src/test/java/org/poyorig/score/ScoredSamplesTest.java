@@ -29,7 +29,7 @@ class ScoredSamplesTest {
     }
 
     @Test
-    void shouldLeaveOutAndCountWhatWasNotMeasured() {
+    void shouldLeaveOutAndCountMissingMeasurements() {
         Recording recording = recording(0.5, 20, Intervals.of(0, 10), 3, 7);
         ScoredSamples samples = samples(recording, recording.domain(), LagSweep.ZERO);
         // Samples at 1.0, 1.5 .. 9.5 s have a whole second before them: 18, of which those at 1.5 and 3.5 s are NaN.

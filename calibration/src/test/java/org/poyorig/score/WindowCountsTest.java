@@ -43,7 +43,7 @@ class WindowCountsTest {
     }
 
     @Test
-    void shouldCountNothingWhereNoWindowLiesInside() {
+    void shouldCountNothingIfNoWindowLiesInside() {
         assertEquals(Optional.empty(), WindowCounts.of(recording, Intervals.of(3, 3.9), recording.unitIds(), 1));
     }
 

@@ -28,7 +28,7 @@ class SimulatorTest {
     }
 
     @Test
-    void shouldGiveTheRecordingOnceWrittenDownOnEveryMachine() {
+    void shouldGiveTheReferenceRecordingOnEveryMachine() {
         Recording recording = Simulator.simulate(SimulationPlan.of(10, 20, 1)).recording();
         long fingerprint = 31L * Arrays.hashCode(recording.spikeTimeSeconds())
                 + Arrays.hashCode(recording.spikeUnit())

@@ -38,7 +38,7 @@ class SmallCalibrationsTest {
             FitSettings.of(9, 3).withBatch(4, 6).withDropout(4, 0, 0);
 
     @Test
-    void shouldBringEmbeddingsOfTheUnitsInItsWindowsOnly() {
+    void shouldContainEmbeddingsOfTheUnitsInItsWindowsOnly() {
         SmallCalibrations calibrations = calibrations(Intervals.of(0, 60));
         Set<Integer> counts = new HashSet<>();
         for (int step = 0; step < 12; step++) {
@@ -66,7 +66,7 @@ class SmallCalibrationsTest {
     }
 
     @Test
-    void shouldGiveAStepTheSameBatchWheneverItIsAsked() {
+    void shouldGiveAStepTheSameBatchEveryTime() {
         SmallCalibrations first = calibrations(Intervals.of(0, 60));
         SpikeBatch once = first.batch(5);
         SmallCalibrations other = calibrations(Intervals.of(0, 60));

@@ -17,10 +17,10 @@ public final class ModelCard {
         StringBuilder card = new StringBuilder("# A POYO decoder\n\n");
         card.append("Decodes ")
                 .append(bundle.behaviour().isEmpty() ? "a behaviour that was not stated" : code(bundle.behaviour()))
-                .append(" from spikes. `bundle.json` beside this page is what the software reads.\n\n");
+                .append(" from spikes. The software reads `bundle.json` in this folder, not this page.\n\n");
         outputs(card, bundle);
         network(card, bundle);
-        lines(card, "Where it came from", bundle.provenance(), "Nobody has stated it.");
+        lines(card, "Origin", bundle.provenance(), "Not stated.");
         lines(card, "Measured", metrics, "Nothing has been measured with this bundle yet: run `./poyo evaluate`.");
         return card.toString();
     }
@@ -49,7 +49,7 @@ public final class ModelCard {
                 .append(String.format(
                         Locale.ROOT,
                         "POYO, window %s s, %d latents, dim %d, depth %d: %,d values shared by all sessions and %,d in"
-                                + " the rows of %s and %s.",
+                                + " the embeddings of %s and %s.",
                         config.sequenceLengthSeconds(),
                         config.latentCount(),
                         config.dim(),

@@ -35,7 +35,10 @@ public final class NewFolder {
     public static void write(Path folder, Contents contents) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new UserError(
-                    folder.toString(), "a new folder", "an existing one", "choose another name, or remove the folder");
+                    folder.toString(),
+                    "a new folder",
+                    "an existing file or folder",
+                    "choose another name, or remove the folder");
         }
         Path target = folder.toAbsolutePath().normalize();
         Path building = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());

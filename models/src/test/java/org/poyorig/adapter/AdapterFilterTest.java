@@ -72,7 +72,7 @@ class AdapterFilterTest {
     }
 
     @Test
-    void shouldStillReadAnAdapterFromBeforeThereWereFilters() throws IOException {
+    void shouldReadAnOldAdapterWithoutAFilter() throws IOException {
         Files.delete(written.resolve("filter.safetensors"));
         new DamagedAdapter(written).spoilManifest(json -> {
             json.put("schema_version", 1);

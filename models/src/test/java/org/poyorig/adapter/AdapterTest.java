@@ -78,7 +78,7 @@ class AdapterTest {
     }
 
     @Test
-    void shouldLeaveNothingOnAFullDiskAndTheAdapterThatIsThereAsItWas() throws Exception {
+    void shouldLeaveNothingOnAFullDiskAndNotChangeTheExistingAdapter() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()), "only root can mount");
         try {
@@ -120,7 +120,7 @@ class AdapterTest {
     }
 
     @Test
-    void shouldGiveRowsInTheRecordingsOrder() {
+    void shouldGiveEmbeddingsInTheRecordingsOrder() {
         SessionMatch match = adapter.match(List.of("u1", "stranger", "u0"), "adapter");
         assertEquals(List.of("u1", "u0"), match.embedding().unitIds());
         assertEquals(List.of("stranger"), match.unknownUnitIds());
@@ -137,7 +137,7 @@ class AdapterTest {
     }
 
     @Test
-    void shouldRefuseRowsOfAnotherWidth() {
+    void shouldRefuseEmbeddingsOfAnotherWidth() {
         SessionEmbedding narrow = new SessionEmbedding(List.of("u0"), rising(1, 3), new float[3]);
         SessionAdapter odd = new SessionAdapter(
                 BUNDLE.weightsSha256(), "friday", narrow, adapter.outputs(), Map.of(), Optional.empty());
@@ -194,7 +194,7 @@ class AdapterTest {
     }
 
     @Test
-    void shouldReadAnAdapterThatSaysNothingOfItsWindows() throws IOException {
+    void shouldReadAnAdapterWithoutSpikesPerWindow() throws IOException {
         new DamagedAdapter(written)
                 .spoilManifest(json -> json.put("schema_version", 1).remove(List.of("filter", "spikes_per_window")));
         SessionAdapter read = AdapterReader.read(written);
@@ -203,7 +203,7 @@ class AdapterTest {
     }
 
     @Test
-    void shouldCountHowFullWindowsAre() {
+    void shouldCountSpikesPerWindow() {
         int[] counts = IntStream.rangeClosed(1, 1000).toArray();
         assertEquals(new SpikesPerWindow(500, 950, 1000), SpikesPerWindow.of(counts));
         assertEquals(new SpikesPerWindow(7, 7, 7), SpikesPerWindow.of(7));
@@ -245,7 +245,7 @@ class AdapterTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoAdapter() {
+    void shouldRefuseFoldersThatAreNoAdapter() {
         UserError error = assertThrows(UserError.class, () -> AdapterReader.read(folder.resolve("none")));
         assertTrue(error.getMessage().contains("expected an adapter folder, found nothing"), error.getMessage());
     }

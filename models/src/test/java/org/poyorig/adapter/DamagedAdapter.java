@@ -17,11 +17,11 @@ import org.poyorig.bundle.Safetensors;
 import org.poyorig.bundle.Sha256;
 import org.poyorig.error.UserError;
 
-/** An adapter's folder that was sound, and what is done to it. */
+/** A copy of a valid adapter folder, and the damage done to it. */
 record DamagedAdapter(Path folder) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** A case of a test: its name, words of the refusal, what is done to the manifest. */
+    /** A test case: its name, words of the refusal, and the damage to the manifest. */
     static Arguments damage(String name, String words, Consumer<ObjectNode> spoil) {
         return Arguments.of(name, words, spoil);
     }
@@ -47,7 +47,7 @@ record DamagedAdapter(Path folder) {
         spoilManifest(json -> files(json).put(name, sha256));
     }
 
-    /** Holds where reading it is refused in one line with these words. */
+    /** Checks that reading is refused in one line with these words. */
     void assertRefused(String words) {
         UserError error = assertThrows(UserError.class, () -> AdapterReader.read(folder));
         assertTrue(error.getMessage().contains(words), error.getMessage());

@@ -20,7 +20,7 @@ class BundleRoundTripTest {
     Path folder;
 
     @Test
-    void shouldReadBackWhatItWrote() throws IOException {
+    void shouldReadBackItsOwnFiles() throws IOException {
         ModelBundle bundle = TinyBundle.make();
         Path target = folder.resolve("new/bundle");
         ModelBundle written = BundleWriter.write(target, bundle);
@@ -78,7 +78,7 @@ class BundleRoundTripTest {
         Path target = Files.createDirectory(folder.resolve("bundle"));
         Files.writeString(target.resolve("mine"), "kept");
         UserError error = assertThrows(UserError.class, () -> BundleWriter.write(target, TinyBundle.make()));
-        assertTrue(error.getMessage().contains("an existing one"), error.getMessage());
+        assertTrue(error.getMessage().contains("an existing file or folder"), error.getMessage());
         assertEquals(List.of("mine"), names(target));
         assertEquals(List.of("bundle"), names(folder));
     }

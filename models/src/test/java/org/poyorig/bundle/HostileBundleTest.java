@@ -198,7 +198,7 @@ class HostileBundleTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoBundle() throws IOException {
+    void shouldRefuseFoldersThatAreNoBundle() throws IOException {
         Files.delete(weights);
         assertRefused("found no file");
         Files.delete(manifest);

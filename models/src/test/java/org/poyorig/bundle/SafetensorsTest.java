@@ -25,7 +25,7 @@ class SafetensorsTest {
     Path folder;
 
     @Test
-    void shouldReadBackWhatItWrote() throws IOException {
+    void shouldReadBackItsOwnFiles() throws IOException {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         tensors.put("b", FloatTensor.of(new float[] {1, -2, 3.5f, Float.MIN_VALUE, 5, 6}, 2, 3));
         tensors.put("a", FloatTensor.of(new float[] {7}));
@@ -114,7 +114,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoFileOfTensors() throws IOException {
+    void shouldRefuseFilesWithoutTensors() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty"));
         assertThrows(UserError.class, () -> Safetensors.open(empty));
         assertThrows(UserError.class, () -> Safetensors.open(folder));

@@ -70,7 +70,7 @@ class CheckpointImportTest {
     }
 
     @Test
-    void shouldWriteBundleThatStatesWhatNobodyHasStated() throws IOException {
+    void shouldWriteBundleThatListsMissingStatements() throws IOException {
         Path checkpoint = Fixtures.checkpoint("lightning-omegaconf.ckpt");
         Path target = folder.resolve("bundle");
         CheckpointImport.toBundle(checkpoint, target, ImportOptions.NOTHING_STATED, NOON);
@@ -88,7 +88,7 @@ class CheckpointImportTest {
     }
 
     @Test
-    void shouldCarryWhatTheUserStates() {
+    void shouldWriteTheUsersStatements() {
         List<OutputSpec> outputs = List.of(
                 new OutputSpec("vx", "cm/s", OptionalDouble.of(20)),
                 new OutputSpec("vy", "cm/s", OptionalDouble.of(20)));

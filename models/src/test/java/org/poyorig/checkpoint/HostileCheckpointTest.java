@@ -35,7 +35,7 @@ class HostileCheckpointTest {
     Path folder;
 
     @Test
-    void shouldImportTheCheckpointThatTheOthersSpoil() throws IOException {
+    void shouldImportTheUndamagedCheckpoint() throws IOException {
         Path file = new TinyCheckpoint().write(folder.resolve("sound.ckpt"));
         ModelBundle bundle = CheckpointImport.read(file, ImportOptions.NOTHING_STATED, Instant.EPOCH);
         assertEquals(TinyBundle.make().weights(), bundle.weights());
@@ -64,7 +64,7 @@ class HostileCheckpointTest {
     }
 
     @Test
-    void shouldPassOverEndlessNestingThatNobodyAsksFor() throws IOException {
+    void shouldIgnoreDeepNestingInUnusedEntries() throws IOException {
         TinyCheckpoint checkpoint = new TinyCheckpoint();
         checkpoint.root.put("deep", PickleBytes.Raw.of("]".repeat(100_000) + "a".repeat(99_999)));
         checkpoint.root.put("itself", PickleBytes.Raw.of("]q\u0001h\u0001a"));

@@ -17,7 +17,7 @@ import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.TinyBundle;
 import org.poyorig.bundle.Vocabulary;
 
-/** A sound little checkpoint whose every part a test can spoil before it is written. */
+/** A small valid checkpoint. A test can damage each part before the file is written. */
 final class TinyCheckpoint {
     static final String PICKLE = "tiny/data.pkl";
 

@@ -35,14 +35,14 @@ class GoldenGradientTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void shouldGivePyTorchsGradientWhereAllElseIsFrozen(GoldenCase golden) throws Exception {
+    void shouldGivePyTorchsGradientIfOtherParametersAreFrozen(GoldenCase golden) throws Exception {
         ModelBundle bundle = golden.bundle();
         List<String> parameters = List.of("unit_emb.weight", "session_emb.weight");
         compare(golden, bundle, FitGraph.of(bundle.config(), bundle.weights(), parameters, 0, 0, UnitTable.WHOLE));
     }
 
     @Test
-    void shouldDropWhatTheMasksSay() throws Exception {
+    void shouldDropTheMaskedElements() throws Exception {
         GoldenCase golden = cases().get(1);
         ModelBundle bundle = golden.bundle();
         FitGraph fit = FitGraph.of(

@@ -179,7 +179,7 @@ class OperatorRulesTest {
     }
 
     @Test
-    void shouldBuildNoBackwardNodesForWhatIsFrozen() {
+    void shouldBuildNoBackwardNodesForFrozenParameters() {
         Graph graph = new Graph("rule");
         Value x = graph.input("x", ElementType.FLOAT, Shape.of(2, 3));
         Value parameter = graph.input("p", ElementType.FLOAT, Shape.of(3));

@@ -20,7 +20,7 @@ class HalfTest {
     }
 
     @Test
-    void shouldRoundAsOthersDo() {
+    void shouldRoundLikeOnnxRuntime() {
         Random random = new Random(3);
         for (int k = 0; k < 200_000; k++) {
             float number = Float.intBitsToFloat(random.nextInt());

@@ -13,7 +13,7 @@ import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.bundle.WeightLayout;
 
-/** Networks whose weights follow from their names: the ones that {@code models/golden/write_golden.py} runs. */
+/** The networks of {@code models/golden/write_golden.py}, whose weights are computed from their names. */
 public final class FormulaWeights {
     private static final String SESSION = "golden/session";
 
@@ -34,7 +34,7 @@ public final class FormulaWeights {
         return new ModelBundle(config, outputs, "", unitWords, sessionWords, weights, Map.of(), "formula");
     }
 
-    /** What the session of some units adds, read from the bundle's tables. */
+    /** Returns the embeddings of a session of some units, from the bundle's tables. */
     public static SessionEmbedding session(ModelBundle bundle, long... unitNumbers) {
         int dim = bundle.config().dim();
         float[] rows = new float[unitNumbers.length * dim];

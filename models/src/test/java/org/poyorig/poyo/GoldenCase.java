@@ -12,7 +12,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.Safetensors;
 
-/** One golden file; {@code models/golden/README.md} says what is in it. */
+/** One golden file; {@code models/golden/README.md} describes its content. */
 public record GoldenCase(String name, Safetensors tensors) {
     private static String lastNetwork = "";
     private static ModelBundle lastBundle;
@@ -46,7 +46,7 @@ public record GoldenCase(String name, Safetensors tensors) {
         return lastBundle;
     }
 
-    /** Everything that the network is made of; equal texts mean equal networks. */
+    /** The settings of the network as text. Equal texts mean equal networks. */
     String network() {
         return tensors.metadata().get("config")
                 + tensors.metadata().get("vocabulary_units")

@@ -47,7 +47,7 @@ class LiveGraphTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 63, 64})
-    void shouldNotHeedPadding(int spikes) throws Exception {
+    void shouldIgnorePadding(int spikes) throws Exception {
         Random random = new Random(spikes);
         byte[] padded = padded(session, Precision.FP32);
         for (int run = 0; run < 10; run++) {

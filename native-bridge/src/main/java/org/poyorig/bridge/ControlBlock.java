@@ -36,7 +36,7 @@ public final class ControlBlock {
         return ring == Ring.EVENTS ? eventsCapacity : resultsCapacity;
     }
 
-    /** How often this side has attached to this memory; 0 if it never attached. */
+    /** Number of times that this side has attached to this memory; 0 if it never attached. */
     public int epoch(Side side) {
         return Cells.getInt(memory, BridgeLayout.sideOffset(side) + BridgeLayout.EPOCH_OFFSET);
     }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  *
  * @param commandNumber the command's number
  * @param done whether the runtime carried the command out; if not, nothing has changed
- * @param text one line: the new state, or what was expected, what was found and what to do
+ * @param text one line: the new state, or expectation, finding and remedy
  */
 public record Answer(long commandNumber, boolean done, String text) {
 

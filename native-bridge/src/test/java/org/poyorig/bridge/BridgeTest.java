@@ -66,7 +66,7 @@ class BridgeTest {
     }
 
     @Test
-    void shouldRefuseNamesAndSizesThatCannotBe() {
+    void shouldRefuseInvalidNamesAndSizes() {
         BridgeException name = assertThrows(BridgeException.class, () -> Bridge.open("../etc", Side.RUNTIME));
         assertEquals(BridgeError.INVALID_ARGUMENT, name.error());
         assertTrue(name.getMessage().startsWith("rig name: expected 1 to 31 letters"));

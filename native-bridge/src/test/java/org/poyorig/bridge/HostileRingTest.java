@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a ring's bytes are, reading ends in a record inside the ring or in a {@link BridgeException}. */
+/** With any bytes in a ring, reading gives a record inside the ring or a {@link BridgeException}. */
 class HostileRingTest {
     private static final long SEED = 20261122;
     private static final int CELLS_LENGTH = 384;
@@ -22,7 +22,7 @@ class HostileRingTest {
     private int delivered;
 
     @Test
-    void shouldStayInsideRingWhateverItHolds() {
+    void shouldStayInsideRingWithAnyContent() {
         for (int round = 0; round < 4000; round++) {
             RingMemory memory = new RingMemory(CAPACITY);
             if (round % 4 == 0) {

@@ -35,7 +35,7 @@ class PeerWatchTest {
     }
 
     @Test
-    void shouldSayThatAnotherProcessCameEvenWhereNobodySawTheFirstOneLeave() {
+    void shouldReportANewProcessEvenIfTheLossOfTheOldOneWasNotSeen() {
         String rig = "watch-epoch-" + ProcessHandle.current().pid();
         try (Bridge runtime = Bridge.open(rig, Side.RUNTIME, new BridgeOptions(4096, 4096))) {
             PeerWatch watch = new PeerWatch(runtime, SILENT_AFTER_NANOS);

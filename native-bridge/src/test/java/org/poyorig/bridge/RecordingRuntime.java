@@ -4,7 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A runtime for tests to kill: acknowledges each record's sequence on its standard output before it gives it back. */
+/** A runtime for tests to kill: prints each record's sequence number before it releases the record. */
 final class RecordingRuntime {
     private RecordingRuntime() {}
 

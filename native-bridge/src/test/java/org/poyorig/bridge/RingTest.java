@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The ring's contract; src/test/cpp/ring_test.cpp says the same sentences about the C++ twin. */
+/** The ring's contract; src/test/cpp/ring_test.cpp has the same tests for the C++ code. */
 class RingTest {
     private record Taken(int kind, int epoch, long sequence, long lostBefore, long number) {}
 
@@ -109,7 +109,7 @@ class RingTest {
     }
 
     @Test
-    void shouldGoOnWhereDeadWriterStopped() {
+    void shouldContinueAfterADeadWriter() {
         RingReader reader = memory.reader();
         memory.writer(1).offer(KIND, number(10));
         memory.setCell(BridgeLayout.OFFERED_OFFSET, 2); // died after counting the next one, before publishing it
@@ -132,7 +132,7 @@ class RingTest {
     }
 
     @Test
-    void shouldCallRingCorruptWhenLengthCannotBeTrue() {
+    void shouldReportCorruptRingIfALengthIsImpossible() {
         for (long length : new long[] {0, 15, 25, 4096, 0xffff_ffffL, 0xffff_fff9L}) {
             RingMemory damaged = new RingMemory(4096);
             damaged.writer(1).offer(KIND, number(1));
@@ -142,7 +142,7 @@ class RingTest {
     }
 
     @Test
-    void shouldCallRingCorruptWhenPositionsCannotBeTrue() {
+    void shouldReportCorruptRingIfPositionsAreImpossible() {
         for (long tail : new long[] {4104, 12, -1, Long.MIN_VALUE}) {
             RingMemory damaged = new RingMemory(4096);
             damaged.setCell(BridgeLayout.TAIL_OFFSET, tail);
@@ -156,7 +156,7 @@ class RingTest {
     }
 
     @Test
-    void shouldCallRingCorruptWhenSequenceGoesBack() {
+    void shouldReportCorruptRingIfTheSequenceGoesBack() {
         RingWriter writer = memory.writer(1);
         RingReader reader = memory.reader();
         writer.offer(KIND, number(1));

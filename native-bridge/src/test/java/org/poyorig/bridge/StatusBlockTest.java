@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** src/test/cpp/status_test.cpp says the same sentences about the C++ twin. */
+/** The status block; src/test/cpp/status_test.cpp has the same tests for the C++ code. */
 class StatusBlockTest {
     private final ByteBuffer memory =
             ByteBuffer.allocateDirect(16 + StatusBlock.LONGEST_BODY).order(ByteOrder.LITTLE_ENDIAN);
@@ -46,7 +46,7 @@ class StatusBlockTest {
     }
 
     @Test
-    void shouldReadNoStatusThatDeadWriterLeftHalfDone() {
+    void shouldReadNoIncompleteStatusOfADeadWriter() {
         status.write(1, text("whole"));
         memory.putLong(0, memory.getLong(0) + 1);
         assertEquals(StatusBlock.NONE, status.read(body));
@@ -55,7 +55,7 @@ class StatusBlockTest {
     }
 
     @Test
-    void shouldReadNoStatusWithLengthThatCannotBeTrue() {
+    void shouldReadNoStatusWithAnImpossibleLength() {
         status.write(1, text("whole"));
         memory.putInt(BridgeLayout.STATUS_LENGTH_OFFSET, -1);
         assertEquals(StatusBlock.NONE, status.read(body));

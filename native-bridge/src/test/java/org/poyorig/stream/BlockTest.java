@@ -50,7 +50,7 @@ class BlockTest {
     }
 
     @Test
-    void shouldLayBytesAsDrawn() {
+    void shouldPlaceBytesAsTheLayoutDocuments() {
         BlockWriter writer = new BlockWriter(256);
         writer.begin(0x0102030405060708L);
         writer.spike(-2, 7);
@@ -90,7 +90,7 @@ class BlockTest {
     }
 
     @Test
-    void shouldNameWhatIsWrong() {
+    void shouldReportTheKindOfDamage() {
         assertEquals(BlockVerdict.UNKNOWN_VERSION, afterShort(BlockLayout.BLOCK_VERSION_OFFSET, 9));
         assertEquals(BlockVerdict.UNKNOWN_KIND, afterShort(24, 11));
         assertEquals(BlockVerdict.UNKNOWN_KIND, afterShort(24, -1));

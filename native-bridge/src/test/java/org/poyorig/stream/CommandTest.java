@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Commands and answers there and back, and bytes that are neither. */
+/** Writes and reads commands and answers, and refuses other bytes. */
 class CommandTest {
 
     @Test
@@ -24,7 +24,7 @@ class CommandTest {
     }
 
     @Test
-    void shouldKeepItsBytesForEver() {
+    void shouldHaveTheDocumentedBytes() {
         ByteBuffer bytes = new Command(CommandKind.MARK, 2, 3, "ab").toBytes();
         assertEquals(40, bytes.remaining());
         assertEquals(1, bytes.getShort(0));
@@ -60,7 +60,7 @@ class CommandTest {
     }
 
     @Test
-    void shouldMeetRandomBytesCalmly() {
+    void shouldReadOrRefuseRandomBytesWithoutAnException() {
         Random random = new Random(11);
         int accepted = 0;
         for (int k = 0; k < 20_000; k++) {

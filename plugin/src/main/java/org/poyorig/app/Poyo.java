@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
 public final class Poyo implements Callable<Integer> {
     private static final int USERS_FAULT = 2;
 
-    /** Every command stands in one group. */
+    /** Groups of commands in the help. Every command belongs to one group. */
     private static final List<Group> GROUPS = List.of(
             new Group("Decode a recording", "demo", "decode", "replay", "convert"),
             new Group("Before an experiment", "doctor", "import", "train", "calibrate", "plugin"),

@@ -1,2 +1,2 @@
-/** The command line: one file for each command, and what they share in speaking to a person. */
+/** The command line. Each command has its own file in one of the packages below. */
 package org.poyorig.app;

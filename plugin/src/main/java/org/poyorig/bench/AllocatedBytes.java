@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
-/** Java garbage that the current thread makes between begin and end, run by run. */
+/** Counts the bytes that the current thread allocates on the Java heap between begin and end of each run. */
 final class AllocatedBytes {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long started;
@@ -23,7 +23,7 @@ final class AllocatedBytes {
         ofRun[runs++] = made;
     }
 
-    /** The mean of the last runs, when everything is warm; rounded up, so that 0 means none at all. */
+    /** Returns the mean of the last runs, after warm-up. Rounded up, so 0 means no allocation at all. */
     long perRun(int lastRuns) {
         long sum = 0;
         for (int k = runs - lastRuns; k < runs; k++) {

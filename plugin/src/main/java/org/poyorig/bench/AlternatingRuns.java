@@ -3,21 +3,21 @@ package org.poyorig.bench;
 import org.HdrHistogram.Histogram;
 
 /**
- * Two pieces of work timed in turn, one call each, so that whatever slows the machine for a while slows both.
+ * Times two pieces of work in turn, one call each, so that other load on the machine slows both.
  *
- * @param ours nanoseconds of each call of ours
- * @param reference nanoseconds of each call of what it is compared with
+ * @param ours nanoseconds of each call of our work
+ * @param reference nanoseconds of each call of the reference
  */
 record AlternatingRuns(Histogram ours, Histogram reference) {
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    /** What is timed. */
+    /** Work that is timed. */
     @FunctionalInterface
     interface Work {
         void run() throws Exception;
     }
 
-    /** Runs each {@code warmUps} times unmeasured, then {@code runs} times measured, in turn on this thread. */
+    /** Runs both in turn on this thread: {@code warmUps} times without measuring, then {@code runs} times measured. */
     static AlternatingRuns measure(Work ours, Work reference, int warmUps, int runs) throws Exception {
         for (int k = 0; k < warmUps; k++) {
             ours.run();
@@ -32,7 +32,7 @@ record AlternatingRuns(Histogram ours, Histogram reference) {
         return timings;
     }
 
-    /** How many times faster ours is at a percentile. */
+    /** Returns how many times faster our work is at a percentile. */
     double speedUp(double percentile) {
         return (double) reference.getValueAtPercentile(percentile) / ours.getValueAtPercentile(percentile);
     }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
-/** The benchmark table: every row, measured now. Takes about a minute; the machine should have nothing else to do. */
+/** Measures the rows of the benchmark table. Takes about a minute; the machine should be idle otherwise. */
 public final class Benchmarks {
     private Benchmarks() {}
 
     /**
      * Measures all rows, on the calling thread.
      *
-     * @param threads threads that each decode may use
-     * @param progress told the fraction done
+     * @param threads number of threads that each decode may use
+     * @param progress receives the fraction that is done
      */
     public static List<BenchmarkRow> all(int threads, DoubleConsumer progress) throws Exception {
         List<BenchmarkRow> rows = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 
 /**
- * One decode of the live form beside one of the reference form: the same weights, the same window, the same threads,
- * random weights of POYO's published 1.3M size, 100 units, 1000 spikes in the window.
+ * Compares a decode with the live graph and a decode with the reference graph. Both have the same random weights of
+ * POYO's published 1.3M size, the same window of 100 units and 1000 spikes, and the same number of threads.
  */
 final class DecodeBenchmark {
     private static final int UNITS = 100;
@@ -27,7 +27,7 @@ final class DecodeBenchmark {
 
     private DecodeBenchmark() {}
 
-    /** The rows that decoding has in the table. */
+    /** Measures the rows of decoding. */
     static List<BenchmarkRow> measure(int threads) throws Exception {
         PoyoConfig config = RandomNetwork.smallPublishedSize();
         List<String> units =

@@ -3,21 +3,21 @@ package org.poyorig.bench;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** Measurements as a person reads them. */
+/** Writes measurements as text. */
 public final class Figures {
     private Figures() {}
 
-    /** p50 and p99 of nanoseconds, in microseconds. */
+    /** Returns p50 and p99 in microseconds. */
     public static String micros(Histogram nanos) {
         return pair(nanos, 1e3, "µs");
     }
 
-    /** p50 and p99 of nanoseconds, in milliseconds. */
+    /** Returns p50 and p99 in milliseconds. */
     public static String millis(Histogram nanos) {
         return pair(nanos, 1e6, "ms");
     }
 
-    /** How the medians relate. */
+    /** Returns the ratio of the medians. */
     static String timesFaster(AlternatingRuns runs) {
         return String.format(Locale.ROOT, "%.2f × faster", runs.speedUp(50));
     }

@@ -36,16 +36,16 @@ import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 
 /**
- * One gradient step on one thread at POYO's published 1.3M size, beside the same step in PyTorch where this machine has
- * it: torch_brain's own network, and the step of the trainer that the shipped bundles come from, timed by
- * {@code models/training/time_step.py} right before.
+ * Measures gradient steps on one thread at POYO's published 1.3M size. If PyTorch is installed, the same steps are
+ * measured first with {@code models/training/time_step.py}: torch_brain's network, and the step of the script that
+ * trained the shipped bundles.
  */
 public final class FitBenchmark {
     private static final String REFERENCE = "models/training/time_step.py";
-    /** Windows of a batch. */
+    /** Number of windows in a batch. */
     public static final int WINDOWS = 16;
 
-    /** Tokens of a window. */
+    /** Number of tokens in a window. */
     public static final int TOKENS = 1000;
 
     private static final int UNITS = 40;
@@ -57,14 +57,14 @@ public final class FitBenchmark {
 
     private FitBenchmark() {}
 
-    /** Medians over some steps. CPU time leaves out the time in which other processes ran. */
-    private record Taken(double seconds, double processorSeconds) {
+    /** Medians over some steps. CPU time excludes the time in which other processes ran. */
+    private record Taken(double seconds, double cpuSeconds) {
         String words() {
-            return String.format(Locale.ROOT, "%.3f s, %.3f s of CPU time", seconds, processorSeconds);
+            return String.format(Locale.ROOT, "%.3f s, %.3f s of CPU time", seconds, cpuSeconds);
         }
     }
 
-    /** The rows that learning has in the table. */
+    /** Measures the rows of training. */
     static List<BenchmarkRow> measure() throws Exception {
         Map<String, FloatTensor> weights =
                 NewNetwork.weights(CONFIG, UNITS + 1, 2, NewNetwork.rotary(CONFIG, 1e-4, 2.0627), 1);
@@ -75,10 +75,10 @@ public final class FitBenchmark {
         List<Optional<Taken>> reference = reference();
         return List.of(
                 row(
-                        "gradient step, 1.3M, rows of units and session learning",
+                        "gradient step, 1.3M, training the embeddings of units and session",
                         taken(weights, adam(UnitIdentification.TRAINED), plain),
                         reference.get(0)),
-                row("gradient step, 1.3M, everything learning", taken(weights, adam(all), plain), reference.get(1)),
+                row("gradient step, 1.3M, training all weights", taken(weights, adam(all), plain), reference.get(1)),
                 row(
                         "step of ./poyo train, 1.3M: dropout, Muon, moving average",
                         taken(weights, NewNetworkRecipe.stage(all, STEPS), training),
@@ -95,12 +95,10 @@ public final class FitBenchmark {
                 ours.words(),
                 reference
                         .map(python -> python.words() + ", PyTorch")
-                        .orElse("not measured: python3 with torch is missing, or TORCH_BRAIN is not set"),
+                        .orElse("not measured without PyTorch: install it for python3 and set TORCH_BRAIN"),
                 reference
                         .map(python -> String.format(
-                                Locale.ROOT,
-                                "%.2f × less CPU time",
-                                python.processorSeconds() / ours.processorSeconds()))
+                                Locale.ROOT, "%.2f × less CPU time", python.cpuSeconds() / ours.cpuSeconds()))
                         .orElse("unknown"));
     }
 
@@ -123,7 +121,7 @@ public final class FitBenchmark {
         return new TrainStep(timed.taken().seconds(), timed.provider());
     }
 
-    /** What steps took, and on what they were computed in the end. */
+    /** The duration of steps, and the provider that computed the last step. */
     private record Timed(Taken taken, BatchProvider provider) {}
 
     private static Taken taken(Map<String, FloatTensor> weights, FitStage stage, FitSettings settings) {
@@ -138,21 +136,21 @@ public final class FitBenchmark {
             BatchProvider provider) {
         SpikeBatch batch = batch();
         List<Double> seconds = new ArrayList<>();
-        List<Double> processor = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
         FitResult result = new Fit(new PoyoNetwork(config), weights, List.of(stage), settings)
                 .on(provider)
                 .listener(new FitListener() {
                     @Override
                     public void stepped(FitStep step) {
                         seconds.add(step.seconds());
-                        processor.add(processorSeconds());
+                        cpu.add(cpuSeconds());
                     }
                 })
                 .run(step -> batch, decoder -> new double[] {0});
-        return new Timed(new Taken(medianStep(seconds), medianStep(processor)), result.provider());
+        return new Timed(new Taken(medianStep(seconds), medianStep(cpu)), result.provider());
     }
 
-    /** Between the moments at which steps ended. */
+    /** Returns the median duration of a step, from the times at which steps ended. */
     private static double medianStep(List<Double> moments) {
         double[] steps = new double[RUNS];
         Arrays.setAll(steps, k -> moments.get(WARM_UPS + k) - moments.get(WARM_UPS + k - 1));
@@ -160,8 +158,8 @@ public final class FitBenchmark {
         return steps[RUNS / 2];
     }
 
-    /** That all threads of this process have used so far. */
-    private static double processorSeconds() {
+    /** Returns the CPU seconds that all threads of this process have used so far. */
+    private static double cpuSeconds() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
@@ -189,7 +187,7 @@ public final class FitBenchmark {
         return new SpikeBatch(TokenBatch.of(windows), SessionPlace.ALONE, seconds, target, weight);
     }
 
-    /** The same three steps in PyTorch; nothing where it is not here. */
+    /** Measures the same three steps in PyTorch; empty results if PyTorch is not installed. */
     private static List<Optional<Taken>> reference() throws InterruptedException {
         Path script = Path.of(System.getProperty("poyo.root"), REFERENCE);
         try {
@@ -204,7 +202,7 @@ public final class FitBenchmark {
                         .toList();
             }
         } catch (IOException noPython) {
-            // The same as a python3 without torch.
+            // Treated like a python3 without PyTorch.
         }
         return List.of(Optional.empty(), Optional.empty(), Optional.empty());
     }

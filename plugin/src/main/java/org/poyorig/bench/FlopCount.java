@@ -3,14 +3,13 @@ package org.poyorig.bench;
 import org.poyorig.bundle.PoyoConfig;
 
 /**
- * Floating-point operations in POYO's matrix products for one window and one query, a multiplication and an addition
- * counted as two. Norms, softmax, rotations and look-ups are left out, so the count is a lower bound of the work and
- * what follows from it a lower bound of the time.
+ * Counts the floating-point operations of POYO's matrix products for one window and one query. A multiplication and an
+ * addition count as two. Norms, softmax, rotations and look-ups are not counted, so the count is a lower bound.
  */
 final class FlopCount {
     private FlopCount() {}
 
-    /** The network as torch_brain writes it, for so many tokens, START and END included. */
+    /** Returns the count of torch_brain's network for a number of tokens, START and END included. */
     static long reference(PoyoConfig config, long tokens) {
         long latents = config.latentCount();
         long dim = config.dim();
@@ -40,7 +39,7 @@ final class FlopCount {
                 + feedForward(latents, dim);
     }
 
-    /** Scores and the weighted sum of the values; {@code width} is that of all heads together. */
+    /** Scores and the weighted sum of the values; {@code width} is the sum over all heads. */
     private static long attention(long queries, long keys, long width) {
         return 2 * product(queries, width, keys);
     }

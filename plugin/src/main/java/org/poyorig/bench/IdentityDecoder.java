@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import org.poyorig.decode.Decoder;
 import org.poyorig.token.TokenSequence;
 
-/** No network at all: gives the window's spikes as a count, so that what remains to be measured is the way there. */
+/** Returns the number of spikes in the window and computes no network, to measure the rest of the live path. */
 public final class IdentityDecoder implements Decoder {
     private static final int OUTPUTS = 2;
 
@@ -22,7 +22,7 @@ public final class IdentityDecoder implements Decoder {
 
     @Override
     public void warmUp(int mostSpikes) {
-        // There is nothing to warm.
+        // No network has to be warmed up.
     }
 
     @Override
@@ -32,6 +32,6 @@ public final class IdentityDecoder implements Decoder {
 
     @Override
     public void close() {
-        // There is nothing to give back.
+        // No resource has to be closed.
     }
 }

@@ -15,7 +15,7 @@ import org.poyorig.graph.OnnxWriter;
 import org.poyorig.graph.Shape;
 import org.poyorig.onnx.OnnxEnvironment;
 
-/** How fast this machine multiplies matrices in ONNX Runtime: the peak that a decode's time is held against. */
+/** Measures how fast ONNX Runtime multiplies matrices on this machine, as a reference for the time of a decode. */
 final class MatrixPeak {
     private static final int EXTENT = 512;
     private static final int WARM_UPS = 20;
@@ -23,7 +23,7 @@ final class MatrixPeak {
 
     private MatrixPeak() {}
 
-    /** Floating-point operations a nanosecond (so GFLOP/s), from the median of many large products. */
+    /** Returns operations per nanosecond, which equals GFLOP/s, from the median of many large products. */
     static double flopsPerNano(int threads) throws OrtException {
         Graph graph = new Graph("matrix-peak");
         graph.output(

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The obvious way to tokenize, to compare with: keep the spikes in a list, throw the old ones out, sort all of them at
- * each tick, and write all tokens anew, START and END included.
+ * A simple tokenizer as reference. At each tick it removes old spikes from a list, sorts the list, and writes all
+ * tokens again, START and END included.
  */
 final class NaiveTokenizer {
     private final int units;

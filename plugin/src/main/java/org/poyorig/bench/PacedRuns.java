@@ -3,16 +3,16 @@ package org.poyorig.bench;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/** The same work again and again, at a pace or back to back, until there are enough runs or the time is over. */
+/** Repeats work, at a fixed pace or back to back, until enough runs are measured or the time is over. */
 public final class PacedRuns {
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    /** Parking ends late by some 60 µs: the last of the wait is spun away. */
+    /** A parked thread wakes about 60 µs late, so the last part of a wait is spent spinning. */
     private static final long SPIN_NANOS = 200_000;
 
     private PacedRuns() {}
 
-    /** Work that is told the run's number. */
+    /** Work that gets the number of the run. */
     @FunctionalInterface
     public interface Work {
         void run(int number);
@@ -21,8 +21,8 @@ public final class PacedRuns {
     /**
      * Measures runs that start at a fixed pace.
      *
-     * @param paceNanos from the beginning of one run to that of the next; 0 for back to back
-     * @param mostNanos no run begins after so long
+     * @param paceNanos time between the starts of two runs; 0 for back to back
+     * @param mostNanos no run starts later than this after the first
      * @return nanoseconds of each run
      */
     public static Histogram measure(Work work, int runs, long paceNanos, long mostNanos) {

@@ -14,9 +14,7 @@ import org.poyorig.bundle.WeightLayout;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
 
-/**
- * A network of one of POYO's published sizes with random weights: it decodes nothing, but as slowly as a trained one.
- */
+/** A network of one of POYO's published sizes with random weights. It takes the same time as a trained network. */
 public final class RandomNetwork {
     private static final double LONGEST_PERIOD_SECONDS = 4;
     private static final double SHORTEST_PERIOD_SECONDS = 1e-4;
@@ -24,17 +22,17 @@ public final class RandomNetwork {
 
     private RandomNetwork() {}
 
-    /** {@code configs/model/poyo_1.3M.yaml} of torch_brain. */
+    /** Returns the size of torch_brain's {@code configs/model/poyo_1.3M.yaml}. */
     public static PoyoConfig smallPublishedSize() {
         return new PoyoConfig(1.0, 0.125, 16, 64, 6, 64, 2, 8, 2);
     }
 
-    /** {@code configs/model/poyo_11.8M.yaml} of torch_brain. */
+    /** Returns the size of torch_brain's {@code configs/model/poyo_11.8M.yaml}. */
     public static PoyoConfig largePublishedSize() {
         return new PoyoConfig(1.0, 0.125, 32, 128, 24, 64, 4, 8, 2);
     }
 
-    /** A bundle that knows one session and its units. */
+    /** Returns a bundle that knows one session and its units. */
     public static ModelBundle bundle(PoyoConfig config, String sessionId, List<String> unitIds, long seed) {
         Vocabulary unitWords = Vocabulary.of(unitIds);
         Vocabulary sessionWords = Vocabulary.of(List.of(sessionId));
@@ -48,7 +46,7 @@ public final class RandomNetwork {
                 "random network", config, outputs, "", unitWords, sessionWords, weights, Map.of("weights", "random"));
     }
 
-    /** The rows of that session. */
+    /** Returns the embeddings of the bundle's session. */
     public static SessionEmbedding session(ModelBundle bundle) {
         String sessionId = bundle.sessions().words().get(1);
         List<String> unitIds = bundle.units().words().subList(1, bundle.units().size());
@@ -68,7 +66,7 @@ public final class RandomNetwork {
         return new FloatTensor(shape, data);
     }
 
-    /** Log-spaced periods on the first half of the pairs; the rest does not turn. */
+    /** Returns log-spaced frequencies for the first half of the pairs; the other pairs do not rotate. */
     private static float omega(int pair, int pairs) {
         int turning = pairs / 2;
         if (pair >= turning) {

@@ -18,14 +18,14 @@ import org.poyorig.simulate.Simulator;
 import org.poyorig.status.Counters;
 import org.poyorig.status.RuntimeCounter;
 
-/** A whole replay, queue to queue, of a simulated session with the 1.3M network: how much faster than the session. */
+/** Measures the speed of a replay of a simulated session with the 1.3M network, from queue to queue. */
 final class ReplayBenchmark {
     private static final double SECONDS = 30;
     private static final int UNITS = 100;
 
     private ReplayBenchmark() {}
 
-    /** The row that replay has in the table. */
+    /** Measures the row of replay. */
     static BenchmarkRow measure(int threads) throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             Recording recording =

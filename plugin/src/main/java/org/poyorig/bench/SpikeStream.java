@@ -3,8 +3,8 @@ package org.poyorig.bench;
 import java.util.Random;
 
 /**
- * A made-up stream of spikes without end, random units at random moments of a constant rate, each stride's spikes in no
- * order, as an acquisition delivers them. The same seed gives the same stream.
+ * An endless stream of random spikes at a constant rate. The spikes of one stride are not sorted, as in a real
+ * acquisition. The same seed gives the same stream.
  */
 public final class SpikeStream {
     public static final double RATE_HERTZ = 30_000;
@@ -30,7 +30,7 @@ public final class SpikeStream {
         sampleNumbers = new long[perStride];
     }
 
-    /** Moves to the next stride; the work of drawing was done beforehand, so that it is not timed. */
+    /** Moves to the next stride. The random numbers were drawn before, so that drawing is not timed. */
     void advance() {
         int[] offset = offsets[(int) (strides % DRAWN_STRIDES)];
         for (int k = 0; k < sampleNumbers.length; k++) {
@@ -39,17 +39,17 @@ public final class SpikeStream {
         strides++;
     }
 
-    /** First sample after the stride. */
+    /** Returns the first sample after the stride. */
     long endSample() {
         return strides * STRIDE_SAMPLES;
     }
 
-    /** Times of the stride's spikes; the array is reused. */
+    /** Returns the sample numbers of the stride's spikes; the array is reused. */
     long[] sampleNumbers() {
         return sampleNumbers;
     }
 
-    /** Unit of each of the stride's spikes, from 0. */
+    /** Returns the unit of each of the stride's spikes, from 0. */
     int[] unitNumbers() {
         return units[(int) ((strides - 1) % DRAWN_STRIDES)];
     }

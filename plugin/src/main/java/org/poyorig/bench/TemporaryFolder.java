@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for the length of a measurement; closing removes it with all that is in it. */
+/** A temporary folder of one measurement. Closing deletes the folder with its content. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
     public static TemporaryFolder create() throws IOException {

@@ -5,7 +5,7 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** One tick's work before the network runs: put the stride's spikes in order, then make the window's tokens. */
+/** Measures the work of one tick before the network runs: sorting the stride's spikes and making the tokens. */
 final class TokenizerBenchmark {
     private static final int UNITS = 100;
     private static final double WINDOW_SECONDS = 1;
@@ -14,7 +14,7 @@ final class TokenizerBenchmark {
 
     private TokenizerBenchmark() {}
 
-    /** A row for windows of about so many spikes. */
+    /** Measures the row for windows of about this number of spikes. */
     static BenchmarkRow measure(int spikesPerWindow) throws Exception {
         SpikeStream stream = new SpikeStream(UNITS, spikesPerWindow, 1);
         SpikeStream sameStream = new SpikeStream(UNITS, spikesPerWindow, 1);
@@ -45,7 +45,7 @@ final class TokenizerBenchmark {
         return new BenchmarkRow(
                 String.format(Locale.ROOT, "tokenizer, %d spikes in the window, p50 (p99)", spikesPerWindow),
                 Figures.micros(runs.ours()) + ", " + allocated.perRun(RUNS / 2) + " B garbage",
-                Figures.micros(runs.reference()) + " sorting all and writing all at each tick",
+                Figures.micros(runs.reference()) + " with a tokenizer that sorts and writes everything at each tick",
                 Figures.timesFaster(runs));
     }
 }

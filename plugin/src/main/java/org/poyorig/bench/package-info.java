@@ -1,2 +1,2 @@
-/** Measurements, each beside its reference in the same run, so that a number means something on any machine. */
+/** Benchmarks. Each run measures our code and a reference, so results can be compared on any machine. */
 package org.poyorig.bench;

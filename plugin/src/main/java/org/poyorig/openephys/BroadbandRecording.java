@@ -16,15 +16,15 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
 
 /**
- * A recording as the voltages that an amplifier would have given, in Open Ephys' binary format, for its File Reader to
- * play: one electrode for each unit, on which that unit's spikes stand out of noise by far, then one analogue input for
- * each behaviour channel. It is made to be detected again, not to look like a brain.
+ * Writes a recording as voltages in Open Ephys' binary format, which the GUI's File Reader plays. Each unit has one
+ * electrode, and its spikes are far larger than the noise. Each behaviour channel has one analogue input. The voltages
+ * are made for the spike detector; they do not look like those of a brain.
  */
 public final class BroadbandRecording {
-    /** Samples a second: a block of 5 ms is then 200 samples, the fewest that the Spike Detector works with. */
+    /** Samples per second. A block of 5 ms then has 200 samples, the minimum of the Spike Detector. */
     public static final int RATE_HERTZ = 40_000;
 
-    /** The stream's name and its folder. */
+    /** Name of the stream and of its folder. */
     public static final String STREAM = "simulated";
 
     private static final int CHUNK_SAMPLES = 4_000;
@@ -40,10 +40,10 @@ public final class BroadbandRecording {
     private BroadbandRecording() {}
 
     /**
-     * Writes {@code structure.oebin} and what it names.
+     * Writes {@code structure.oebin} and the files that it names.
      *
-     * @param folder an empty one
-     * @param seed of the noise
+     * @param folder an empty folder
+     * @param seed random seed of the noise
      */
     public static void write(Recording recording, Path folder, long seed) throws IOException {
         Path stream = Files.createDirectories(folder.resolve("continuous").resolve(STREAM));
@@ -55,7 +55,7 @@ public final class BroadbandRecording {
                 .writeValue(folder.resolve("structure.oebin").toFile(), structure(recording));
     }
 
-    /** Electrodes and analogue inputs together. */
+    /** Returns the number of electrodes and analogue inputs together. */
     public static int channels(Recording recording) {
         int channels = recording.unitIds().size();
         for (BehaviourSeries series : recording.behaviour()) {
@@ -68,7 +68,7 @@ public final class BroadbandRecording {
         int channels = channels(recording);
         int units = recording.unitIds().size();
         long total = Math.round((recording.endSeconds() - recording.startSeconds()) * RATE_HERTZ);
-        // The waveform of a spike late in one chunk ends in the next.
+        // The waveform of a spike near the end of a chunk continues in the next chunk.
         double[][] ahead = new double[units][CHUNK_SAMPLES + WAVEFORM_MICROVOLTS.length];
         ByteBuffer bytes =
                 ByteBuffer.allocate(CHUNK_SAMPLES * channels * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -92,7 +92,7 @@ public final class BroadbandRecording {
         }
     }
 
-    /** Adds the waveforms of the spikes that begin in this chunk; gives the first spike that does not. */
+    /** Adds the waveforms of the spikes that begin in this chunk. Returns the index of the first later spike. */
     private static int plant(Recording recording, int from, long first, double[][] ahead) {
         int spike = from;
         while (spike < recording.spikeCount()) {
@@ -153,7 +153,7 @@ public final class BroadbandRecording {
                 .put("type", type);
     }
 
-    /** A trough of a quarter of a millisecond, then a shallow hump. */
+    /** Returns a waveform with a trough of 0.25 ms and then a shallow hump. */
     private static double[] waveform() {
         double[] microvolts = new double[48];
         for (int i = 0; i < microvolts.length; i++) {

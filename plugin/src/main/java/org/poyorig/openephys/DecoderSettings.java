@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What an example chain tells its POYO Decoder and its Record Node.
+ * Settings of the POYO Decoder and the Record Node in an example chain.
  *
  * @param bundle folder of the network
- * @param adapter folder of rows for this session, where the network does not know it
+ * @param adapter adapter folder, if the bundle has no embeddings for this session
  * @param behaviour key of the series that is recorded as behaviour
- * @param sessions an existing folder for what the runtime records
- * @param recordings an existing folder for what the Record Node records
+ * @param sessions an existing folder for the sessions of the runtime
+ * @param recordings an existing folder for the recordings of the Record Node
  */
 public record DecoderSettings(Path bundle, Optional<Path> adapter, String behaviour, Path sessions, Path recordings) {
 
@@ -18,7 +18,7 @@ public record DecoderSettings(Path bundle, Optional<Path> adapter, String behavi
         return "bundle=\"%s\"%s behaviour_key=\"%s\" sessions=\"%s\""
                 .formatted(
                         ExampleChain.escaped(bundle),
-                        adapter.map(rows -> " adapter=\"" + ExampleChain.escaped(rows) + "\"")
+                        adapter.map(path -> " adapter=\"" + ExampleChain.escaped(path) + "\"")
                                 .orElse(""),
                         behaviour,
                         ExampleChain.escaped(sessions));

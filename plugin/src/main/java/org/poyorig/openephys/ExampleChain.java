@@ -11,8 +11,8 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
 
 /**
- * Signal chains for the GUI, as it saves them itself: one that detects the spikes of a {@link BroadbandRecording}, and
- * one without electrodes, where the POYO Spike Source plays spikes and behaviour. Node ids count from 100.
+ * Writes signal chains in the XML format of the GUI. One chain detects the spikes of a {@link BroadbandRecording}. The
+ * other chain has no electrodes: the POYO Spike Source plays spikes and behaviour. Node ids start at 100.
  */
 public final class ExampleChain {
     private static final int FIRST_NODE = 100;
@@ -36,7 +36,7 @@ public final class ExampleChain {
                                    thrshlder_type="0" abs_threshold1="-50.0" std_threshold1="4.0"
                                    dyn_threshold1="4.0" waveform_type="0"/>""";
 
-    /** What the GUI knows a processor by; built-in ones by their index in its own list, others by their library. */
+    /** Identifies a processor to the GUI: by index if it is built in, else by its library. */
     private enum Kind {
         FILE_READER("File Reader", "", 2, 2),
         BANDPASS_FILTER("Bandpass Filter", "Bandpass Filter", 0, 1),
@@ -70,8 +70,8 @@ public final class ExampleChain {
     /**
      * Writes File Reader, Bandpass Filter, Spike Detector, POYO Decoder, Record Node.
      *
-     * @param recorded what was written into {@code broadband} by {@link BroadbandRecording}
-     * @param decoder the decoder's own settings
+     * @param recorded the recording that {@link BroadbandRecording} wrote into {@code broadband}
+     * @param decoder settings of the decoder and the Record Node
      */
     public static void writeDetecting(Path chain, Recording recorded, Path broadband, DecoderSettings decoder)
             throws IOException {
@@ -87,7 +87,7 @@ public final class ExampleChain {
                         Kind.BANDPASS_FILTER,
                         "threads=\"1\"",
                         "low_cut=\"300\" high_cut=\"6000\" channels=\"" + numbers(units + 1, channels)
-                                + "\"", // those left as they are
+                                + "\"", // these channels stay unfiltered
                         "")
                 .add(Kind.SPIKE_DETECTOR, "", "", spikeChannels(units))
                 .add(Kind.DECODER, decoder.parameters(), behaviourOf(recorded, decoder), "")
@@ -98,7 +98,7 @@ public final class ExampleChain {
     /**
      * Writes POYO Spike Source, POYO Decoder, Record Node.
      *
-     * @param played what the source plays
+     * @param played recording file that the source plays
      */
     public static void writePlaying(Path chain, Path played, DecoderSettings decoder) throws IOException {
         new ExampleChain(0)
@@ -108,7 +108,7 @@ public final class ExampleChain {
                 .write(chain);
     }
 
-    /** Spike channels' identifiers as the detecting chain gives them, with the sorted id of unsorted spikes. */
+    /** Returns the unit ids of the detecting chain: the spike channel's identifier and sorted id 0 (unsorted). */
     public static List<String> unitIds(int units) {
         return IntStream.rangeClosed(1, units)
                 .mapToObj(electrode -> "%d|%s|%d|Electrode %d#0"
@@ -116,7 +116,7 @@ public final class ExampleChain {
                 .toList();
     }
 
-    /** The inputs that hold the series which the network decodes. */
+    /** Returns the parameter that names the input channels of the decoded behaviour. */
     private static String behaviourOf(Recording recorded, DecoderSettings decoder) {
         int input = recorded.unitIds().size() + 1;
         for (BehaviourSeries series : recorded.behaviour()) {
@@ -159,7 +159,7 @@ public final class ExampleChain {
         return this;
     }
 
-    /** The stream that a node works on, where the chain begins with a recording. */
+    /** Returns the stream of a node; empty if the chain does not begin with a recording. */
     private String stream(String parameters) {
         if (channels == 0) {
             return "";
@@ -195,7 +195,7 @@ public final class ExampleChain {
         return xml.toString();
     }
 
-    /** One millisecond before the end, which the GUI takes for beyond it. */
+    /** Returns the time one millisecond before the end, because the GUI refuses the end itself. */
     private static String clock(double seconds) {
         long millis = Math.round(seconds * 1e3) - 1;
         return String.format(

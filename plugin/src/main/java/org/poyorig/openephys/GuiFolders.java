@@ -6,15 +6,15 @@ import java.util.Locale;
 import org.poyorig.error.UserError;
 
 /**
- * Where a GUI looks for plugins, and for what they bring along.
+ * Folders in which a GUI finds plugins and their shared files.
  *
- * @param plugins the libraries
- * @param shared what belongs to them
+ * @param plugins folder of the plugin libraries
+ * @param shared folder of the files that plugins bring along
  */
 public record GuiFolders(Path plugins, Path shared) {
     private static final String API = "-api10";
 
-    /** What an installed GUI reads; Windows and macOS as its documentation says, untested. */
+    /** Returns the folders of an installed GUI. Windows and macOS follow the documentation and are untested. */
     public static GuiFolders ofThisUser() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         Path home = Path.of(System.getProperty("user.home"));
@@ -31,9 +31,9 @@ public record GuiFolders(Path plugins, Path shared) {
     }
 
     /**
-     * What a GUI reads that was built from source: the folders beside its program.
+     * Returns the folders of a GUI that was built from source. They lie in the folder of its program.
      *
-     * @throws UserError where there is no GUI
+     * @throws UserError if the folder contains no GUI
      */
     public static GuiFolders ofProgram(Path folder) {
         if (!Files.isDirectory(folder.resolve("plugins"))) {
@@ -41,7 +41,7 @@ public record GuiFolders(Path plugins, Path shared) {
                     "--to " + folder,
                     "the folder of the GUI's program, with a folder plugins",
                     "none",
-                    "name plugin-GUI/Build/Release");
+                    "give the folder plugin-GUI/Build/Release");
         }
         return new GuiFolders(folder.resolve("plugins"), folder.resolve("shared"));
     }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.poyorig.error.UserError;
 
 /**
- * One column of whole numbers in a NumPy file, as a Record Node writes it. What the header says of the count is not
- * believed: a Record Node that was killed has not updated it, the file's length is the truth.
+ * Reads one column of whole numbers from a NumPy file of a Record Node. The count follows from the file's length and
+ * not from the header, because a killed Record Node has not updated the header.
  */
 final class NpyNumbers {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -23,7 +23,7 @@ final class NpyNumbers {
     /**
      * Reads a file of {@code <i8} or {@code <u2}.
      *
-     * @throws UserError where it is none
+     * @throws UserError if the file is not such a file
      */
     static long[] read(Path file) {
         ByteBuffer bytes = bytesOf(file).order(ByteOrder.LITTLE_ENDIAN);

@@ -9,29 +9,29 @@ import java.util.List;
 import org.poyorig.error.UserError;
 
 /**
- * The plugin, compiled by cmake into {@code target/open-ephys} of a checkout.
+ * Compiles the plugin with cmake into {@code target/open-ephys} of a checkout.
  *
- * @param sources its folder with {@code CMakeLists.txt}
- * @param folder where it is compiled
+ * @param sources folder of the plugin with {@code CMakeLists.txt}
+ * @param folder output folder
  */
 public record PluginBuild(Path sources, Path folder) {
 
-    /** The build that belongs to a checkout, made already or not. */
+    /** Returns the build of a checkout. It may not have run yet. */
     public static PluginBuild of(Path checkout) {
         return new PluginBuild(checkout.resolve("plugin/open-ephys"), checkout.resolve("target/open-ephys"));
     }
 
-    /** What a GUI gets: {@code plugins/}. */
+    /** Returns the folder whose {@code plugins/} is copied into a GUI. */
     public Path staged() {
         return folder.resolve("staged");
     }
 
     /**
-     * Compiles; what the tools say goes to {@code build.log}.
+     * Compiles the plugin. The output of the tools goes to {@code build.log}.
      *
      * @param gui a checkout of the GUI
      * @return the folder with the library
-     * @throws UserError where cmake or the compiler refuses
+     * @throws UserError if cmake or the compiler fails
      */
     public Path run(Path gui) throws IOException, InterruptedException {
         if (!Files.isRegularFile(sources.resolve("CMakeLists.txt"))) {
@@ -45,7 +45,7 @@ public record PluginBuild(Path sources, Path folder) {
         cmake(
                 log,
                 List.of("-S", sources.toString(), "-B", build, "-DCMAKE_BUILD_TYPE=Release", "-DGUI_BASE_DIR=" + gui));
-        say("compiling; the first time takes minutes");
+        say("compiling; the first build takes minutes");
         cmake(log, List.of("--build", build, "--config", "Release"));
         cmake(log, List.of("--install", build, "--config", "Release", "--prefix", staged().toString()));
         return staged().resolve("plugins");
@@ -73,7 +73,7 @@ public record PluginBuild(Path sources, Path folder) {
                     "building the plugin",
                     "cmake " + arguments.get(0) + " to succeed",
                     "exit code " + exitCode,
-                    "see " + log);
+                    "read the error in " + log);
         }
     }
 }

@@ -8,28 +8,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 
-/** A plugin where a GUI finds it, and the command that starts the runtime where the plugin finds it. */
+/** Installs the plugin into the folders of a GUI, with a command that starts the runtime. */
 public final class PluginInstallation {
     private PluginInstallation() {}
 
-    /**
-     * The command that an installed plugin starts: {@code poyo-rig/poyo} in the folder for what plugins bring along.
-     */
+    /** Returns the command that an installed plugin starts: {@code poyo-rig/poyo} in the shared folder. */
     public static Path runtimeCommand(GuiFolders folders) {
         return folders.shared().resolve("poyo-rig").resolve(isWindows() ? "poyo.bat" : "poyo");
     }
 
     /**
-     * Copies, replacing what is there.
+     * Copies the plugin and replaces an older plugin.
      *
      * @param staged the folder of a build, with {@code plugins/}
-     * @param checkout whose runtime the plugin will start
-     * @throws UserError where nothing was built, or the folders cannot be written
+     * @param checkout checkout of the runtime that the plugin will start
+     * @throws UserError if the plugin is not built, or the folders cannot be written
      */
     public static void install(Path staged, Path checkout, GuiFolders folders) {
         if (!Files.isDirectory(staged.resolve("plugins"))) {
-            throw new UserError(
-                    staged.toString(), "a plugin that was built", "none", "build it: ./poyo plugin build --gui DIR");
+            throw new UserError(staged.toString(), "a built plugin", "none", "build it: ./poyo plugin build --gui DIR");
         }
         try {
             copyTree(staged.resolve("plugins"), folders.plugins());
@@ -53,7 +50,7 @@ public final class PluginInstallation {
                 : "#!/bin/sh\nexec '" + checkout.resolve("poyo").toString().replace("'", "'\\''") + "' \"$@\"\n";
     }
 
-    /** A library that is loaded keeps its old bytes: the new one takes its name, not its place. */
+    /** Copies by renaming, because a process that has loaded the old library needs its bytes. */
     private static void copyTree(Path from, Path to) throws IOException {
         List<Path> all;
         try (Stream<Path> tree = Files.walk(from)) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 
 /**
- * A zip as the GUI's own installer unpacks them: {@code plugins/} with the library, {@code shared/} with what it brings
- * along, here the whole runtime with the bundles that ship. Who unpacks it needs a Java of version 17 or newer.
+ * Writes a zip in the format of the GUI's installer: {@code plugins/} has the library, {@code shared/} has the runtime
+ * and the shipped bundles. The user needs Java 17 or newer.
  */
 public final class PluginRelease {
     private static final String RUNTIME = "shared/poyo-rig";
@@ -23,15 +23,15 @@ public final class PluginRelease {
     private PluginRelease() {}
 
     /**
-     * Writes the zip whole or not at all.
+     * Writes the zip completely or not at all.
      *
-     * @param checkout a checkout that has been built
-     * @param staged the plugin's build, with {@code plugins/}
-     * @throws UserError where the zip exists, or something to put into it is missing
+     * @param checkout a built checkout
+     * @param staged folder of the plugin's build, with {@code plugins/}
+     * @throws UserError if the zip exists, or a part of it is missing
      */
     public static void write(Path checkout, Path staged, Path zip) throws IOException {
         if (Files.exists(zip)) {
-            throw new UserError(zip.toString(), "a new file", "one that is there already", "give another name");
+            throw new UserError(zip.toString(), "a new file", "an existing file or folder", "give another name");
         }
         Path partial = zip.toAbsolutePath().resolveSibling("." + zip.getFileName() + ".partial");
         Files.deleteIfExists(partial);
@@ -54,7 +54,8 @@ public final class PluginRelease {
 
     private static void copyTree(Path from, Path to) throws IOException {
         if (!Files.exists(from)) {
-            throw new UserError(from.toString(), "a part of the release", "nothing", "build first: ./poyo doctor");
+            throw new UserError(
+                    from.toString(), "a part of the release", "no such file", "build it first: ./poyo doctor");
         }
         List<Path> files;
         try (Stream<Path> tree = Files.walk(from)) {

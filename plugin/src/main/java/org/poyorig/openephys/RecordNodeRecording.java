@@ -13,9 +13,9 @@ import org.poyorig.error.UserError;
  * The spikes that an Open Ephys Record Node saved in its binary format (GUI 1.0): {@code structure.oebin} names the
  * spike channels and their folders, each with one NumPy file of sample numbers and one of sorted ids.
  *
- * @param spikes sample numbers by unit, a unit being its own name, or {@code channel identifier#sorted id}
+ * @param spikes sample numbers by unit id; the id is the unit's own name, or {@code channel identifier#sorted id}
  * @param firstSample first sample number of the continuous stream that the spikes belong to
- * @param lastSample its last one
+ * @param lastSample last sample number of this stream
  */
 record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample) {
     private static final String STRUCTURE = "structure.oebin";
@@ -25,8 +25,8 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
     /**
      * Reads a recording.
      *
-     * @param folder the one that holds {@code structure.oebin}, or one that leads to a single such folder
-     * @throws UserError where there is none, several, or one without spike channels
+     * @param folder the folder with {@code structure.oebin}, or a folder above exactly one such folder
+     * @throws UserError if there is no such folder, if there are several, or if it has no spike channels
      */
     static RecordNodeRecording read(Path folder) {
         Path root = find(folder);
@@ -55,7 +55,7 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
         return withExtent(root, structure, stream, spikes);
     }
 
-    /** A POYO Spike Source names its units, by sorted id; none of other sources. */
+    /** Returns the unit names by sorted id, which a POYO Spike Source gives; empty for other sources. */
     private static String[] unitNames(JsonNode channel) {
         for (JsonNode metadata : channel.path("channel_metadata")) {
             if (metadata.path("identifier").asText().equals(UNIT_NAMES)) {
@@ -76,7 +76,7 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
                 }
             }
         }
-        throw refused(root, "none of stream " + stream);
+        throw refused(root, "no continuous data of stream " + stream);
     }
 
     private static Path find(Path folder) {
@@ -90,7 +90,7 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
                     folder.toString(),
                     "the folder of one recording, with " + STRUCTURE,
                     found.isEmpty() ? "none" : "several",
-                    "name the recording's own folder");
+                    "give the folder of one recording");
         } catch (IOException unreadable) {
             throw new UserError(folder.toString(), "a folder", unreadable.toString(), "check the path", unreadable);
         }
@@ -105,7 +105,7 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
         }
     }
 
-    /** A folder that the file names, and that lies where it should. */
+    /** Returns a folder that the file names; refuses a name that leads out of its parent folder. */
     private static Path inside(Path parent, String name) {
         Path place = parent.resolve(name).normalize();
         if (!place.startsWith(parent.normalize())) {
@@ -119,6 +119,6 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
                 place.toString(),
                 "spikes and continuous data of a Record Node",
                 found,
-                "record both, in binary format");
+                "record spikes and continuous data in binary format");
     }
 }

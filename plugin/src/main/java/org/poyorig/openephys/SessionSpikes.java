@@ -6,7 +6,7 @@ import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
 import org.poyorig.stream.EventHandler;
 
-/** The spikes of a session's events queue, by the ids that its units were described with. */
+/** Reads the spikes of a session's events queue, by unit id. */
 final class SessionSpikes implements EventHandler {
     private final UnitSpikes spikes;
     private final Map<Integer, String> ids = new HashMap<>();
@@ -20,7 +20,7 @@ final class SessionSpikes implements EventHandler {
         SessionSpikes found = new SessionSpikes(spikes);
         try (SessionReader reader = new SessionReader(session)) {
             while (reader.next(found)) {
-                // What matters happens in the methods below.
+                // The methods below take the events.
             }
         }
     }

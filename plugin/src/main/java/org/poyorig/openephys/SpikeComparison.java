@@ -8,17 +8,17 @@ import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
 
 /**
- * One acquisition's spikes twice: in a session's queue and in what the GUI's own Record Node saved. They are compared
- * by unit and sample number between the Record Node's first and last continuous sample, less an edge at either end: a
- * Record Node starts and stops between two of our blocks, and a spike comes up to a block later than it happened.
+ * Compares the spikes of one acquisition in a session's queue with those in the recording of the GUI's Record Node, by
+ * unit and sample number. The comparison covers the Record Node's continuous samples without an edge at both ends: a
+ * Record Node starts and stops between two of our blocks, and a spike arrives up to a block later than it happened.
  *
- * @param units units with a spike in either
- * @param equal spikes in both
- * @param onlyInSession spikes that the Record Node has not
- * @param onlyInRecording spikes that the session has not
- * @param outside spikes of either that are not compared, being outside of the stretch that both hold
- * @param firstSample where the comparison starts
- * @param lastSample where it ends
+ * @param units number of units with a spike in the session or in the recording
+ * @param equal number of spikes in both
+ * @param onlyInSession number of spikes that are not in the recording
+ * @param onlyInRecording number of spikes that are not in the session
+ * @param outside number of spikes before the first or after the last compared sample
+ * @param firstSample first compared sample
+ * @param lastSample last compared sample
  */
 public record SpikeComparison(
         int units,
@@ -30,12 +30,12 @@ public record SpikeComparison(
         long lastSample) {
 
     /**
-     * Compares.
+     * Reads and compares both.
      *
      * @param sessions folders of the sessions that together hold the acquisition
-     * @param recording the folder of a Record Node's recording
-     * @param edgeSamples left out at either end
-     * @throws UserError where one of them is not what it should be
+     * @param recording folder of the Record Node's recording
+     * @param edgeSamples number of samples left out at each end
+     * @throws UserError if a session or the recording cannot be read
      */
     public static SpikeComparison of(List<Path> sessions, Path recording, long edgeSamples) {
         RecordNodeRecording recorded = RecordNodeRecording.read(recording);
@@ -79,7 +79,7 @@ public record SpikeComparison(
         return new SpikeComparison(units.size(), equal, onlySession, onlyRecording, outside, firstSample, lastSample);
     }
 
-    /** Whether nothing differs, and there was something to compare. */
+    /** Returns whether at least one spike was compared and no spike differs. */
     public boolean same() {
         return equal > 0 && onlyInSession == 0 && onlyInRecording == 0;
     }

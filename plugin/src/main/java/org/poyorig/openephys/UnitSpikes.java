@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sample numbers of spikes by unit, in any order and with repetitions: grows while a recording is read. */
+/** Sample numbers of spikes by unit, in any order and with repetitions. The lists grow while a recording is read. */
 final class UnitSpikes {
     private static final int FIRST_ROOM = 64;
 
@@ -28,7 +28,7 @@ final class UnitSpikes {
         return byUnit.keySet();
     }
 
-    /** The unit's numbers, rising; none of a unit without spikes. */
+    /** Returns the unit's sample numbers in rising order; empty if the unit has no spikes. */
     long[] of(String unit) {
         Numbers numbers = byUnit.get(unit);
         if (numbers == null) {

@@ -1,2 +1,2 @@
-/** The Open Ephys GUI's own files: what its Record Node saved, what its File Reader plays. */
+/** Reads and writes files of the Open Ephys GUI, and builds and installs the plugin. */
 package org.poyorig.openephys;

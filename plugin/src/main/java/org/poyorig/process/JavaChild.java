@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Starts another process with the classes of this program: to calibrate beside live decoding, or to measure. */
 public final class JavaChild {
-    /** What the packaged jar's manifest opens, for a process that is started with a class path instead. */
+    /** The packages that the packaged jar's manifest opens, for a process that starts with a class path instead. */
     private static final List<String> OPENED = List.of(
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -20,9 +20,9 @@ public final class JavaChild {
     private JavaChild() {}
 
     /**
-     * Starts a main class; its standard output is the caller's to read, its errors go where ours go.
+     * Starts a main class. The caller reads its standard output; its standard error goes to ours.
      *
-     * @param options of the JVM, beyond those that this one was started with
+     * @param options JVM options in addition to those of this process
      */
     public static Process start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
         return new ProcessBuilder(command(options, main, arguments))
@@ -30,7 +30,7 @@ public final class JavaChild {
                 .start();
     }
 
-    /** The command line that {@link #start} starts. */
+    /** Returns the command line that {@link #start} starts. */
     public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,7 +47,7 @@ public final class JavaChild {
         return command;
     }
 
-    /** What a child printed, once it has ended well. */
+    /** Waits for a child that ends with exit code 0, and returns its standard output. */
     public static String finish(Process child) throws IOException, InterruptedException {
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         if (child.waitFor() != 0) {
@@ -56,7 +56,7 @@ public final class JavaChild {
         return said;
     }
 
-    /** Our own class path and the libraries that only measurements need, which lie beside the packaged jar. */
+    /** Returns our class path and the libraries that only measurements need, which lie beside the packaged jar. */
     private static String classPath() {
         String own = System.getProperty("java.class.path");
         Path comparedWith = Path.of(System.getProperty("poyo.root"), "plugin", "target", "bench-lib");

@@ -32,7 +32,7 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** The work is finished: the process may end. */
+    /** Lets the process end, because the work is finished. */
     @Override
     public void close() {
         closed.countDown();

@@ -29,7 +29,7 @@ class HelpExamplesTest {
     private static final List<String> ONLY_PARSED =
             List.of("poyo bench", "poyo plugin build", "poyo plugin install", "poyo plugin compare");
 
-    /** Commands that need the output of others; all others run first. */
+    /** Commands that need the output of other commands, and therefore run last. */
     private static final List<String> LATER = List.of("poyo convert", "poyo replay", "poyo latency");
 
     @TempDir
@@ -58,7 +58,7 @@ class HelpExamplesTest {
         }
         examples.sort(Comparator.comparingInt(HelpExamplesTest::turn));
 
-        // What simulate writes is replaced by less: the other examples run sooner.
+        // A shorter simulation replaces the output of simulate, so that the other examples run faster.
         BrainsetsWriter.write(Simulator.simulate(SimulationPlan.of(40, 12, 1)).recording(), folder.resolve("day.h5"));
         examples.replaceAll(example -> example.replace("simulate --out day.h5", "simulate --out simulated.h5"));
         Process service = start("service", Poyo.class, List.of(serve.split(" ")));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher and the packaged jar as processes, as a user's shell or script meets them. */
+/** Runs the launcher and the packaged jar as processes, as a user's shell or script does. */
 class LauncherIT {
     private static final Path CHECKPOINTS =
             Path.of(System.getProperty("poyo.root"), "models", "src", "test", "resources", "checkpoints");
@@ -33,7 +33,7 @@ class LauncherIT {
     }
 
     @Test
-    void shouldListTheCommandsByTaskWhereNoneIsGiven() throws Exception {
+    void shouldListTheCommandsByTaskWithoutArguments() throws Exception {
         ProcessOutcome outcome = poyo();
 
         assertEquals(2, outcome.exitCode());
@@ -43,7 +43,7 @@ class LauncherIT {
     }
 
     @Test
-    void shouldWritePlainLettersWhereTheTerminalTakesNoOthers() throws Exception {
+    void shouldWritePlainLettersIfTheTerminalShowsNoOthers() throws Exception {
         ProcessOutcome plain = inLocale("C");
         ProcessOutcome utf8 = inLocale("C.UTF-8");
 
@@ -141,12 +141,13 @@ class LauncherIT {
 
         assertEquals(2, outcome.exitCode());
         assertEquals(
-                "poyo: --scale: expected one value, or 2 as --outputs has, found 3 values; state one for each\n",
+                "poyo: --scale: expected one value, or 2 values as in --outputs, found 3 values;"
+                        + " give one value, or one for each output\n",
                 outcome.err());
     }
 
     @Test
-    void shouldRefuseASpeedThatIsNone() throws Exception {
+    void shouldRefuseAnInvalidSpeed() throws Exception {
         ProcessOutcome outcome = poyo("replay", "session", "--speed", "fast");
 
         assertEquals(2, outcome.exitCode());

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a user sees of one command: its exit code, standard output and standard error. */
+/** The exit code, standard output and standard error of one command. */
 public record ProcessOutcome(int exitCode, String out, String err) {
-    /** Runs the real launcher, in a folder of the caller's choice, on the jar that was just packaged. */
+    /** Runs the real launcher in this folder, with the packaged jar. */
     public static ProcessOutcome ofLauncher(Path workingFolder, Path launcher, String... arguments)
             throws IOException, InterruptedException {
         return ofLauncher(Map.of(), workingFolder, launcher, arguments);
     }
 
-    /** The same with environment variables beside those of this process. */
+    /** Runs the launcher with environment variables in addition to those of this process. */
     static ProcessOutcome ofLauncher(
             Map<String, String> environment, Path workingFolder, Path launcher, String... arguments)
             throws IOException, InterruptedException {
@@ -51,7 +51,7 @@ public record ProcessOutcome(int exitCode, String out, String err) {
         }
     }
 
-    /** Nothing a scientist should have to look at. */
+    /** Returns whether the output shows a stack trace. */
     boolean showsStackTrace() {
         return err.contains("\tat ") || out.contains("\tat ");
     }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README promises is there: its commands parse, its links and pictures lead somewhere. */
+/** Checks the README: its commands parse, and its links and pictures exist. */
 class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("poyo.root"));
     private static final Set<String> LAUNCHER_COMMANDS = Set.of("test", "format");

@@ -18,7 +18,7 @@ import org.poyorig.decoded.DecodedSample;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.read.Recordings;
 
-/** The commands of a session day one after another, as processes, on a simulated session and a random network. */
+/** Runs the commands of a session day as processes, on a simulated session with a random network. */
 class SessionDayIT {
     private static final Path LAUNCHER = Path.of(System.getProperty("poyo.root"), "poyo");
 
@@ -64,7 +64,7 @@ class SessionDayIT {
     }
 
     @Test
-    void shouldShowWhereLatencyComesFromAndDrawIt() throws Exception {
+    void shouldShowAndDrawTheLatencyOfEachStage() throws Exception {
         poyo("replay", "session", "--bundle", "bundle", "--from", "2", "--to", "4", "--out", "timed");
         ProcessOutcome outcome = poyo("latency", "session", "--decoded", "timed", "--out", "pictures");
 

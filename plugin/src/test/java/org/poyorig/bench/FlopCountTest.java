@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.poyorig.bundle.PoyoConfig;
 
-/** Against the published sizes' known cost for 1000 tokens: 0.60 and 9.4 GFLOP. */
+/** Compares with the known cost of the published sizes for 1000 tokens: 0.60 and 9.4 GFLOP. */
 class FlopCountTest {
     @Test
     void shouldCountTheSmallPublishedNetwork() {

@@ -8,7 +8,7 @@ import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
 
-/** A comparison is fair only where both sides do the same work. */
+/** The comparison is fair only if both tokenizers do the same work. */
 class NaiveTokenizerTest {
     @Test
     void shouldMakeTheSameTokensAsTheTokenizerItIsComparedWith() {

@@ -6,7 +6,7 @@ import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 
-/** A small bundle with random weights on disk, for tests that ask what is decoded, not how well. */
+/** A small bundle with random weights on disk, for tests that do not depend on the accuracy of decoding. */
 public final class RandomBundle {
     private RandomBundle() {}
 

@@ -12,7 +12,7 @@ import org.poyorig.record.SessionFolder;
 import org.poyorig.record.SessionReader;
 import org.poyorig.stream.EventHandler;
 
-/** All that the sessions in a folder hold: how often each spike was recorded, and how many blocks. */
+/** Counts in the sessions of a folder how often each spike was recorded, and the number of blocks. */
 public final class RecordedSpikes implements EventHandler {
     private final Map<String, Integer> times = new HashMap<>();
     private long blocks;
@@ -31,7 +31,7 @@ public final class RecordedSpikes implements EventHandler {
         return found;
     }
 
-    /** The sessions of a folder, oldest first. */
+    /** Returns the sessions of a folder, oldest first. */
     public static List<SessionFolder> sessions(Path folder) throws IOException {
         List<SessionFolder> sessions = new ArrayList<>();
         try (Stream<Path> inside = Files.list(folder)) {

@@ -14,9 +14,9 @@ import org.poyorig.recording.Recording;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 
-/** Planted spikes can be found again. */
+/** Finds the planted spikes in the written voltages. */
 class BroadbandRecordingTest {
-    private static final int FAR_BELOW_NOISE = -1_600; // 80 µV, of a trough of 160 in noise of 6
+    private static final int FAR_BELOW_NOISE = -1_600; // 80 µV; the trough has 160 µV, the noise 6 µV
 
     @TempDir
     Path folder;

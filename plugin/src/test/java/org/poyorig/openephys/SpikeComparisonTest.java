@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
 
-/** What a Record Node saved, read back and compared with other spikes. */
+/** Reads recordings of a Record Node and compares them with other spikes. */
 class SpikeComparisonTest {
     private static final String UNIT = "100|simulated|102|Electrode 1";
 
@@ -39,7 +39,7 @@ class SpikeComparisonTest {
     }
 
     @Test
-    void shouldTakeAnotherSortedIdForAnotherUnit() throws IOException {
+    void shouldTreatAnotherSortedIdAsAnotherUnit() throws IOException {
         SpikeComparison found = compare(spikes(UNIT + "#1", 10), 10);
         assertEquals(2, found.units());
         assertEquals(0, found.equal());
@@ -57,7 +57,7 @@ class SpikeComparisonTest {
     }
 
     @Test
-    void shouldLeaveOutWhatTheRecordNodeDidNotRecord() throws IOException {
+    void shouldLeaveOutSpikesThatTheRecordNodeDidNotRecord() throws IOException {
         SpikeComparison found = compare(spikes(UNIT + "#0", -5, 10, 99, 120), 10, 99);
         assertTrue(found.same());
         assertEquals(2, found.equal());
@@ -65,12 +65,12 @@ class SpikeComparisonTest {
     }
 
     @Test
-    void shouldNotCallNothingTheSame() throws IOException {
+    void shouldNotReportEmptySpikesAsTheSame() throws IOException {
         assertFalse(compare(new UnitSpikes()).same());
     }
 
     @Test
-    void shouldReadAllThatAKilledRecordNodeWrote() throws IOException {
+    void shouldReadAllSpikesOfAKilledRecordNode() throws IOException {
         // Its header still says that the array is empty.
         writeRecording(10, 20, 30);
         assertEquals(3, NpyNumbers.read(recording().resolve("spikes/one/sample_numbers.npy")).length);
@@ -118,7 +118,7 @@ class SpikeComparisonTest {
         return folder.resolve("Record Node 104/experiment1/recording1");
     }
 
-    /** As the GUI lays it out, with samples 0 to 99 of the continuous stream. */
+    /** Writes a recording in the GUI's layout, with samples 0 to 99 of the continuous stream. */
     private void writeRecording(long... samples) throws IOException {
         Path stream = Files.createDirectories(recording().resolve("continuous/stream"));
         Path one = Files.createDirectories(recording().resolve("spikes/one"));

@@ -25,7 +25,7 @@ public final class FallbackDecoder implements Decoder {
     /**
      * @param fast decodes as long as it works; null if no fast decoder could be opened
      * @param standby decodes otherwise
-     * @param refusals why no faster decoder could be opened, a line for each one that was tried
+     * @param refusals one line with the reason for each faster decoder that could not be opened
      */
     public FallbackDecoder(Decoder fast, Decoder standby, List<String> refusals) {
         this.fast = fast;

@@ -55,7 +55,7 @@ public final class DecodedView {
         return bytes.getLong(stages + DecodedLayout.PUBLISHED_AT);
     }
 
-    /** How long a stage took. */
+    /** Duration of a stage. */
     public long stageNanos(LatencyStage stage) {
         return switch (stage) {
             case BLOCK -> bytes.getLong(stages + DecodedLayout.BLOCK_STAGE);

@@ -47,12 +47,15 @@ public final class DecodedWriter implements AutoCloseable {
             Files.createDirectories(folder);
             if (Files.exists(folder.resolve(DESCRIPTION_FILE))) {
                 throw new UserError(
-                        folder.toString(), "a new folder", "decoded samples", "give another one, or remove it");
+                        folder.toString(),
+                        "a new folder",
+                        "decoded samples",
+                        "give another folder, or remove this folder");
             }
             SessionFolder.writeJson(folder.resolve(DESCRIPTION_FILE), description);
         } catch (IOException failure) {
             throw new UserError(
-                    folder.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
+                    folder.toString(), "a folder that can be written", failure.getMessage(), "check the path", failure);
         }
         documents = documents(folder, clock);
     }

@@ -82,7 +82,7 @@ public record SessionLatency(
     /**
      * Reads the session's {@code latency.json}.
      *
-     * @throws UserError if the session has no such file, or one that this program cannot read
+     * @throws UserError if the session has no such file, or this program cannot read it
      */
     public static SessionLatency read(SessionFolder session) {
         return SessionFolder.readJson(file(session), SessionLatency.class, SCHEMA_VERSION);

@@ -86,7 +86,10 @@ final class CalibrationAgent implements Agent {
     private void start(Command command) {
         String session = board.recording.session();
         require(!session.isEmpty(), "a session that is being recorded", "none; start acquisition first");
-        require(!calibrator.progress().phase().runs(), "one calibration at a time", "one that runs; cancel it first");
+        require(
+                !calibrator.progress().phase().runs(),
+                "one calibration at a time",
+                "a calibration that still runs; cancel it first");
         calibrator.start(
                 new CalibrationRequest(Path.of(session), command.sampleNumber(), loader.request(), command.text()));
         answer(command, true, "calibrates on " + session + " from sample " + command.sampleNumber());

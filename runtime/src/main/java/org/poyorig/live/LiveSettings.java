@@ -77,7 +77,7 @@ public record LiveSettings(
                 rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, deadlineNanos, times, versions);
     }
 
-    /** Where to record, and under which names. */
+    /** Folder and names of the recorded sessions. */
     SessionPlace place() {
         return new SessionPlace(sessions, rig, sessionName, versions);
     }

@@ -56,7 +56,7 @@ final class LoaderAgent implements Agent {
         bell.ring();
     }
 
-    /** The request of the current decoder, or the one that the service waits for. Any thread. */
+    /** The request of the current decoder, or the request that the service waits for. Any thread. */
     DecoderRequest request() {
         return completed(current);
     }

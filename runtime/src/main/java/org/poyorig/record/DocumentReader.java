@@ -14,7 +14,7 @@ import org.poyorig.error.UserError;
  * and that no sequence number is missing. Any file is safe to read. One thread; allocates nothing per document.
  */
 public final class DocumentReader implements AutoCloseable {
-    /** How the name of a queue file ends. */
+    /** End of the name of a queue file. */
     static final String FILE_ENDING = ".cq4";
 
     private final CRC32C crc = new CRC32C();
@@ -130,7 +130,11 @@ public final class DocumentReader implements AutoCloseable {
             return files.get(0);
         } catch (IOException failure) {
             throw new UserError(
-                    "queue " + folder, "a folder", "none that can be read", "check the session's path", failure);
+                    "queue " + folder,
+                    "a readable folder",
+                    "a folder that cannot be read",
+                    "check the session's path",
+                    failure);
         }
     }
 }

@@ -48,7 +48,7 @@ public record SessionFolder(Path root) {
             writeWhole(folder.descriptionFile(), JSON.writeValueAsBytes(description));
         } catch (IOException failure) {
             throw new UserError(
-                    root.toString(), "a folder that can be written", failure.getMessage(), "check its path", failure);
+                    root.toString(), "a folder that can be written", failure.getMessage(), "check the path", failure);
         }
         return folder;
     }

@@ -1,2 +1,2 @@
-/** State and counters of the runtime: every loss has a counter. */
+/** State and counters of the runtime. Every loss has a counter. */
 package org.poyorig.status;

@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.function.LongFunction;
 import org.poyorig.token.TokenSequence;
 
-/** Plays a GPU that may fail: a real decoder that first does, at each call, what the test says. */
+/** A real decoder that stands for a GPU. The test chooses at each call whether it fails. */
 public final class BreakingDecoder implements Decoder {
     private final Decoder real;
     private final LongFunction<Float> answer;

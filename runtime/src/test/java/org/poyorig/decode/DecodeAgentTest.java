@@ -83,7 +83,7 @@ class DecodeAgentTest {
     }
 
     @Test
-    void shouldDecodeEmptyWindowAndSaySo() {
+    void shouldDecodeEmptyWindowAndFlagIt() {
         List<DecodedSample> samples = run(agent ->
                 record(agent, b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START) && b.watermark(1_000, 1_000)));
         assertEquals(0, samples.get(0).spikesInWindow());
@@ -127,7 +127,7 @@ class DecodeAgentTest {
     }
 
     @Test
-    void shouldBeginAgainWhereTheClockJumpsAheadWithoutAWord() {
+    void shouldBeginAgainIfTheClockJumpsAheadWithoutANewSegment() {
         long year = 31_536_000_000L;
         List<DecodedSample> samples = run(agent -> {
             record(agent, b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START) && b.watermark(1_000, 1_000));
@@ -143,7 +143,7 @@ class DecodeAgentTest {
     }
 
     @Test
-    void shouldPassOverTicksInTheOpenWhileBehindAndHoldThenDecayTheOutputs() {
+    void shouldRecordSkippedTicksWhileBehindAndHoldThenDecayTheOutputs() {
         listener = new TickListener() {
             @Override
             public boolean isTooFarBehind(long offeredNanos, long nowNanos) {
@@ -169,7 +169,7 @@ class DecodeAgentTest {
     }
 
     @Test
-    void shouldHoldOutputsWhereTheNetworkGivesNoNumber() {
+    void shouldHoldOutputsIfTheNetworkGivesNaN() {
         List<DecodedSample> samples = run(agent -> record(
                 agent,
                 b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START)
@@ -183,7 +183,7 @@ class DecodeAgentTest {
     }
 
     @Test
-    void shouldLoseNoSpikeWhereAnotherDecoderTakesOver() {
+    void shouldLoseNoSpikeWhenAnotherDecoderTakesOver() {
         List<DecodedSample> samples = run(agent -> {
             record(
                     agent,
@@ -200,7 +200,7 @@ class DecodeAgentTest {
     }
 
     @Test
-    void shouldTellHowLongEachStageTook() {
+    void shouldReportTheDurationOfEachStage() {
         List<DecodedSample> samples = run(agent ->
                 record(agent, b -> b.segmentStart(0, 0, SegmentReason.ACQUISITION_START) && b.watermark(1_000, 1_023)));
         StageTimes stages = samples.get(0).stages();

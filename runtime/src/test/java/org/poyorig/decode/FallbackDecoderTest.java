@@ -25,7 +25,7 @@ class FallbackDecoderTest {
     private FallbackDecoder decoder;
 
     @Test
-    void shouldDecodeTheVeryWindowThatTheGpuFailsAt() {
+    void shouldDecodeTheSameWindowOnTheCpuIfTheGpuFails() {
         decoder = decoder(call -> {
             if (call == 3) {
                 throw new IllegalStateException("CUDA failure 719: unspecified launch failure");
@@ -44,7 +44,7 @@ class FallbackDecoderTest {
     }
 
     @Test
-    void shouldNotPassOnWhatIsNotFiniteWhereTheProcessorKnowsBetter() {
+    void shouldUseTheCpuIfOnlyTheGpuValueIsNotFinite() {
         decoder = decoder(call -> call == 1 ? Float.NaN : null);
         decoder.decode(tokens);
         assertEquals(exact.decode(tokens).get(0), decoder.decode(tokens).get(0));
@@ -52,7 +52,7 @@ class FallbackDecoderTest {
     }
 
     @Test
-    void shouldNotBlameTheGpuForANetworkWhoseValuesAreNotFinite() {
+    void shouldKeepTheGpuIfTheCpuValueIsNotFiniteEither() {
         decoder = new FallbackDecoder(
                 new BreakingDecoder(TestNetwork.liveDecoder(bundle, 1), call -> Float.NaN),
                 new BreakingDecoder(TestNetwork.liveDecoder(bundle, 1), call -> Float.NaN),
@@ -62,7 +62,7 @@ class FallbackDecoderTest {
     }
 
     @Test
-    void shouldNoticeInAPauseThatTheGpuIsGone() {
+    void shouldDetectALostGpuWhileItIsKeptAwake() {
         decoder = decoder(call -> {
             if (call == 1) {
                 throw new UnsatisfiedLinkError("gone");
@@ -78,7 +78,7 @@ class FallbackDecoderTest {
     }
 
     @Test
-    void shouldSayWhyThereWasNothingFasterToBeginWith() {
+    void shouldReportWhyNoGpuWasUsedFromTheStart() {
         decoder = new FallbackDecoder(null, TestNetwork.liveDecoder(bundle, 1), List.of("CUDA: no driver"));
         assertEquals("CPU (CUDA: no driver)", decoder.providerLine());
         assertFalse(decoder.hasFallenBack(), "nothing was lost");

@@ -53,7 +53,7 @@ class FilteredDecoderTest {
     }
 
     @Test
-    void shouldAddWhatEachSpikeWeighsAtItsAge() {
+    void shouldAddTheWeightOfEachSpikeAtItsAge() {
         tokenize(new long[] {900_000_000, 170_000_000, 120_000_000, 1}, new int[] {0, 2, 1, 1});
         try (Decoder decoder = new FilteredDecoder(TestNetwork.liveDecoder(bundle, 1), filter(0), 1)) {
             FloatBuffer decoded = decoder.decode(tokens);
@@ -66,7 +66,7 @@ class FilteredDecoderTest {
     }
 
     @Test
-    void shouldTakeASpikeAtTheEdgeOfTwoBinsForTheNewerOne() {
+    void shouldCountASpikeAtABinEdgeInTheNewerBin() {
         for (int bin = 0; bin < BINS; bin++) {
             tokenize(new long[] {(bin + 1) * 50_000_000L}, new int[] {0});
             try (Decoder decoder = new FilteredDecoder(TestNetwork.liveDecoder(bundle, 1), filter(0), 1)) {
@@ -76,7 +76,7 @@ class FilteredDecoderTest {
     }
 
     @Test
-    void shouldGiveTheNetworkItsShare() {
+    void shouldWeightTheNetworkByItsShare() {
         tokenize(new long[] {30_000_000, 20_000_000}, new int[] {0, 1});
         try (Decoder network = TestNetwork.liveDecoder(bundle, 1);
                 Decoder filter = new FilteredDecoder(TestNetwork.liveDecoder(bundle, 1), filter(0), 1);
@@ -92,7 +92,7 @@ class FilteredDecoderTest {
     }
 
     @Test
-    void shouldBeThereWhereverASessionThatHasOneIsOpened() {
+    void shouldOpenTheFilterOfASessionThatHasAFilter() {
         tokenize(new long[] {10_000_000}, new int[] {2});
         try (Decoder opened = LiveDecoders.open(
                         bundle,
@@ -110,7 +110,7 @@ class FilteredDecoderTest {
     }
 
     @Test
-    void shouldAllocateNothingOfItsOwn() {
+    void shouldAllocateNothingBesidesTheNetwork() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         tokenize(new long[] {30_000_000, 20_000_000}, new int[] {0, 1});

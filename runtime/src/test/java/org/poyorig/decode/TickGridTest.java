@@ -18,7 +18,7 @@ class TickGridTest {
     }
 
     @Test
-    void shouldRoundToSampleWhereStrideIsNoWholeNumberOfSamples() {
+    void shouldRoundToSampleIfStrideIsNoWholeNumberOfSamples() {
         TickGrid grid = new TickGrid(0.025, 44_100.5);
         for (long tick = -1_000; tick < 100_000; tick += 7) {
             long sample = grid.sampleOf(tick);

@@ -50,7 +50,7 @@ class CheckedBatchDecoderTest {
     }
 
     @Test
-    void shouldDecodeTheBatchOnTheCpuThatTheGpuFailsAt() {
+    void shouldDecodeABatchOnTheCpuIfTheGpuFailsAtIt() {
         BatchDecoder lost = new BatchDecoder(graph, 2, 1);
         try (CheckedBatchDecoder decoder = decoder(() -> lost)) {
             float[] first = decoder.decode(batch, QUERIES);

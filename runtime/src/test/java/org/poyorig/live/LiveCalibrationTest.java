@@ -43,7 +43,7 @@ class LiveCalibrationTest {
     }
 
     @Test
-    void shouldCalibrateOnTheRunningSessionAndSayHowItStands() {
+    void shouldCalibrateOnTheRunningSessionAndPublishItsState() {
         acquisition.start();
         rig.blocks(20);
         Answer answer = ask(CommandKind.CALIBRATE, "minutes=2");
@@ -66,7 +66,7 @@ class LiveCalibrationTest {
     }
 
     @Test
-    void shouldRepeatTheStateOnceASecondAndNoOftenerThanTenTimesASecond() {
+    void shouldPublishTheStateOnceToTenTimesASecond() {
         acquisition.start();
         ask(CommandKind.CALIBRATE, "");
         int before = acquisition.calibrations().size();
@@ -104,7 +104,7 @@ class LiveCalibrationTest {
     }
 
     @Test
-    void shouldKeepTheBestOfACancelledOne() {
+    void shouldKeepTheBestAdapterOfACancelledCalibration() {
         acquisition.start();
         rig.blocks(10);
         assertFalse(ask(CommandKind.CANCEL_CALIBRATION, "").done(), "there is none yet");
@@ -129,7 +129,7 @@ class LiveCalibrationTest {
     }
 
     @Test
-    void shouldForgetACalibrationAndSayThatThereIsNone() {
+    void shouldDiscardACalibrationAndPublishThatThereIsNone() {
         acquisition.start();
         ask(CommandKind.CALIBRATE, "");
         calibrator.status = done("calibrated");
@@ -139,12 +139,12 @@ class LiveCalibrationTest {
         assertEquals(CalibrationPhase.NONE, newest().phase());
         int said = acquisition.calibrations().size();
         rig.blocks(200);
-        assertEquals(said, acquisition.calibrations().size(), "what is not there is not repeated");
+        assertEquals(said, acquisition.calibrations().size(), "the absence of a calibration is not repeated");
         assertFalse(ask(CommandKind.USE_CALIBRATION, "").done());
     }
 
     @Test
-    void shouldRefuseInOneLineWhatCannotBe() {
+    void shouldRefuseImpossibleCommandsInOneLine() {
         assertRefused("a session that is being recorded", ask(CommandKind.CALIBRATE, ""));
         acquisition.start();
         assertRefused("words", ask(CommandKind.CALIBRATE, "wrong"));
@@ -154,7 +154,7 @@ class LiveCalibrationTest {
         calibrator.status = done("nowhere");
         assertRefused("nowhere", ask(CommandKind.USE_CALIBRATION, ""));
         rig.blocks(20);
-        assertEquals("yesterday", acquisition.status().decoder(), "what cannot be loaded changes nothing");
+        assertEquals("yesterday", acquisition.status().decoder(), "a decoder that cannot be loaded changes nothing");
     }
 
     @Test

@@ -32,7 +32,7 @@ class LiveDecoderChoiceTest {
     private final SteppedRig rig = new SteppedRig(() -> sessions);
 
     @Test
-    void shouldDecodeWithTheRowsOfTheStreamsOwnSessionWhereNobodyNamedOne() {
+    void shouldDecodeWithTheEmbeddingsOfTheStreamsSessionIfNoneWasNamed() {
         rig.begin(new DecoderRequest(Optional.of(Path.of("bundle")), Optional.empty(), ""));
         rig.acquisition().start();
         rig.play(120);
@@ -117,7 +117,7 @@ class LiveDecoderChoiceTest {
     }
 
     @Test
-    void shouldTakeTheBundlesOwnRowsWhereARefusedAdapterIsGivenUp() {
+    void shouldUseTheBundlesEmbeddingsAfterARefusedAdapterIsRemoved() {
         rig.begin(new DecoderRequest(Optional.of(Path.of("bundle")), Optional.of(Path.of(SteppedRig.NOWHERE)), ""));
         rig.acquisition().start();
         rig.play(10);
@@ -128,7 +128,7 @@ class LiveDecoderChoiceTest {
     }
 
     @Test
-    void shouldNotDecodeAnotherSessionWithTheRowsOfTheOneBefore() {
+    void shouldNotDecodeASessionWithTheEmbeddingsOfThePreviousSession() {
         rig.begin(new DecoderRequest(Optional.of(Path.of("bundle")), Optional.empty(), ""));
         acquire("test/session");
         assertEquals(ServiceState.DECODING, rig.acquisition().status().state());

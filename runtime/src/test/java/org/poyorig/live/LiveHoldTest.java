@@ -28,7 +28,7 @@ class LiveHoldTest {
     private final SteppedRig rig = new SteppedRig(() -> sessions);
 
     @Test
-    void shouldSkipTicksInTheOpenWhileOverloadedAndRecordEverythingAndRecover() {
+    void shouldRecordEverythingAndFlagSkippedTicksWhileOverloaded() {
         rig.begin(SteppedRig.request());
         rig.acquisition().start();
         rig.play(110);
@@ -63,7 +63,7 @@ class LiveHoldTest {
     }
 
     @Test
-    void shouldHoldOutputsThenLetThemGoWhereInputStalls() {
+    void shouldHoldOutputsThenFadeThemIfTheInputStalls() {
         rig.begin(SteppedRig.request());
         rig.acquisition().start();
         rig.play(120);
@@ -87,7 +87,7 @@ class LiveHoldTest {
     }
 
     @Test
-    void shouldHoldNothingWhereTheInputSimplyEnds() {
+    void shouldHoldNothingIfTheAcquisitionEnds() {
         rig.begin(SteppedRig.request());
         rig.acquisition().start();
         rig.play(120);
@@ -105,7 +105,7 @@ class LiveHoldTest {
     }
 
     @Test
-    void shouldHoldOutputsWhereTheNetworkGivesNoNumber() {
+    void shouldHoldOutputsIfTheNetworkGivesNaN() {
         rig.begin(SteppedRig.request());
         rig.acquisition().start();
         rig.play(120);

@@ -38,7 +38,7 @@ class LiveServiceTest {
     private final SteppedRig rig = new SteppedRig(() -> sessions);
 
     @Test
-    void shouldRecordDecodeAndSendBackWhatAReplayDecodesAgainByteForByte() throws Exception {
+    void shouldRecordAndDecodeTheBytesThatAReplayDecodes() throws Exception {
         rig.begin(SteppedRig.request());
         rig.acquisition().start();
         rig.play(150);
@@ -90,7 +90,7 @@ class LiveServiceTest {
     }
 
     @Test
-    void shouldAnswerCommandsAndTellHowThingsAre() {
+    void shouldAnswerCommandsAndPublishTheStatus() {
         rig.begin(DecoderRequest.NOTHING);
         assertEquals(ServiceState.READY, rig.acquisition().status().state());
         long early = rig.acquisition().ask(CommandKind.MARK, "too early");
@@ -112,7 +112,7 @@ class LiveServiceTest {
     }
 
     @Test
-    void shouldRecordNothingThatIsNoBlock() {
+    void shouldNotRecordMalformedBlocks() {
         rig.begin(DecoderRequest.NOTHING);
         rig.acquisition().block();
         rig.step();

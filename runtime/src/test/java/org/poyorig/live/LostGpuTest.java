@@ -58,7 +58,7 @@ class LostGpuTest {
     }
 
     @Test
-    void shouldLoseNoTickWithTheGpuAndSayWhatDecodes() throws Exception {
+    void shouldLoseNoTickIfTheGpuFailsAndReportTheProvider() throws Exception {
         long loads = OnnxEnvironment.loads();
         acquisition.start();
         rig.play(150);
@@ -85,7 +85,7 @@ class LostGpuTest {
     }
 
     @Test
-    void shouldLoadNothingWhereTheGpuIsLostWhileItIsKeptAwakeInAPause() {
+    void shouldLoadNothingIfTheGpuIsLostWhileItIsKeptAwake() {
         long loads = OnnxEnvironment.loads();
         acquisition.start();
         rig.play(150);

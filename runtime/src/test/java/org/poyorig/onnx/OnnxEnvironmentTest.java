@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OnnxEnvironmentTest {
 
     @Test
-    void shouldStartWhateverTheLengthOfTheCommandLine() throws Exception {
+    void shouldStartWithACommandLineOfAnyLength() throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Start.class.getName()));
         command.addAll(Collections.nCopies(1000, "a-recording-with-a-long-name-given-as-an-argument-to-train.h5"));

@@ -30,7 +30,7 @@ class OnnxNativesTest {
     }
 
     @Test
-    void shouldUnpackOnceAndMendWhatIsIncomplete() throws IOException {
+    void shouldUnpackOnceAndReplaceIncompleteFiles() throws IOException {
         System.clearProperty(PROPERTY);
         OnnxNatives.keepIn(folder);
         assumeTrue(

@@ -96,7 +96,7 @@ class HostileSessionTest {
     }
 
     @Test
-    void shouldReadEmptyFileAsTornRecordingOfNothing() throws IOException {
+    void shouldReadEmptyFileAsTornRecordingWithoutBlocks() throws IOException {
         truncate(0);
         assertEquals(0, readAll());
     }

@@ -39,7 +39,7 @@ class KilledRecordingTest {
         }
     }
 
-    /** Kills the process once each recorder has recorded so many blocks. */
+    /** Kills the process once each recorder has recorded this number of blocks. */
     private static void killWhileRecording(Path place, int blocks) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());

@@ -109,7 +109,7 @@ class SessionRecordingTest {
     }
 
     @Test
-    void shouldReadBackBlocksAsLongAsABlockMayBe() {
+    void shouldReadBackBlocksOfTheMaximumLength() {
         BlockWriter longest = new BlockWriter(BlockLayout.MAXIMUM_BLOCK_LENGTH);
         longest.begin(0);
         int spikes = 0;
@@ -162,7 +162,7 @@ class SessionRecordingTest {
     }
 
     @Test
-    void shouldKeepWhatTheDescriptionSays() {
+    void shouldReadBackTheDescription() {
         SessionDescription description = TestSessions.description();
         SessionFolder.create(folder.resolve("session"), description);
         assertEquals(description, SessionFolder.open(folder.resolve("session")).description());
@@ -249,13 +249,13 @@ class SessionRecordingTest {
     }
 
     @Test
-    void shouldRefuseToRecordOverSomethingElse() {
+    void shouldNotOverwriteAnExistingSession() {
         TestSessions.create(folder.resolve("session"));
         assertThrows(UserError.class, () -> TestSessions.create(folder.resolve("session")));
     }
 
     @Test
-    void shouldNotBringTheLibraryThatPhonesHome() {
+    void shouldHaveNoAnalyticsLibraryOnTheClassPath() {
         assertThrows(ClassNotFoundException.class, () -> Class.forName("net.openhft.chronicle.analytics.Analytics"));
         assertThrows(
                 ClassNotFoundException.class,

@@ -153,7 +153,7 @@ class SessionReplayTest {
     }
 
     @Test
-    void shouldDecodeBetweenTwoMomentsWhatTheWholeReplayDecodesThere() {
+    void shouldDecodeAPartLikeTheWholeReplay() {
         try (TestRecording recording = new TestRecording(folder.resolve("session"), UNITS, 6)) {
             recording.segment(0, SegmentReason.ACQUISITION_START, 0, 4);
         }

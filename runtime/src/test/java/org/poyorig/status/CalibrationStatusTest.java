@@ -26,7 +26,7 @@ class CalibrationStatusTest {
     }
 
     @Test
-    void shouldKeepItsBytesForEver() {
+    void shouldHaveTheDocumentedBytes() {
         ByteBuffer bytes = status(CalibrationPhase.SCORING, CalibrationAdvice.COLLECT_MORE, 2, "ab")
                 .toBytes();
         assertEquals(88, bytes.remaining(), "84 bytes and what fills them up to a multiple of 8");
@@ -49,7 +49,7 @@ class CalibrationStatusTest {
     }
 
     @Test
-    void shouldKeepTheFirstAndTheNewestOfManyScoresAndTheBeginningOfALongMessage() {
+    void shouldShortenManyScoresAndALongMessage() {
         CalibrationStatus status = status(CalibrationPhase.DONE, CalibrationAdvice.USE_IT, 1000, "ß".repeat(5000));
         ByteBuffer bytes = status.toBytes();
         assertTrue(bytes.remaining() <= CalibrationStatusLayout.MAXIMUM_LENGTH);
@@ -88,7 +88,7 @@ class CalibrationStatusTest {
     }
 
     @Test
-    void shouldMeetRandomBytesCalmly() {
+    void shouldReadOrRefuseRandomBytesWithoutAnException() {
         Random random = new Random(7);
         int refused = 0;
         for (int k = 0; k < 20_000; k++) {

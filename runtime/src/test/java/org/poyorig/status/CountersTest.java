@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CountersTest {
     @Test
-    void shouldCountEachForItself() {
+    void shouldCountEachCounterSeparately() {
         Counters counters = new Counters();
         counters.increment(RuntimeCounter.SPIKES_LATE);
         counters.add(RuntimeCounter.SPIKES_LATE, 4);
@@ -18,7 +18,7 @@ class CountersTest {
     }
 
     @Test
-    void shouldTellCountersApartAndExplainEach() {
+    void shouldGiveEachCounterItsOwnNameAndSentence() {
         RuntimeCounter[] all = RuntimeCounter.values();
         assertEquals(
                 all.length,

@@ -33,14 +33,14 @@ class LiveStatusTest {
     }
 
     @Test
-    void shouldFitIntoTheStatusBlockHoweverMuchThereIsToSay() {
+    void shouldFitIntoTheStatusBlockWithTextsOfAnyLength() {
         status(10_000, "s".repeat(5_000), "d".repeat(5_000), "n".repeat(5_000)).write(body);
         assertTrue(body.remaining() <= StatusBlock.LONGEST_BODY);
         assertEquals(LiveStatusLayout.MAXIMUM_OUTPUTS, LiveStatus.read(body).outputs().length);
     }
 
     @Test
-    void shouldMeetBytesThatAreNoStatusCalmly() {
+    void shouldReadOrRefuseDamagedBytesWithoutAnException() {
         Random random = new Random(3);
         status(3, "session", "decoder", "note").write(body);
         byte[] sound = new byte[body.remaining()];

@@ -18,7 +18,7 @@ class SpikeWindowTest {
     private final TokenSequence tokens = tokenizer.newSequence(4);
 
     @Test
-    void shouldPutSpikesInOrderInWhateverOrderTheyCome() {
+    void shouldSortSpikesThatArriveInAnyOrder() {
         Random random = new Random(1);
         List<long[]> spikes = new ArrayList<>();
         for (int k = 0; k < 3_000; k++) {
@@ -37,7 +37,7 @@ class SpikeWindowTest {
     }
 
     @Test
-    void shouldStayInOrderBlockByBlockWithLateSpikesAmongThem() {
+    void shouldStayInOrderWithLateSpikesInEveryBlock() {
         Random random = new Random(2);
         List<long[]> spikes = new ArrayList<>();
         for (int block = 0; block < 400; block++) {
@@ -110,7 +110,7 @@ class SpikeWindowTest {
     }
 
     @Test
-    void shouldForgetEverythingWhereSegmentStarts() {
+    void shouldForgetAllSpikesWhenASegmentStarts() {
         window.offer(10, 0);
         window.clear(5);
         assertFalse(window.offer(4, 1));
@@ -128,7 +128,7 @@ class SpikeWindowTest {
     }
 
     @Test
-    void shouldHoldNoMoreThanWindowsToComeNeed() {
+    void shouldHoldOnlySpikesThatLaterWindowsNeed() {
         for (int sample = 0; sample < 100_000; sample++) {
             window.offer(sample, sample % 4);
             window.dropBefore(sample - 100);

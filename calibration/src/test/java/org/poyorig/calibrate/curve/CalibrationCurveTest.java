@@ -104,7 +104,7 @@ class CalibrationCurveTest {
     }
 
     @Test
-    void shouldTellHowFarItIs() {
+    void shouldReportItsProgress() {
         assertEquals(10, WORK.size());
         assertEquals("0.5 min, wiener", WORK.get(0));
     }

@@ -69,7 +69,7 @@ class UnitDescriptionsTest {
     }
 
     @Test
-    void shouldSayLittleOfAUnitAfterAShortLook() {
+    void shouldShrinkDescriptionsOfShortData() {
         double brief = weight(UnitDescriptions.of(STRANGER, TRUTH, Intervals.of(0, 5), DIM));
         double longer = weight(UnitDescriptions.of(STRANGER, TRUTH, Intervals.of(0, 48), DIM));
         assertTrue(brief < longer, brief + " and " + longer);

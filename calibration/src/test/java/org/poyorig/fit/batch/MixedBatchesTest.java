@@ -71,7 +71,7 @@ class MixedBatchesTest {
     }
 
     @Test
-    void shouldDrawFromEverySessionAndTheSameAgainForTheSameStep() {
+    void shouldDrawFromEverySessionAndRepeatTheDrawForTheSameStep() {
         MixedBatches mixed = new MixedBatches(List.of(sampler(first, firstPlace), sampler(second, secondPlace)), 2);
         Set<Long> sessions = new HashSet<>();
         for (int step = 0; step < 20; step++) {

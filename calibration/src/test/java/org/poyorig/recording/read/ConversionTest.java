@@ -91,7 +91,7 @@ class ConversionTest {
     }
 
     @Test
-    void shouldRefuseToOverwriteAndLeaveWhatIsThere() throws IOException {
+    void shouldRefuseToOverwriteAndNotChangeTheExistingOutput() throws IOException {
         Path taken = folder.resolve("taken.h5");
         Files.writeString(taken, "mine");
         UserError refused = assertThrows(UserError.class, () -> BrainsetsWriter.write(SmallRecording.make(), taken));

@@ -39,7 +39,7 @@ class BlockFileWriterTest {
     }
 
     @Test
-    void shouldRefuseFileThatIsThere() {
+    void shouldRefuseAnExistingFile() {
         Path file = folder.resolve("twice" + BlockFileWriter.SUFFIX);
         BlockFileWriter.write(SmallRecording.make(), file);
         assertThrows(UserError.class, () -> BlockFileWriter.write(SmallRecording.make(), file));

@@ -1,2 +1,2 @@
-/** Options that several commands share, and how they are checked. */
+/** Options that several commands share, with their checks. */
 package org.poyorig.app.choice;

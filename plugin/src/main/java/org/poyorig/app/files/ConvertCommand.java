@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo convert}: a recording in one form becomes the same recording in another. */
+/** {@code poyo convert}: writes a recording in another format. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,

@@ -17,14 +17,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo import}: a torch_brain checkpoint becomes a bundle. */
+/** {@code poyo import}: turns a torch_brain checkpoint into a bundle. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         header = "Turns a torch_brain POYO checkpoint into a bundle.",
         description = "Reads checkpoints of torch_brain 0.1 and 0.2 that Lightning saved. No code in "
-                + "the file is run. A checkpoint does not say what its outputs are: state their "
-                + "names, unit and scale here. The bundle notes what was not stated.",
+                + "the file is run. A checkpoint does not describe its outputs: state their "
+                + "names, unit and scale here. The bundle lists missing statements.",
         footer = "./poyo import poyo.ckpt --out bundle --behaviour cursor.vel --outputs vx,vy --unit cm/s --scale 20")
 public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CKPT", description = "Checkpoint file, *.ckpt.")

@@ -8,7 +8,7 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
 import picocli.CommandLine.Option;
 
-/** Options with which a user states what a checkpoint does not say about its outputs. */
+/** Options that state names, units and scales of the outputs. A checkpoint does not contain them. */
 final class StatedOutputs {
     @Option(
             names = "--outputs",
@@ -35,15 +35,19 @@ final class StatedOutputs {
     private List<Double> scales = List.of();
 
     /**
-     * The outputs as stated; none where no names are.
+     * Returns the stated outputs; an empty list if no names are stated.
      *
-     * @throws UserError where units or scales do not fit the names
+     * @throws UserError if units or scales do not fit the names
      */
     List<OutputSpec> outputs() {
         requireOneOrEach("--unit", units.size());
         requireOneOrEach("--scale", scales.size());
         if (new LinkedHashSet<>(names).size() < names.size()) {
-            throw new UserError("--outputs", "a different name for each", String.join(",", names), "rename one");
+            throw new UserError(
+                    "--outputs",
+                    "a different name for each output",
+                    String.join(",", names),
+                    "change one of the equal names");
         }
         List<OutputSpec> outputs = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
@@ -56,7 +60,7 @@ final class StatedOutputs {
         return outputs;
     }
 
-    /** What was left out, each as a sentence that says what follows from it. */
+    /** Returns one sentence for each missing statement: the option, and the consequence. */
     List<String> notStated() {
         List<String> sentences = new ArrayList<>();
         if (names.isEmpty()) {
@@ -73,14 +77,14 @@ final class StatedOutputs {
 
     private void requireOneOrEach(String option, int stated) {
         if (stated > 0 && names.isEmpty()) {
-            throw new UserError(option, "--outputs beside it", "none", "name the outputs: --outputs vx,vy");
+            throw new UserError(option, "also --outputs", "no names of outputs", "name the outputs: --outputs vx,vy");
         }
         if (stated > 1 && stated != names.size()) {
             throw new UserError(
                     option,
-                    "one value, or " + names.size() + " as --outputs has",
+                    "one value, or " + names.size() + " values as in --outputs",
                     stated + " values",
-                    "state one for each");
+                    "give one value, or one for each output");
         }
     }
 }

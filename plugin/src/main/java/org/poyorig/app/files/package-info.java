@@ -1,2 +1,2 @@
-/** Commands that turn one file into another: {@code import} and {@code convert}. */
+/** Commands that convert files: {@code import} and {@code convert}. */
 package org.poyorig.app.files;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code poyo calibrate}: a few minutes of a new session become an adapter. */
+/** {@code poyo calibrate}: makes an adapter from a few minutes of a new session. */
 @Command(
         name = "calibrate",
         mixinStandardHelpOptions = true,
@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
                 + "stopped the calibration, and the last lines say whether an adapter was written.",
         footer = "./poyo calibrate --bundle models/bundles/sim --recording day.h5 --out adapter --steps 20")
 public final class CalibrateCommand implements Callable<Integer> {
-    /** What a shell says of a process that was told to stop with Ctrl-C. */
+    /** The exit code of a process that was stopped with Ctrl-C. */
     private static final int CANCELLED = 130;
 
     @Option(names = "--bundle", required = true, paramLabel = "BUNDLE", description = "Bundle to calibrate.")
@@ -65,7 +65,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--from-sample",
             paramLabel = "N",
-            description = "Use only what was recorded from this sample number on; for session folders "
+            description = "Use only data from this sample number on; for session folders "
                     + "(default: the start). The session may still be recorded: it is read up to its "
                     + "newest whole block.")
     private Long fromSample;
@@ -144,7 +144,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             requester.listen(cancellation);
             Optional<Calibration.Result> result = calibrated(bundle, watch, requester);
             if (result.isEmpty() || cancellation.isAbandoned()) {
-                System.err.println("cancelled before there was anything to keep; nothing was written");
+                System.err.println("cancelled too early; nothing was written");
                 watch.ends(
                         CalibrationPhase.CANCELLED, Verdict.Advice.NOT_JUDGED, "cancelled; nothing was written", null);
                 return CANCELLED;
@@ -158,7 +158,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    /** The adapter, not yet written; nothing if the calibration was stopped too early. */
+    /** Returns the adapter, which is not written yet; empty if the calibration was stopped too early. */
     private Optional<Calibration.Result> calibrated(ModelBundle bundle, CalibrationWatch watch, Requester requester) {
         try (requester) {
             watch.enters(CalibrationPhase.READING);

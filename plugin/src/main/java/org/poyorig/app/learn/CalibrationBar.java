@@ -6,7 +6,7 @@ import org.poyorig.app.speak.StagedProgress;
 import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;
 
-/** Shows a fit to a person: the bar of its steps, the best held-out R² and the time left beside it. */
+/** Shows the progress of a fit: a bar for the steps, the best held-out R² and the time left. */
 final class CalibrationBar implements Consumer<CalibrationStatus> {
     private final StagedProgress progress;
 

@@ -10,13 +10,13 @@ import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;
 
 /**
- * How a calibration stands, as lines of JSON for another program: one {@link CalibrationStatus} each. A line for every
- * change that is more than a step, and at most ten a second for steps. One thread.
+ * Writes the state of a calibration as lines of JSON for another program. Each line is one {@link CalibrationStatus}.
+ * Steps give at most ten lines per second; every other change gives a line at once. For one thread.
  */
 public final class CalibrationLines implements Consumer<CalibrationStatus> {
     private static final long SHORTEST_NANOS = 100_000_000;
 
-    /** Letters beyond ASCII are escaped: a line is the same in every locale. */
+    /** Escapes letters beyond ASCII, so that a line does not depend on the locale. */
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -55,7 +55,7 @@ public final class CalibrationLines implements Consumer<CalibrationStatus> {
         }
     }
 
-    /** The state that a line tells of; null where it is no such line. */
+    /** Returns the state in a line; null if the line has another format. */
     public static CalibrationStatus read(String line) {
         try {
             return JSON.readValue(line, CalibrationStatus.class);

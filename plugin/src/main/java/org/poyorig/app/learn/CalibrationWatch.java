@@ -12,7 +12,7 @@ import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;
 import org.poyorig.status.CalibrationStatus.Score;
 
-/** Follows a calibration and says how it stands, whole each time, to whoever shows it. One thread. */
+/** Follows a calibration and publishes its complete status after each change. For one thread. */
 final class CalibrationWatch implements FitListener {
     private final Consumer<CalibrationStatus> shown;
     private final List<Score> scores = new ArrayList<>();
@@ -31,7 +31,7 @@ final class CalibrationWatch implements FitListener {
         this.shown = shown;
     }
 
-    /** Another stage of the work begins. */
+    /** Begins a phase of the calibration. */
     void enters(CalibrationPhase next) {
         if (phase != next) {
             phase = next;
@@ -39,27 +39,27 @@ final class CalibrationWatch implements FitListener {
         }
     }
 
-    /** What a Wiener filter reaches on the held-out part. */
+    /** Sets the R² of the Wiener filter on the held-out part. */
     void baseline(double rSquared) {
         wiener = (float) rSquared;
     }
 
-    /** Gradient steps begin, so many at most. */
+    /** Begins the gradient steps; there are at most this number of steps. */
     void fits(int most) {
         steps = most;
         enters(CalibrationPhase.FITTING);
     }
 
-    /** Something for a person. */
+    /** Publishes a message for the user. */
     void says(String words) {
         message = words;
         show();
     }
 
     /**
-     * The end.
+     * Publishes the end of the calibration.
      *
-     * @param folder where the adapter lies, its page in it; null where none was written
+     * @param folder folder of the adapter and its report; null if no adapter was written
      */
     void ends(CalibrationPhase end, Verdict.Advice what, String verdict, Path folder) {
         phase = end;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo train}: recordings become a bundle. */
+/** {@code poyo train}: trains a bundle on recordings. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
                 + "checkpoint beside the bundle; the same command continues from it.",
         footer = "./poyo train day.h5 --behaviour cursor.vel --out trained --steps 20")
 public final class TrainCommand implements Callable<Integer> {
-    /** What a shell says of a process that was told to stop with Ctrl-C. */
+    /** The exit code of a process that was stopped with Ctrl-C. */
     private static final int CANCELLED = 130;
 
     private static final String CHECKPOINT_SUFFIX = ".training.safetensors";
@@ -146,7 +146,7 @@ public final class TrainCommand implements Callable<Integer> {
             Pretraining.Result result = train(training, cancellation, checkpoint);
             boolean cancelled = result.fit().stop() == StopReason.CANCELLED;
             if (cancelled && result.fit().bestStep() == 0) {
-                System.out.println("cancelled before anything was learned; no bundle was written");
+                System.out.println("cancelled too early; no bundle was written");
                 return CANCELLED;
             }
             ModelBundle bundle = BundleWriter.write(out, result.bundle(), result.metrics());

@@ -7,7 +7,7 @@ import org.poyorig.app.speak.Progress;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.FitListener;
 
-/** Shows a training to a person: the bar of its steps, the loss, the last held-out R² and the time left. */
+/** Shows the progress of a training: a bar for the steps, the loss, the last held-out R² and the time left. */
 final class TrainingBar implements FitListener, AutoCloseable {
     private static final double LATELY = 0.05;
 

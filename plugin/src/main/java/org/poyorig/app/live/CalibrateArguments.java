@@ -64,7 +64,8 @@ final class CalibrateArguments {
     private static String option(String word) {
         int equals = word.indexOf('=');
         if (equals < 0 || !OPTIONS.contains(word.substring(0, equals))) {
-            throw new UserError("calibration", "method=, minutes=, steps=, seed= or provider=", word, "leave it out");
+            throw new UserError(
+                    "calibration", "method=, minutes=, steps=, seed= or provider=", word, "leave this option out");
         }
         return "--" + word;
     }

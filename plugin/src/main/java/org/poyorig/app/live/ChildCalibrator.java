@@ -49,7 +49,11 @@ final class ChildCalibrator implements Calibrator {
             child = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         } catch (IOException failure) {
             throw new UserError(
-                    "calibration", "a new process", failure.getMessage(), "free some memory or disk space", failure);
+                    "calibration",
+                    "a new process",
+                    failure.getMessage(),
+                    "free memory or disk space, then calibrate again",
+                    failure);
         }
         status = CalibrationStatus.NONE.in(CalibrationPhase.READING, "starting");
         line.reset();

@@ -9,8 +9,8 @@ import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
 
 /**
- * Asks a rig's runtime, while something is played into it, to calibrate on what it has recorded so far, and then to
- * decode with the adapter: the panel's buttons, pressed by a clock. Says on standard error how it goes. One thread.
+ * Sends the panel's calibration commands to a runtime while a recording is played: first CALIBRATE, then
+ * USE_CALIBRATION. Prints the progress on standard error. For one thread.
  */
 final class RigCalibration {
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -26,15 +26,15 @@ final class RigCalibration {
     private int scores;
 
     /**
-     * @param afterSeconds of playing, when to begin
-     * @param options words for the runtime, e.g. {@code minutes=2}
+     * @param afterSeconds seconds of playing before the calibration
+     * @param options options of the calibration, for example {@code minutes=2}
      */
     RigCalibration(double afterSeconds, String options) {
         this.afterSeconds = afterSeconds;
         this.options = options;
     }
 
-    /** Asks through this player. */
+    /** Sets the player that sends the commands. */
     void through(RigPlayer asking) {
         player = asking;
     }
@@ -85,7 +85,7 @@ final class RigCalibration {
         }
     }
 
-    /** After the last block: until the adapter is in use, or there will be none. */
+    /** Waits after the last block until the adapter decodes, or the calibration has ended without an adapter. */
     void await() {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (asked != 0 && !over && System.nanoTime() < end) {

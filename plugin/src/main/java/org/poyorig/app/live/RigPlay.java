@@ -17,7 +17,7 @@ import org.poyorig.status.LiveStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
 
-/** One recording played into a rig, watched by a person: a line a second, a summary at the end. */
+/** Plays a recording into a rig and prints a line per second and a summary at the end. */
 final class RigPlay implements PlayListener {
     private static final Duration LONGEST_ARMING = Duration.ofSeconds(60);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
@@ -36,8 +36,8 @@ final class RigPlay implements PlayListener {
     /**
      * Plays on the calling thread.
      *
-     * @param waitSeconds how long a runtime may take to be ready; 0 to play without one
-     * @param calibration what to ask for meanwhile, if anything
+     * @param waitSeconds longest wait for a runtime that is ready; 0 to play without a runtime
+     * @param calibration a calibration to request while playing
      */
     static PlayReport run(
             String rig,
@@ -65,12 +65,12 @@ final class RigPlay implements PlayListener {
         while (!player.runtimeIsReady()) {
             if (System.nanoTime() > end) {
                 String found =
-                        player.status().map(LiveStatus::state).map(Enum::name).orElse("none");
+                        player.status().map(LiveStatus::state).map(Enum::name).orElse("no runtime");
                 throw new UserError(
                         "rig " + rig,
-                        "a runtime that is ready within " + waitSeconds + " s",
+                        "a runtime in state READY within " + waitSeconds + " s",
                         found,
-                        "start it: ./poyo serve --rig " + rig + ", or give --wait 0 to play without one");
+                        "start a runtime: ./poyo serve --rig " + rig + ", or give --wait 0 to play without a runtime");
             }
             player.listen(LISTEN_NANOS);
         }
@@ -134,12 +134,12 @@ final class RigPlay implements PlayListener {
                 report.blocksOffered());
         System.out.printf(
                 Locale.ROOT,
-                "refused        %,d blocks that found the ring full; %,d left unread%n",
+                "refused        %,d blocks because the ring was full; %,d blocks left unread%n",
                 report.blocksRefused(),
                 report.blocksUnread());
         System.out.printf(
                 Locale.ROOT,
-                "came back      %,d decoded samples, %,d held, %,d after the deadline, %,d lost by sequence%n",
+                "received       %,d decoded samples and %,d held samples; %,d after the deadline, %,d lost%n",
                 report.decoded(),
                 report.held(),
                 report.deadlineMissed(),
@@ -152,7 +152,7 @@ final class RigPlay implements PlayListener {
                 trip.getMaxValue() / 1e6);
         System.out.printf(
                 Locale.ROOT,
-                "handed over    p99 %.3f ms, at most %.3f ms after it was due%n",
+                "hand-over      late by p99 %.3f ms, longest %.3f ms%n",
                 report.handOverLateNanos().getValueAtPercentile(99) / 1e6,
                 report.handOverLateNanos().getMaxValue() / 1e6);
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         header = "Records and decodes a rig live.",
         description = "Records everything that the acquisition process of the rig sends, decodes it, "
                 + "and sends the decoded samples back. Either process may start first, stop and "
-                + "come back. Ctrl-C or SIGTERM finishes the session and ends the service.",
+                + "start again. Ctrl-C or SIGTERM finishes the session and ends the service.",
         footer = "./poyo serve --rig left")
 public final class ServeCommand implements Callable<Integer> {
     @Spec
@@ -79,7 +79,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "HOW",
             defaultValue = "futex",
-            description = "What idle threads do: spin, yield or futex (default: ${DEFAULT-VALUE}).")
+            description = "Wait strategy of idle threads: spin, yield or futex (default: ${DEFAULT-VALUE}).")
     private WaitStrategy waiting;
 
     @Mixin
@@ -160,7 +160,10 @@ public final class ServeCommand implements Callable<Integer> {
         }
         return ProcessHandle.of(parentPid)
                 .orElseThrow(() -> new UserError(
-                        "--parent " + parentPid, "a process that runs", "none", "give the id of a running process"));
+                        "--parent " + parentPid,
+                        "a running process",
+                        "no such process",
+                        "give the id of a running process"));
     }
 
     private LiveSettings settings() {

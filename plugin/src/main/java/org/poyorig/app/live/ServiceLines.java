@@ -6,7 +6,7 @@ import org.poyorig.status.ServiceState;
 
 /**
  * Shows a service in lines. Standard error gets the status, a line each second on a terminal and a line at each change
- * elsewhere, and what a person should know. Standard output gets the line {@code READY} for scripts. One thread.
+ * elsewhere, and messages for the user. Standard output gets the line {@code READY} for scripts. One thread.
  */
 final class ServiceLines {
     private static final long LINE_NANOS = 1_000_000_000;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo simulate}: a recording with a known truth, kept or played into a rig; or another one played. */
+/** {@code poyo simulate}: writes a simulated recording, or plays a simulated or existing recording into a rig. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = "Simulates reaches and the spikes of tuned units. The same options give the same "
                 + "recording. With --out, writes the recording to a file. With --rig, plays the "
                 + "simulation or RECORDING into the rig as Open Ephys would, and prints the decoded "
-                + "samples that come back.",
+                + "samples.",
         footer = {"./poyo simulate --out day.h5 --seconds 60", "./poyo simulate --rig left --seconds 5"})
 public final class SimulateCommand implements Callable<Integer> {
     @Parameters(
@@ -51,8 +51,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--calibrate-after",
             paramLabel = "S",
-            description = "Seconds after which the runtime is asked to calibrate on what was played, and "
-                    + "then to decode with the adapter (default: never).")
+            description = "Seconds of playing after which the runtime calibrates on the played data and "
+                    + "then decodes with the adapter (default: never).")
     private Double calibrateAfter;
 
     @Option(
@@ -129,15 +129,19 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void checkChoices() {
         if ((rig == null) == (out == null)) {
-            throw new UserError("simulate", "either --out or --rig", rig == null ? "none" : "both", "give one of them");
+            throw new UserError(
+                    "simulate", "either --out or --rig", rig == null ? "neither" : "both", "give one of the two");
         }
         if ((played == null) == (seconds == null)) {
             String found = played == null ? "neither" : "both";
-            throw new UserError("simulate", "a RECORDING or --seconds", found, "give one of them");
+            throw new UserError("simulate", "either a RECORDING or --seconds", found, "give one of the two");
         }
         if (played != null && out != null) {
             throw new UserError(
-                    played.toString(), "--rig, to play it", "--out", "to keep it in another form: ./poyo convert");
+                    played.toString(),
+                    "--rig with a RECORDING",
+                    "--out",
+                    "to write another format, run ./poyo convert");
         }
     }
 

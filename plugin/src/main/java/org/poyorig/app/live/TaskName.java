@@ -5,7 +5,7 @@ import org.poyorig.simulate.Task;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What a simulated animal does, as a person types it: {@code random-target}, {@code center-out}. */
+/** The task of a simulated animal, as an option value: {@code random-target} or {@code center-out}. */
 final class TaskName implements ITypeConverter<Task> {
 
     @Override

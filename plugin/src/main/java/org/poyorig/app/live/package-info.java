@@ -1,2 +1,2 @@
-/** Commands of the rig: {@code serve}, {@code simulate}, and what they start. */
+/** Commands for a rig: {@code serve} and {@code simulate}, and the processes that they start. */
 package org.poyorig.app.live;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code poyo bench}: the benchmark table, each row beside its reference in the same run. */
+/** {@code poyo bench}: measures the benchmark table. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -123,7 +123,7 @@ public final class BenchCommand implements Callable<Integer> {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);
         lines.println("POYO Rig " + Versions.ours() + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        lines.println("machine   " + Machine.processor() + ", " + Machine.system());
+        lines.println("machine   " + Machine.cpu() + ", " + Machine.system());
         lines.println("Java      " + Machine.java());
         lines.println("provider  " + GpuFindings.provider() + "; threads of one decode: " + threads);
         for (BenchmarkRow row : rows) {

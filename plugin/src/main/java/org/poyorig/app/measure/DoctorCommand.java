@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code poyo doctor}: what this machine has, in plain lines. */
+/** {@code poyo doctor}: shows the hardware and software of this machine. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,

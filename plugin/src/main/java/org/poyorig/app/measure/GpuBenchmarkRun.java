@@ -48,7 +48,7 @@ final class GpuBenchmarkRun {
     int call(boolean anyway) throws InterruptedException {
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out))) {
             say(file, "POYO Rig " + Versions.ours() + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
-            say(file, "machine   " + Machine.processor() + ", " + Machine.system());
+            say(file, "machine   " + Machine.cpu() + ", " + Machine.system());
             say(file, "Java      " + Machine.java());
             for (List<String> finding : GpuFindings.describe()) {
                 say(file, finding.get(0) + "  " + finding.get(1));

@@ -23,7 +23,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.gpu.GpuFindings;
 import org.poyorig.onnx.OnnxEnvironment;
 
-/** What this machine has for decoding, for {@code doctor} and for benchmark reports. */
+/** Describes the hardware and software of this machine, for {@code doctor} and for benchmark reports. */
 final class Machine {
     private static final double GIBIBYTE = 1 << 30;
 
@@ -35,7 +35,7 @@ final class Machine {
         findings.add(List.of("POYO Rig", Versions.ours()));
         findings.add(List.of("Java", java()));
         findings.add(List.of("System", system()));
-        findings.add(List.of("CPU", processor()));
+        findings.add(List.of("CPU", cpu()));
         findings.add(List.of("Memory", memory()));
         findings.add(List.of("Disk", disk(Path.of(""))));
         findings.add(List.of("ONNX Runtime", onnxRuntime()));
@@ -61,7 +61,7 @@ final class Machine {
     }
 
     /** Returns the number of cores of this process and, on Linux, the name of the CPU. */
-    static String processor() {
+    static String cpu() {
         int cores = Runtime.getRuntime().availableProcessors();
         return cores + (cores == 1 ? " core" : " cores") + processorName();
     }
@@ -128,7 +128,7 @@ final class Machine {
     private static String bundle(Path folder) {
         try {
             ModelBundle bundle = BundleReader.read(folder);
-            return "whole, its hash matches: " + bundle.units().size() + " unit rows, decodes "
+            return "whole, its hash matches: " + bundle.units().size() + " units, decodes "
                     + bundle.outputs().stream().map(OutputSpec::name).collect(Collectors.joining(", "));
         } catch (UserError damaged) {
             return "DAMAGED: " + damaged.getMessage();

@@ -10,7 +10,7 @@ import org.poyorig.openephys.PluginRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code poyo plugin build}: compiles the plugin against a checkout of the GUI. */
+/** {@code poyo plugin build}: compiles the plugin with the sources of the GUI. */
 @Command(
         name = "build",
         mixinStandardHelpOptions = true,
@@ -41,7 +41,7 @@ final class PluginBuildCommand implements Callable<Integer> {
                     "--gui " + gui,
                     "a checkout of plugin-GUI with JuceLibraryCode/JuceHeader.h",
                     "none",
-                    "run cmake once in its Build folder: that writes this file");
+                    "run cmake once in its Build folder; cmake writes this file");
         }
         PluginBuild build = PluginBuild.of(Checkout.root());
         Path library = build.run(gui.toAbsolutePath().normalize());

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code poyo plugin}: the Open Ephys plugin, and what belongs to it. */
+/** {@code poyo plugin}: builds, installs and checks the Open Ephys plugin. */
 @Command(
         name = "plugin",
         mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo plugin compare}: a session's spikes beside those that the GUI's own Record Node saved. */
+/** {@code poyo plugin compare}: compares the spikes of a session with the recording of a Record Node. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,

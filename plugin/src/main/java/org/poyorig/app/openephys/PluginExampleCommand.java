@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code poyo plugin example}: something to try the plugin with, without hardware. */
+/** {@code poyo plugin example}: writes signal chains that need no hardware. */
 @Command(
         name = "example",
         mixinStandardHelpOptions = true,
@@ -65,7 +65,7 @@ final class PluginExampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (Files.exists(folder)) {
-            throw new UserError(folder.toString(), "a new folder", "one that is there already", "give another name");
+            throw new UserError(folder.toString(), "a new folder", "an existing file or folder", "give another name");
         }
         SimulationPlan plan = SimulationPlan.of(seconds, units, seed);
         Recording recording = Simulator.simulate(plan).recording();
@@ -91,23 +91,23 @@ final class PluginExampleCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The bundle knows these simulated units; the spike detector calls them by their electrodes. */
+    /** Maps the spike detector's unit ids to the bundle's embeddings of the simulated units. */
     private static SessionAdapter adapterFor(Recording recording, ModelBundle bundle) {
         SessionEmbedding known = SessionMatch.of(bundle, recording.sessionId(), recording.unitIds())
                 .embedding();
         if (known.unitCount() != recording.unitIds().size()) {
             throw new UserError(
                     "--units",
-                    "at most as many as bundle sim knows, " + known.unitCount(),
+                    "at most " + known.unitCount() + ", the number of units in bundle sim",
                     String.valueOf(recording.unitIds().size()),
-                    "give fewer");
+                    "give a smaller number");
         }
         return new SessionAdapter(
                 bundle.weightsSha256(),
                 recording.sessionId(),
                 new SessionEmbedding(ExampleChain.unitIds(known.unitCount()), known.unitRows(), known.sessionRow()),
                 bundle.outputs(),
-                Map.of("made by", "poyo plugin example: the bundle's own rows under the spike detector's names"),
+                Map.of("made by", "poyo plugin example: the bundle's embeddings under the spike detector's unit ids"),
                 Optional.empty());
     }
 }

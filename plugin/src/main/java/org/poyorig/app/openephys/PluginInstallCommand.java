@@ -9,11 +9,11 @@ import org.poyorig.openephys.PluginInstallation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code poyo plugin install}: puts the plugin that was built where the GUI looks for it. */
+/** {@code poyo plugin install}: copies the built plugin into the GUI's plugins folder. */
 @Command(
         name = "install",
         mixinStandardHelpOptions = true,
-        header = "Copies the built plugin to where the Open Ephys GUI finds it.",
+        header = "Installs the built plugin for the Open Ephys GUI.",
         description = "Also writes a command there that starts the runtime of this checkout. Replaces "
                 + "an older plugin. Restart the GUI afterwards.",
         footer = "./poyo plugin install")

@@ -95,7 +95,7 @@ public final class Letters {
                         .replaceAll("\\p{M}", "");
     }
 
-    /** What the JVM found for this stream; the properties differ from Java 17 to Java 25. */
+    /** Returns the JVM's character set for this stream; the properties differ from Java 17 to Java 25. */
     private static Charset charset(String stream) {
         for (String property : new String[] {stream + ".encoding", "sun." + stream + ".encoding", "native.encoding"}) {
             String name = System.getProperty(property);

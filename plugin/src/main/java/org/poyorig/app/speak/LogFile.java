@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where warnings and stack traces go: one file for each process under the system's temp folder, made only when there is
- * something to write. Nothing is ever logged to the terminal. Found by Logback through {@code META-INF/services}.
+ * Sets the log file of this process, in the system's temp folder. The file is created with its first line. It gets
+ * warnings and stack traces; nothing is logged to the terminal. Logback finds this class by {@code META-INF/services}.
  */
 public final class LogFile extends ContextAwareBase implements Configurator {
 

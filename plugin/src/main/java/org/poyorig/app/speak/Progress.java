@@ -5,9 +5,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * How far a long piece of work is. On a terminal one bar that is drawn again in place, at most ten times a second;
- * elsewhere a plain line each five seconds. Writes to the given stream, which the command line sets to standard error.
- * For one thread.
+ * Shows the progress of long work. A terminal gets one bar, drawn again in place at most ten times a second. Other
+ * outputs get a plain line every five seconds. The command line writes progress to standard error. For one thread.
  */
 public final class Progress implements AutoCloseable {
     private static final int BAR_COLUMNS = 30;
@@ -36,12 +35,12 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Progress of a task on standard error; a bar where a person is likely to watch. */
+    /** Returns progress of a task on standard error; a bar if standard error is likely a terminal. */
     public static Progress of(String task) {
         return new Progress(System.err, Terminal.isWatched(), task, System::nanoTime);
     }
 
-    /** Reports that a fraction in [0, 1] is done; may be called as often as one likes. */
+    /** Reports that a fraction in [0, 1] is done; may be called at any rate. */
     public void at(double done) {
         at(done, "");
     }

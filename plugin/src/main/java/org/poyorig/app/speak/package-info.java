@@ -1,2 +1,2 @@
-/** How the command line speaks: progress, error lines, the log file, versions. */
+/** Output of the command line: help, progress, error lines, log file and version. */
 package org.poyorig.app.speak;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The aims of decoding on a GPU. It takes a run's records and says for each aim whether the run reached it. One thread.
  */
 public final class GpuAims {
-    /** How the name of a decoder begins that runs on TensorRT in 16 bits. */
+    /** Start of the names of decoders that run on TensorRT in 16 bits. */
     static final String FAST = "TensorRT fp16";
 
     private static final String LARGE = GpuBenchmark.Size.LARGE.weights();
@@ -80,7 +80,7 @@ public final class GpuAims {
                 times >= TIMES_FASTER, "%.1f times, %s", times, fast.get().decoder() + few(fast.get()));
     }
 
-    /** The aim is reached if all losses are small enough and so many subjects were measured. */
+    /** The aim is reached if all losses are small enough and enough subjects were measured. */
     private static String worst(List<Loss> found, double allowed, int subjectsNeeded) {
         Optional<Loss> worst = found.stream().max(Comparator.comparingDouble(Loss::value));
         long subjects = found.stream().map(Loss::subject).distinct().count();
@@ -99,7 +99,7 @@ public final class GpuAims {
         return at(FAST, "");
     }
 
-    /** The fastest of the large network's decoders whose name begins and ends so. */
+    /** Returns the fastest decoder of the large network whose name has this start and end. */
     private Optional<GpuRecord.Timing> at(String start, String end) {
         return timings.stream()
                 .filter(row -> row.network().equals(LARGE)

@@ -34,7 +34,7 @@ public sealed interface GpuRecord {
     }
 
     /**
-     * How long a decoder takes for windows of one size.
+     * Times of a decoder for windows of one size.
      *
      * @param network size of the network, e.g. {@code 11.8M}
      * @param decoder the decoder in words, e.g. {@code TensorRT fp16, CUDA graph}
@@ -56,7 +56,7 @@ public sealed interface GpuRecord {
     }
 
     /**
-     * How long a decoder takes to load, and how close its outputs are to the CPU's.
+     * Load times of a decoder, and the differences of its outputs from the CPU's.
      *
      * @param coldSeconds until it is ready for the first time
      * @param cachedSeconds until it is ready for the second time, with cached engines

@@ -15,14 +15,14 @@ import org.poyorig.status.Counters;
 import org.poyorig.stream.BlockLayout;
 import org.poyorig.stream.BlockWriter;
 
-/** Spikes through the bridge alone, between two processes, beside two other ways for the same records. */
+/** Measures spikes through the bridge between two processes, and two other ways for the same records. */
 final class BridgeBenchmark {
     private static final int SPIKES_PER_RECORD = 100;
     private static final double REFERENCE_SECONDS = 5;
 
     private BridgeBenchmark() {}
 
-    /** @param seconds how long the bridge is kept busy; the others take 5 s each */
+    /** @param seconds duration of the measurement of the bridge; the two references take 5 s each */
     static List<BenchmarkRow> measure(double seconds) throws IOException, InterruptedException {
         BridgeThroughput.Result bridge = BridgeThroughput.measure(seconds, SPIKES_PER_RECORD, 0);
         double append = appendedPerSecond();
@@ -61,7 +61,7 @@ final class BridgeBenchmark {
         return String.format(Locale.ROOT, "%.1f M spikes/s", spikesPerSecond / 1e6);
     }
 
-    /** The same block appended to a recording over and over, each time checked and with its own checksum. */
+    /** Appends one block to a recording again and again. Each block is checked and gets a checksum. */
     private static double appendedPerSecond() throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             SessionFolder session = SessionFolder.create(

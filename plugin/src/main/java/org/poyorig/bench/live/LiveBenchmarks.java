@@ -6,7 +6,7 @@ import java.util.function.DoubleConsumer;
 import org.poyorig.bench.BenchmarkRow;
 import org.poyorig.live.agent.WaitStrategy;
 
-/** The rows of the live path, each between real processes. Give the machine nothing else to do. */
+/** Measures the rows of the live path between real processes. The machine should be idle otherwise. */
 public final class LiveBenchmarks {
     private static final double BRIDGE_SECONDS = 30;
     private static final double ROUND_TRIP_SECONDS = 30;
@@ -14,11 +14,11 @@ public final class LiveBenchmarks {
     private LiveBenchmarks() {}
 
     /**
-     * Measures all rows; blocks for three minutes and the time asked for.
+     * Measures all rows. Blocks for three minutes plus {@code minutes}.
      *
-     * @param minutes how long the whole path runs with the network
-     * @param threads of one decode
-     * @param progress told the fraction done
+     * @param minutes duration of the measurement with the network
+     * @param threads number of threads of one decode
+     * @param progress receives the fraction that is done
      */
     public static List<BenchmarkRow> all(double minutes, int threads, DoubleConsumer progress) throws Exception {
         List<BenchmarkRow> rows = new ArrayList<>(BridgeBenchmark.measure(BRIDGE_SECONDS));

@@ -19,10 +19,10 @@ import org.poyorig.poyo.LiveGraph;
 
 /**
  * The runtime's process while a round trip is measured: the service as {@code ./poyo serve} starts it, with a decoder
- * that is made up instead of loaded. Ends with its standard input.
+ * that is generated instead of read from a bundle. The process ends when its standard input ends.
  */
 final class MeasuredRuntime {
-    /** Name of the session that its decoder knows. */
+    /** Name of the session that the decoder knows. */
     static final String SESSION = "simulated/a_day0";
 
     static final String IDENTITY = "identity";
@@ -33,8 +33,8 @@ final class MeasuredRuntime {
     private MeasuredRuntime() {}
 
     /**
-     * Arguments: the rig, a folder for sessions, which decoder, its units, threads of a decode, the stride, how to
-     * wait.
+     * Arguments: name of the rig, folder for sessions, name of the decoder, number of units, threads of a decode,
+     * stride in seconds, wait strategy.
      */
     public static void main(String[] arguments) throws IOException {
         int units = Integer.parseInt(arguments[3]);
@@ -46,7 +46,7 @@ final class MeasuredRuntime {
                 .withWaiting(WaitStrategy.valueOf(arguments[6]));
         try (LiveService service = LiveService.launch(settings, wanted -> load(identity, units, threads), request)) {
             while (System.in.read() >= 0) {
-                // Nothing is said; only the end counts.
+                // The input has no content; only its end matters.
             }
             if (service.failure() != null) {
                 throw new IllegalStateException(service.failure());
@@ -54,12 +54,12 @@ final class MeasuredRuntime {
         }
     }
 
-    /** The units that its decoder knows, as the simulator names them. */
+    /** Returns the unit ids of the decoder, which are those of the simulator. */
     static List<String> unitIds(int units) {
         return IntStream.range(0, units).mapToObj(unit -> "unit_" + unit).toList();
     }
 
-    /** What its decoder is said to be made from. */
+    /** Returns the bundle of the decoder. */
     static ModelBundle bundle(int units) {
         return RandomNetwork.bundle(RandomNetwork.smallPublishedSize(), SESSION, unitIds(units), 1);
     }
@@ -68,7 +68,7 @@ final class MeasuredRuntime {
         ModelBundle bundle = bundle(units);
         Decoder decoder = identity ? new IdentityDecoder() : network(bundle, units, threads);
         return new LoadedDecoder(
-                bundle, unitIds(units), decoder, identity ? IDENTITY : "random network of 1.3 M weights");
+                bundle, unitIds(units), decoder, identity ? IDENTITY : "random network of 1.3M weights");
     }
 
     private static Decoder network(ModelBundle bundle, int units, int threads) {

@@ -23,8 +23,8 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 
 /**
- * From handing a block over to seeing the sample it completes, between two processes: this one plays the acquisition,
- * the other is the whole service, recording included.
+ * Measures the round trip from the hand-over of a block to the receipt of its decoded sample. This process plays the
+ * acquisition; the other process is the whole service, recording included.
  */
 final class RoundTripBenchmark {
     private static final int UNITS = 100;
@@ -38,19 +38,19 @@ final class RoundTripBenchmark {
     private static final long LONGEST_START_NANOS = 60_000_000_000L;
     private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9.]+)ms");
 
-    /** The one collection that the service asks for, when all is loaded. */
+    /** The garbage collection that the service requests after loading; it is not counted. */
     private static final String BEFORE_READY = "System.gc()";
 
     private RoundTripBenchmark() {}
 
-    /** What was measured besides the report; the warm ones are the samples after some seconds. */
+    /** Results of one run. {@code warmNanos} has the samples after the first seconds. */
     private record Measured(
             PlayReport report, Histogram warmNanos, long residentEarly, long residentLate, List<Double> pausesMillis) {}
 
     /**
-     * The way there and back without a network, beside two processes that only wake each other.
+     * Measures the round trip without a network. The reference is two processes that only wake each other.
      *
-     * @param waiting what the service's idle threads do
+     * @param waiting wait strategy of the service's idle threads
      */
     static BenchmarkRow withoutNetwork(double seconds, WaitStrategy waiting) throws IOException, InterruptedException {
         FutexPingPong futex = FutexPingPong.measure(FUTEX_ROUNDS);
@@ -69,7 +69,7 @@ final class RoundTripBenchmark {
                 String.format(Locale.ROOT, "%.1f × as long", nanos.getValueAtPercentile(50) / 1e3 / futex.p50Micros()));
     }
 
-    /** The whole, with a network of POYO's published size, beside its deadline. */
+    /** Measures the round trip with a network of POYO's published size. The reference is the deadline. */
     static BenchmarkRow withNetwork(double seconds, int threads) throws IOException, InterruptedException {
         Measured measured =
                 measure(seconds, BLOCK_SECONDS, STRIDE_SECONDS, MeasuredRuntime.NETWORK, threads, WaitStrategy.FUTEX);
@@ -160,7 +160,7 @@ final class RoundTripBenchmark {
         }
     }
 
-    /** What the process holds in memory, as Linux counts it; 0 where it does not say. */
+    /** Returns the resident memory of a process on Linux; 0 on other systems. */
     private static long residentBytes(Process process) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", "" + process.pid(), "status"))) {
@@ -169,7 +169,7 @@ final class RoundTripBenchmark {
                 }
             }
         } catch (IOException notLinux) {
-            // Only a figure is missing then.
+            // The result then has no memory figure.
         }
         return 0;
     }

@@ -11,8 +11,8 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ.Socket;
 
 /**
- * What the bridge is compared with: the same records through a ZeroMQ PUSH socket into a PULL socket of another
- * process, over ipc, as fast as they are taken. The library is on the class path of the two processes only.
+ * The reference of the bridge: the same records through a ZeroMQ PUSH socket into a PULL socket of another process,
+ * over ipc, as fast as the PULL side reads. The library is on the class path of these two processes only.
  */
 final class ZeroMqTransfer {
     private static final int SPIKE_LENGTH = 16;
@@ -20,7 +20,7 @@ final class ZeroMqTransfer {
 
     private ZeroMqTransfer() {}
 
-    /** Spikes a second between two processes; blocks for about so many seconds. */
+    /** Returns spikes per second between two processes. Blocks for about {@code seconds}. */
     static double spikesPerSecond(double seconds, int spikesPerRecord) throws IOException, InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             String address = "ipc://" + folder.resolve("spikes");
@@ -61,7 +61,7 @@ final class ZeroMqTransfer {
         }
     }
 
-    /** Reads each spike, as the bridge's reader does; the time counts from the first record. */
+    /** Reads each spike, as the bridge's reader does. The time starts with the first record. */
     private static void pull(String address) {
         try (ZContext context = new ZContext()) {
             Socket socket = context.createSocket(SocketType.PULL);
@@ -73,7 +73,7 @@ final class ZeroMqTransfer {
                 ByteBuffer spikes = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
                 for (int at = 0; at < record.length; at += SPIKE_LENGTH) {
                     if (spikes.getLong(at) != expected++) {
-                        throw new IllegalStateException("spike " + expected + " is another one");
+                        throw new IllegalStateException("spike " + expected + " is missing");
                     }
                 }
             }

@@ -18,7 +18,7 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** A recording is cut to some of its units and scored over minutes of calibration, as a user would. */
+/** Runs the curve command on a part of a recording. */
 class CurveCommandTest {
     private static final String BUNDLE =
             Path.of(System.getProperty("poyo.root"), "models", "bundles", "sim").toString();
@@ -58,7 +58,7 @@ class CurveCommandTest {
     }
 
     @Test
-    void shouldRefuseWhatCannotBeDrawn() {
+    void shouldRefuseCurvesWithWrongOptions() {
         assertEquals(2, curve("0.5,-1", "wiener"));
         assertEquals(2, curve("0.5", "guessing"));
         assertEquals(2, curve("30", "wiener"));

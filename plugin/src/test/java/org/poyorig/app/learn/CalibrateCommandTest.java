@@ -19,7 +19,7 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** An animal that no bundle knows is calibrated and then decoded, as a user would. */
+/** Calibrates to an animal that no bundle knows, and decodes with the adapter. */
 class CalibrateCommandTest {
     private static final Path BUNDLES = Path.of(System.getProperty("poyo.root"), "models", "bundles");
 
@@ -76,7 +76,7 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void shouldGiveTheSameRowsWithTheSameSeed() {
+    void shouldGiveTheSameEmbeddingsWithTheSameSeed() {
         assertEquals(0, calibrate("again", "sim", "3"));
         assertEquals(
                 AdapterReader.read(folder.resolve("adapter")).embedding(),
@@ -84,7 +84,7 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void shouldCalibrateOnTheProcessorWhereThereIsNoGpuAndSayWhy() throws IOException {
+    void shouldCalibrateOnTheCpuWithoutAGpuAndPrintTheReason() throws IOException {
         assertEquals(0, calibrate("cuda", "sim", "3", "--provider", "cuda"));
         String report = Files.readString(folder.resolve("cuda/report.json"));
         if (!report.contains("\"provider\" : \"CUDA\"")) {
@@ -106,7 +106,7 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void shouldLeaveTheAdapterThatIsThere() throws IOException {
+    void shouldNotOverwriteAnExistingAdapter() throws IOException {
         String before = Files.readString(folder.resolve("adapter/adapter.json"));
         assertEquals(2, calibrate("adapter", "sim", "1"));
         assertEquals(before, Files.readString(folder.resolve("adapter/adapter.json")));

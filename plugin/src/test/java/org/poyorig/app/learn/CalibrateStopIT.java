@@ -25,7 +25,7 @@ import org.poyorig.simulate.Task;
 import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;
 
-/** A calibration of the launcher's, stopped in the middle in each way there is: what is kept, and what is said. */
+/** Stops a running calibration in every possible way, and checks its files and messages. */
 class CalibrateStopIT {
     private static final String ROOT = System.getProperty("poyo.root");
     private static final int SIGTERM_EXIT = 143;
@@ -43,7 +43,7 @@ class CalibrateStopIT {
     }
 
     @Test
-    void shouldKeepTheBestRowsWhenTerminated() throws Exception {
+    void shouldKeepTheBestEmbeddingsWhenTerminated() throws Exception {
         calibrating = start("terminated", "--attached");
         linesUntilScored(2);
         calibrating.toHandle().destroy();
@@ -57,7 +57,7 @@ class CalibrateStopIT {
     }
 
     @Test
-    void shouldKeepTheBestRowsWhenAskedByTheProcessItWorksFor() throws Exception {
+    void shouldKeepTheBestEmbeddingsWhenCancelledByTheParentProcess() throws Exception {
         calibrating = start("asked", "--attached");
         linesUntilScored(1);
         calibrating.getOutputStream().write("cancel\n".getBytes(StandardCharsets.US_ASCII));
@@ -68,7 +68,7 @@ class CalibrateStopIT {
     }
 
     @Test
-    void shouldWriteNothingWhenTheProcessItWorksForIsGone() throws Exception {
+    void shouldWriteNothingWhenTheParentProcessIsGone() throws Exception {
         calibrating = start("gone", "--attached");
         linesUntilScored(1);
         calibrating.getOutputStream().close();
@@ -78,7 +78,7 @@ class CalibrateStopIT {
     }
 
     @Test
-    void shouldWriteNothingAndSaySoWhenThereIsNothingToKeepYet() throws Exception {
+    void shouldWriteNothingWhenStoppedBeforeTheFirstScore() throws Exception {
         calibrating = start("early");
         BufferedReader errors =
                 new BufferedReader(new InputStreamReader(calibrating.getErrorStream(), StandardCharsets.UTF_8));

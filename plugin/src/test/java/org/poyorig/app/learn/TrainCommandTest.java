@@ -20,7 +20,7 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** Two small recordings become a bundle, as a user would make it. */
+/** Trains a bundle on two small recordings. */
 class TrainCommandTest {
     @TempDir
     private static Path folder;
@@ -46,7 +46,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void shouldGoOnFromTheCheckpointThatLiesBesideTheBundle() throws IOException {
+    void shouldContinueFromTheCheckpointBesideTheBundle() throws IOException {
         Files.writeString(folder.resolve("damaged.training.safetensors"), "not one");
         assertEquals(2, train("damaged", "2", "a.h5"));
         assertFalse(Files.exists(folder.resolve("damaged")));

@@ -24,7 +24,7 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** Two processes of the launcher's: one serves a rig, the other plays an animal into it and asks for a calibration. */
+/** One launcher process serves a rig; another plays an animal into the rig and requests a calibration. */
 class ServeCalibrateIT {
     private static final int SECONDS = 80;
     private static final int UNITS = 30;
@@ -73,7 +73,7 @@ class ServeCalibrateIT {
             assertEquals(
                     adapter.embedding().unitIds(),
                     reader.description().unitIds(),
-                    "decoded with the adapter's rows; the bundle has 100");
+                    "decoded with the embeddings of the adapter; the bundle has 100");
         }
     }
 
@@ -122,7 +122,7 @@ class ServeCalibrateIT {
         }
     }
 
-    /** The other session's folder; one that does not exist if there is no other session yet. */
+    /** Folder of the other session; the folder does not exist if there is no other session yet. */
     private Path second(Path first) throws IOException {
         try (Stream<Path> entries = Files.list(folder.resolve("sessions"))) {
             return entries.filter(entry -> Files.exists(entry.resolve("session.json")) && !entry.equals(first))

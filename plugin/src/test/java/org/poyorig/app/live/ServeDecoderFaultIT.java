@@ -32,7 +32,7 @@ import org.poyorig.simulate.Task;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
 
-/** An adapter or a bundle that does not fit, is gone or damaged: refused in one line, and {@code serve} goes on. */
+/** Adapters and bundles that do not fit, are missing or damaged. {@code serve} refuses them and continues. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(900)
 class ServeDecoderFaultIT {
@@ -47,18 +47,18 @@ class ServeDecoderFaultIT {
     private final ServedRig rig = new ServedRig(() -> folder);
 
     @Test
-    void shouldRefuseAnAdapterOfAnotherBundleAndServeOn() throws Exception {
+    void shouldRefuseAnAdapterOfAnotherBundleAndContinue() throws Exception {
         String sha256 = BundleReader.read(BUNDLES.resolve("m1")).weightsSha256();
         assertServesOnWithout(adapter("others", sha256), "an adapter of this bundle");
     }
 
     @Test
-    void shouldRefuseAnAdapterThatIsGoneAndServeOn() throws Exception {
+    void shouldRefuseAMissingAdapterAndContinue() throws Exception {
         assertServesOnWithout(folder.resolve("gone"), "gone: expected an adapter folder, found nothing");
     }
 
     @Test
-    void shouldRefuseADamagedAdapterAndServeOn() throws Exception {
+    void shouldRefuseADamagedAdapterAndContinue() throws Exception {
         Path damaged = adapter("damaged", BundleReader.read(Path.of(BUNDLE)).weightsSha256());
         try (Stream<Path> files = Files.list(damaged)) {
             Path rows = files.filter(file -> file.toString().endsWith(".safetensors"))
@@ -72,7 +72,7 @@ class ServeDecoderFaultIT {
     }
 
     @Test
-    void shouldRecordButNotDecodeTheNextSessionWhereTheBundleIsGoneBetweenThem() throws Exception {
+    void shouldRecordButNotDecodeTheNextSessionIfTheBundleWasDeleted() throws Exception {
         Path bundle = copyOf(Path.of(BUNDLE), "bundle");
         Process service = rig.serve("sessions", "--bundle", bundle.toString());
         try (RigPlayer player = new RigPlayer(rig.name(), NOBODY)) {
@@ -83,7 +83,7 @@ class ServeDecoderFaultIT {
             PlayReport second = play(player, 1);
             assertEquals(second.blocksOffered(), ServedRig.blocks(rig.sessions().get(1)));
             rig.await(service, "bundle: expected");
-            // The rows of the day before would decode nonsense.
+            // The embeddings of the previous day would decode nonsense.
             Await.until(player, "nothing decodes", () -> decoder(player).isEmpty());
             Answer answer = ask(player, CommandKind.LOAD_BUNDLE, BUNDLE);
             assertTrue(answer.done() && answer.text().contains("simulated/a_day1"), answer.text());
@@ -93,7 +93,7 @@ class ServeDecoderFaultIT {
     }
 
     @Test
-    void shouldServeOnWhereTheNamedBundleCannotBeRead() throws Exception {
+    void shouldContinueIfTheNamedBundleCannotBeRead() throws Exception {
         Process service = rig.serve("sessions", "--bundle", "no-such-bundle");
         rig.await(service, "READY");
         assertOneLine("no-such-bundle: expected");
@@ -126,7 +126,7 @@ class ServeDecoderFaultIT {
             String decoder = decoder(player);
             Answer again = ask(player, CommandKind.LOAD_ADAPTER, refused.toString());
             assertTrue(!again.done() && again.text().contains(words), again.text());
-            assertEquals(decoder, decoder(player), "what cannot be loaded changes nothing");
+            assertEquals(decoder, decoder(player), "a decoder that cannot be loaded changes nothing");
         }
         ServedRig.end(service);
         assertOneLine(words);
@@ -139,7 +139,7 @@ class ServeDecoderFaultIT {
         assertFalse(rig.said().contains("\tat "), rig.said());
     }
 
-    /** Two seconds of a day of the animal that the bundle knows; given when all of it has been recorded. */
+    /** Plays two seconds of an animal that the bundle knows; returns when all of it has been recorded. */
     private PlayReport play(RigPlayer player, int day) {
         SimulationPlan plan = new SimulationPlan("a", day, 20, 2, Task.RANDOM_TARGET, 5);
         PlayReport report = player.play(Simulator.simulate(plan).recording(), ServedRig.fast(), Await.GUARD);
@@ -151,12 +151,12 @@ class ServeDecoderFaultIT {
         return player.ask(kind, text, Await.GUARD).orElseThrow();
     }
 
-    /** What decodes now, by a status that is newer than this call. */
+    /** Returns the current decoder from a status that is newer than this call. */
     private static String decoder(RigPlayer player) {
         return ServedRig.freshStatus(player).decoder();
     }
 
-    /** The bundle's own rows for its first session, as an adapter to certain weights. */
+    /** Writes the bundle's embeddings of its first session as an adapter for these weights. */
     private Path adapter(String name, String weightsSha256) {
         ModelBundle bundle = BundleReader.read(Path.of(BUNDLE));
         SessionMatch match = SessionMatch.of(bundle, SESSION, BundleDecoderSource.unitsOf(bundle, SESSION));

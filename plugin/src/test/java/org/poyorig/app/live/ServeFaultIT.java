@@ -28,7 +28,7 @@ import org.poyorig.record.SessionReader;
 import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.EventHandler;
 
-/** What a user of {@code ./poyo serve} sees when something goes wrong, and that nothing is lost by it. */
+/** Faults of {@code ./poyo serve}: checks the messages, and that no data are lost. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(900)
 class ServeFaultIT {
@@ -56,7 +56,7 @@ class ServeFaultIT {
         }
     }
 
-    /** Kills the service after one second of the stream, and starts the next one two seconds later. */
+    /** Kills the service after one second of the stream, and starts another service two seconds later. */
     private final class Outage implements PlayListener {
         private Process service;
         private RigPlayer player;
@@ -92,7 +92,7 @@ class ServeFaultIT {
     }
 
     @Test
-    void shouldSayThatTheDiskIsFullAndRecordAgainOnceThereIsRoom() throws Exception {
+    void shouldReportAFullDiskAndRecordAgainOnceThereIsSpace() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString()), "only root can mount");
         try {
@@ -121,7 +121,7 @@ class ServeFaultIT {
     }
 
     @Test
-    void shouldGoOnInTheSameSessionWhereTheStreamsClockJumpsAhead() throws Exception {
+    void shouldContinueInTheSameSessionIfTheStreamsClockJumpsAhead() throws Exception {
         Process service = rig.serve("sessions");
         ProcessOutcome played = rig.poyo(
                 "simulate",
@@ -158,7 +158,7 @@ class ServeFaultIT {
     }
 
     @Test
-    void shouldEndInGoodOrderWithTheProcessThatStartedIt() throws Exception {
+    void shouldEndCleanlyWithItsParentProcess() throws Exception {
         Process parent = new ProcessBuilder("sleep", "600").start();
         Process service = rig.serve("sessions", "--parent", "" + parent.pid());
         rig.await(service, "READY");

@@ -17,7 +17,7 @@ import org.poyorig.app.ProcessOutcome;
 import org.poyorig.decoded.DecodedReader;
 import org.poyorig.decoded.LiveFlag;
 
-/** A rig served and played into by two processes of the launcher, told to stop, and decoded again. */
+/** Serves a rig with one launcher process, plays into it with another, and replays the session. */
 class ServeIT {
     @TempDir
     Path folder;
@@ -26,7 +26,7 @@ class ServeIT {
     private final ServedRig rig = new ServedRig(() -> folder);
 
     @Test
-    void shouldServeFinishTheSessionWhenToldToStopAndReplayTheSameBytes() throws Exception {
+    void shouldFinishTheSessionOnSigtermAndReplayTheSameBytes() throws Exception {
         Process service = rig.serve("sessions");
         rig.await(service, "READY");
         ProcessOutcome played = rig.poyo("simulate", "--rig", rig.name(), "--seconds", "3", "--wait", "300");

@@ -25,7 +25,7 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 
-/** The service with decoders as {@code serve} gets them, a GPU wanted: what it decodes with is loaded once. */
+/** The service loads its decoder only once, also if a GPU was requested. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(600)
 class ServeLoadsNothingTest {

@@ -22,7 +22,7 @@ import org.poyorig.app.ProcessOutcome;
 import org.poyorig.play.PlayReport;
 import org.poyorig.play.RigPlayer;
 
-/** What {@code serve} and its rig refuse, each in one line, and that those who are there go on. */
+/** Refusals of {@code serve} and its rig, in one line each. Processes that are already attached continue. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(900)
 class ServeRefusalIT {
@@ -33,7 +33,7 @@ class ServeRefusalIT {
     private final ServedRig rig = new ServedRig(() -> folder);
 
     @Test
-    void shouldRefuseARigThatIsNotAsItShouldBeInOneLineAndRecordAllOfItOnceItIs() throws Exception {
+    void shouldRefuseADamagedRigInOneLineAndRecordAllOfItOnceRepaired() throws Exception {
         try (RigPlayer player = new RigPlayer(rig.name(), ServedRig.NOBODY)) {
             PlayReport played = player.play(ServedRig.simulated(2), ServedRig.fast(), Duration.ZERO);
             Path memory = sharedMemory();
@@ -78,7 +78,7 @@ class ServeRefusalIT {
         ServedRig.end(service);
         ServedRig.assertOneLine(
                 rig.poyo("serve", "--rig", rig.name(), "--sessions", "/proc/sessions"), "a folder that can be written");
-        ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--parent", "999999999"), "a process that runs");
+        ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--parent", "999999999"), "a running process");
         ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--hold", "-1"), "--hold", "0 or above");
     }
 
@@ -86,7 +86,7 @@ class ServeRefusalIT {
         ServedRig.assertOneLine(rig.poyo("serve", "--rig", rig.name(), "--sessions", "others"), words);
     }
 
-    /** Writes one byte; gives what was there. */
+    /** Writes one byte and returns the old byte. */
     private static byte patch(Path file, long offset, byte value) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer before = ByteBuffer.allocate(1);

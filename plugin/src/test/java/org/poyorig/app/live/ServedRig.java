@@ -26,7 +26,7 @@ import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.status.LiveStatus;
 
-/** A rig of a test's own, and the launcher's processes that work on it in the test's folder, with what they say. */
+/** The rig of one test, and the launcher's processes that use it, with their output. */
 final class ServedRig {
     static final PlayListener NOBODY = (sample, nanos) -> {};
     private static final Path LAUNCHER = Path.of(System.getProperty("poyo.root"), "poyo");
@@ -37,7 +37,7 @@ final class ServedRig {
     private final String name = "rig-it-" + ProcessHandle.current().pid() + "-" + RIGS.incrementAndGet();
     private final List<Process> processes = new ArrayList<>();
 
-    /** @param folder the test's own, which there is when the test begins */
+    /** @param folder the test's folder, which must exist */
     ServedRig(Supplier<Path> folder) {
         this.folder = folder;
     }
@@ -46,14 +46,14 @@ final class ServedRig {
         return name;
     }
 
-    /** A service that records into a folder; what it says goes behind what services before it have said. */
+    /** Starts a service that records into a folder. Its output is appended to the output of earlier services. */
     Process serve(String sessions, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--rig", name, "--sessions", sessions));
         arguments.addAll(List.of(more));
         return start(SERVICE, arguments.toArray(String[]::new));
     }
 
-    /** Any command, which goes on beside the test. */
+    /** Starts a command that runs during the test. */
     Process start(String says, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(arguments));
@@ -68,12 +68,12 @@ final class ServedRig {
         return process;
     }
 
-    /** Any command, and its end. */
+    /** Runs a command and waits for its end. */
     ProcessOutcome poyo(String... arguments) throws IOException, InterruptedException {
         return ProcessOutcome.ofLauncher(folder.get(), LAUNCHER, arguments);
     }
 
-    /** Tells a process to stop, and waits for it. */
+    /** Sends SIGTERM to a process and waits for its end. */
     static void end(Process process) throws InterruptedException {
         process.destroy();
         Await.end(process);
@@ -99,7 +99,7 @@ final class ServedRig {
         await(service, SERVICE, words);
     }
 
-    /** Until a process has said something; it must not end before. */
+    /** Waits until the output of a process has these words. The process must not end before. */
     void await(Process process, String name, String words) {
         Await.until(name + " says " + words, () -> {
             boolean alive = process.isAlive();
@@ -113,7 +113,7 @@ final class ServedRig {
         Await.until(player, "the runtime is ready", player::runtimeIsReady);
     }
 
-    /** What the runtime says of itself, published after this call began. */
+    /** Returns a status that the runtime published after this call began. */
     static LiveStatus freshStatus(RigPlayer player) {
         long asked = System.nanoTime();
         Await.until(player, "the runtime publishes its status", () -> player.status()
@@ -134,7 +134,7 @@ final class ServedRig {
         return Simulator.simulate(SimulationPlan.of(seconds, 20, 5)).recording();
     }
 
-    /** As fast as the ring takes it. */
+    /** Returns settings that play as fast as the ring accepts blocks. */
     static PlaySettings fast() {
         return new PlaySettings(
                 StreamClock.of(PlaySettings.RIG_RATE_HERTZ, 0.01),
@@ -144,7 +144,7 @@ final class ServedRig {
                 1);
     }
 
-    /** Sessions below the folder {@code sessions}, oldest first. */
+    /** Returns the sessions in the folder {@code sessions}, oldest first. */
     List<SessionFolder> sessions() throws IOException {
         return sessions(folder.get().resolve("sessions"));
     }
@@ -172,7 +172,7 @@ final class ServedRig {
         }
     }
 
-    /** Ends all that still runs. */
+    /** Ends all processes that still run. */
     void endAll() throws InterruptedException {
         for (Process process : processes) {
             process.destroyForcibly().waitFor();

@@ -17,7 +17,7 @@ class ErrorLineTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void shouldSayAUsersMistakeInItsOwnWordsAndExitWithTwo() {
+    void shouldPrintAUsersMistakeInOneLineAndExitWithTwo() {
         int code = run(new Failing(new UserError("x.h5", "an HDF5 file", "4 bytes", "check the path")));
 
         assertEquals(2, code);
@@ -25,7 +25,7 @@ class ErrorLineTest {
     }
 
     @Test
-    void shouldSayOurFaultInOneLineAndKeepTheTraceInTheLog() throws Exception {
+    void shouldPrintOurFaultInOneLineAndTheTraceInTheLog() throws Exception {
         int code = run(new Failing(new IllegalStateException("first\n\tsecond")));
 
         assertEquals(1, code);
@@ -37,7 +37,7 @@ class ErrorLineTest {
     }
 
     @Test
-    void shouldSayAWrongOptionInOneLineAndNameTheHelp() {
+    void shouldPrintAWrongOptionInOneLineWithTheHelpCommand() {
         int code = run(new Failing(null), "--no-such");
 
         assertEquals(2, code);

@@ -13,12 +13,12 @@ class LettersTest {
     private static final String TEXT = "R² 0.87, 3.1 × real time, 5 µs → naïve";
 
     @Test
-    void shouldWriteTheTextAsItIsWhereTheTerminalTakesIt() {
+    void shouldKeepLettersThatTheTerminalCanShow() {
         assertEquals(TEXT + "\n", printed(StandardCharsets.UTF_8));
     }
 
     @Test
-    void shouldWritePlainLettersWhereTheTerminalTakesNoOthers() {
+    void shouldWritePlainLettersIfTheTerminalShowsNoOthers() {
         assertEquals("R2 0.87, 3.1 x real time, 5 us -> naive\n", printed(StandardCharsets.US_ASCII));
     }
 

@@ -14,7 +14,7 @@ class ProgressTest {
     private long nanos;
 
     @Test
-    void shouldWriteAPlainLineEachFiveSecondsWhereNobodyWatches() {
+    void shouldWriteAPlainLineEachFiveSecondsWithoutATerminal() {
         try (Progress progress = new Progress(out, false, "decoding", () -> nanos)) {
             for (int second = 1; second <= 12; second++) {
                 nanos = second * 1_000_000_000L;
@@ -26,7 +26,7 @@ class ProgressTest {
     }
 
     @Test
-    void shouldDrawOneLineOverAndOverOnATerminal() {
+    void shouldRedrawOneLineOnATerminal() {
         try (Progress progress = new Progress(out, true, "decoding", () -> nanos)) {
             progress.at(0.5);
             progress.at(1);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The GPU room has a narrow door, so that it can be removed as one. */
+/** Checks that other code uses the GPU room through its door only, so that the room can be removed. */
 class GpuRoomTest {
     private static final Path ROOT = Path.of(System.getProperty("poyo.root"));
     private static final List<String> MODULES = List.of("native-bridge", "models", "runtime", "calibration", "plugin");
@@ -46,7 +46,7 @@ class GpuRoomTest {
         }
     }
 
-    /** Main source files outside these paths whose text has the pattern. */
+    /** Returns the main source files outside these paths that contain the pattern. */
     private static List<Path> users(Pattern pattern, String... inside) throws IOException {
         List<Path> found = new ArrayList<>();
         for (String module : MODULES) {

@@ -45,7 +45,7 @@ import org.poyorig.status.Counters;
 import org.poyorig.status.LiveStatus;
 import org.poyorig.status.RuntimeCounter;
 
-/** What happens to a rig's two real processes when one of them dies, hangs or is one too many. */
+/** Faults of a rig's two real processes: one dies, hangs, or is started twice. */
 @Timeout(900)
 @EnabledOnOs(OS.LINUX)
 class LiveFaultsTest {
@@ -103,7 +103,7 @@ class LiveFaultsTest {
             for (int killed = 0; killed < kills; killed++) {
                 long enough = listener.decoded.get() + 20;
                 Await.until("samples come back", () -> listener.decoded.get() >= enough || playing.isDone());
-                Thread.sleep(37 * killed % 500); // at another moment of its work each time
+                Thread.sleep(37 * killed % 500); // at a different moment of its work each time
                 runtime.destroyForcibly().waitFor();
                 runtime = kept(RigProcesses.runtime(rig("killed"), sessions));
                 listener.killsLeft.decrementAndGet();
@@ -257,7 +257,7 @@ class LiveFaultsTest {
     }
 
     @Test
-    void shouldReplayByteForByteWhatWasDecodedLive() throws Exception {
+    void shouldReplayTheBytesThatWereDecodedLive() throws Exception {
         Process runtime = kept(RigProcesses.runtime(rig("replayed"), sessions));
         Habits habits = new Habits(100, true, 0.02, 3, Habits.BACK_TO_FIRST, 1, Habits.NONE.burst());
         PlaySettings settings = new PlaySettings(
@@ -285,7 +285,7 @@ class LiveFaultsTest {
                 .run(ReplaySettings.maximum(1, 0.02), folder, (seconds, ticks) -> {});
     }
 
-    /** Live, a tick that came too late may have been passed over, in the open; all others agree. */
+    /** Compares all samples except ticks that were skipped live, which are flagged. */
     private static void assertSame(Path live, Path replayed) throws IOException {
         try (DecodedReader first = new DecodedReader(live);
                 DecodedReader again = new DecodedReader(replayed)) {

@@ -7,7 +7,7 @@ import org.poyorig.app.Await;
 import org.poyorig.app.Poyo;
 import org.poyorig.process.JavaChild;
 
-/** The two processes of a rig, as they are on one, to be killed and stopped. */
+/** The two processes of a rig, for tests that kill or stop them. */
 final class RigProcesses {
     private static final int UNITS = 20;
 
@@ -21,7 +21,7 @@ final class RigProcesses {
                 List.of(rig, sessions.toString(), MeasuredRuntime.IDENTITY, "" + UNITS, "1", "0.02", "FUTEX"));
     }
 
-    /** An acquisition that plays a simulation of so many seconds and waits for nobody. */
+    /** An acquisition that plays a simulation of this length and does not wait for a runtime. */
     static Process acquisition(String rig, double seconds) throws IOException {
         return JavaChild.start(
                 List.of("-XX:TieredStopAtLevel=1"),
@@ -36,7 +36,7 @@ final class RigProcesses {
         }
     }
 
-    /** Lets the service end in good order. */
+    /** Ends the service normally. */
     static void close(Process runtime) throws IOException, InterruptedException {
         runtime.getOutputStream().close();
         Await.end(runtime);

@@ -22,7 +22,7 @@ final class OrtApi {
     /** Version of the table. The places were read from the header of this version. */
     static final int API_VERSION = 29;
 
-    /** How the version of a library with this table begins. */
+    /** Start of the version of a library with this table. */
     private static final String RELEASE = "1.29.";
 
     private static final int LOG_WARNINGS = 2;

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Lets one thread sleep until another thread has work for it. A ring before the sleep is kept. */
 public final class Bell {
-    /** How long the sleeper stays awake after an announcement: longer than recording a block takes. */
+    /** Time for which the sleeper stays awake after an announcement; longer than recording a block takes. */
     private static final long LONGEST_SPIN_NANOS = 50_000;
 
     private static final boolean HAS_CORES = Runtime.getRuntime().availableProcessors() > 1;

@@ -42,7 +42,7 @@ public final class Rehearsal {
                     "sessions folder " + sessions,
                     "a folder that can be written",
                     String.valueOf(failure.getMessage()),
-                    "name another one with --sessions",
+                    "give another folder with --sessions",
                     failure);
         } finally {
             remove(root);
@@ -79,7 +79,11 @@ public final class Rehearsal {
             }
         } catch (IOException failure) {
             throw new UserError(
-                    root.toString(), "a folder that can be removed", failure.getMessage(), "remove it", failure);
+                    root.toString(),
+                    "a folder that can be removed",
+                    failure.getMessage(),
+                    "remove this folder",
+                    failure);
         }
     }
 }

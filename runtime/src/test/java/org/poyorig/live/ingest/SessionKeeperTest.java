@@ -35,7 +35,7 @@ class SessionKeeperTest {
     private final BlockWriter block = new BlockWriter(1 << 12);
 
     @Test
-    void shouldGoOnInNewSessionWhereTheRuntimeDiedInTheMiddleOfAnAcquisition() throws IOException {
+    void shouldContinueInANewSessionAfterTheRuntimeDiedDuringAnAcquisition() throws IOException {
         SessionKeeper killed = keeper();
         offer(killed, b -> {
             b.stream(0, 30_000, "day");
@@ -68,7 +68,7 @@ class SessionKeeperTest {
     }
 
     @Test
-    void shouldFindTheTornSessionWhateverTheWallClockDidMeanwhile() throws IOException {
+    void shouldFindTheTornSessionAfterTheWallClockJumped() throws IOException {
         SessionKeeper clean = keeper();
         offer(clean, b -> {
             b.stream(0, 30_000, "finished");
@@ -94,7 +94,7 @@ class SessionKeeperTest {
     }
 
     @Test
-    void shouldBeginAfreshWhereTheNoteOfARecordingLeadsNowhere() throws IOException {
+    void shouldIgnoreANotedRecordingOutsideTheSessionsFolder() throws IOException {
         Files.writeString(sessions.resolve(".rig.recording"), "../../elsewhere");
         SessionKeeper keeper = keeper();
         offer(keeper, b -> b.watermark(800, 900));
@@ -104,7 +104,7 @@ class SessionKeeperTest {
     }
 
     @Test
-    void shouldRecordNothingOfAnAcquisitionThatNobodyDescribed() {
+    void shouldNotRecordAnAcquisitionWithoutADescription() {
         SessionKeeper keeper = keeper();
         offer(keeper, b -> b.watermark(800, 900));
         keeper.close();
@@ -137,7 +137,7 @@ class SessionKeeperTest {
     }
 
     @Test
-    void shouldDescribeAgainWhatAnEarlierBlockDescribed() throws IOException {
+    void shouldRepeatTheDescriptionsOfEarlierBlocks() throws IOException {
         SessionKeeper keeper = keeper();
         offer(keeper, b -> {
             b.stream(0, 30_000, "day");
