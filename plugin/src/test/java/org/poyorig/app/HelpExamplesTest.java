@@ -84,7 +84,8 @@ class HelpExamplesTest {
 
     /** Another JVM, because examples name files in the folder in which it runs. */
     private Process start(String name, Class<?> main, List<String> arguments) throws IOException {
-        return new ProcessBuilder(JavaChild.command(List.of("-XX:+UseSerialGC"), main, arguments))
+        return new ProcessBuilder(
+                        JavaChild.command(List.of("-XX:+UseSerialGC", "-Dpoyo.root=" + ROOT), main, arguments))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".txt").toFile())
