@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HouseTest {
     private static final Path ROOT = Path.of(System.getProperty("poyo.root"));
     private static final String NETWORK =
-            "java\\.net\\.(.*Socket.*|.*URLConnection|http\\..*)" + "|java\\.nio\\.channels\\..*SocketChannel";
+            "java\\.net\\.(.*Socket.*|Http.*Connection|http\\..*)" + "|java\\.nio\\.channels\\..*SocketChannel";
     private static final int MOST_FILES = 25;
     private static final int MOST_LINES = 300;
     private static final Pattern MODULE = Pattern.compile("/(models|native-bridge|runtime|calibration|plugin)/target/");
