@@ -88,7 +88,7 @@ SENTENCE (shouldReadOnlyWholeStatusWhileItIsWritten)
             }
         });
     int torn = 0;
-    for (int whole = 0; whole < 20000;)
+    for (int whole = 0; whole < 500;)
     {
         if (status.read() != POYO_OK)
         {
