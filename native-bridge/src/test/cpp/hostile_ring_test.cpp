@@ -17,7 +17,7 @@ using namespace poyo;
 namespace
 {
 constexpr uint64_t seed = 20261122;
-constexpr int fuzzRounds = 10000;
+constexpr int fuzzRounds = 3000;
 
 uint64_t interesting (std::mt19937_64& random, uint64_t capacity)
 {
