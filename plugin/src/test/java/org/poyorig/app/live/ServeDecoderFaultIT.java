@@ -49,7 +49,7 @@ class ServeDecoderFaultIT {
     @Test
     void shouldRefuseAnAdapterOfAnotherBundleAndContinue() throws Exception {
         String sha256 = BundleReader.read(BUNDLES.resolve("m1")).weightsSha256();
-        assertServesOnWithout(adapter("others", sha256), "an adapter of this bundle");
+        assertServesOnWithout(adapter("others", sha256), "expected an adapter for weights with SHA-256");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ServeRefusalIT {
             patch(memory, 24, capacity);
 
             Files.setPosixFilePermissions(memory, PosixFilePermissions.fromString("rw-rw----"));
-            assertRefused("private (mode 0600)", "have its owner remove it");
+            assertRefused("private (mode 0600)", "ask the file's owner to remove it");
             Files.setPosixFilePermissions(memory, PosixFilePermissions.fromString("rw-------"));
 
             Process service = rig.serve("sessions");
