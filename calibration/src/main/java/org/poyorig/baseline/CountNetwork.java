@@ -77,10 +77,11 @@ abstract class CountNetwork implements LearningNetwork {
             if (dropout.feedForward() == 0) {
                 return values;
             }
-            masks.add(new FitGraph.Mask("keep/" + place, values.shape(), dropout.feedForward()));
-            return values.multiply(graph.input("keep/" + place, ElementType.FLOAT, values.shape()));
+            FitGraph.Mask mask = FitGraph.Mask.keep(place, values.shape(), dropout.feedForward());
+            masks.add(mask);
+            return mask.in(graph, values);
         });
-        return FitGraph.of(graph, output, parameters, masks);
+        return FitGraph.of(graph, output.unsqueeze(0), parameters, masks);
     }
 
     @Override

@@ -223,7 +223,7 @@ public enum Method {
     private static Set<String> subset(Set<String> weights, Predicate<String> chosen) {
         return weights.stream()
                 .filter(name -> UnitIdentification.TRAINED.contains(name) || chosen.test(name))
-                .filter(name -> !name.equals(OMEGA))
+                .filter(name -> !NewNetworkRecipe.NEVER_LEARNED.contains(name))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
+import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.Fit;
@@ -20,6 +22,7 @@ import org.poyorig.fit.Scorer;
 import org.poyorig.fit.WindowSampler;
 import org.poyorig.fit.batch.SessionPlace;
 import org.poyorig.fit.batch.TrainingTime;
+import org.poyorig.fit.batch.UnitCounts;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -101,7 +104,9 @@ final class SessionFit {
             Scorer scorer) {
         double window = bundle.config().sequenceLengthSeconds();
         WindowSampler sampler = new WindowSampler(recording, truth, scale, time, window, SessionPlace.ALONE, settings);
-        Map<String, FloatTensor> weights = withTables(network, start.ofUnits(recording, truth, time, dim), start);
+        Optional<FloatTensor> counts = UnitCounts.of(bundle.config(), recording, time);
+        Map<String, FloatTensor> weights =
+                withTables(network, start.ofUnits(recording, truth, time, dim), start, counts);
         FitResult result = listening
                 .apply(new Fit(new PoyoNetwork(bundle.config()), weights, stages, settings))
                 .run(sampler, scorer);
@@ -109,25 +114,27 @@ final class SessionFit {
                 UnitIdentification.TRAINED.containsAll(result.parameters().keySet());
         return new Fitted(
                 onlyEmbeddings ? bundle : knowingThisSession(result.in(weights), how),
-                embedding(result.parameters()),
+                embedding(result.parameters()).counting(counts),
                 result,
                 false);
     }
 
     /** Returns the weights with embedding tables of this session, filled with the initial embeddings. */
     private Map<String, FloatTensor> withTables(
-            Map<String, FloatTensor> network, float[][] rows, InitialEmbeddings start) {
+            Map<String, FloatTensor> network, float[][] rows, InitialEmbeddings start, Optional<FloatTensor> counts) {
         float[] unitRows = new float[rows.length * dim];
         for (int unit = 0; unit < rows.length; unit++) {
             System.arraycopy(rows[unit], 0, unitRows, unit * dim, dim);
         }
         SessionEmbedding session = new SessionEmbedding(
-                recording.unitIds(),
-                FloatTensor.of(unitRows, rows.length, dim),
-                start.ofSession(meanRow(network.get(SESSION))));
+                        recording.unitIds(),
+                        FloatTensor.of(unitRows, rows.length, dim),
+                        start.ofSession(meanRow(network.get(SESSION))))
+                .counting(counts);
         Map<String, FloatTensor> weights = new LinkedHashMap<>(network);
         weights.put(UNITS, session.unitTable());
         weights.put(SESSION, session.sessionTable());
+        counts.ifPresent(measured -> weights.put(RecurrentConfig.COUNTS, session.countTable()));
         return weights;
     }
 

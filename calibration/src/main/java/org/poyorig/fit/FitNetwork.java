@@ -60,7 +60,7 @@ public final class FitNetwork implements AutoCloseable {
         List<String> outputs = new ArrayList<>(List.of(LOSS));
         graph.trained().forEach(name -> outputs.add(FitGraph.gradientOf(name)));
         Map<FitGraph.Mask, float[]> masks = new LinkedHashMap<>();
-        graph.masks().forEach(mask -> masks.put(mask, keep(mask.rate(), extents(mask, batch), random)));
+        graph.masks().forEach(mask -> masks.put(mask, draw(mask, extents(mask, batch), random)));
         Map<String, float[]> values = learning.run(
                 session -> session.run(batch, parameters, inputs -> giveLearning(inputs, batch, masks), outputs),
                 new SameAnswers());
@@ -84,10 +84,40 @@ public final class FitNetwork implements AutoCloseable {
 
     private static long[] extents(FitGraph.Mask mask, FitBatch batch) {
         return mask.shape().dimensions().stream()
-                .mapToLong(dimension -> dimension.isKnown()
-                        ? dimension.extent()
-                        : dimension.symbol().equals("batch") ? batch.windows() : batch.queries())
+                .mapToLong(dimension -> dimension.isKnown() ? dimension.extent() : batch.extent(dimension.symbol()))
                 .toArray();
+    }
+
+    private static float[] draw(FitGraph.Mask mask, long[] shape, SplittableRandom random) {
+        return switch (mask.kind()) {
+            case KEEP -> keep(mask.rate(), shape, random);
+            case KEEP_SOME -> keepSome(mask.rate(), shape, random);
+            case NOISE -> noise(mask.rate(), shape, random);
+        };
+    }
+
+    private static float[] keepSome(float mostRate, long[] shape, SplittableRandom random) {
+        float[] mask = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+        int row = Math.toIntExact(mask.length / shape[0]);
+        for (int from = 0; from < mask.length; from += row) {
+            double rate = mostRate * random.nextDouble();
+            for (int k = from; k < from + row; k++) {
+                mask[k] = random.nextDouble() < rate ? 0 : (float) (1 / (1 - rate));
+            }
+        }
+        return mask;
+    }
+
+    /** Sums of four uniform numbers of 16 bits, scaled: near enough to a normal distribution for noise. */
+    private static float[] noise(float deviation, long[] shape, SplittableRandom random) {
+        float[] values = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+        double step = deviation * Math.sqrt(3) / 0x10000;
+        for (int k = 0; k < values.length; k++) {
+            long bits = random.nextLong();
+            long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
+            values[k] = (float) (step * (sum - 2 * 0xFFFF));
+        }
+        return values;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.poyorig.fit;
 
+import org.poyorig.gradient.FitGraph;
+
 /**
  * Settings of a fit.
  *
@@ -29,12 +31,16 @@ public record FitSettings(
      * Dropout.
      *
      * @param fewestUnits least number of units that unit dropout keeps; a recording with fewer units keeps all units
-     * @param residual dropout rate of the values that each layer over the latents adds
-     * @param feedForward dropout rate of the hidden values of the feed-forward layers
+     * @param rates dropout and noise inside the network
      */
-    public record Dropout(int fewestUnits, float residual, float feedForward) {
+    public record Dropout(int fewestUnits, FitGraph.Rates rates) {
         /** No dropout. */
-        public static final Dropout NONE = new Dropout(Integer.MAX_VALUE, 0, 0);
+        public static final Dropout NONE = new Dropout(Integer.MAX_VALUE, FitGraph.Rates.NONE);
+
+        /** Dropout rate of the hidden values of feed-forward layers. */
+        public float feedForward() {
+            return rates.feedForward();
+        }
     }
 
     /**
@@ -62,9 +68,14 @@ public record FitSettings(
         return new FitSettings(steps, other, dropout, scoring, average, seed, threads);
     }
 
-    /** Returns these settings with other dropout. */
+    /** Returns these settings with other dropout in the attention path, and none in a recurrent path. */
     public FitSettings withDropout(int fewestUnits, float residual, float feedForward) {
-        Dropout other = new Dropout(fewestUnits, residual, feedForward);
+        return withDropout(fewestUnits, FitGraph.Rates.ofLayers(residual, feedForward));
+    }
+
+    /** Returns these settings with other dropout and noise. */
+    public FitSettings withDropout(int fewestUnits, FitGraph.Rates rates) {
+        Dropout other = new Dropout(fewestUnits, rates);
         return new FitSettings(steps, batch, other, scoring, average, seed, threads);
     }
 

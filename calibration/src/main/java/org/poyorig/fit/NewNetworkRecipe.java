@@ -1,6 +1,7 @@
 package org.poyorig.fit;
 
 import java.util.Set;
+import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.fit.optimise.AdamW;
 import org.poyorig.fit.optimise.LearningRate;
 import org.poyorig.fit.optimise.Muon;
@@ -25,6 +26,10 @@ public final class NewNetworkRecipe {
      * 23).
      */
     private static final double AVERAGE = 0.995;
+
+    /** Weights that are chosen or measured, and never moved by gradients. */
+    public static final Set<String> NEVER_LEARNED =
+            Set.of("rotary_emb.omega", RecurrentConfig.COUNTS, RecurrentConfig.ATTENTION_SHARE);
 
     private NewNetworkRecipe() {}
 

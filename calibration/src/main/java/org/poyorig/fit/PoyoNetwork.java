@@ -25,7 +25,7 @@ public record PoyoNetwork(PoyoConfig config, UnitTable table) implements Learnin
     @Override
     public FitGraph learning(
             Map<String, FloatTensor> weights, Collection<String> trained, FitSettings.Dropout dropout) {
-        return FitGraph.of(config, weights, trained, dropout.residual(), dropout.feedForward(), table);
+        return FitGraph.of(config, weights, trained, dropout.rates(), table);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.error.UserError;
@@ -28,6 +30,7 @@ import org.poyorig.fit.batch.MixedBatches;
 import org.poyorig.fit.batch.SessionBatches;
 import org.poyorig.fit.batch.SessionPlace;
 import org.poyorig.fit.batch.TrainingTime;
+import org.poyorig.fit.batch.UnitCounts;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.NewNetwork;
 import org.poyorig.recording.Intervals;
@@ -40,7 +43,6 @@ import org.poyorig.score.Truth;
  * named {@code session/unit}.
  */
 public final class Pretraining {
-    private static final String OMEGA = "rotary_emb.omega";
     private static final double SHORTEST_PERIOD_SECONDS = 0.1;
     private static final double LONGEST_PERIOD_SECONDS = 4;
     private static final double MARGIN_SECONDS = 1;
@@ -110,12 +112,12 @@ public final class Pretraining {
         List<HeldOut> heldOut = new ArrayList<>();
         UnitRows.Before before = new UnitRows.Before(0, 0);
         for (Recording recording : recordings) {
-            add(recording, before, settings, weights.get(UNITS), batches, heldOut);
+            add(recording, before, settings, weights, batches, heldOut);
             before = new UnitRows.Before(
                     batches.size(), before.units() + recording.unitIds().size());
         }
         Set<String> trained = new TreeSet<>(weights.keySet());
-        trained.removeIf(name -> name.equals(OMEGA) || !rows.learns(name));
+        trained.removeIf(name -> NewNetworkRecipe.NEVER_LEARNED.contains(name) || !rows.learns(name));
         Fit fit = new Fit(
                 new PoyoNetwork(config, rows.table(unitsAtOnce)),
                 weights,
@@ -131,7 +133,7 @@ public final class Pretraining {
             Recording recording,
             UnitRows.Before before,
             FitSettings settings,
-            FloatTensor table,
+            Map<String, FloatTensor> weights,
             List<SessionBatches> batches,
             List<HeldOut> heldOut) {
         Truth truth = outputs.in(recording);
@@ -139,14 +141,22 @@ public final class Pretraining {
         double window = config.sequenceLengthSeconds();
         Intervals time = time(recording);
         float[][] initial = rows.initial().ofUnits(recording, truth, time, config.dim());
+        FloatTensor table = weights.get(UNITS);
         for (int unit = 0; unit < initial.length; unit++) {
             int row = 1 + before.units() + unit;
             System.arraycopy(initial[unit], 0, table.data(), row * config.dim(), config.dim());
         }
-        SessionPlace place = rows.place(before, unitsAtOnce, initial);
+        Optional<FloatTensor> counts = UnitCounts.of(config, recording, time);
+        counts.ifPresent(measured -> System.arraycopy(
+                measured.data(),
+                0,
+                weights.get(RecurrentConfig.COUNTS).data(),
+                (1 + before.units()) * RecurrentConfig.STATISTICS,
+                measured.data().length));
+        SessionPlace place = rows.place(before, unitsAtOnce, initial, counts);
         WindowSampler sampler = new WindowSampler(recording, truth, scale, time, window, place, settings);
         recording.binNanos().ifPresent(sampler::spreadingInBins);
-        UnitRows.Share share = new UnitRows.Share(recordings.size(), config.dim());
+        UnitRows.Share share = new UnitRows.Share(recordings.size(), config);
         batches.add(rows.batches(recording, truth, time, sampler, share, settings));
         int moments = Math.max(FEWEST_MOMENTS, MOST_MOMENTS / recordings.size());
         heldOut.add(new HeldOut(recording, truth, scale, recording.valid(), window, place, moments));

@@ -3,8 +3,11 @@ package org.poyorig.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.calibrate.unit.UnitDescriptions;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.FitSettings;
@@ -13,6 +16,7 @@ import org.poyorig.fit.batch.SessionBatches;
 import org.poyorig.fit.batch.SessionPlace;
 import org.poyorig.fit.batch.SpikeBatch;
 import org.poyorig.fit.batch.StepRandom;
+import org.poyorig.fit.batch.UnitCounts;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
@@ -37,18 +41,21 @@ final class SmallCalibrations implements SessionBatches {
     private final Truth truth;
     private final WindowSampler sampler;
     private final FitSettings settings;
+    private final PoyoConfig config;
     private final int dim;
     private final List<Stretch> stretches = new ArrayList<>();
     private final UnitDescriptions[][] descriptions;
 
-    /** A stretch that is described, right edges of windows outside the stretch, and choices of units. */
-    private record Stretch(Intervals looked, int[] edges, List<int[]> subsets) {}
+    /**
+     * A stretch that is described, right edges of windows outside the stretch, choices of units, and all units' counts.
+     */
+    private record Stretch(Intervals looked, int[] edges, List<int[]> subsets, Optional<FloatTensor> counts) {}
 
     /**
      * @param time the training time
      * @param sampler draws windows of the training time
      * @param count number of stretches
-     * @param dim length of an embedding
+     * @param config shape of the network
      * @throws UserError if the training time is too short to describe units in one part and learn from another part
      */
     SmallCalibrations(
@@ -58,12 +65,13 @@ final class SmallCalibrations implements SessionBatches {
             WindowSampler sampler,
             int count,
             FitSettings settings,
-            int dim) {
+            PoyoConfig config) {
         this.recording = recording;
         this.truth = truth;
         this.sampler = sampler;
         this.settings = settings;
-        this.dim = dim;
+        this.config = config;
+        this.dim = config.dim();
         SplittableRandom random =
                 new SplittableRandom(settings.seed() ^ recording.sessionId().hashCode());
         for (int tries = 0; stretches.size() < count && tries < MOST_TRIES * count; tries++) {
@@ -97,7 +105,7 @@ final class SmallCalibrations implements SessionBatches {
         for (int subset = 0; subset < SUBSETS; subset++) {
             subsets.add(someOf(units, (int) Math.round(between(fewest, units, random)), random));
         }
-        stretches.add(new Stretch(looked, edges, subsets));
+        stretches.add(new Stretch(looked, edges, subsets, UnitCounts.of(config, recording, looked)));
     }
 
     private static Intervals longPieces(Intervals stretch) {
@@ -141,7 +149,7 @@ final class SmallCalibrations implements SessionBatches {
         int[] units = stretch.subsets().get(subset);
         RandomTurn turn = RandomTurn.of(truth.outputCount(), random);
         float[][] rows = described(chosen)[subset].rows(dim, turn.matrix());
-        SessionPlace place = SessionPlace.bringing(recording.unitIds().size(), units, rows, dim);
+        SessionPlace place = SessionPlace.bringing(recording.unitIds().size(), units, rows, dim, stretch.counts());
         return sampler.batch(step, stretch.edges(), units, place, turn::apply);
     }
 

@@ -2,8 +2,10 @@ package org.poyorig.train;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.calibrate.unit.UnitDescriptions;
 import org.poyorig.fit.FitSettings;
@@ -31,7 +33,7 @@ public enum UnitRows {
         }
 
         @Override
-        SessionPlace place(Before before, int unitsAtOnce, float[][] rows) {
+        SessionPlace place(Before before, int unitsAtOnce, float[][] rows, Optional<FloatTensor> counts) {
             return SessionPlace.behind(before.sessions(), before.units(), rows.length, unitsAtOnce);
         }
 
@@ -73,9 +75,9 @@ public enum UnitRows {
         }
 
         @Override
-        SessionPlace place(Before before, int unitsAtOnce, float[][] rows) {
+        SessionPlace place(Before before, int unitsAtOnce, float[][] rows, Optional<FloatTensor> counts) {
             int[] all = IntStream.range(0, rows.length).toArray();
-            return SessionPlace.bringing(rows.length, all, rows, rows[0].length);
+            return SessionPlace.bringing(rows.length, all, rows, rows[0].length, counts);
         }
 
         @Override
@@ -87,7 +89,7 @@ public enum UnitRows {
                 Share share,
                 FitSettings settings) {
             int stretches = (STRETCHES + share.recordings() - 1) / share.recordings();
-            return new SmallCalibrations(recording, truth, time, sampler, stretches, settings, share.dim());
+            return new SmallCalibrations(recording, truth, time, sampler, stretches, settings, share.config());
         }
 
         @Override
@@ -122,8 +124,8 @@ public enum UnitRows {
     /** Numbers of sessions and units before those of a recording. */
     record Before(int sessions, int units) {}
 
-    /** Number of recordings of the training, and length of an embedding. */
-    record Share(int recordings, int dim) {}
+    /** Number of recordings of the training, and shape of the network. */
+    record Share(int recordings, PoyoConfig config) {}
 
     /** Settings of the training, from {@link NewNetworkRecipe}. */
     public abstract FitSettings settings(int steps, long seed);
@@ -131,8 +133,11 @@ public enum UnitRows {
     /** Tells where the learning graph finds the unit embeddings. */
     abstract UnitTable table(int unitsAtOnce);
 
-    /** @param rows initial embeddings of a recording's units, made from the whole training time */
-    abstract SessionPlace place(Before before, int unitsAtOnce, float[][] rows);
+    /**
+     * @param rows initial embeddings of a recording's units, made from the whole training time
+     * @param counts their counts in that time, for a recurrent path
+     */
+    abstract SessionPlace place(Before before, int unitsAtOnce, float[][] rows, Optional<FloatTensor> counts);
 
     /** Returns the batches of a recording. */
     abstract SessionBatches batches(

@@ -18,6 +18,7 @@ import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.WindowSampler;
 import org.poyorig.fit.batch.SessionPlace;
 import org.poyorig.fit.batch.SpikeBatch;
+import org.poyorig.poyo.NetworkSize;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
@@ -187,7 +188,8 @@ class SmallCalibrationsTest {
     }
 
     private static SmallCalibrations calibrations(Intervals time) {
-        return new SmallCalibrations(RECORDING, TRUTH, time, sampler(time), 4, SETTINGS, DIM);
+        return new SmallCalibrations(
+                RECORDING, TRUTH, time, sampler(time), 4, SETTINGS, NetworkSize.SMALL.config(TRUTH.outputCount()));
     }
 
     private static WindowSampler sampler(Intervals time) {

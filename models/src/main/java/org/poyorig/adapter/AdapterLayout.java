@@ -21,6 +21,9 @@ final class AdapterLayout {
     static final String UNIT_ROWS = "unit_rows";
     static final String SESSION_ROW = "session_row";
 
+    /** Spike counts of the units; only for a network with a recurrent path. */
+    static final String UNIT_COUNTS = "unit_counts";
+
     static final String FILTER_WEIGHTS = "weights";
     static final String FILTER_BIAS = "bias";
 

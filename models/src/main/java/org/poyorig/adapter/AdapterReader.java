@@ -15,6 +15,7 @@ import org.poyorig.bundle.ListedFiles;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputJson;
 import org.poyorig.bundle.OutputSpec;
+import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Safetensors;
 import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionEmbedding;
@@ -118,10 +119,11 @@ public final class AdapterReader {
 
     private static SessionEmbedding rows(Path file, List<String> unitIds) {
         Safetensors tensors = Safetensors.open(file);
-        Set<String> expected = Set.of(AdapterLayout.UNIT_ROWS, AdapterLayout.SESSION_ROW);
-        if (!tensors.names().equals(expected)) {
-            String names = AdapterLayout.UNIT_ROWS + " and " + AdapterLayout.SESSION_ROW;
-            throw new UserError(file.toString(), names, "" + tensors.names(), REMEDY);
+        Set<String> names = new HashSet<>(tensors.names());
+        boolean counts = names.remove(AdapterLayout.UNIT_COUNTS);
+        if (!names.equals(Set.of(AdapterLayout.UNIT_ROWS, AdapterLayout.SESSION_ROW))) {
+            String expected = AdapterLayout.UNIT_ROWS + " and " + AdapterLayout.SESSION_ROW;
+            throw new UserError(file.toString(), expected, "" + tensors.names(), REMEDY);
         }
         int[] shape = tensors.shape(AdapterLayout.UNIT_ROWS);
         int[] sessionShape = tensors.shape(AdapterLayout.SESSION_ROW);
@@ -139,7 +141,21 @@ public final class AdapterReader {
         }
         FloatTensor unitRows = finite(file, AdapterLayout.UNIT_ROWS, tensors);
         float[] sessionRow = finite(file, AdapterLayout.SESSION_ROW, tensors).data();
-        return new SessionEmbedding(unitIds, unitRows, sessionRow);
+        return new SessionEmbedding(unitIds, unitRows, sessionRow)
+                .counting(counts ? Optional.of(counts(file, tensors, unitIds.size())) : Optional.empty());
+    }
+
+    private static FloatTensor counts(Path file, Safetensors tensors, int units) {
+        int[] expected = {units, RecurrentConfig.STATISTICS};
+        int[] shape = tensors.shape(AdapterLayout.UNIT_COUNTS);
+        if (!Arrays.equals(shape, expected)) {
+            throw new UserError(
+                    file + ", " + AdapterLayout.UNIT_COUNTS,
+                    "shape " + Arrays.toString(expected),
+                    Arrays.toString(shape),
+                    REMEDY);
+        }
+        return finite(file, AdapterLayout.UNIT_COUNTS, tensors);
     }
 
     static FloatTensor finite(Path file, String name, Safetensors tensors) {

@@ -51,6 +51,7 @@ public final class AdapterWriter {
             Map<String, FloatTensor> rows = new LinkedHashMap<>();
             rows.put(AdapterLayout.UNIT_ROWS, embedding.unitRows());
             rows.put(AdapterLayout.SESSION_ROW, FloatTensor.of(embedding.sessionRow(), embedding.sessionRow().length));
+            embedding.unitCounts().ifPresent(counts -> rows.put(AdapterLayout.UNIT_COUNTS, counts));
             Safetensors.write(building.resolve(AdapterLayout.ROWS), rows);
             ObjectNode manifest = manifest(adapter);
             ObjectNode files = manifest.putObject("files");

@@ -64,6 +64,13 @@ public record SessionAdapter(
                     "embeddings of " + embedding.sessionRow().length + " values and " + outputs.size() + " outputs",
                     "run ./poyo calibrate again");
         }
+        if (embedding.unitCounts().isPresent() != bundle.config().recurrent().isPresent()) {
+            throw new UserError(
+                    subject,
+                    "spike counts of each unit for a recurrent path, and only for one",
+                    embedding.unitCounts().isPresent() ? "counts, and no such path" : "a recurrent path, and no counts",
+                    "run ./poyo calibrate again");
+        }
         embedding.filter().ifPresent(filter -> check(filter, bundle, subject));
         return bundle.withOutputs(outputs);
     }
@@ -114,7 +121,17 @@ public record SessionAdapter(
         FloatTensor unitRows = FloatTensor.of(Arrays.copyOf(rows, known.size() * width), known.size(), width);
         int[] calibrated = places.stream().mapToInt(Integer::intValue).toArray();
         Optional<LinearFilter> filter = embedding.filter().map(whole -> whole.ofUnits(calibrated));
+        Optional<FloatTensor> counts = embedding.unitCounts().map(whole -> rowsOf(whole, calibrated));
         return new SessionMatch(
-                new SessionEmbedding(known, unitRows, embedding.sessionRow(), filter), unknown, sessionId);
+                new SessionEmbedding(known, unitRows, embedding.sessionRow(), counts, filter), unknown, sessionId);
+    }
+
+    private static FloatTensor rowsOf(FloatTensor table, int[] rows) {
+        int width = table.extent(1);
+        float[] values = new float[rows.length * width];
+        for (int k = 0; k < rows.length; k++) {
+            System.arraycopy(table.data(), rows[k] * width, values, k * width, width);
+        }
+        return FloatTensor.of(values, rows.length, width);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.poyorig.error.UserError;
 
@@ -58,7 +59,7 @@ public final class BundleReader {
     }
 
     private static void checkSchema(String subject, int version) {
-        if (version != BundleLayout.SCHEMA_VERSION) {
+        if (version != BundleLayout.SCHEMA_VERSION && version != BundleLayout.ATTENTION_ONLY) {
             String remedy = version > BundleLayout.SCHEMA_VERSION
                     ? "a newer POYO Rig wrote the bundle: update this POYO Rig"
                     : "run ./poyo import again";
@@ -78,8 +79,16 @@ public final class BundleReader {
                 fields.integer("cross_heads"),
                 fields.integer("self_heads"),
                 fields.integer("dim_out"));
+        Optional<JsonFields> path = fields.has("recurrent") ? fields.objectOrNull("recurrent") : Optional.empty();
         fields.end();
-        return config;
+        return path.map(BundleReader::recurrent).map(config::with).orElse(config);
+    }
+
+    private static RecurrentConfig recurrent(JsonFields fields) {
+        RecurrentConfig path = new RecurrentConfig(
+                fields.number("bin_length"), fields.integer("width"), fields.integer("members"), fields.flag("alone"));
+        fields.end();
+        return path;
     }
 
     private static Vocabulary vocabulary(String subject, List<String> words) {

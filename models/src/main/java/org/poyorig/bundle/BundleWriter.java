@@ -66,8 +66,8 @@ public final class BundleWriter {
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("schema_version", BundleLayout.SCHEMA_VERSION);
         PoyoConfig config = bundle.config();
-        manifest.putObject("config")
-                .put("sequence_length", config.sequenceLengthSeconds())
+        ObjectNode shape = manifest.putObject("config");
+        shape.put("sequence_length", config.sequenceLengthSeconds())
                 .put("latent_step", config.latentStepSeconds())
                 .put("num_latents_per_step", config.latentsPerStep())
                 .put("dim", config.dim())
@@ -76,6 +76,12 @@ public final class BundleWriter {
                 .put("cross_heads", config.crossHeads())
                 .put("self_heads", config.selfHeads())
                 .put("dim_out", config.dimOut());
+        shape.putNull("recurrent");
+        config.recurrent().ifPresent(path -> shape.putObject("recurrent")
+                .put("bin_length", path.binSeconds())
+                .put("width", path.width())
+                .put("members", path.members())
+                .put("alone", path.alone()));
         OutputJson.write(bundle.outputs(), manifest.withArray("outputs"));
         manifest.put("behaviour", emptyAsNull(bundle.behaviour()));
         bundle.provenance().forEach(manifest.putObject("provenance")::put);

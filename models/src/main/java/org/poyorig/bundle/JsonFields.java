@@ -89,6 +89,15 @@ public final class JsonFields {
         return node.intValue();
     }
 
+    /** {@code true} or {@code false}. */
+    public boolean flag(String field) {
+        JsonNode node = take(field);
+        if (!node.isBoolean()) {
+            throw refusal(subject + ", " + field, "true or false", shown(node), null);
+        }
+        return node.booleanValue();
+    }
+
     /** A finite number. */
     public double number(String field) {
         return number(subject + ", " + field, take(field));

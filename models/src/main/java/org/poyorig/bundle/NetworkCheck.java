@@ -39,6 +39,11 @@ public final class NetworkCheck {
         within(subject, "cross_heads", config.crossHeads(), 1, 256);
         within(subject, "self_heads", config.selfHeads(), 1, 256);
         within(subject, "dim_out", config.dimOut(), 1, 4096);
+        config.recurrent().ifPresent(path -> {
+            within(subject, "bin_length", path.binSeconds(), 1e-3, config.sequenceLengthSeconds());
+            within(subject, "width of the recurrent path", path.width(), 1, 8192);
+            within(subject, "members of the recurrent path", path.members(), 1, 256);
+        });
         if (config.dimHead() % 4 != 0) {
             // The network rotates half of each head, in pairs of dimensions.
             throw new UserError(subject, "dim_head to be a multiple of 4", "" + config.dimHead(), REMEDY);

@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Name and shape of every weight of a POYO network, as torch_brain 0.1 and 0.2 store them ({@code state_dict} of
- * {@code torch_brain/models/poyo.py}, without the {@code model.} prefix and without the two vocabularies).
+ * Name and shape of every weight of a network. Those of POYO are as torch_brain 0.1 and 0.2 store them
+ * ({@code state_dict} of {@code torch_brain/models/poyo.py}, without the {@code model.} prefix and without the two
+ * vocabularies). Those of the recurrent path are named in {@link RecurrentConfig}.
  */
 public final class WeightLayout {
     private WeightLayout() {}
@@ -18,13 +19,22 @@ public final class WeightLayout {
      *
      * @param unitRows rows of the unit table, including the padding row
      * @param sessionRows rows of the session table, including the padding row
-     * @return shape by name, in torch_brain's order
+     * @return shape by name, in torch_brain's order, then those of the recurrent path
      */
     public static Map<String, int[]> shapes(PoyoConfig config, int unitRows, int sessionRows) {
         int dim = config.dim();
         Map<String, int[]> shapes = new LinkedHashMap<>();
         shapes.put("unit_emb.weight", new int[] {unitRows, dim});
         shapes.put("session_emb.weight", new int[] {sessionRows, dim});
+        if (config.hasAttention()) {
+            attention(shapes, config);
+        }
+        config.recurrent().ifPresent(path -> recurrent(shapes, config, path, unitRows));
+        return shapes;
+    }
+
+    private static void attention(Map<String, int[]> shapes, PoyoConfig config) {
+        int dim = config.dim();
         shapes.put("token_type_emb.weight", new int[] {TOKEN_TYPE_ROWS, dim});
         shapes.put("latent_emb.weight", new int[] {config.latentsPerStep(), dim});
         shapes.put("rotary_emb.omega", new int[] {config.dimHead() / 2});
@@ -40,7 +50,22 @@ public final class WeightLayout {
         crossAttention(shapes, "dec_atn", config);
         feedForward(shapes, "dec_ffn", dim);
         linear(shapes, "readout", config.dimOut(), dim);
-        return shapes;
+    }
+
+    private static void recurrent(Map<String, int[]> shapes, PoyoConfig config, RecurrentConfig path, int unitRows) {
+        shapes.put(RecurrentConfig.COUNTS, new int[] {unitRows, RecurrentConfig.STATISTICS});
+        int gates = 3 * path.width();
+        members(shapes, RecurrentConfig.INPUT, path.members(), config.dim(), gates);
+        members(shapes, RecurrentConfig.STATE, path.members(), path.width(), gates);
+        members(shapes, RecurrentConfig.READOUT, path.members(), path.width(), config.dimOut());
+        if (config.hasAttention()) {
+            shapes.put(RecurrentConfig.ATTENTION_SHARE, new int[] {1});
+        }
+    }
+
+    private static void members(Map<String, int[]> shapes, String prefix, int members, int inputs, int outputs) {
+        shapes.put(prefix + ".weight", new int[] {members, inputs, outputs});
+        shapes.put(prefix + ".bias", new int[] {members, 1, outputs});
     }
 
     private static void crossAttention(Map<String, int[]> shapes, String prefix, PoyoConfig config) {

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.RecurrentConfig;
+import org.poyorig.graph.Dimension;
 import org.poyorig.graph.ElementType;
 import org.poyorig.graph.Graph;
 import org.poyorig.graph.OnnxWriter;
@@ -39,22 +41,88 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
     private static final String UNIT_TABLE = "unit_emb.weight";
 
     /**
-     * One dropout mask: its input's name, its shape with the dimensions {@code batch} and {@code queries}, its rate.
+     * Random numbers that every run needs: the name of their input and their shape, in which {@code batch} and
+     * {@code queries} may be named dimensions.
+     *
+     * @param kind how they are drawn
+     * @param rate rate of a dropout mask, or standard deviation of noise
      */
-    public record Mask(String input, Shape shape, float rate) {}
+    public record Mask(Kind kind, String input, Shape shape, float rate) {
+        /** Distributions of random numbers. */
+        public enum Kind {
+            /** 0 with probability {@code rate}, else 1 / (1 - rate); multiplied. */
+            KEEP,
+            /** Normal with mean 0 and standard deviation {@code rate}; added. */
+            NOISE,
+            /** As KEEP, with a rate for each row of the batch that is drawn uniformly from 0 to {@code rate}. */
+            KEEP_SOME
+        }
+
+        /** A dropout mask for a layer. */
+        public static Mask keep(String layer, Shape shape, float rate) {
+            return new Mask(Kind.KEEP, "keep/" + layer, shape, rate);
+        }
+
+        /** A dropout mask whose rate differs from window to window; the windows are the outermost axis. */
+        public static Mask keepSome(String layer, Shape shape, float mostRate) {
+            return new Mask(Kind.KEEP_SOME, "keep_some/" + layer, shape, mostRate);
+        }
+
+        /** Noise for a layer. */
+        public static Mask noise(String layer, Shape shape, float deviation) {
+            return new Mask(Kind.NOISE, "noise/" + layer, shape, deviation);
+        }
+
+        /** Declares the numbers as an input of the graph and applies them to the values. */
+        public Value in(Graph graph, Value values) {
+            Value random = graph.input(input, ElementType.FLOAT, shape);
+            return kind == Kind.NOISE ? values.add(random) : values.multiply(random);
+        }
+    }
+
+    /**
+     * Rates of dropout and noise in a network with a recurrent path; 0 for none.
+     *
+     * @param residual dropout of the results of the layers over the latents
+     * @param feedForward dropout of the hidden values of the feed-forward layers
+     * @param units largest share of the units whose counts are left out of a window
+     * @param countNoise standard deviation of the noise on the standardised counts
+     * @param counts dropout of the standardised counts
+     * @param state dropout of the states of the recurrent path before the readout
+     */
+    public record Rates(float residual, float feedForward, float units, float countNoise, float counts, float state) {
+        /** No dropout and no noise. */
+        public static final Rates NONE = new Rates(0, 0, 0, 0, 0, 0);
+
+        /** Dropout in the attention path only. */
+        public static Rates ofLayers(float residual, float feedForward) {
+            return new Rates(residual, feedForward, 0, 0, 0, 0);
+        }
+
+        private float at(Dropout.Place place) {
+            return switch (place) {
+                case RESIDUAL -> residual;
+                case FEED_FORWARD -> feedForward;
+                case COUNTS -> counts;
+                case STATE -> state;
+            };
+        }
+    }
 
     /**
      * Adds loss and gradients to any network.
      *
      * @param graph graph of the network; the loss and the gradients are appended
-     * @param output output of the network, (batch, queries, outputs)
+     * @param paths outputs of the network's paths, (paths, batch, queries, outputs); the loss is the mean of their
+     *     losses
      * @param parameters trained parameters, inputs of the graph, by name
-     * @param masks inputs of the graph that are dropout masks
+     * @param masks random inputs of the graph
      */
-    public static FitGraph of(Graph graph, Value output, Map<String, Value> parameters, List<Mask> masks) {
-        Value target = graph.input("target", ElementType.FLOAT, output.shape());
+    public static FitGraph of(Graph graph, Value paths, Map<String, Value> parameters, List<Mask> masks) {
+        Shape samples = new Shape(paths.shape().dimensions().subList(1, 4));
+        Value target = graph.input("target", ElementType.FLOAT, samples);
         Value weight = graph.input("target_weight", ElementType.FLOAT, Shape.of("batch", "queries"));
-        Value loss = Loss.weightedSquaredError(output, target, weight);
+        Value loss = Loss.weightedSquaredError(paths, target, weight);
         graph.output("loss", loss);
         Gradients.of(loss, parameters.values())
                 .forEach((parameter, gradient) -> graph.output(gradientOf(parameter.name()), gradient));
@@ -62,36 +130,45 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
     }
 
     /**
-     * Makes POYO's graph of loss and gradients.
+     * Makes a network's graph of loss and gradients.
      *
-     * @param weights all weights by torch_brain's names; of trained weights only the shape is used
+     * @param weights all weights by name; of trained weights only the shape is used
      * @param trained names of the weights that are inputs and get gradients
-     * @param residualDropout dropout rate of the results of the layers over the latents; 0 for none
-     * @param feedForwardDropout dropout rate of the hidden values of the feed-forward layers; 0 for none
+     * @param rates dropout and noise
      * @param table source of the unit embeddings
      */
     public static FitGraph of(
             PoyoConfig config,
             Map<String, FloatTensor> weights,
             Collection<String> trained,
-            float residualDropout,
-            float feedForwardDropout,
+            Rates rates,
             UnitTable table) {
         Graph graph = new Graph("poyo-fit");
         List<Mask> masks = new ArrayList<>();
         Dropout dropout = (place, name, value) -> {
-            float rate = place == Dropout.Place.RESIDUAL ? residualDropout : feedForwardDropout;
-            if (rate == 0) {
-                return value;
+            Value changed = value;
+            if (place == Dropout.Place.COUNTS && rates.units() > 0) {
+                Mask units = Mask.keepSome(name, value.shape().with(1, Dimension.of(1)), rates.units());
+                masks.add(units);
+                changed = units.in(graph, changed);
             }
-            Mask mask = new Mask("keep/" + name, value.shape(), rate);
-            masks.add(mask);
-            return value.multiply(graph.input(mask.input(), ElementType.FLOAT, mask.shape()));
+            if (place == Dropout.Place.COUNTS && rates.countNoise() > 0) {
+                Mask noise = Mask.noise(name, value.shape(), rates.countNoise());
+                masks.add(noise);
+                changed = noise.in(graph, changed);
+            }
+            if (rates.at(place) > 0) {
+                Mask keep = Mask.keep(name, value.shape(), rates.at(place));
+                masks.add(keep);
+                changed = keep.in(graph, changed);
+            }
+            return changed;
         };
         Map<String, Value> parameters = parameters(graph, weights, trained);
-        Value output =
-                network(config, graph, weights, parameters, dropout, table).output();
-        return of(graph, output, parameters, masks);
+        Value paths = network(config, graph, weights, parameters, dropout, table)
+                .paths()
+                .each();
+        return of(graph, paths, parameters, masks);
     }
 
     /** Makes a graph that decodes with the current parameters. Trained parameters are inputs, as in training. */
@@ -135,8 +212,13 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
         Map<String, Value> values = new LinkedHashMap<>(parameters);
         Function<String, Value> weight =
                 name -> values.computeIfAbsent(name, label -> graph.constant(label, weights.get(label)));
-        Value rows = table.in(graph, () -> weight.apply(UNIT_TABLE), config.dim());
-        return new ReferenceGraph(
-                config, graph, name -> name.equals(UNIT_TABLE) ? rows : weight.apply(name), dropout, true);
+        UnitTable.Tables tables = table.in(
+                graph,
+                () -> weight.apply(UNIT_TABLE),
+                config.recurrent().map(path -> () -> weight.apply(RecurrentConfig.COUNTS)),
+                config.dim());
+        values.put(UNIT_TABLE, tables.embeddings());
+        tables.counts().ifPresent(counts -> values.put(RecurrentConfig.COUNTS, counts));
+        return new ReferenceGraph(config, graph, weight, dropout, true);
     }
 }

@@ -7,17 +7,19 @@ public final class Loss {
     private Loss() {}
 
     /**
-     * Weighted mean squared error: the mean over the outputs, then the weighted mean over all samples. This is the loss
-     * of the published POYO ({@code MSELoss} of torch_brain 0.1).
+     * Weighted mean squared error: the mean over the outputs, then the weighted mean over all samples, then the mean
+     * over the paths. With one path this is the loss of the published POYO ({@code MSELoss} of torch_brain 0.1).
      *
-     * @param output output of the network, (batch, samples, outputs)
-     * @param target true values, in the same shape; finite, also for samples of weight 0
+     * @param paths outputs of the network's paths, (paths, batch, samples, outputs); every path learns for itself
+     * @param target true values, (batch, samples, outputs); finite, also for samples of weight 0
      * @param weight (batch, samples), not negative, at least one positive
      * @return the loss, a single number
      */
-    public static Value weightedSquaredError(Value output, Value target, Value weight) {
-        Value error = output.subtract(target);
-        Value ofSample = error.multiply(error).reduceMean(-1).reshapeLike(weight);
-        return ofSample.multiply(weight).sumOutermost(2).divide(weight.sumOutermost(2));
+    public static Value weightedSquaredError(Value paths, Value target, Value weight) {
+        int count = paths.shape().extent(0);
+        Value error = paths.subtract(target);
+        Value ofSample = error.multiply(error).reduceMean(-1);
+        Value ofPaths = count == 1 ? ofSample : ofSample.reduceMean(0);
+        return ofPaths.reshapeLike(weight).multiply(weight).sumOutermost(2).divide(weight.sumOutermost(2));
     }
 }

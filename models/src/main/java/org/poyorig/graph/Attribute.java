@@ -11,6 +11,9 @@ public sealed interface Attribute {
     /** A real number, e.g. {@code epsilon}. */
     record Real(float value) implements Attribute {}
 
+    /** A word, e.g. {@code reduction}. */
+    record Text(String value) implements Attribute {}
+
     /** Several whole numbers, e.g. {@code perm}. */
     record Ints(List<Long> values) implements Attribute {
         public Ints {

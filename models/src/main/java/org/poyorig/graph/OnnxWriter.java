@@ -132,6 +132,9 @@ public final class OnnxWriter {
         if (attribute instanceof Attribute.Real real) {
             return message.real(2, real.value()).integer(20, 1);
         }
+        if (attribute instanceof Attribute.Text text) {
+            return message.text(4, text.value()).integer(20, 3);
+        }
         ((Attribute.Ints) attribute).values().forEach(value -> message.integer(8, value));
         return message.integer(20, 7);
     }

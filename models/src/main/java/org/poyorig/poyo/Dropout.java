@@ -11,19 +11,23 @@ public interface Dropout {
     /** Changes nothing. */
     Dropout NONE = (place, name, value) -> value;
 
-    /** Places of torch_brain's dropout layers, with the constructor argument that sets their rate. */
+    /** Places of dropout layers; of torch_brain's, with the constructor argument that sets their rate. */
     enum Place {
         /** The result of a layer over the latents, before it is added: {@code lin_dropout}. */
         RESIDUAL,
         /** The hidden values of a feed-forward layer: {@code ffn_dropout}. */
-        FEED_FORWARD
+        FEED_FORWARD,
+        /** The standardised counts that the recurrent path reads: dropout, after noise. */
+        COUNTS,
+        /** The states of the recurrent path, before the readout. */
+        STATE
     }
 
     /**
      * Adds dropout to the output of a layer.
      *
-     * @param name torch_brain's name of the layer
-     * @param value values of shape (batch, rows, width)
+     * @param name name of the layer; torch_brain's, where torch_brain has it
+     * @param value values; batch is one of the axes
      * @return values of the same shape
      */
     Value apply(Place place, String name, Value value);

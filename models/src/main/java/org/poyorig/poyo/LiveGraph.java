@@ -6,6 +6,7 @@ import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.graph.ElementType;
 import org.poyorig.graph.Graph;
 import org.poyorig.graph.OnnxWriter;
@@ -56,6 +57,13 @@ public final class LiveGraph {
         this.unitPlaces = unitPlaces;
         this.operators = operators;
         this.padded = padded;
+        if (!config.hasAttention()) {
+            this.rotary = null;
+            this.latentCos = null;
+            this.latentSin = null;
+            this.latentBackSin = null;
+            return;
+        }
         this.rotary = new RotaryTable(bundle.weight("rotary_emb.omega"));
         float[] latentSeconds = new LatentGrid(config).seconds();
         FloatTensor sines = rotary.sines(latentSeconds);
@@ -95,25 +103,57 @@ public final class LiveGraph {
     }
 
     private static Graph graph(LiveGraph live) {
-        live.encode();
-        for (int layer = 0; layer < live.config.depth(); layer++) {
-            String next = layer + 1 == live.config.depth()
-                    ? "dec_atn.norm_context"
-                    : "proc_layers." + (layer + 1) + ".0.norm";
-            live.selfAttention("proc_layers." + layer + ".0", "proc_layers." + layer + ".1.0");
-            live.feedForward("proc_layers." + layer + ".1", next);
+        Spikes spikes = live.withBoundary(live.padded ? live.paddedSpikes() : live.exactSpikes());
+        PoyoConfig config = live.config;
+        Value output = config.hasAttention() ? live.attention(spikes) : live.recurrent(spikes);
+        if (config.hasAttention() && config.recurrent().isPresent()) {
+            Value members = live.recurrent(spikes);
+            Value share =
+                    live.constant(RecurrentConfig.ATTENTION_SHARE, live.bundle.weight(RecurrentConfig.ATTENTION_SHARE));
+            output = members.add(output.subtract(members).multiply(share));
         }
-        live.graph.output("output", live.decode());
+        live.graph.output("output", output);
         return live.graph;
     }
 
+    /** The answer of the attention path, (dimOut). */
+    private Value attention(Spikes spikes) {
+        encode(spikes);
+        for (int layer = 0; layer < config.depth(); layer++) {
+            String next =
+                    layer + 1 == config.depth() ? "dec_atn.norm_context" : "proc_layers." + (layer + 1) + ".0.norm";
+            selfAttention("proc_layers." + layer + ".0", "proc_layers." + layer + ".1.0");
+            feedForward("proc_layers." + layer + ".1", next);
+        }
+        return decode();
+    }
+
+    /**
+     * The answer of the recurrent path, (dimOut). The boundary token's row of the tables is 0, so it does not count.
+     */
+    private Value recurrent(Spikes spikes) {
+        RecurrentConfig path = config.recurrent().orElseThrow();
+        Value offset = spikes.offset().unsqueeze(0);
+        SpikeCounts counts = new SpikeCounts(
+                path.binSeconds(),
+                config.countBins(),
+                spikes.unit().unsqueeze(0),
+                offset,
+                offset.multiply(0).add(1),
+                tables.get(SessionTables.UNIT_COUNTS));
+        return new RecurrentPath(config, name -> constant(name, bundle.weight(name)), Dropout.NONE)
+                .atRightEdge(
+                        counts.standardised(counts.rowsOfUnits()),
+                        tables.get(SessionTables.COUNTED_UNITS),
+                        tables.get(SessionTables.SESSION_ROW))
+                .reshape(Shape.of(config.dimOut()));
+    }
+
     /** Cross-attention from the latents to the boundary token and the spikes, in this order. */
-    private void encode() {
+    private void encode(Spikes spikes) {
         int heads = config.crossHeads();
-        Spikes spikes = padded ? paddedSpikes() : exactSpikes();
-        Value unit = graph.constant("boundary_unit", unitPlaces).concat(0, spikes.unit());
-        Value offset =
-                constant("boundary_offset", FloatTensor.of(new float[1], 1)).concat(0, spikes.offset());
+        Value unit = spikes.unit();
+        Value offset = spikes.offset();
         Value angle = offset.unsqueeze(1)
                 .multiply(constant("omega", FloatTensor.of(rotary.turningOmega(), rotary.turningPairs())));
         Value cos = angle.cos();
@@ -143,8 +183,14 @@ public final class LiveGraph {
                 : new long[] {config.dimHead(), 1};
     }
 
-    /** The spikes of a window: units as whole numbers, offsets in seconds. */
+    /** The spikes of a window: units as whole numbers, offsets in seconds from the window's start. */
     private record Spikes(Value unit, Value offset) {}
+
+    private Spikes withBoundary(Spikes spikes) {
+        Value start = constant("boundary_offset", FloatTensor.of(new float[1], 1));
+        return new Spikes(
+                graph.constant("boundary_unit", unitPlaces).concat(0, spikes.unit()), start.concat(0, spikes.offset()));
+    }
 
     private Spikes exactSpikes() {
         return new Spikes(

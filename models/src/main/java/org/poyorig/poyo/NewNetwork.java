@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.WeightLayout;
 
 /**
  * Random initialisation of a POYO network, with the distributions of torch_brain. Embedding tables have a normal
  * distribution with standard deviation 0.02. Layers have a uniform distribution within ±1/√inputs, as
- * {@code torch.nn.Linear} has.
+ * {@code torch.nn.Linear} has, and within ±1/√width in the recurrent path, as {@code torch.nn.GRU} has. Unit counts are
+ * zeros: they are measured, not learned.
  */
 public final class NewNetwork {
     private static final double TABLE_DEVIATION = 0.02;
+    private static final float EVEN_SHARE = 0.5f;
 
     private NewNetwork() {}
 
@@ -34,23 +37,32 @@ public final class NewNetwork {
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> {
             float[] values = new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-            if (name.endsWith("_emb.weight")) {
+            if (name.equals(RecurrentConfig.ATTENTION_SHARE)) {
+                Arrays.fill(values, EVEN_SHARE);
+            } else if (name.startsWith("recurrent.")) {
+                uniform(values, config.recurrent().orElseThrow().width(), random);
+            } else if (name.endsWith("_emb.weight")) {
                 boolean padded = name.startsWith("unit_emb") || name.startsWith("session_emb");
                 for (int k = padded ? shape[1] : 0; k < values.length; k++) {
                     values[k] = (float) (TABLE_DEVIATION * random.nextGaussian());
                 }
-            } else if (isNorm(name, shapes)) {
+            } else if (!name.equals(RecurrentConfig.COUNTS) && isNorm(name, shapes)) {
                 Arrays.fill(values, name.endsWith(".weight") ? 1 : 0);
-            } else {
-                double reach = 1 / Math.sqrt(shapes.get(name.replaceAll("bias$", "weight"))[1]);
-                for (int k = 0; k < values.length; k++) {
-                    values[k] = (float) (reach * (2 * random.nextDouble() - 1));
-                }
+            } else if (!name.equals(RecurrentConfig.COUNTS)) {
+                uniform(values, shapes.get(name.replaceAll("bias$", "weight"))[1], random);
             }
             weights.put(name, FloatTensor.of(values, shape));
         });
-        weights.put("rotary_emb.omega", omega);
+        weights.computeIfPresent("rotary_emb.omega", (name, drawn) -> omega);
         return weights;
+    }
+
+    /** Fills an array with a uniform distribution within ±1/√inputs. */
+    private static void uniform(float[] values, int inputs, SplittableRandom random) {
+        double reach = 1 / Math.sqrt(inputs);
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (float) (reach * (2 * random.nextDouble() - 1));
+        }
     }
 
     /** Tells norms from layers: the weight of a norm has one axis, the weight of a layer is a matrix. */

@@ -2,9 +2,11 @@ package org.poyorig.poyo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
 
@@ -61,7 +63,9 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
         SessionEmbedding embedding = new SessionEmbedding(
                 known,
                 rows(bundle.weight("unit_emb.weight"), rows),
-                rows(sessionTable, List.of(sessionRow)).data());
+                rows(sessionTable, List.of(sessionRow)).data(),
+                bundle.config().recurrent().map(path -> rows(bundle.weight(RecurrentConfig.COUNTS), rows)),
+                Optional.empty());
         return new SessionMatch(embedding, unknown, sessionWord);
     }
 

@@ -1,10 +1,12 @@
 package org.poyorig.poyo;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.RecurrentConfig;
 
 /**
  * Precomputed tables of a session for a live graph: constants of the plain form, inputs of the padded form. In the
@@ -22,6 +24,8 @@ public record SessionTables(int unitPlaces, Map<String, FloatTensor> byName) {
     static final String BOUNDARY_VALUES = "boundary_values";
     static final String DECODER_PROBES = "decoder_probes";
     static final String SESSION_ROW = "session_row";
+    static final String COUNTED_UNITS = "counted_units";
+    static final String UNIT_COUNTS = "unit_counts";
 
     /** The padded form has places for a multiple of this number of units. */
     private static final int PLACES_STEP = 64;
@@ -50,16 +54,29 @@ public record SessionTables(int unitPlaces, Map<String, FloatTensor> byName) {
         if (session.unitCount() == 0) {
             throw new IllegalArgumentException("a session without units cannot be decoded");
         }
-        RotaryTable rotary = new RotaryTable(bundle.weight("rotary_emb.omega"));
-        EncoderFold encoder = EncoderFold.of(bundle, session, rotary, unitPlaces, padded);
         Map<String, FloatTensor> tables = new LinkedHashMap<>();
-        tables.put(UNIT_KEYS, encoder.keys());
-        tables.put(UNIT_VALUES, encoder.values());
-        tables.put(LATENT_QUERIES, encoder.queries());
-        tables.put(BOUNDARY_VALUES, encoder.boundaryValues());
-        tables.put(DECODER_PROBES, DecoderFold.probes(bundle, session, rotary));
+        if (bundle.config().hasAttention()) {
+            RotaryTable rotary = new RotaryTable(bundle.weight("rotary_emb.omega"));
+            EncoderFold encoder = EncoderFold.of(bundle, session, rotary, unitPlaces, padded);
+            tables.put(UNIT_KEYS, encoder.keys());
+            tables.put(UNIT_VALUES, encoder.values());
+            tables.put(LATENT_QUERIES, encoder.queries());
+            tables.put(BOUNDARY_VALUES, encoder.boundaryValues());
+            tables.put(DECODER_PROBES, DecoderFold.probes(bundle, session, rotary));
+        }
+        if (bundle.config().recurrent().isPresent()) {
+            int rows = unitPlaces + (padded ? 2 : 1);
+            tables.put(COUNTED_UNITS, lengthened(session.unitRows(), rows));
+            tables.put(UNIT_COUNTS, lengthened(session.unitCounts().orElseThrow(), rows));
+        }
         tables.put(SESSION_ROW, FloatTensor.of(session.sessionRow(), 1, session.sessionRow().length));
         return new SessionTables(unitPlaces, tables);
+    }
+
+    /** Appends rows of zeros. */
+    private static FloatTensor lengthened(FloatTensor table, int rows) {
+        int width = table.extent(1);
+        return FloatTensor.of(Arrays.copyOf(table.data(), rows * width), rows, width);
     }
 
     /** Shapes of the padded form's tables, in the order of the graph's inputs. */
@@ -67,11 +84,17 @@ public record SessionTables(int unitPlaces, Map<String, FloatTensor> byName) {
         int width = config.crossHeads() * EncoderFold.headWidth(config, true);
         int latents = config.latentCount();
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        shapes.put(UNIT_KEYS, new int[] {1, unitPlaces + 2, width});
-        shapes.put(UNIT_VALUES, new int[] {1, unitPlaces + 2, width});
-        shapes.put(LATENT_QUERIES, new int[] {1, latents, width});
-        shapes.put(BOUNDARY_VALUES, new int[] {latents, config.crossHeads(), config.dimHead()});
-        shapes.put(DECODER_PROBES, new int[] {config.crossHeads(), latents, config.dim()});
+        if (config.hasAttention()) {
+            shapes.put(UNIT_KEYS, new int[] {1, unitPlaces + 2, width});
+            shapes.put(UNIT_VALUES, new int[] {1, unitPlaces + 2, width});
+            shapes.put(LATENT_QUERIES, new int[] {1, latents, width});
+            shapes.put(BOUNDARY_VALUES, new int[] {latents, config.crossHeads(), config.dimHead()});
+            shapes.put(DECODER_PROBES, new int[] {config.crossHeads(), latents, config.dim()});
+        }
+        if (config.recurrent().isPresent()) {
+            shapes.put(COUNTED_UNITS, new int[] {unitPlaces + 2, config.dim()});
+            shapes.put(UNIT_COUNTS, new int[] {unitPlaces + 2, RecurrentConfig.STATISTICS});
+        }
         shapes.put(SESSION_ROW, new int[] {1, config.dim()});
         return shapes;
     }

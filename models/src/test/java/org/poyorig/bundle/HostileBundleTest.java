@@ -58,8 +58,8 @@ class HostileBundleTest {
 
     static Stream<Arguments> manifests() {
         return Stream.of(
-                damage("a newer schema", "schema_version 1, found 2", json -> json.put("schema_version", 2)),
-                damage("an older schema", "schema_version 1, found 0", json -> json.put("schema_version", 0)),
+                damage("a newer schema", "schema_version 2, found 3", json -> json.put("schema_version", 3)),
+                damage("an older schema", "schema_version 2, found 0", json -> json.put("schema_version", 0)),
                 damage("no schema", "a field schema_version", json -> json.remove("schema_version")),
                 damage("a schema in words", "a whole number", json -> json.put("schema_version", "1")),
                 damage("a misspelt field", "only known fields, found behavior", json -> json.put("behavior", "x")),

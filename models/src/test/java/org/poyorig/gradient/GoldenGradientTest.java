@@ -30,7 +30,10 @@ class GoldenGradientTest {
         List<String> parameters = bundle.weights().keySet().stream()
                 .filter(name -> !name.equals("rotary_emb.omega"))
                 .toList();
-        compare(golden, bundle, FitGraph.of(bundle.config(), bundle.weights(), parameters, 0, 0, UnitTable.WHOLE));
+        compare(
+                golden,
+                bundle,
+                FitGraph.of(bundle.config(), bundle.weights(), parameters, FitGraph.Rates.NONE, UnitTable.WHOLE));
     }
 
     @ParameterizedTest
@@ -38,7 +41,10 @@ class GoldenGradientTest {
     void shouldGivePyTorchsGradientIfOtherParametersAreFrozen(GoldenCase golden) throws Exception {
         ModelBundle bundle = golden.bundle();
         List<String> parameters = List.of("unit_emb.weight", "session_emb.weight");
-        compare(golden, bundle, FitGraph.of(bundle.config(), bundle.weights(), parameters, 0, 0, UnitTable.WHOLE));
+        compare(
+                golden,
+                bundle,
+                FitGraph.of(bundle.config(), bundle.weights(), parameters, FitGraph.Rates.NONE, UnitTable.WHOLE));
     }
 
     @Test
@@ -46,7 +52,11 @@ class GoldenGradientTest {
         GoldenCase golden = cases().get(1);
         ModelBundle bundle = golden.bundle();
         FitGraph fit = FitGraph.of(
-                bundle.config(), bundle.weights(), List.of("unit_emb.weight"), 0.25f, 0.5f, UnitTable.WHOLE);
+                bundle.config(),
+                bundle.weights(),
+                List.of("unit_emb.weight"),
+                FitGraph.Rates.ofLayers(0.25f, 0.5f),
+                UnitTable.WHOLE);
         assertEquals(2 * 2 + 4, fit.masks().size(), "two residuals a layer, a feed-forward in each of four places");
         try (OnnxModel model = new OnnxModel(fit.onnx(), 1)) {
             give(model, golden);

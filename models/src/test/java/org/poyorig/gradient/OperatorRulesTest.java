@@ -91,7 +91,7 @@ class OperatorRulesTest {
                 new Case(
                         "the loss",
                         x -> Loss.weightedSquaredError(x.get(0), x.get(1), x.get(2)),
-                        stack,
+                        Shape.of(4, "batch", "tokens", 4),
                         stack,
                         Shape.of("batch", "tokens")));
     }

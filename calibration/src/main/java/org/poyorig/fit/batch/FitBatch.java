@@ -13,6 +13,15 @@ public interface FitBatch {
     /** Number of queries of each window. */
     int queries();
 
+    /** The extent of a named dimension of the graph: {@code batch}, {@code queries}, or one of the network's own. */
+    default long extent(String dimension) {
+        return switch (dimension) {
+            case "batch" -> windows();
+            case "queries" -> queries();
+            default -> throw new IllegalArgumentException("no dimension " + dimension);
+        };
+    }
+
     /** Measured outputs at the queries in network units, (windows, queries, outputs), row-major; finite. */
     float[] target();
 

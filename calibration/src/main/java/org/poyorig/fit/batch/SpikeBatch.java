@@ -29,6 +29,11 @@ public record SpikeBatch(TokenBatch tokens, SessionPlace place, float[] querySec
     }
 
     @Override
+    public long extent(String dimension) {
+        return dimension.equals(UnitTable.OWN_ROWS) ? place.unitTable().extent(0) : FitBatch.super.extent(dimension);
+    }
+
+    @Override
     public void giveTo(Inputs inputs) {
         long windows = windows();
         long length = tokens.length();

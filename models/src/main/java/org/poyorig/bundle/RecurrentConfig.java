@@ -1,0 +1,37 @@
+package org.poyorig.bundle;
+
+/**
+ * The shape of a network's recurrent path: gated recurrent units that read standardised spike counts. Each spike counts
+ * with the embedding of its unit, so the path learns from the same embeddings as the attention path (decision 29).
+ *
+ * @param binSeconds width of a time bin
+ * @param width width of the state of one member
+ * @param members number of recurrent networks whose answers are averaged
+ * @param alone whether the network has no attention path
+ */
+public record RecurrentConfig(double binSeconds, int width, int members, boolean alone) {
+    /** Mean and inverse spread of each unit's counts, (units + 1, 2); see {@link #STATISTICS}. Never trained. */
+    public static final String COUNTS = "unit_counts.weight";
+
+    /** Columns of {@link #COUNTS}: the mean of the square root of a unit's count in a time bin, and 1 / its spread. */
+    public static final int STATISTICS = 2;
+
+    /**
+     * The attention path's share in the decoded value, (1); only if there are both paths. Never trained by gradients.
+     */
+    public static final String ATTENTION_SHARE = "paths.attention_share";
+
+    /** Weights of the gates: (members, inputs, 3 · width); update gate, reset gate, candidate state. */
+    public static final String INPUT = "recurrent.input";
+
+    /** Weights of the state: (members, width, 3 · width), gates in the order of {@link #INPUT}. */
+    public static final String STATE = "recurrent.state";
+
+    /** Weights of the answers: (members, width, outputs). */
+    public static final String READOUT = "recurrent.readout";
+
+    /** Number of time bins of a window. */
+    public int bins(double windowSeconds) {
+        return (int) Math.max(1, Math.round(windowSeconds / binSeconds));
+    }
+}
