@@ -100,7 +100,8 @@ public final class FitNetwork implements AutoCloseable {
         float[] mask = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
         int row = Math.toIntExact(mask.length / shape[0]);
         for (int from = 0; from < mask.length; from += row) {
-            double rate = mostRate * random.nextDouble();
+            double drawn = random.nextDouble();
+            double rate = mostRate * drawn * drawn;
             for (int k = from; k < from + row; k++) {
                 mask[k] = random.nextDouble() < rate ? 0 : (float) (1 / (1 - rate));
             }

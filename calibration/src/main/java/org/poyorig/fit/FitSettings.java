@@ -1,5 +1,6 @@
 package org.poyorig.fit;
 
+import org.poyorig.fit.batch.SpikeChanges;
 import org.poyorig.gradient.FitGraph;
 
 /**
@@ -32,10 +33,11 @@ public record FitSettings(
      *
      * @param fewestUnits least number of units that unit dropout keeps; a recording with fewer units keeps all units
      * @param rates dropout and noise inside the network
+     * @param spikes random changes of a window's spikes
      */
-    public record Dropout(int fewestUnits, FitGraph.Rates rates) {
+    public record Dropout(int fewestUnits, FitGraph.Rates rates, SpikeChanges spikes) {
         /** No dropout. */
-        public static final Dropout NONE = new Dropout(Integer.MAX_VALUE, FitGraph.Rates.NONE);
+        public static final Dropout NONE = new Dropout(Integer.MAX_VALUE, FitGraph.Rates.NONE, SpikeChanges.NONE);
 
         /** Dropout rate of the hidden values of feed-forward layers. */
         public float feedForward() {
@@ -70,12 +72,11 @@ public record FitSettings(
 
     /** Returns these settings with other dropout in the attention path, and none in a recurrent path. */
     public FitSettings withDropout(int fewestUnits, float residual, float feedForward) {
-        return withDropout(fewestUnits, FitGraph.Rates.ofLayers(residual, feedForward));
+        return with(new Dropout(fewestUnits, FitGraph.Rates.ofLayers(residual, feedForward), SpikeChanges.NONE));
     }
 
     /** Returns these settings with other dropout and noise. */
-    public FitSettings withDropout(int fewestUnits, FitGraph.Rates rates) {
-        Dropout other = new Dropout(fewestUnits, rates);
+    public FitSettings with(Dropout other) {
         return new FitSettings(steps, batch, other, scoring, average, seed, threads);
     }
 

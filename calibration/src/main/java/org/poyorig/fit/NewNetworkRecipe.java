@@ -22,10 +22,10 @@ public final class NewNetworkRecipe {
     private static final int SCORES = 20;
 
     /**
-     * Decay of the running mean, over about two hundred steps; chosen with embeddings that describe units (decision
+     * Decay of the running mean, over about two hundred steps, for a network whose embeddings describe units (decision
      * 23).
      */
-    private static final double AVERAGE = 0.995;
+    public static final double DESCRIBING_AVERAGE = 0.995;
 
     /** Weights that are chosen or measured, and never moved by gradients. */
     public static final Set<String> NEVER_LEARNED =
@@ -39,11 +39,6 @@ public final class NewNetworkRecipe {
         return FitSettings.of(steps, seed)
                 .withDropout(FEWEST_UNITS, DROPOUT, DROPOUT)
                 .withScores(every, Integer.MAX_VALUE, 0);
-    }
-
-    /** Settings for a network whose embeddings describe units: the result is a running mean of the parameters. */
-    public static FitSettings describing(int steps, long seed) {
-        return settings(steps, seed).withAverage(AVERAGE);
     }
 
     /**

@@ -127,7 +127,12 @@ public final class WindowSampler implements SessionBatches {
         for (int window = 0; window < count; window++) {
             int edge = edges[random.nextInt(edges.length)];
             long end = behaviour.timeNanos()[edge];
-            sequences.add(windows.tokens(end, units.get(), nanos -> spread(nanos, random)));
+            sequences.add(windows.tokens(
+                    end,
+                    units.get(),
+                    nanos -> spread(nanos, random),
+                    settings.dropout().spikes(),
+                    random));
             for (int query = 0; query < queries; query++) {
                 int at = window * queries + query;
                 int sample = query == 0 ? edge : sample(edge, random);

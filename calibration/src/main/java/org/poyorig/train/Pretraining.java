@@ -38,15 +38,16 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
 
 /**
- * Trains a new network on the training parts of several recordings, by {@link NewNetworkRecipe}. {@link UnitRows} tells
- * how the unit embeddings are made. The validation parts choose the best step; the test parts are not used. Units are
- * named {@code session/unit}.
+ * Trains a new network on the training parts of several recordings, by the recipe of its {@link NetworkModel}.
+ * {@link UnitRows} tells how the unit embeddings are made. The validation parts choose the best step; the test parts
+ * are not used. Units are named {@code session/unit}.
  */
 public final class Pretraining {
     private static final double SHORTEST_PERIOD_SECONDS = 0.1;
     private static final double LONGEST_PERIOD_SECONDS = 4;
     private static final double MARGIN_SECONDS = 1;
     private static final int MOST_MOMENTS = 400;
+    private static final int MOST_RECURRENT_MOMENTS = 1200;
     private static final int FEWEST_MOMENTS = 50;
     static final String UNITS = "unit_emb.weight";
     static final String SESSIONS = "session_emb.weight";
@@ -54,7 +55,8 @@ public final class Pretraining {
     private final List<Recording> recordings;
     private final TrainingOutputs outputs;
     private final PoyoConfig config;
-    private final String size;
+    private final String shape;
+    private final NetworkModel model;
     private final UnitRows rows;
     private final int unitsAtOnce;
     private final List<String> units = new ArrayList<>();
@@ -67,15 +69,29 @@ public final class Pretraining {
     public record Result(ModelBundle bundle, Map<String, String> metrics, FitResult fit) {}
 
     /** @throws UserError if two recordings are of one session */
-    public Pretraining(List<Recording> recordings, TrainingOutputs outputs, NetworkSize size, UnitRows rows) {
-        this(recordings, outputs, size.config(outputs.specs().size()), size.toString(), rows);
+    public Pretraining(
+            List<Recording> recordings, TrainingOutputs outputs, NetworkModel model, NetworkSize size, UnitRows rows) {
+        this(
+                recordings,
+                outputs,
+                model,
+                model.config(size, outputs.specs().size()),
+                model == NetworkModel.POYO ? "size " + size : model.toString(),
+                rows);
     }
 
-    /** @param size name of the shape in the provenance */
-    Pretraining(List<Recording> recordings, TrainingOutputs outputs, PoyoConfig config, String size, UnitRows rows) {
+    /** @param shape name of the shape in the provenance */
+    Pretraining(
+            List<Recording> recordings,
+            TrainingOutputs outputs,
+            NetworkModel model,
+            PoyoConfig config,
+            String shape,
+            UnitRows rows) {
         this.recordings = List.copyOf(recordings);
         this.outputs = outputs;
-        this.size = size;
+        this.model = model;
+        this.shape = shape;
         this.config = config;
         this.rows = rows;
         Set<String> sessions = new HashSet<>();
@@ -121,7 +137,7 @@ public final class Pretraining {
         Fit fit = new Fit(
                 new PoyoNetwork(config, rows.table(unitsAtOnce)),
                 weights,
-                List.of(NewNetworkRecipe.stage(trained, settings.steps())),
+                List.of(model.stage(trained, settings.steps())),
                 settings);
         FitResult result = listening.apply(fit).run(new MixedBatches(batches, settings.seed()), Scorer.mean(heldOut));
         Map<String, FloatTensor> learned = result.in(weights);
@@ -158,7 +174,8 @@ public final class Pretraining {
         recording.binNanos().ifPresent(sampler::spreadingInBins);
         UnitRows.Share share = new UnitRows.Share(recordings.size(), config);
         batches.add(rows.batches(recording, truth, time, sampler, share, settings));
-        int moments = Math.max(FEWEST_MOMENTS, MOST_MOMENTS / recordings.size());
+        int most = model == NetworkModel.POYO ? MOST_MOMENTS : MOST_RECURRENT_MOMENTS;
+        int moments = Math.max(FEWEST_MOMENTS, most / recordings.size());
         heldOut.add(new HeldOut(recording, truth, scale, recording.valid(), window, place, moments));
     }
 
@@ -187,8 +204,8 @@ public final class Pretraining {
         provenance.put(
                 "recipe",
                 String.format(
-                        "size %s, %d of %d steps kept (%s), %d windows a step, seed %d",
-                        size,
+                        "%s, %d of %d steps kept (%s), %d windows a step, seed %d",
+                        shape,
                         fit.bestStep(),
                         settings.steps(),
                         fit.stop().sentence(),

@@ -23,8 +23,8 @@ public enum UnitRows {
     /** The embedding of each unit learns, starting from the unit's fingerprint. Best for units of the training. */
     LEARNED("learned", InitialEmbeddings.scaledFingerprint(0.1f)) {
         @Override
-        public FitSettings settings(int steps, long seed) {
-            return NewNetworkRecipe.settings(steps, seed);
+        public FitSettings settings(NetworkModel model, int steps, long seed) {
+            return model.settings(steps, seed);
         }
 
         @Override
@@ -65,8 +65,8 @@ public enum UnitRows {
      */
     DESCRIBED(InitialEmbeddings.DESCRIBED, UnitDescriptions::of) {
         @Override
-        public FitSettings settings(int steps, long seed) {
-            return NewNetworkRecipe.describing(steps, seed);
+        public FitSettings settings(NetworkModel model, int steps, long seed) {
+            return model.settings(steps, seed).withAverage(NewNetworkRecipe.DESCRIBING_AVERAGE);
         }
 
         @Override
@@ -127,8 +127,8 @@ public enum UnitRows {
     /** Number of recordings of the training, and shape of the network. */
     record Share(int recordings, PoyoConfig config) {}
 
-    /** Settings of the training, from {@link NewNetworkRecipe}. */
-    public abstract FitSettings settings(int steps, long seed);
+    /** Settings of the training, from the recipe of the model. */
+    public abstract FitSettings settings(NetworkModel model, int steps, long seed);
 
     /** Tells where the learning graph finds the unit embeddings. */
     abstract UnitTable table(int unitsAtOnce);

@@ -109,7 +109,7 @@ class DescribedRowsTest {
     }
 
     private static FitSettings settings(UnitRows rows, int steps, long seed) {
-        return rows.settings(steps, seed)
+        return rows.settings(NetworkModel.POYO, steps, seed)
                 .withBatch(8, 10)
                 .withDropout(10, 0, 0)
                 .withAverage(0.9)
@@ -117,7 +117,7 @@ class DescribedRowsTest {
     }
 
     private static Pretraining training(UnitRows rows) {
-        return new Pretraining(RECORDINGS, outputs(), SMALL, "of a test", rows);
+        return new Pretraining(RECORDINGS, outputs(), NetworkModel.POYO, SMALL, "of a test", rows);
     }
 
     private static TrainingOutputs outputs() {

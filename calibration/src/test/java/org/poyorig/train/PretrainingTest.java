@@ -84,7 +84,9 @@ class PretrainingTest {
     @Test
     void shouldRefuseOneSessionTwiceAndABehaviourThatSomeLack() {
         List<Recording> twice = List.of(recordings.get(0), recordings.get(0));
-        assertThrows(UserError.class, () -> new Pretraining(twice, outputs(), NetworkSize.SMALL, UnitRows.LEARNED));
+        assertThrows(
+                UserError.class,
+                () -> new Pretraining(twice, outputs(), NetworkModel.POYO, NetworkSize.SMALL, UnitRows.LEARNED));
         UserError error = assertThrows(
                 UserError.class, () -> TrainingOutputs.of(recordings, "hand.force", List.of(), OptionalDouble.empty()));
         assertTrue(error.getMessage().contains("cursor.vel"), error.getMessage());
@@ -107,7 +109,7 @@ class PretrainingTest {
     }
 
     private static Pretraining pretraining() {
-        return new Pretraining(recordings, outputs(), NetworkSize.SMALL, UnitRows.LEARNED);
+        return new Pretraining(recordings, outputs(), NetworkModel.POYO, NetworkSize.SMALL, UnitRows.LEARNED);
     }
 
     private static TrainingOutputs outputs() {

@@ -54,7 +54,7 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             KEEP,
             /** Normal with mean 0 and standard deviation {@code rate}; added. */
             NOISE,
-            /** As KEEP, with a rate for each row of the batch that is drawn uniformly from 0 to {@code rate}. */
+            /** As KEEP, with another rate for each window: {@code rate} times the square of a uniform number. */
             KEEP_SOME
         }
 

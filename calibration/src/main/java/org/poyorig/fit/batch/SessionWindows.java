@@ -1,6 +1,7 @@
 package org.poyorig.fit.batch;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.RecordingClock;
@@ -44,16 +45,19 @@ public final class SessionWindows {
      * @param kept indices of these units, rising
      */
     public TokenSequence tokens(long endNanos, int[] kept) {
-        return tokens(endNanos, kept, times -> times);
+        return tokens(endNanos, kept, times -> times, SpikeChanges.NONE, null);
     }
 
     /**
-     * Returns the tokens with moved spikes.
+     * Returns the tokens with moved and changed spikes.
      *
      * @param moved maps the time of a spike, in nanoseconds, to its new time; a time outside the window becomes the
      *     nearest end of the window
+     * @param changes random changes of the spikes
+     * @param random draws the changes; unused without changes
      */
-    public TokenSequence tokens(long endNanos, int[] kept, LongUnaryOperator moved) {
+    public TokenSequence tokens(
+            long endNanos, int[] kept, LongUnaryOperator moved, SpikeChanges changes, SplittableRandom random) {
         long startNanos = endNanos - RecordingClock.nanos(windowSeconds);
         int from = firstNotBefore(startNanos);
         int to = firstNotBefore(endNanos);
@@ -64,13 +68,17 @@ public final class SessionWindows {
             rows[k] = kept[k] + 1L;
             place[kept[k]] = k;
         }
-        int[] units = new int[to - from];
-        for (int k = 0; k < units.length; k++) {
-            units[k] = place[spikeUnit[from + k]];
-        }
+        SpikeChanges.Spikes spikes = changes.in(
+                new SpikeChanges.Spikes(
+                        Arrays.copyOfRange(spikeNanos, from, to), Arrays.copyOfRange(spikeUnit, from, to)),
+                startNanos,
+                endNanos,
+                draws -> spikeUnit[draws.nextInt(spikeUnit.length)],
+                random);
+        int[] units = Arrays.stream(spikes.units()).map(unit -> place[unit]).toArray();
         SpikeTokenizer tokenizer = SpikeTokenizer.withUnitIndex(rows, windowSeconds, RecordingClock.RATE_HZ);
         TokenSequence tokens = tokenizer.newSequence(units.length);
-        long[] times = Arrays.stream(spikeNanos, from, to)
+        long[] times = Arrays.stream(spikes.nanos())
                 .map(nanos -> Math.max(startNanos, Math.min(endNanos, moved.applyAsLong(nanos))))
                 .toArray();
         tokenizer.tokenize(times, units, 0, units.length, startNanos, tokens);

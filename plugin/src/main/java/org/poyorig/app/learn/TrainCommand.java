@@ -21,6 +21,7 @@ import org.poyorig.poyo.NetworkSize;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.read.Recordings;
+import org.poyorig.train.NetworkModel;
 import org.poyorig.train.Pretraining;
 import org.poyorig.train.TrainingOutputs;
 import org.poyorig.train.UnitRows;
@@ -76,6 +77,14 @@ public final class TrainCommand implements Callable<Integer> {
     private Double scale;
 
     @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            defaultValue = "gru",
+            description = "poyo: attention over spikes, as published. gru: gated recurrent units on spike "
+                    + "counts, through the same unit embeddings (default: ${DEFAULT-VALUE}).")
+    private NetworkModel model;
+
+    @Option(
             names = "--size",
             paramLabel = "SIZE",
             defaultValue = "small",
@@ -93,19 +102,14 @@ public final class TrainCommand implements Callable<Integer> {
                     + "decodes new units before any gradient step (default: ${DEFAULT-VALUE}).")
     private UnitRows rows;
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            defaultValue = "3000",
-            description = "Gradient steps (default: ${DEFAULT-VALUE}).")
-    private int steps;
+    @Option(names = "--steps", paramLabel = "N", description = "Gradient steps (default: 3000 for poyo, 1500 for gru).")
+    private Integer steps;
 
     @Option(
             names = "--windows",
             paramLabel = "N",
-            defaultValue = "16",
-            description = "Windows of one second for each gradient step (default: ${DEFAULT-VALUE}).")
-    private int windows;
+            description = "Windows of one second for each gradient step (default: 16 for poyo, 128 for gru).")
+    private Integer windows;
 
     @Option(
             names = "--threads",
@@ -126,8 +130,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checks.positive("--steps", steps);
-        Checks.positive("--windows", windows);
+        if (steps != null) {
+            Checks.positive("--steps", steps);
+        }
+        if (windows != null) {
+            Checks.positive("--windows", windows);
+        }
         Checks.positive("--threads", threads);
         if (scale != null) {
             Checks.positive("--scale", scale);
@@ -138,7 +146,7 @@ public final class TrainCommand implements Callable<Integer> {
         List<Recording> recordings = sources.stream().map(Recordings::read).toList();
         TrainingOutputs decoded = TrainingOutputs.of(
                 recordings, behaviour, outputs, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
-        Pretraining training = new Pretraining(recordings, decoded, size, rows);
+        Pretraining training = new Pretraining(recordings, decoded, model, size, rows);
         Path checkpoint = out.resolveSibling(out.getFileName() + CHECKPOINT_SUFFIX);
         Cancellation cancellation = new Cancellation();
         StopSignal signal = new StopSignal(cancellation::keepBest);
@@ -168,8 +176,10 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private FitSettings settings() {
-        FitSettings usual = rows.settings(steps, seed);
-        return usual.withBatch(windows, usual.batch().queries()).withThreads(threads);
+        FitSettings usual = rows.settings(model, steps == null ? model.usualSteps() : steps, seed);
+        FitSettings sized =
+                windows == null ? usual : usual.withBatch(windows, usual.batch().queries());
+        return sized.withThreads(threads);
     }
 
     private void report(ModelBundle bundle, Pretraining.Result result, Path checkpoint) {

@@ -1,0 +1,81 @@
+package org.poyorig.train;
+
+import java.util.Set;
+import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.RecurrentConfig;
+import org.poyorig.fit.FitSettings;
+import org.poyorig.fit.FitStage;
+import org.poyorig.fit.NewNetworkRecipe;
+import org.poyorig.fit.RecurrentRecipe;
+import org.poyorig.poyo.NetworkSize;
+
+/** Kinds of networks that can be trained, each with its recipe. */
+public enum NetworkModel {
+    /** POYO as published: attention over spikes. */
+    POYO("poyo", 3000) {
+        @Override
+        PoyoConfig config(NetworkSize size, int outputs) {
+            return size.config(outputs);
+        }
+
+        @Override
+        FitSettings settings(int steps, long seed) {
+            return NewNetworkRecipe.settings(steps, seed);
+        }
+
+        @Override
+        FitStage stage(Set<String> trained, int steps) {
+            return NewNetworkRecipe.stage(trained, steps);
+        }
+    },
+
+    /** Gated recurrent units on spike counts, through the same unit embeddings (decision 29). */
+    GRU("gru", 1500) {
+        @Override
+        PoyoConfig config(NetworkSize size, int outputs) {
+            return size.config(outputs).with(new RecurrentConfig(BIN_SECONDS, WIDTH, MEMBERS, true));
+        }
+
+        @Override
+        FitSettings settings(int steps, long seed) {
+            return RecurrentRecipe.settings(steps, seed);
+        }
+
+        @Override
+        FitStage stage(Set<String> trained, int steps) {
+            return RecurrentRecipe.stage(trained, steps);
+        }
+    };
+
+    private static final double BIN_SECONDS = 0.05;
+    private static final int WIDTH = 192;
+    private static final int MEMBERS = 3;
+
+    private final String words;
+    private final int usualSteps;
+
+    NetworkModel(String words, int usualSteps) {
+        this.words = words;
+        this.usualSteps = usualSteps;
+    }
+
+    /** Default number of gradient steps. */
+    public int usualSteps() {
+        return usualSteps;
+    }
+
+    /** The shape of a new network of this kind. */
+    abstract PoyoConfig config(NetworkSize size, int outputs);
+
+    /** Batches, dropout and scoring of the recipe. */
+    abstract FitSettings settings(int steps, long seed);
+
+    /** The stage that trains these parameters. */
+    abstract FitStage stage(Set<String> trained, int steps);
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return words;
+    }
+}
