@@ -71,7 +71,9 @@ public final class FitBenchmark {
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
         FitSettings plain = FitSettings.of(STEPS, 1).withScores(STEPS, STEPS, 0);
-        FitSettings training = NewNetworkRecipe.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
+        FitSettings training = NewNetworkRecipe.settings(STEPS, 1)
+                .withAverage(NewNetworkRecipe.DESCRIBING_AVERAGE)
+                .withScores(STEPS, STEPS, 0);
         List<Optional<Taken>> reference = reference();
         return List.of(
                 row(
@@ -116,7 +118,9 @@ public final class FitBenchmark {
                 NewNetwork.weights(config, UNITS + 1, 2, NewNetwork.rotary(config, 1e-4, 2.0627), 1);
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove("rotary_emb.omega");
-        FitSettings training = NewNetworkRecipe.describing(STEPS, 1).withScores(STEPS, STEPS, 0);
+        FitSettings training = NewNetworkRecipe.settings(STEPS, 1)
+                .withAverage(NewNetworkRecipe.DESCRIBING_AVERAGE)
+                .withScores(STEPS, STEPS, 0);
         Timed timed = timed(config, weights, NewNetworkRecipe.stage(all, STEPS), training, provider);
         return new TrainStep(timed.taken().seconds(), timed.provider());
     }
