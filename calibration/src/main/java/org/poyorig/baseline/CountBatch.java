@@ -8,7 +8,7 @@ import org.poyorig.fit.batch.FitBatch;
  *
  * @param windows number of moments
  * @param units number of units of the recording
- * @param counts (windows, bins, units), standardised
+ * @param counts square roots of counts, (windows, bins, units), standardised
  * @param target (windows, outputs), standardised; empty outside training
  * @param weight one value for each window
  */

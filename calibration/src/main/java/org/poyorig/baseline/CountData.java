@@ -6,11 +6,14 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.RecordingClock;
 import org.poyorig.score.ScoredSamples;
 
-/** Spike counts of a recording before given moments, standardised with its training part. Use on one thread. */
+/**
+ * Square roots of a recording's spike counts before given moments, standardised with its training part. The square root
+ * makes the variance of a Poisson count nearly independent of its mean. Use on one thread.
+ */
 final class CountData {
     private static final long BIN_NANOS = 50_000_000;
 
-    /** Added to a unit's standard deviation, so that a single spike of a nearly silent unit does not count too much. */
+    /** Least standard deviation of a unit, so that a single spike of a nearly silent unit does not count too much. */
     private static final double LEAST_DEVIATION = 0.1;
 
     private final long[] spikeNanos;
@@ -44,8 +47,19 @@ final class CountData {
         return mean.length;
     }
 
+    /**
+     * Changes of the counts in training.
+     *
+     * @param noise standard deviation of Gaussian noise that is added to each standardised count
+     * @param dropout share of the counts that are then set to zero; the others grow, so that their mean stays
+     */
+    record Disturbance(float noise, float dropout) {
+        /** Unchanged counts. */
+        static final Disturbance NONE = new Disturbance(0, 0);
+    }
+
     /** Random moments of the training part. */
-    CountBatch batch(int windows, SplittableRandom random) {
+    CountBatch batch(int windows, Disturbance disturbance, SplittableRandom random) {
         long[] moments = new long[windows];
         float[] target = new float[windows * mean.length];
         for (int window = 0; window < windows; window++) {
@@ -57,7 +71,21 @@ final class CountData {
         }
         float[] weight = new float[windows];
         Arrays.fill(weight, 1);
-        return new CountBatch(windows, units, counts(moments), target, weight);
+        float[] counts = counts(moments);
+        disturb(counts, disturbance, random);
+        return new CountBatch(windows, units, counts, target, weight);
+    }
+
+    private static void disturb(float[] counts, Disturbance disturbance, SplittableRandom random) {
+        if (disturbance.equals(Disturbance.NONE)) {
+            return;
+        }
+        float kept = 1 / (1 - disturbance.dropout());
+        for (int k = 0; k < counts.length; k++) {
+            counts[k] = random.nextDouble() < disturbance.dropout()
+                    ? 0
+                    : kept * (counts[k] + disturbance.noise() * (float) random.nextGaussian());
+        }
     }
 
     /** Moments to decode. */
@@ -73,7 +101,9 @@ final class CountData {
         }
     }
 
-    /** (moments, bins, units), the oldest bin first, without spikes at or after the moment. */
+    /**
+     * (moments, bins, units), standardised square roots, the oldest bin first, without spikes at or after the moment.
+     */
     private float[] counts(long[] moments) {
         int width = CountNetwork.BINS * units;
         float[] counts = new float[moments.length * width];
@@ -86,7 +116,7 @@ final class CountData {
             }
             for (int k = row * width; k < (row + 1) * width; k++) {
                 int unit = (k - row * width) % units;
-                counts[k] = (counts[k] - meanCount[unit]) * countScale[unit];
+                counts[k] = ((float) Math.sqrt(counts[k]) - meanCount[unit]) * countScale[unit];
             }
         }
         return counts;
@@ -108,7 +138,7 @@ final class CountData {
             double average = sum[unit] / bins;
             double deviation = Math.sqrt(Math.max(0, squares[unit] / bins - average * average));
             meanCount[unit] = (float) average;
-            countScale[unit] = (float) (1 / (deviation + LEAST_DEVIATION));
+            countScale[unit] = (float) (1 / Math.max(deviation, LEAST_DEVIATION));
         }
     }
 

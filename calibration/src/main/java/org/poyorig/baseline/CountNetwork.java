@@ -52,13 +52,16 @@ abstract class CountNetwork implements LearningNetwork {
     /** From (batch, BINS, units) to (batch, outputs). */
     abstract Value answer(Value counts, Map<String, Value> weight, Drop drop);
 
-    /** Random weights: matrices uniform within ±1/√inputs, biases 0. */
+    /** The initial weights and biases of a layer are uniform within ±1/√ of this number, as in PyTorch. */
+    abstract int fanIn(String layer);
+
+    /** Random weights. */
     Map<String, FloatTensor> newWeights(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         shapes().forEach((name, shape) -> {
             float[] values = new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-            double reach = shape.length == 1 ? 0 : 1 / Math.sqrt(shape[0]);
+            double reach = 1 / Math.sqrt(fanIn(name.substring(0, name.indexOf('.'))));
             for (int k = 0; k < values.length; k++) {
                 values[k] = (float) (reach * (2 * random.nextDouble() - 1));
             }

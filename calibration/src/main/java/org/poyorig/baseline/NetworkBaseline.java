@@ -30,51 +30,78 @@ import org.poyorig.score.Truth;
 
 /**
  * A network on binned counts of the past second, trained on this recording only. The validation part chooses the width,
- * the dropout and the best training step.
+ * the dropout and the best training step (decision 24).
  */
 public final class NetworkBaseline implements Baseline {
     private static final double WINDOW_SECONDS = 1;
     private static final double MARGIN_SECONDS = 1;
-    private static final int STEPS = 600;
+    private static final int STEPS = 1500;
+    private static final int SCORES = 15;
     private static final int BATCH = 128;
-    private static final int MOST_MOMENTS = 400;
+    private static final int MOST_MOMENTS = 1200;
     private static final int AT_ONCE = 128;
-    private static final double PEAK_RATE = 2e-3;
-    private static final double WEIGHT_DECAY = 0.1;
+    private static final double FIRST_SHARE_OF_PEAK = 0.04;
+    private static final double LAST_SHARE_OF_PEAK = 4e-6;
+    private static final double WEIGHT_DECAY = 0.01;
     private static final long SEED = 1;
-    private static final List<Candidate> CANDIDATES =
-            List.of(new Candidate(64, 0.3f), new Candidate(128, 0.3f), new Candidate(128, 0.6f));
+    private static final Schedule PERCEPTRON = new Schedule(STEPS, 1e-3, 0.3);
+    private static final List<Candidate> PERCEPTRONS = List.of(
+            new Candidate(256, 0.4f, new CountData.Disturbance(0.3f, 0.2f)),
+            new Candidate(128, 0.3f, new CountData.Disturbance(0.3f, 0.1f)));
+    private static final Schedule RECURRENT = new Schedule(STEPS, 2e-3, 0.1);
+    private static final List<Candidate> RECURRENTS = List.of(
+            new Candidate(256, 0.6f, new CountData.Disturbance(0.3f, 0.3f)),
+            new Candidate(64, 0.3f, new CountData.Disturbance(0.3f, 0.1f)));
 
     private final String name;
     private final Shape shape;
-    private final int steps;
+    private final Schedule schedule;
     private final List<Candidate> candidates;
     private final BatchProvider provider;
 
-    /** A width and a dropout to try. */
-    record Candidate(int hidden, float dropout) {}
+    /**
+     * Settings to try.
+     *
+     * @param hidden width of the hidden layers
+     * @param dropout dropout rate of the hidden layers
+     * @param disturbance changes of the counts in training
+     */
+    record Candidate(int hidden, float dropout, CountData.Disturbance disturbance) {}
+
+    /**
+     * Learning rate of a fit: one cycle.
+     *
+     * @param steps steps of 128 windows
+     * @param peakRate highest learning rate
+     * @param riseShare share of the steps until the peak
+     */
+    record Schedule(int steps, double peakRate, double riseShare) {
+        private LearningRate rate() {
+            return LearningRate.oneCycle(peakRate, steps, riseShare, FIRST_SHARE_OF_PEAK, LAST_SHARE_OF_PEAK);
+        }
+    }
 
     /** Creates a network of the given width. */
     interface Shape {
         CountNetwork of(int units, int hidden, int outputs);
     }
 
-    NetworkBaseline(String name, Shape shape, int steps, List<Candidate> candidates, BatchProvider provider) {
+    NetworkBaseline(String name, Shape shape, Schedule schedule, List<Candidate> candidates, BatchProvider provider) {
         this.name = name;
         this.shape = shape;
-        this.steps = steps;
+        this.schedule = schedule;
         this.candidates = List.copyOf(candidates);
         this.provider = provider;
     }
 
     /** A perceptron with two hidden layers. It is trained and run on {@code provider}. */
     public static Baseline perceptron(BatchProvider provider) {
-        return new NetworkBaseline("MLP", Perceptron::new, STEPS, CANDIDATES, provider);
+        return new NetworkBaseline("MLP", Perceptron::new, PERCEPTRON, PERCEPTRONS, provider);
     }
 
     /** A gated recurrent network. It is trained and run on {@code provider}. */
     public static Baseline recurrent(BatchProvider provider) {
-        return new NetworkBaseline("GRU", Recurrent::new, STEPS, CANDIDATES, provider);
+        return new NetworkBaseline("GRU", Recurrent::new, RECURRENT, RECURRENTS, provider);
     }
 
     @Override
@@ -114,11 +141,10 @@ public final class NetworkBaseline implements Baseline {
             Candidate candidate, CountData data, ScoredSamples valid, BatchProvider working, DoubleConsumer progress) {
         CountNetwork network = shape.of(data.units(), candidate.hidden(), data.outputs());
         Map<String, FloatTensor> weights = network.newWeights(SEED);
-        FitSettings settings = FitSettings.of(steps, SEED)
+        FitSettings settings = FitSettings.of(schedule.steps(), SEED)
                 .withDropout(Integer.MAX_VALUE, 0, candidate.dropout())
-                .withScores(steps / 12, 4, 1e-3);
-        LearningRate rate = LearningRate.oneCycle(PEAK_RATE, steps, 0.1, 0.1, 0.01);
-        FitStage stage = new FitStage(weights.keySet(), steps, rate, new AdamW(WEIGHT_DECAY));
+                .withScores(Math.max(1, schedule.steps() / SCORES), Integer.MAX_VALUE, 0);
+        FitStage stage = new FitStage(weights.keySet(), schedule.steps(), schedule.rate(), new AdamW(WEIGHT_DECAY));
         FitResult result = new Fit(network, weights, List.of(stage), settings)
                 .on(working)
                 .listener(new FitListener() {
@@ -127,7 +153,9 @@ public final class NetworkBaseline implements Baseline {
                         progress.accept((double) step.number() / step.of());
                     }
                 })
-                .run(step -> data.batch(BATCH, new SplittableRandom(SEED + 7919L * step)), scorer(data, valid));
+                .run(
+                        step -> data.batch(BATCH, candidate.disturbance(), new SplittableRandom(SEED + 7919L * step)),
+                        scorer(data, valid));
         String setting = String.format(
                 Locale.ROOT,
                 "%d hidden, dropout %.1f, %d steps%s",

@@ -24,6 +24,11 @@ final class Perceptron extends CountNetwork {
     }
 
     @Override
+    int fanIn(String layer) {
+        return layer.equals("first") ? BINS * units : hidden;
+    }
+
+    @Override
     Value answer(Value counts, Map<String, Value> weight, Drop drop) {
         Value flat = counts.reshape(Shape.of("batch", (long) BINS * units));
         Value first = drop.at("first", gelu(layer("first", flat, weight)));

@@ -30,6 +30,11 @@ final class Recurrent extends CountNetwork {
     }
 
     @Override
+    int fanIn(String layer) {
+        return hidden;
+    }
+
+    @Override
     Value answer(Value counts, Map<String, Value> weight, Drop drop) {
         long[] one = new long[BINS];
         Arrays.fill(one, 1);

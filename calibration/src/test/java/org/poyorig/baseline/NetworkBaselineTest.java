@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,10 @@ class NetworkBaselineTest {
         Baseline baseline = new NetworkBaseline(
                 name,
                 name.equals("MLP") ? Perceptron::new : Recurrent::new,
-                120,
-                List.of(new NetworkBaseline.Candidate(2, 0), new NetworkBaseline.Candidate(32, 0.1f)),
+                new NetworkBaseline.Schedule(120, 2e-3, 0.1),
+                List.of(
+                        new NetworkBaseline.Candidate(2, 0, CountData.Disturbance.NONE),
+                        new NetworkBaseline.Candidate(32, 0.1f, new CountData.Disturbance(0.3f, 0.1f))),
                 BatchProvider.CPU);
         assertEquals(name, baseline.name());
         double[] done = {0};
@@ -61,6 +64,33 @@ class NetworkBaselineTest {
         assertTrue(past.spikeCount() < recording.spikeCount());
         float[] known = new CountData(past, early).batch(moment).counts();
         assertArrayEquals(new CountData(recording, early).batch(moment).counts(), known);
+    }
+
+    @Test
+    void shouldDisturbTheCountsOfTrainingByTheSeedAndKeepTheirMean() {
+        CountData data = new CountData(recording, valid);
+        CountData.Disturbance disturbance = new CountData.Disturbance(0.5f, 0.25f);
+        float[] clear = batch(data, CountData.Disturbance.NONE).counts();
+        float[] disturbed = batch(data, disturbance).counts();
+        assertArrayEquals(disturbed, batch(data, disturbance).counts());
+        int zeros = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int k = 0; k < clear.length; k++) {
+            zeros += disturbed[k] == 0 ? 1 : 0;
+            double change = disturbed[k] == 0 ? 0 : 0.75 * disturbed[k] - clear[k];
+            sum += change;
+            squares += change * change;
+        }
+        double kept = clear.length - zeros;
+        assertEquals(0.25, (double) zeros / clear.length, 0.02);
+        assertEquals(0, sum / kept, 0.02);
+        assertEquals(0.5, Math.sqrt(squares / kept), 0.02);
+    }
+
+    private static CountBatch batch(CountData data, CountData.Disturbance disturbance) {
+        // Both batches draw the same moments first.
+        return data.batch(64, disturbance, new SplittableRandom(7));
     }
 
     private static Recording before(double seconds) {
