@@ -2,6 +2,7 @@ package org.poyorig.calibrate;
 
 import java.util.List;
 import java.util.Optional;
+import org.poyorig.evaluate.Comparison;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.evaluate.UnitContributions;
@@ -10,7 +11,7 @@ import org.poyorig.score.RSquared;
 /**
  * How well a calibrated session is decoded.
  *
- * @param evaluated scores and decoded values on the test part, with those of filters fitted on the same minutes
+ * @param evaluated scores and decoded values on the test part, with those of baselines fitted on the same minutes
  * @param previous scores of the adapter that the calibration started from, on the same test part; empty if the
  *     calibration started from no adapter
  * @param contributions what each unit contributes on the held-out part; empty if the calibration was cancelled before
@@ -29,9 +30,9 @@ public record Assessment(
         return mean(evaluation().poyoAt(0));
     }
 
-    /** Mean causal R² of a Wiener filter fitted on the same minutes. */
-    double wiener() {
-        return mean(evaluation().wienerAt(0));
+    /** The network with the new adapter beside the best baseline fitted on the same minutes. */
+    Comparison comparison() {
+        return evaluation().comparison();
     }
 
     /** Mean over the outputs; NaN if there are none. */

@@ -17,7 +17,7 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
 
 /**
- * Scores a calibrated session on the recording's test part, beside filters and the previous adapter.
+ * Scores a calibrated session on the recording's test part, beside baselines and the previous adapter.
  *
  * @param bundle the bundle before the calibration, with this session's output scales
  * @param baselines further decoders that are fitted on the same minutes

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.evaluate.Comparison;
 import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.picture.Picture;
@@ -161,7 +162,21 @@ public final class CalibrationPage {
                 .baselines()
                 .forEach(other -> row("", escaped(other.name()) + " fitted on the same minutes", other.rSquared()));
         row("", "POYO, mean of overlapping windows (not causal)", evaluation.stitched());
-        page.append("</table></section>");
+        page.append("</table>");
+        beside("POYO with this adapter", assessment.comparison());
+        evaluation.aloneComparison().ifPresent(alone -> beside("The network without its linear filter", alone));
+        page.append("</section>");
+    }
+
+    private void beside(String decoder, Comparison comparison) {
+        paragraph(
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%s is %s, the best baseline fitted on the same minutes: %s.",
+                        decoder,
+                        comparison.beside(),
+                        comparison.interval()));
     }
 
     private void row(String kind, String label, List<Double> scores) {

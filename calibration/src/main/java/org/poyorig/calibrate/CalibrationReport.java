@@ -22,7 +22,7 @@ import org.poyorig.fit.StopReason;
 public record CalibrationReport(Data data, Learning learning, Verdict verdict, Optional<Assessment> assessment) {
 
     /** Format of the JSON file that this version writes. */
-    public static final String SCHEMA = "poyo-rig calibration 3";
+    public static final String SCHEMA = "poyo-rig calibration 4";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -109,8 +109,12 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
         assessment.ifPresent(scored -> {
             summary.put("test R²", String.format(Locale.ROOT, "%.3f", scored.network()));
             summary.put(
-                    "test R² of a Wiener filter on the same minutes",
-                    String.format(Locale.ROOT, "%.3f", scored.wiener()));
+                    "test R² of the best baseline on the same minutes",
+                    String.format(
+                            Locale.ROOT,
+                            "%.3f, %s",
+                            scored.comparison().bestRSquared(),
+                            scored.comparison().best()));
         });
         summary.put("verdict", verdict.line());
         return summary;

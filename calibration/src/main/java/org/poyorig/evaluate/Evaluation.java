@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.poyorig.baseline.Baseline;
@@ -131,6 +132,13 @@ public final class Evaluation {
         // At no lag the report shows the values of the live decoder itself.
         poyo[lags.zeroIndex()] = live.values();
         int chosen = best(valid, poyoValid);
+        float[][] kalmanTest = kalman.decode(spikes, test.timeNanos());
+        List<Comparison.Other> others = new ArrayList<>();
+        others.add(new Comparison.Other("Wiener filter", wiener[lags.zeroIndex()]));
+        others.add(new Comparison.Other("Kalman filter", kalmanTest));
+        List<BaselineScore> further =
+                baselines.stream().map(baseline -> score(baseline, others)).toList();
+        Optional<float[][]> alone = decoder.networkAlone(live.values(), test.timeNanos());
         EvaluationReport report = new EvaluationReport(
                 EvaluationReport.SCHEMA,
                 recording.sessionId(),
@@ -148,16 +156,16 @@ public final class Evaluation {
                         .toList(),
                 scores(poyo, lag -> ""),
                 session.filter().map(LinearFilter::networkShare).orElse(1.0),
-                decoder.networkAlone(live.values(), test.timeNanos())
-                        .map(alone -> scores(test, alone))
-                        .orElse(List.of()),
+                alone.map(values -> scores(test, values)).orElse(List.of()),
                 lags.millis(chosen),
                 scores(test, stitched),
                 scores(wiener, lag -> setting(filters.get(lag))),
                 lags.millis(best(valid, wienerValid)),
-                scores(test, kalman.decode(spikes, test.timeNanos())),
+                scores(test, kalmanTest),
                 setting(kalman),
-                baselines.stream().map(this::score).toList(),
+                further,
+                Comparison.of(test, live.values(), others),
+                alone.map(values -> Comparison.of(test, values, others)).orElse(null),
                 live.time(),
                 decoder.liveProvider(),
                 decoder.batchProvider(),
@@ -168,10 +176,13 @@ public final class Evaluation {
         return new Evaluated(report, new Evaluated.Traces(seconds, test.values(), poyo[chosen], wiener[chosen]));
     }
 
-    private BaselineScore score(Baseline baseline) {
+    /** Fits and scores a baseline, and adds its decoded values to the others. */
+    private BaselineScore score(Baseline baseline, List<Comparison.Other> others) {
         Baseline.Fitted fitted =
                 baseline.fit(recording, truth, valid, fraction -> progress.at("fitting " + baseline.name(), fraction));
-        return new BaselineScore(baseline.name(), scores(test, fitted.decode(test.timeNanos())), fitted.setting());
+        float[][] decoded = fitted.decode(test.timeNanos());
+        others.add(new Comparison.Other(baseline.name(), decoded));
+        return new BaselineScore(baseline.name(), scores(test, decoded), fitted.setting());
     }
 
     private static float[][][] decode(List<WienerFilter> filters, SpikeTrain spikes, ScoredSamples samples) {

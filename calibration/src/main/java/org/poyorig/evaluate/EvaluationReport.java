@@ -1,6 +1,7 @@
 package org.poyorig.evaluate;
 
 import java.util.List;
+import java.util.Optional;
 import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
 
 /**
@@ -29,6 +30,8 @@ import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
  * @param kalman the causal Kalman filter, at no lag
  * @param kalmanSetting the settings of the Kalman filter in words
  * @param baselines further decoders at no lag, if requested
+ * @param comparison the network, with its filter if it has one, beside the best of all baselines, at no lag
+ * @param networkAloneComparison the same for the network without its filter; null if {@code networkAlone} is empty
  * @param decodeTime duration of one live decode on this machine
  * @param provider execution provider of the live decoder, and the reason if a faster one was not used
  * @param batchProvider the same for lags and stitched windows
@@ -57,13 +60,15 @@ public record EvaluationReport(
         List<Double> kalman,
         String kalmanSetting,
         List<BaselineScore> baselines,
+        Comparison comparison,
+        Comparison networkAloneComparison,
         DecodeTime decodeTime,
         String provider,
         String batchProvider,
         List<String> remarks) {
 
     /** The schema that this version writes. */
-    public static final String SCHEMA = "poyo-rig evaluation 4";
+    public static final String SCHEMA = "poyo-rig evaluation 5";
 
     public EvaluationReport {
         outputs = List.copyOf(outputs);
@@ -101,6 +106,11 @@ public record EvaluationReport(
         public BaselineScore {
             rSquared = List.copyOf(rSquared);
         }
+    }
+
+    /** The network without its filter beside the best baseline, if there is a filter. */
+    public Optional<Comparison> aloneComparison() {
+        return Optional.ofNullable(networkAloneComparison);
     }
 
     /** The network's scores at one lag. */

@@ -34,6 +34,9 @@ public final class ReportTable {
         poyoRows();
         wienerRows();
         line("");
+        comparison("POYO", report.comparison());
+        report.aloneComparison().ifPresent(alone -> comparison("The network alone", alone));
+        line("");
         line("R² by lag, mean of the outputs (negative lags predict)");
         byLag();
         line("");
@@ -75,6 +78,11 @@ public final class ReportTable {
         row("Kalman filter, causal, no lag", report.kalman());
         report.baselines().forEach(baseline -> row(baseline.name() + ", causal, no lag", baseline.rSquared()));
         line("* best lag on the validation part");
+    }
+
+    private void comparison(String decoder, Comparison comparison) {
+        line("%s is %s, the best baseline:", decoder, comparison.beside());
+        line("  %s", comparison.interval());
     }
 
     private void byLag() {

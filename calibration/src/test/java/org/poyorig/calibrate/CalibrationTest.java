@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +43,7 @@ class CalibrationTest {
     }
 
     @Test
-    void shouldDecodeBetterThanTheWienerFilterOfTheSameMinutes() {
+    void shouldDecodeBetterThanTheFiltersOfTheSameMinutes() {
         EvaluationReport evaluation = evaluation(result);
         for (int output = 0; output < 2; output++) {
             double network = evaluation.poyoAt(0).get(output);
@@ -53,6 +52,15 @@ class CalibrationTest {
         }
         String verdict = result.verdict().line();
         assertTrue(verdict.startsWith("use it: R² on the test part is"), verdict);
+        assertTrue(
+                verdict.contains(", better than the " + evaluation.comparison().best() + " (0."), verdict);
+        assertEquals(
+                List.of("Wiener filter", "Kalman filter"),
+                evaluation.comparison().compared());
+        assertTrue(result.adapter()
+                .summary()
+                .get("test R² of the best baseline on the same minutes")
+                .endsWith(evaluation.comparison().best()));
     }
 
     @Test
@@ -189,6 +197,10 @@ class CalibrationTest {
         assertEquals(4, json.get("scores").size());
         String page = CalibrationPage.of(bundle, result);
         assertTrue(page.contains("<b>use it</b>R² on the test part") && page.contains("(simulated)"));
+        assertTrue(page.contains("POYO with this adapter is better than the "), page);
+        assertEquals(
+                evaluation(result).comparison().best(),
+                json.get("evaluation").get("comparison").get("best").textValue());
         assertEquals(5, page.split("data:image/svg\\+xml", -1).length - 1);
         assertFalse(page.contains("<script") || page.contains("http"));
     }
@@ -218,39 +230,5 @@ class CalibrationTest {
                 stranger.notes());
         UserError error = assertThrows(UserError.class, () -> CalibrationTime.of(tested, 3));
         assertTrue(error.getMessage().contains("recorded time outside its test part"), error.getMessage());
-    }
-
-    @Test
-    void shouldGiveItsAdviceInOneLine() {
-        List<String> lines = List.of(
-                Verdict.of(0.8, 0.7, OptionalDouble.empty(), StopReason.PLATEAU).line(),
-                Verdict.of(0.6, 0.7, OptionalDouble.empty(), StopReason.FINISHED)
-                        .line(),
-                Verdict.of(0.02, -0.1, OptionalDouble.empty(), StopReason.FINISHED)
-                        .line(),
-                Verdict.of(Double.NaN, Double.NaN, OptionalDouble.empty(), StopReason.FINISHED)
-                        .line(),
-                Verdict.of(0.8, 0.7, OptionalDouble.empty(), StopReason.DIVERGED)
-                        .line());
-        assertEquals(
-                "keep the previous one: R² on the test part is 0.70. A Wiener filter fitted on the same minutes reaches"
-                        + " 0.60. The previous adapter reaches 0.80.",
-                Verdict.of(0.7, 0.6, OptionalDouble.of(0.8), StopReason.FINISHED)
-                        .line());
-        assertEquals(
-                Verdict.Advice.USE_IT,
-                Verdict.of(0.8, 0.6, OptionalDouble.of(0.8), StopReason.FINISHED)
-                        .advice());
-        assertEquals(
-                Verdict.Advice.COLLECT_MORE,
-                Verdict.of(0.5, 0.7, OptionalDouble.of(0.6), StopReason.FINISHED)
-                        .advice());
-        assertEquals(
-                "use it: R² on the test part is 0.80. A Wiener filter fitted on the same minutes reaches 0.70.",
-                lines.get(0));
-        assertTrue(lines.get(1).startsWith("collect more: "), lines.get(1));
-        for (String line : lines.subList(2, 5)) {
-            assertTrue(line.startsWith("something is wrong: "), line);
-        }
     }
 }

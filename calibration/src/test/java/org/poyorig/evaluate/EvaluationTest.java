@@ -66,6 +66,10 @@ class EvaluationTest {
                 report.poyo().stream().map(s -> s.lagMillis()).toList());
         assertTrue(report.wienerAt(0).get(0) > 0.99, "the filter sees all: " + report.wienerAt(0));
         assertTrue(report.poyoAt(0).get(0) < 0.5, "a network that learned nothing: " + report.poyoAt(0));
+        assertEquals(
+                List.of("Wiener filter", "Kalman filter"), report.comparison().compared());
+        assertEquals(Comparison.Standing.WORSE, report.comparison().standing());
+        assertTrue(report.aloneComparison().isEmpty(), "the bundle has no filter");
         double[] traced = RSquared.perOutput(
                 evaluated.traces().measured(), evaluated.traces().poyo());
         assertEquals(
@@ -92,6 +96,7 @@ class EvaluationTest {
         String table = ReportTable.of(evaluate(recording()).report());
         assertTrue(table.contains("POYO, causal right edge, no lag"), table);
         assertTrue(table.contains("POYO, stitched (not causal)"), table);
+        assertTrue(table.contains("POYO is worse than the Wiener filter (1.00), the best baseline:"), table);
         assertTrue(table.contains("137 samples scored, 1 left out (not measured)"), table);
         assertTrue(table.lines().allMatch(line -> line.length() <= 80), table);
     }

@@ -105,6 +105,11 @@ public final class DemoCommand implements Callable<Integer> {
                 scores(report, report.poyoAt(0)),
                 scores(report, report.wienerAt(0)),
                 simulated);
+        line(
+                "beside",
+                "%s, the best baseline; %s",
+                report.comparison().beside(),
+                report.comparison().interval());
         int lag = report.poyoLagMillis();
         if (lag != 0) {
             line(

@@ -41,8 +41,9 @@ import picocli.CommandLine.Option;
         description = "Needs a few minutes of spikes and behaviour. Checks the data, makes a first "
                 + "guess of the unit embeddings from spikes and behaviour, improves the embeddings "
                 + "by gradient steps, adds a linear filter of the same minutes, and compares the "
-                + "result with a Wiener filter of the same minutes. The test part of the recording "
-                + "is only scored. Ctrl-C and SIGTERM stop the calibration and keep the best "
+                + "result with the best of a Wiener filter and a Kalman filter of the same minutes. "
+                + "--baselines all adds an MLP and a GRU to this comparison. The test part of the "
+                + "recording is only scored. Ctrl-C and SIGTERM stop the calibration and keep the best "
                 + "embeddings so far. Exit codes: 0, an adapter was written; 130 or 143, a signal "
                 + "stopped the calibration, and the last lines say whether an adapter was written.",
         footer = "./poyo calibrate --bundle models/bundles/sim --recording day.h5 --out adapter --steps 20")
