@@ -65,18 +65,23 @@ public record Verdict(Advice advice, String reason) {
                 .findFirst();
     }
 
-    /** Says if the network without its filter is worse than the best baseline; empty if not. */
     private static String alone(EvaluationReport scores) {
         return scores.aloneComparison()
-                .filter(alone -> alone.standing() == Standing.WORSE)
-                .map(alone -> String.format(
-                        Locale.ROOT,
-                        " The network without its linear filter has %.0f %% of the answer and reaches %.2f: worse than"
-                                + " the %s.",
-                        100 * scores.networkShare(),
-                        Assessment.mean(scores.networkAlone()),
-                        alone.best()))
+                .map(beside -> alone(beside, scores.networkShare()))
                 .orElse("");
+    }
+
+    /** Says if the network without its filter is worse than the best baseline; empty if not. */
+    static String alone(Comparison beside, double share) {
+        if (beside.standing() != Standing.WORSE) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                " The network without its linear filter has %.0f %% of the answer and reaches %.2f: worse than the %s.",
+                100 * share,
+                beside.bestRSquared() + beside.difference(),
+                beside.best());
     }
 
     /**
