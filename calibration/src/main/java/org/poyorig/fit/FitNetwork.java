@@ -98,7 +98,7 @@ public final class FitNetwork implements AutoCloseable {
 
     private static float[] keepSome(float mostRate, long[] shape, SplittableRandom random) {
         float[] mask = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
-        int row = Math.toIntExact(mask.length / shape[0]);
+        int row = Math.toIntExact(shape[shape.length - 1]);
         for (int from = 0; from < mask.length; from += row) {
             double drawn = random.nextDouble();
             double rate = mostRate * drawn * drawn;

@@ -82,6 +82,15 @@ public final class HeldOut implements Scorer {
 
     @Override
     public double[] score(Function<FitBatch, float[]> decoder) {
+        return RSquared.perOutput(measured, decoded(decoder));
+    }
+
+    /** The sums of which R² consists. */
+    RSquared.Sums sums(Function<FitBatch, float[]> decoder) {
+        return RSquared.sums(measured, decoded(decoder));
+    }
+
+    private float[][] decoded(Function<FitBatch, float[]> decoder) {
         float[][] decoded = new float[measured.length][measured[0].length];
         int moment = 0;
         for (FitBatch batch : batches) {
@@ -90,6 +99,6 @@ public final class HeldOut implements Scorer {
                 System.arraycopy(values, window * measured[0].length, decoded[moment++], 0, measured[0].length);
             }
         }
-        return RSquared.perOutput(measured, decoded);
+        return decoded;
     }
 }

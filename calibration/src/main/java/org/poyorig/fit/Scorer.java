@@ -1,9 +1,9 @@
 package org.poyorig.fit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.poyorig.fit.batch.FitBatch;
+import org.poyorig.score.RSquared;
 
 /** Scores parameters on data that are not learned from. */
 @FunctionalInterface
@@ -20,14 +20,13 @@ public interface Scorer {
      */
     double[] score(Function<FitBatch, float[]> decoder);
 
-    /** The mean of several scores, for each output. All recordings weigh alike. */
-    static Scorer mean(List<? extends Scorer> scorers) {
-        return decoder -> {
-            List<double[]> scores =
-                    scorers.stream().map(scorer -> scorer.score(decoder)).toList();
-            double[] mean = new double[scores.get(0).length];
-            scores.forEach(score -> Arrays.setAll(mean, output -> mean[output] + score[output] / scores.size()));
-            return mean;
-        };
+    /**
+     * Scores several recordings together: R² over the samples of all, each recording's around its own mean. A recording
+     * whose behaviour hardly moves in the held-out time then decides little. The mean of R² would follow such a
+     * recording alone.
+     */
+    static Scorer pooled(List<HeldOut> recordings) {
+        return decoder -> RSquared.pooled(
+                recordings.stream().map(heldOut -> heldOut.sums(decoder)).toList());
     }
 }

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
+import org.poyorig.calibrate.unit.CommonArray;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
+import org.poyorig.calibrate.unit.UnitPortraits;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitResult;
@@ -58,6 +61,7 @@ public final class Pretraining {
     private final String shape;
     private final NetworkModel model;
     private final UnitRows rows;
+    private final EmbeddingRows table;
     private final int unitsAtOnce;
     private final List<String> units = new ArrayList<>();
 
@@ -108,6 +112,28 @@ public final class Pretraining {
             most = Math.max(most, recording.unitIds().size());
         }
         this.unitsAtOnce = most;
+        this.table = EmbeddingRows.of(recordings, rows == UnitRows.LEARNED ? arrays() : eachAlone());
+    }
+
+    /** Numbers recordings alike whose units carry their names over; a recording joins the first array that it fits. */
+    private int[] arrays() {
+        int[] array = eachAlone();
+        if (array.length == 1) {
+            return array;
+        }
+        List<UnitPortraits> portraits = recordings.stream()
+                .map(recording -> UnitPortraits.of(recording, outputs.in(recording), time(recording)))
+                .toList();
+        for (int k = 1; k < array.length; k++) {
+            for (int before = 0; before < k && array[k] == k; before++) {
+                array[k] = CommonArray.of(portraits.get(before), portraits.get(k)) ? array[before] : k;
+            }
+        }
+        return array;
+    }
+
+    private int[] eachAlone() {
+        return IntStream.range(0, recordings.size()).toArray();
     }
 
     /**
@@ -120,17 +146,23 @@ public final class Pretraining {
     public Result run(FitSettings settings, UnaryOperator<Fit> listening) {
         Map<String, FloatTensor> weights = NewNetwork.weights(
                 config,
-                units.size() + 1,
+                table.count() + 1,
                 recordings.size() + 1,
                 NewNetwork.rotary(config, SHORTEST_PERIOD_SECONDS, LONGEST_PERIOD_SECONDS),
                 settings.seed());
         List<SessionBatches> batches = new ArrayList<>();
         List<HeldOut> heldOut = new ArrayList<>();
-        UnitRows.Before before = new UnitRows.Before(0, 0);
-        for (Recording recording : recordings) {
-            add(recording, before, settings, weights, batches, heldOut);
-            before = new UnitRows.Before(
-                    batches.size(), before.units() + recording.unitIds().size());
+        List<Optional<FloatTensor>> counts = new ArrayList<>();
+        int[] uses = new int[table.count() + 1];
+        for (int k = 0; k < recordings.size(); k++) {
+            Recording recording = recordings.get(k);
+            Truth truth = outputs.in(recording);
+            Intervals time = time(recording);
+            float[][] initial = rows.initial().ofUnits(recording, truth, time, config.dim());
+            table.add(initial, k, weights.get(UNITS), uses);
+            counts.add(UnitCounts.of(config, recording, time));
+            UnitRows.Among among = new UnitRows.Among(k, table.ofRecording().get(k), unitsAtOnce);
+            add(recording, truth, time, rows.place(among, initial, counts.get(k)), settings, batches, heldOut);
         }
         Set<String> trained = new TreeSet<>(weights.keySet());
         trained.removeIf(name -> NewNetworkRecipe.NEVER_LEARNED.contains(name) || !rows.learns(name));
@@ -139,37 +171,26 @@ public final class Pretraining {
                 weights,
                 List.of(model.stage(trained, settings.steps())),
                 settings);
-        FitResult result = listening.apply(fit).run(new MixedBatches(batches, settings.seed()), Scorer.mean(heldOut));
+        FitResult result = listening.apply(fit).run(new MixedBatches(batches, settings.seed()), Scorer.pooled(heldOut));
         Map<String, FloatTensor> learned = result.in(weights);
+        learned.put(UNITS, table.apart(learned.get(UNITS)));
+        if (config.recurrent().isPresent()) {
+            learned.put(RecurrentConfig.COUNTS, together(counts));
+        }
         rows.finish(learned);
         return new Result(bundle(learned, settings, result), metrics(result), result);
     }
 
     private void add(
             Recording recording,
-            UnitRows.Before before,
+            Truth truth,
+            Intervals time,
+            SessionPlace place,
             FitSettings settings,
-            Map<String, FloatTensor> weights,
             List<SessionBatches> batches,
             List<HeldOut> heldOut) {
-        Truth truth = outputs.in(recording);
         double[] scale = outputs.scale();
         double window = config.sequenceLengthSeconds();
-        Intervals time = time(recording);
-        float[][] initial = rows.initial().ofUnits(recording, truth, time, config.dim());
-        FloatTensor table = weights.get(UNITS);
-        for (int unit = 0; unit < initial.length; unit++) {
-            int row = 1 + before.units() + unit;
-            System.arraycopy(initial[unit], 0, table.data(), row * config.dim(), config.dim());
-        }
-        Optional<FloatTensor> counts = UnitCounts.of(config, recording, time);
-        counts.ifPresent(measured -> System.arraycopy(
-                measured.data(),
-                0,
-                weights.get(RecurrentConfig.COUNTS).data(),
-                (1 + before.units()) * RecurrentConfig.STATISTICS,
-                measured.data().length));
-        SessionPlace place = rows.place(before, unitsAtOnce, initial, counts);
         WindowSampler sampler = new WindowSampler(recording, truth, scale, time, window, place, settings);
         recording.binNanos().ifPresent(sampler::spreadingInBins);
         UnitRows.Share share = new UnitRows.Share(recordings.size(), config);
@@ -177,6 +198,21 @@ public final class Pretraining {
         int most = model == NetworkModel.POYO ? MOST_MOMENTS : MOST_RECURRENT_MOMENTS;
         int moments = Math.max(FEWEST_MOMENTS, most / recordings.size());
         heldOut.add(new HeldOut(recording, truth, scale, recording.valid(), window, place, moments));
+    }
+
+    /** The counts of all units, recording by recording, after a padding row of zeros. */
+    private static FloatTensor together(List<Optional<FloatTensor>> counts) {
+        int width = RecurrentConfig.STATISTICS;
+        int units =
+                counts.stream().mapToInt(table -> table.orElseThrow().extent(0)).sum();
+        float[] values = new float[(units + 1) * width];
+        int next = width;
+        for (Optional<FloatTensor> table : counts) {
+            float[] data = table.orElseThrow().data();
+            System.arraycopy(data, 0, values, next, data.length);
+            next += data.length;
+        }
+        return FloatTensor.of(values, units + 1, width);
     }
 
     /** The training part without a margin around the validation and test parts. */
@@ -190,6 +226,9 @@ public final class Pretraining {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("made by", "./poyo train");
         provenance.put(InitialEmbeddings.PROVENANCE, rows.toString());
+        if (table.shared()) {
+            provenance.put("shared unit rows", "units of one name, in recordings of one array");
+        }
         for (Recording recording : recordings) {
             provenance.put(
                     "trained on " + recording.sessionId(),
@@ -225,7 +264,7 @@ public final class Pretraining {
 
     private Map<String, String> metrics(FitResult fit) {
         String name = "R² on the validation part, which chose the step: causal right edge, no lag"
-                + (recordings.size() > 1 ? ", mean of the recordings" : "");
+                + (recordings.size() > 1 ? ", all recordings together" : "");
         String simulated = recordings.stream()
                         .allMatch(recording ->
                                 recording.notes().getOrDefault("source", "").startsWith("simulated"))

@@ -33,8 +33,8 @@ public enum UnitRows {
         }
 
         @Override
-        SessionPlace place(Before before, int unitsAtOnce, float[][] rows, Optional<FloatTensor> counts) {
-            return SessionPlace.behind(before.sessions(), before.units(), rows.length, unitsAtOnce);
+        SessionPlace place(Among among, float[][] rows, Optional<FloatTensor> counts) {
+            return SessionPlace.among(among.sessions(), among.rows(), counts, among.unitsAtOnce());
         }
 
         @Override
@@ -75,7 +75,7 @@ public enum UnitRows {
         }
 
         @Override
-        SessionPlace place(Before before, int unitsAtOnce, float[][] rows, Optional<FloatTensor> counts) {
+        SessionPlace place(Among among, float[][] rows, Optional<FloatTensor> counts) {
             int[] all = IntStream.range(0, rows.length).toArray();
             return SessionPlace.bringing(rows.length, all, rows, rows[0].length, counts);
         }
@@ -121,8 +121,14 @@ public enum UnitRows {
         this.initial = initial;
     }
 
-    /** Numbers of sessions and units before those of a recording. */
-    record Before(int sessions, int units) {}
+    /**
+     * A recording among others.
+     *
+     * @param sessions number of recordings before it
+     * @param rows row of each of its units in the table of embeddings
+     * @param unitsAtOnce most units of any recording
+     */
+    record Among(int sessions, int[] rows, int unitsAtOnce) {}
 
     /** Number of recordings of the training, and shape of the network. */
     record Share(int recordings, PoyoConfig config) {}
@@ -137,7 +143,7 @@ public enum UnitRows {
      * @param rows initial embeddings of a recording's units, made from the whole training time
      * @param counts their counts in that time, for a recurrent path
      */
-    abstract SessionPlace place(Before before, int unitsAtOnce, float[][] rows, Optional<FloatTensor> counts);
+    abstract SessionPlace place(Among among, float[][] rows, Optional<FloatTensor> counts);
 
     /** Returns the batches of a recording. */
     abstract SessionBatches batches(

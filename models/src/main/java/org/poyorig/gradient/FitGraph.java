@@ -63,7 +63,7 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
             return new Mask(Kind.KEEP, "keep/" + layer, shape, rate);
         }
 
-        /** A dropout mask whose rate differs from window to window; the windows are the outermost axis. */
+        /** A dropout mask whose rate differs from window to window; the innermost axis belongs to one window. */
         public static Mask keepSome(String layer, Shape shape, float mostRate) {
             return new Mask(Kind.KEEP_SOME, "keep_some/" + layer, shape, mostRate);
         }
@@ -147,18 +147,23 @@ public record FitGraph(byte[] onnx, List<String> trained, List<Mask> masks) {
         List<Mask> masks = new ArrayList<>();
         Dropout dropout = (place, name, value) -> {
             Value changed = value;
-            if (place == Dropout.Place.COUNTS && rates.units() > 0) {
-                Mask units = Mask.keepSome(name, value.shape().with(1, Dimension.of(1)), rates.units());
-                masks.add(units);
-                changed = units.in(graph, changed);
-            }
-            if (place == Dropout.Place.COUNTS && rates.countNoise() > 0) {
-                Mask noise = Mask.noise(name, value.shape(), rates.countNoise());
-                masks.add(noise);
-                changed = noise.in(graph, changed);
+            Shape shape = value.shape();
+            if (place == Dropout.Place.COUNTS) {
+                if (rates.units() > 0) {
+                    Mask units = Mask.keepSome(name, shape.with(2, Dimension.of(1)), rates.units());
+                    masks.add(units);
+                    changed = units.in(graph, changed);
+                }
+                shape = shape.with(
+                        0, Dimension.of(config.recurrent().orElseThrow().members()));
+                if (rates.countNoise() > 0) {
+                    Mask noise = Mask.noise(name, shape, rates.countNoise());
+                    masks.add(noise);
+                    changed = noise.in(graph, changed);
+                }
             }
             if (rates.at(place) > 0) {
-                Mask keep = Mask.keep(name, value.shape(), rates.at(place));
+                Mask keep = Mask.keep(name, shape, rates.at(place));
                 masks.add(keep);
                 changed = keep.in(graph, changed);
             }

@@ -21,6 +21,9 @@ public interface UnitTable {
      */
     String GIVEN = "batch_unit_table";
 
+    /** Input with the counts of the batch's units, beside {@link #ROWS}: float (unitsAtOnce + 1, 2). */
+    String COUNTS = "batch_unit_counts";
+
     /** Named dimension of {@link #GIVEN}. */
     String OWN_ROWS = "unit_rows";
 
@@ -41,15 +44,18 @@ public interface UnitTable {
     /**
      * Source for training on many sessions. The cost of a table's gradient grows with the number of rows. So each batch
      * gathers a small table with its own units from the whole table, and {@code input_unit_index} counts rows of the
-     * small table.
+     * small table. Sessions may share rows of embeddings; their counts are their own.
      *
-     * @param unitsAtOnce largest number of units in a batch, without the padding row; {@link #ROWS} gives their rows
+     * @param unitsAtOnce largest number of units in a batch, without the padding row; {@link #ROWS} gives their rows,
+     *     and {@link #COUNTS} their counts
      */
     static UnitTable gathered(int unitsAtOnce) {
         return (graph, embeddings, counts, dim) -> {
             Value rows = graph.input(ROWS, ElementType.INT64, Shape.of(unitsAtOnce + 1));
-            return new Tables(embeddings.get().gather(rows, 0), counts.map(table -> table.get()
-                    .gather(rows, 0)));
+            Shape given = Shape.of(unitsAtOnce + 1, RecurrentConfig.STATISTICS);
+            return new Tables(
+                    embeddings.get().gather(rows, 0),
+                    counts.map(table -> graph.input(COUNTS, ElementType.FLOAT, given)));
         };
     }
 

@@ -17,7 +17,10 @@ public interface Dropout {
         RESIDUAL,
         /** The hidden values of a feed-forward layer: {@code ffn_dropout}. */
         FEED_FORWARD,
-        /** The standardised counts that the recurrent path reads: dropout, after noise. */
+        /**
+         * The standardised counts that the recurrent path reads, (1, batch, bins, rows). Dropout comes after noise and
+         * differs between the members, so the outermost extent of the result may be the number of members.
+         */
         COUNTS,
         /** The states of the recurrent path, before the readout. */
         STATE
@@ -28,7 +31,7 @@ public interface Dropout {
      *
      * @param name name of the layer; torch_brain's, where torch_brain has it
      * @param value values; batch is one of the axes
-     * @return values of the same shape
+     * @return values of the same shape; see {@link Place#COUNTS}
      */
     Value apply(Place place, String name, Value value);
 }

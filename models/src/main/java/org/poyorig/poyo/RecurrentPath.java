@@ -65,9 +65,10 @@ final class RecurrentPath {
 
     /** The states after each bin, each (members, batch, width). */
     private List<Value> states(Value counts, Value units, Value session) {
-        Value dropped = dropout.apply(Dropout.Place.COUNTS, "counts", counts);
+        Value dropped = dropout.apply(Dropout.Place.COUNTS, "counts", counts.unsqueeze(0));
         Value summed = dropped.matMul(units).add(session.unsqueeze(1));
-        Value together = layer(RecurrentConfig.INPUT, summed.reshape(Shape.of(1, "batch·bins", config.dim())));
+        Value rows = summed.reshape(Shape.of(summed.shape().get(0), "batch·bins", config.dim()));
+        Value together = layer(RecurrentConfig.INPUT, rows);
         int gates = 3 * path.width();
         long[] one = new long[bins];
         Arrays.fill(one, 1);

@@ -48,6 +48,9 @@ public record SpikeBatch(TokenBatch tokens, SessionPlace place, float[] querySec
         if (place.unitRows().length > 0) {
             inputs.integers(UnitTable.ROWS, LongBuffer.wrap(place.unitRows()), place.unitRows().length);
         }
+        place.unitCounts()
+                .ifPresent(
+                        counts -> inputs.floats(UnitTable.COUNTS, FloatBuffer.wrap(counts.data()), counts.longShape()));
         if (place.unitTable() != null) {
             FloatBuffer table = FloatBuffer.wrap(place.unitTable().data());
             inputs.floats(UnitTable.GIVEN, table, place.unitTable().longShape());

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,6 @@ import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.PoyoNetwork;
-import org.poyorig.fit.Scorer;
 import org.poyorig.fit.TinyNetwork;
 import org.poyorig.fit.WindowSampler;
 import org.poyorig.fit.optimise.AdamW;
@@ -44,8 +44,10 @@ class MixedBatchesTest {
 
     private final Recording first = animal("a", 8);
     private final Recording second = animal("b", 5);
-    private final SessionPlace firstPlace = SessionPlace.behind(0, 0, 8, 8);
-    private final SessionPlace secondPlace = SessionPlace.behind(1, 8, 5, 8);
+    private final SessionPlace firstPlace =
+            SessionPlace.among(0, IntStream.rangeClosed(1, 8).toArray(), Optional.empty(), 8);
+    private final SessionPlace secondPlace =
+            SessionPlace.among(1, IntStream.rangeClosed(9, 13).toArray(), Optional.empty(), 8);
 
     @Test
     void shouldDecodeFromSharedTablesAsFromItsOwn() {
@@ -80,12 +82,6 @@ class MixedBatchesTest {
             assertArrayEquals(batch.target(), mixed.batch(step).target());
         }
         assertEquals(Set.of(1L, 2L), sessions);
-    }
-
-    @Test
-    void shouldScoreSeveralRecordingsByTheirMean() {
-        Scorer mean = Scorer.mean(List.of(decoder -> new double[] {0.5, 1}, decoder -> new double[] {0.1, 0}));
-        assertArrayEquals(new double[] {0.3, 0.5}, mean.score(batch -> null), 1e-12);
     }
 
     private static List<Integer> movedBy(BatchSource batches) {
