@@ -18,7 +18,7 @@ public final class RecurrentRecipe {
     private static final int SCORES = 15;
     private static final double AVERAGE = 0.99;
     private static final FitSettings.Dropout DROPOUT = new FitSettings.Dropout(
-            Integer.MAX_VALUE, new FitGraph.Rates(0, 0, 0.6f, 0.3f, 0.3f, 0.6f), new SpikeChanges(0.5, 0.5, 0.3));
+            Integer.MAX_VALUE, new FitGraph.Rates(0, 0, 0.6f, 0.3f, 0.3f, 0.6f), new SpikeChanges(0.3, 0.45, 0.25));
 
     private RecurrentRecipe() {}
 

@@ -49,7 +49,7 @@ public enum NetworkModel {
 
     private static final double BIN_SECONDS = 0.05;
     private static final int WIDTH = 192;
-    private static final int MEMBERS = 3;
+    private static final int MEMBERS = 4;
 
     private final String words;
     private final int usualSteps;

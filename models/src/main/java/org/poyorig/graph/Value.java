@@ -127,35 +127,6 @@ public final class Value {
         return elementWise("Sigmoid");
     }
 
-    /** The absolute value. It has no gradient rule. */
-    public Value abs() {
-        return elementWise("Abs");
-    }
-
-    /** The smaller element of each pair. It has no gradient rule. */
-    public Value minimum(Value right) {
-        return elementWise("Min", right);
-    }
-
-    /** The larger element of each pair. It has no gradient rule. */
-    public Value maximum(Value right) {
-        return elementWise("Max", right);
-    }
-
-    /**
-     * Adds each element of {@code updates} to the element of this value at the same place, except that the place on one
-     * axis is given by {@code indices}. An index may occur several times. It has no gradient rule.
-     *
-     * @param indices whole numbers, in the shape of {@code updates}
-     */
-    public Value scatterAdd(Value indices, Value updates, int axis) {
-        return one(
-                "ScatterElements",
-                List.of(this, indices, updates),
-                Map.of("axis", integer(shape().axis(axis)), "reduction", new Attribute.Text("add")),
-                shape());
-    }
-
     /** Whether each pair of elements is equal. */
     public Value equalTo(Value right) {
         Shape result = shape().broadcastWith(right.shape());

@@ -6,8 +6,10 @@ import java.util.function.Function;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.RecurrentConfig;
+import org.poyorig.graph.Graph;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
+import org.poyorig.graph.WithoutGradient;
 
 /**
  * The recurrent path of a network: several gated recurrent units (Cho et al. 2014) that read standardised spike counts,
@@ -115,14 +117,11 @@ final class RecurrentPath {
         for (int bin = 0; bin < bins; bin++) {
             ends[bin] = bin + 1;
         }
-        var graph = querySeconds.graph();
-        Value at = querySeconds
-                .multiply((float) (1 / path.binSeconds()))
-                .maximum(graph.scalar(1))
-                .minimum(graph.scalar(bins))
-                .unsqueeze(2);
-        Value apart = at.subtract(graph.constant("bin_ends", FloatTensor.of(ends, bins)))
-                .abs();
-        return apart.negate().add(1).maximum(graph.scalar(0));
+        Graph graph = querySeconds.graph();
+        Value inBins = querySeconds.multiply((float) (1 / path.binSeconds()));
+        Value afterFirst = WithoutGradient.maximum(inBins, graph.scalar(1));
+        Value at = WithoutGradient.minimum(afterFirst, graph.scalar(bins)).unsqueeze(2);
+        Value apart = WithoutGradient.abs(at.subtract(graph.constant("bin_ends", FloatTensor.of(ends, bins))));
+        return WithoutGradient.maximum(apart.negate().add(1), graph.scalar(0));
     }
 }

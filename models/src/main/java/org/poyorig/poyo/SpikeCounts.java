@@ -7,6 +7,7 @@ import org.poyorig.graph.ElementType;
 import org.poyorig.graph.Graph;
 import org.poyorig.graph.Shape;
 import org.poyorig.graph.Value;
+import org.poyorig.graph.WithoutGradient;
 
 /**
  * Spike counts of a batch of windows, computed inside a graph. They depend on no parameter, so they need no gradient.
@@ -39,15 +40,14 @@ record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value
     Value standardised(Value present) {
         Value counts = counts();
         Value total = counts.reduceSum(2).transpose(0, 2, 1);
+        Value one = unit.graph().scalar(1);
         Value usual = statistic(0).multiply((float) bins / USUAL_SPIKES);
-        Value rarelyHeard = usual.minimum(usual.graph().scalar(1))
-                .cast(ElementType.INT64)
-                .cast(ElementType.FLOAT)
-                .negate()
-                .add(1);
-        Value alive = total.add(rarelyHeard).minimum(total.graph().scalar(1)).multiply(present);
+        Value oftenHeard =
+                WithoutGradient.minimum(usual, one).cast(ElementType.INT64).cast(ElementType.FLOAT);
+        Value heard = total.add(oftenHeard.negate().add(1));
+        Value alive = WithoutGradient.minimum(heard, one).multiply(present);
         Value more = present.reduceSum(2)
-                .divide(alive.reduceSum(2).maximum(total.graph().scalar(1)))
+                .divide(WithoutGradient.maximum(alive.reduceSum(2), one))
                 .sqrt();
         return counts.sqrt()
                 .transpose(0, 2, 1)
@@ -58,8 +58,8 @@ record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value
 
     /** The rows that belong to units, because they have statistics: 1, and 0 for other rows, (1, 1, rows). */
     Value rowsOfUnits() {
-        Value graphOne = unit.graph().scalar(1);
-        return statistic(1).multiply(LARGE).minimum(graphOne);
+        return WithoutGradient.minimum(
+                statistic(1).multiply(LARGE), unit.graph().scalar(1));
     }
 
     /**
@@ -71,21 +71,20 @@ record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value
     Value having(Value kind) {
         Dimension rows = statistics.shape().get(0);
         Value zeros = noTokens().add(rowZeros(1).reshape(Shape.of(1, rows)));
-        return zeros.scatterAdd(unit, kind, 1).unsqueeze(1);
+        return WithoutGradient.scatterAdd(zeros, unit, kind, 1).unsqueeze(1);
     }
 
     /** Number of spikes of each unit in each bin, (batch, rows, bins). */
     private Value counts() {
         Graph graph = unit.graph();
-        Value bin = seconds.multiply((float) (1 / binSeconds))
-                .add(EDGE)
-                .minimum(graph.scalar(bins - 1))
-                .cast(ElementType.INT64);
+        Value at = seconds.multiply((float) (1 / binSeconds)).add(EDGE);
+        Value bin = WithoutGradient.minimum(at, graph.scalar(bins - 1)).cast(ElementType.INT64);
         Value place = unit.multiply(graph.constant("bins", bins)).add(bin);
         Dimension rows = statistics.shape().get(0);
         Dimension places = rows.isKnown() ? Dimension.of(rows.extent() * bins) : Dimension.named("rows·bins");
         Value zeros = noTokens().add(rowZeros(bins).reshape(Shape.of(1, places)));
-        return zeros.scatterAdd(place, spike, 1).reshape(Shape.of(unit.shape().get(0), rows, bins));
+        return WithoutGradient.scatterAdd(zeros, place, spike, 1)
+                .reshape(Shape.of(unit.shape().get(0), rows, bins));
     }
 
     /** Zeros, (batch, 1). */
