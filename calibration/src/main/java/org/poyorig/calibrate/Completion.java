@@ -12,7 +12,6 @@ import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.LinearFilter;
-import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
 
 /**
@@ -61,10 +60,10 @@ public final class Completion {
                     done -> progress.at("a linear filter beside the network", done));
             completed = completed.with(completed.embedding().beside(filter));
             progress.at(AGAIN, 0);
-            Optional<SessionEmbedding> again = method.again(
+            Optional<Fitted> again = method.again(
                     bundle, recording, start, settings, fitted.fit().bestStep(), fit -> watched(like.apply(fit)));
             if (again.isPresent()) {
-                completed = completed.again(again.get().beside(filter));
+                completed = completed.again(again.get());
             }
         } catch (CancellationException early) {
             return completed;

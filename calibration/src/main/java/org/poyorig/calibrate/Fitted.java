@@ -11,7 +11,7 @@ import org.poyorig.poyo.SessionEmbedding;
  *     this session only
  * @param embedding embeddings of all units of the recording and of the session
  * @param fit steps and scores of the fit
- * @param again whether the embeddings learned once more, from the held-out part too
+ * @param again whether the parameters learned once more, from the held-out part too
  */
 public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult fit, boolean again) {
 
@@ -20,8 +20,8 @@ public record Fitted(ModelBundle bundle, SessionEmbedding embedding, FitResult f
         return new Fitted(bundle, other, fit, again);
     }
 
-    /** Returns the same fit with embeddings that learned once more. */
-    Fitted again(SessionEmbedding other) {
-        return new Fitted(bundle, other, fit, true);
+    /** Returns the same fit with parameters that learned once more. */
+    Fitted again(Fitted other) {
+        return new Fitted(other.bundle, other.embedding.beside(embedding.filter()), fit, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.calibrate.recipe.LearnedParameters;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
@@ -19,7 +20,7 @@ import org.poyorig.recording.Recording;
  */
 public final class UnitIdentification {
     /** Names of the tables that learn. */
-    public static final Set<String> TRAINED = Set.of("unit_emb.weight", "session_emb.weight");
+    public static final Set<String> TRAINED = LearnedParameters.EMBEDDINGS;
 
     private final ModelBundle bundle;
     private final SessionFit session;

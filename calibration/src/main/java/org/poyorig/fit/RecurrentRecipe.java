@@ -31,6 +31,16 @@ public final class RecurrentRecipe {
                 .withAverage(AVERAGE);
     }
 
+    /** Adds this recipe's dropout and noise of a recurrent path to settings for the attention path beside it. */
+    public static FitSettings beside(FitSettings attention) {
+        FitGraph.Rates layers = attention.dropout().rates();
+        FitGraph.Rates own = DROPOUT.rates();
+        FitGraph.Rates both = new FitGraph.Rates(
+                layers.residual(), layers.feedForward(), own.units(), own.countNoise(), own.counts(), own.state());
+        return attention.with(new FitSettings.Dropout(
+                attention.dropout().fewestUnits(), both, attention.dropout().spikes()));
+    }
+
     /**
      * Returns the stage that trains these parameters.
      *

@@ -27,7 +27,8 @@ import org.poyorig.score.Truth;
 
 /** The steps after a fit: a filter is fitted beside the network, and the embeddings are trained on all minutes. */
 class CompletionTest {
-    private static final FitSettings SETTINGS = Method.UNIT_ID.settings(2, 1).withScores(1, 5, 1e-3);
+    private static final FitSettings SETTINGS =
+            Method.UNIT_ID.settings(Strangers.bundle().config(), 2, 1).withScores(1, 5, 1e-3);
 
     private static ModelBundle bundle;
     private static Recording minute;

@@ -51,7 +51,7 @@ final class ManyFits {
         int[] batch = WINDOWS_AND_QUERIES[random.nextInt(WINDOWS_AND_QUERIES.length)];
         InitialEmbeddings start =
                 random.nextBoolean() ? InitialEmbeddings.random(number) : InitialEmbeddings.scaledFingerprint(SCALE);
-        FitSettings settings = method.settings(STEPS, number)
+        FitSettings settings = method.settings(bundle.config(), STEPS, number)
                 .withBatch(batch[0], batch[1])
                 .withScores(STEPS, STEPS, 0)
                 .withThreads(1 + random.nextInt(2));

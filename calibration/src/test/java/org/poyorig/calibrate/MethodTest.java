@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,9 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.AdapterWriter;
+import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.PoyoConfig;
+import org.poyorig.bundle.RecurrentConfig;
+import org.poyorig.bundle.Vocabulary;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.FitSettings;
+import org.poyorig.poyo.NewNetwork;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Recording;
 
@@ -99,7 +105,7 @@ class MethodTest {
     }
 
     private static FitSettings settings(Method method, int steps) {
-        return method.settings(steps, 3).withBatch(4, 8).withScores(4, 10, 1e-3);
+        return method.settings(bundle.config(), steps, 3).withBatch(4, 8).withScores(4, 10, 1e-3);
     }
 
     private static void assertBundleUntouched() {
@@ -113,10 +119,40 @@ class MethodTest {
 
     @Test
     void shouldTakeMoreStepsWithMoreData() {
-        assertEquals(150, Method.UNIT_ID.usualSteps(30));
-        assertEquals(150, Method.UNIT_ID.usualSteps(180));
-        assertEquals(200, Method.UNIT_ID.usualSteps(240));
-        assertEquals(400, Method.UNIT_ID.usualSteps(3600));
-        assertEquals(600, Method.FINETUNE.usualSteps(3600));
+        assertEquals(150, Method.UNIT_ID.usualSteps(bundle.config(), 30));
+        assertEquals(150, Method.UNIT_ID.usualSteps(bundle.config(), 180));
+        assertEquals(200, Method.UNIT_ID.usualSteps(bundle.config(), 240));
+        assertEquals(400, Method.UNIT_ID.usualSteps(bundle.config(), 3600));
+        assertEquals(600, Method.FINETUNE.usualSteps(bundle.config(), 3600));
+    }
+
+    @Test
+    void shouldFitANetworkThatIsOnlyRecurrentAtTheRightEdgeAndOnceMoreFromAllMinutes() {
+        PoyoConfig shape = bundle.config().with(new RecurrentConfig(0.05, 8, 1, true));
+        Map<String, FloatTensor> weights = NewNetwork.weights(shape, 2, 2, null, 1);
+        ModelBundle recurrent = ModelBundle.of(
+                "small",
+                shape,
+                bundle.outputs(),
+                bundle.behaviour(),
+                Vocabulary.of(List.of("day/unit")),
+                Vocabulary.of(List.of("day")),
+                weights,
+                Map.of());
+        Set<String> all = new TreeSet<>(weights.keySet());
+        all.remove(RecurrentConfig.COUNTS);
+        for (Method method : Method.values()) {
+            FitSettings settings = method.settings(shape, 6, 1).withBatch(4, 1).withScores(2, 10, 0);
+            assertEquals(1, method.settings(shape, 6, 1).batch().queries());
+            Fitted fitted = method.fit(recurrent, stranger, START, settings, fit -> fit);
+            assertEquals(
+                    method == Method.UNIT_ID ? UnitIdentification.TRAINED : all,
+                    fitted.fit().parameters().keySet());
+            Fitted again = method.again(recurrent, stranger, START, settings, 4, fit -> fit)
+                    .orElseThrow();
+            assertEquals(4, again.fit().steps());
+            assertEquals(method.changesNetwork(), again.bundle() != recurrent);
+            assertNotEquals(fitted.embedding(), again.embedding());
+        }
     }
 }

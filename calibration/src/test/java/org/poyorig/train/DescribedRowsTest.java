@@ -52,7 +52,7 @@ class DescribedRowsTest {
     /** R² on the stranger's validation part after {@code ./poyo calibrate --steps 0}. */
     private static double withoutAStep(ModelBundle bundle, Recording stranger, InitialEmbeddings start) {
         return Method.UNIT_ID
-                .fit(bundle, stranger, start, Method.UNIT_ID.settings(0, 1), fit -> fit)
+                .fit(bundle, stranger, start, Method.UNIT_ID.settings(bundle.config(), 0, 1), fit -> fit)
                 .fit()
                 .bestScore();
     }

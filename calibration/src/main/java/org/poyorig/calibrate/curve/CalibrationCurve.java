@@ -134,9 +134,9 @@ public final class CalibrationCurve {
             return score(decoder, scores, 1, 0, 0, secondsSince(startNanos), "", List.of());
         }
         double seconds = recording.train().and(recording.valid()).totalSeconds();
-        int most = decoder == CurveDecoder.FINGERPRINT ? 0 : steps.orElse(decoder.usualSteps(seconds));
+        int most = decoder == CurveDecoder.FINGERPRINT ? 0 : steps.orElse(decoder.usualSteps(scaled.config(), seconds));
         Method method = decoder.method().get();
-        FitSettings settings = method.settings(most, seed);
+        FitSettings settings = method.settings(scaled.config(), most, seed);
         UnaryOperator<Fit> watched = fit -> fit.on(BatchProvider.of(provider)).listener(new FitListener() {
             @Override
             public void stepped(FitStep step) {

@@ -3,6 +3,7 @@ package org.poyorig.calibrate.curve;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.calibrate.Completion;
 import org.poyorig.calibrate.Fitted;
 import org.poyorig.calibrate.Method;
@@ -52,8 +53,8 @@ public enum CurveDecoder {
     }
 
     /** Default number of gradient steps. */
-    int usualSteps(double seconds) {
-        return this == FINGERPRINT || method == null ? 0 : method.usualSteps(seconds);
+    int usualSteps(PoyoConfig config, double seconds) {
+        return this == FINGERPRINT || method == null ? 0 : method.usualSteps(config, seconds);
     }
 
     /** Fits a network to a recording, by the method of this decoder. */

@@ -19,6 +19,9 @@ public interface InitialEmbeddings {
     /** Value of {@link #PROVENANCE} in a bundle whose unit embeddings are {@link UnitDescriptions}. */
     String DESCRIBED = "described";
 
+    /** Scaled fingerprints, from which the embeddings of new networks learn. */
+    InitialEmbeddings FINGERPRINTS = scaledFingerprint(0.1f);
+
     /**
      * Makes an embedding for each unit of a recording.
      *
@@ -34,7 +37,7 @@ public interface InitialEmbeddings {
      * else scaled fingerprints, from which the embeddings of the shipped bundles were trained.
      */
     static InitialEmbeddings forBundle(ModelBundle bundle) {
-        return DESCRIBED.equals(bundle.provenance().get(PROVENANCE)) ? UnitDescriptions::of : scaledFingerprint(0.1f);
+        return DESCRIBED.equals(bundle.provenance().get(PROVENANCE)) ? UnitDescriptions::of : FINGERPRINTS;
     }
 
     /**

@@ -181,11 +181,11 @@ public final class CalibrateCommand implements Callable<Integer> {
             }
             watch.baseline(calibration.heldOutWiener());
             cancellation.check();
-            int most = steps == null ? method.usualSteps(calibration.seconds()) : steps;
+            int most = steps == null ? method.usualSteps(bundle.config(), calibration.seconds()) : steps;
             watch.fits(most);
             return Optional.of(calibration.run(
                     method,
-                    method.settings(most, seed),
+                    method.settings(bundle.config(), most, seed),
                     LiveDecoding.threads(),
                     fit -> cancellation.reaching(fit).listener(watch).on(learning),
                     (part, done) -> {
