@@ -144,7 +144,7 @@ public final class CalibrationPage {
                 evaluation.scoredSamples()));
         evaluation.outputs().forEach(output -> page.append("<th>").append(escaped(output.name())));
         page.append("<th>mean</tr>");
-        row("ours", "POYO with this adapter", evaluation.poyoAt(0));
+        row("ours", evaluation.network() + " with this adapter", evaluation.poyoAt(0));
         if (!evaluation.networkAlone().isEmpty()) {
             String label = String.format(
                     Locale.ROOT,
@@ -155,15 +155,16 @@ public final class CalibrationPage {
         assessment
                 .previous()
                 .filter(previous -> !previous.rSquared().isEmpty())
-                .ifPresent(previous -> row("", "POYO with the previous adapter", previous.rSquared()));
+                .ifPresent(
+                        previous -> row("", evaluation.network() + " with the previous adapter", previous.rSquared()));
         row("", "Wiener filter fitted on the same minutes", evaluation.wienerAt(0));
         row("", "Kalman filter fitted on the same minutes", evaluation.kalman());
         evaluation
                 .baselines()
                 .forEach(other -> row("", escaped(other.name()) + " fitted on the same minutes", other.rSquared()));
-        row("", "POYO, mean of overlapping windows (not causal)", evaluation.stitched());
+        row("", evaluation.network() + ", mean of overlapping windows (not causal)", evaluation.stitched());
         page.append("</table>");
-        beside("POYO with this adapter", assessment.comparison());
+        beside(evaluation.network() + " with this adapter", assessment.comparison());
         evaluation.aloneComparison().ifPresent(alone -> beside("The network without its linear filter", alone));
         page.append("</section>");
     }

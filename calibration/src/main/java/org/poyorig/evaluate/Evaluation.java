@@ -144,6 +144,7 @@ public final class Evaluation {
                 recording.sessionId(),
                 recording.notes().getOrDefault("source", "").startsWith("simulated"),
                 bundle.weightsSha256(),
+                bundle.config().kind(),
                 truth.behaviour(),
                 "test",
                 recording.test().totalSeconds(),

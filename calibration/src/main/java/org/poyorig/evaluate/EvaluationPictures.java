@@ -51,7 +51,8 @@ public final class EvaluationPictures {
         for (int output = 0; output < report.outputs().size(); output++) {
             String remark = String.format(
                     Locale.ROOT,
-                    "R² over the whole test part: POYO %.3f, Wiener %.3f",
+                    "R² over the whole test part: %s %.3f, Wiener %.3f",
+                    report.network(),
                     report.poyoAt(report.poyoLagMillis()).get(output),
                     report.wienerAt(report.poyoLagMillis()).get(output));
             panels.add(new TracePicture.Panel(
@@ -66,7 +67,7 @@ public final class EvaluationPictures {
                                     time,
                                     column(traces.measured(), output, shown)),
                             new Trace("Wiener filter", Ink.WIENER, 1.1, time, column(traces.wiener(), output, shown)),
-                            new Trace("POYO", Ink.POYO, 2, time, column(traces.poyo(), output, shown)))));
+                            new Trace(report.network(), Ink.POYO, 2, time, column(traces.poyo(), output, shown)))));
         }
         String how = report.poyoLagMillis() == 0
                 ? "with no lag"
@@ -84,7 +85,8 @@ public final class EvaluationPictures {
             panels.add(new LagPicture.Panel(
                     report.outputs().get(output).name(),
                     List.of(
-                            new LagPicture.Curve("POYO, causal", Ink.POYO, false, column(report.poyo(), output)),
+                            new LagPicture.Curve(
+                                    report.network() + ", causal", Ink.POYO, false, column(report.poyo(), output)),
                             new LagPicture.Curve(
                                     "Wiener filter, causal", Ink.WIENER, true, column(report.wiener(), output)))));
         }

@@ -12,6 +12,8 @@ import org.poyorig.evaluate.RecordingDecoder.DecodeTime;
  * @param recording session id of the recording
  * @param simulated whether the recording was made by the simulator
  * @param bundleSha256 SHA-256 of the network's weights
+ * @param network kind of the network, for tables: {@code POYO}, {@code POYO with a recurrent path}, or {@code recurrent
+ *     network}, which has no attention
  * @param behaviour name of the decoded series
  * @param split the part of the split that was scored
  * @param splitSeconds length of that part
@@ -42,6 +44,7 @@ public record EvaluationReport(
         String recording,
         boolean simulated,
         String bundleSha256,
+        String network,
         String behaviour,
         String split,
         double splitSeconds,

@@ -34,7 +34,7 @@ public final class ReportTable {
         poyoRows();
         wienerRows();
         line("");
-        comparison("POYO", report.comparison());
+        comparison(capital(report.network()), report.comparison());
         report.aloneComparison().ifPresent(alone -> comparison("The network alone", alone));
         line("");
         line("R² by lag, mean of the outputs (negative lags predict)");
@@ -54,16 +54,18 @@ public final class ReportTable {
     }
 
     private void poyoRows() {
-        row("POYO, causal right edge, no lag", report.poyoAt(0));
+        row(report.network() + ", causal right edge, no lag", report.poyoAt(0));
         if (!report.networkAlone().isEmpty()) {
             row(
                     String.format(Locale.ROOT, "  network alone (share %.2f)", report.networkShare()),
                     report.networkAlone());
         }
         if (report.poyoLagMillis() != 0) {
-            row("POYO, causal, lag " + report.poyoLagMillis() + " ms *", report.poyoAt(report.poyoLagMillis()));
+            row(
+                    report.network() + ", causal, lag " + report.poyoLagMillis() + " ms *",
+                    report.poyoAt(report.poyoLagMillis()));
         }
-        row("POYO, stitched (not causal)", report.stitched());
+        row(report.network() + ", stitched (not causal)", report.stitched());
     }
 
     private void wienerRows() {
@@ -80,6 +82,10 @@ public final class ReportTable {
         line("* best lag on the validation part");
     }
 
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     private void comparison(String decoder, Comparison comparison) {
         line("%s is %s, the best baseline:", decoder, comparison.beside());
         line("  %s", comparison.interval());
@@ -87,7 +93,7 @@ public final class ReportTable {
 
     private void byLag() {
         StringBuilder lags = new StringBuilder("lag (ms)");
-        StringBuilder poyo = new StringBuilder("POYO    ");
+        StringBuilder poyo = new StringBuilder("network ");
         StringBuilder wiener = new StringBuilder("Wiener  ");
         for (int k = 0; k < report.poyo().size(); k++) {
             lags.append(String.format(Locale.ROOT, "%6d", report.poyo().get(k).lagMillis()));

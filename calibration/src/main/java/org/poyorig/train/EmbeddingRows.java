@@ -6,7 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
+import org.poyorig.bundle.RecurrentConfig;
+import org.poyorig.calibrate.unit.CommonArray;
+import org.poyorig.calibrate.unit.UnitPortraits;
 import org.poyorig.recording.Recording;
 
 /**
@@ -18,6 +23,29 @@ import org.poyorig.recording.Recording;
  * @param count number of rows without the padding row
  */
 record EmbeddingRows(List<int[]> ofRecording, int count) {
+
+    /**
+     * Assigns rows. Units share rows in recordings whose names carry over ({@link CommonArray}); a recording joins the
+     * first array that it fits.
+     *
+     * @param outputs the behaviour by which units are compared
+     * @param sharing whether any rows may be shared
+     */
+    static EmbeddingRows of(List<Recording> recordings, TrainingOutputs outputs, boolean sharing) {
+        int[] array = IntStream.range(0, recordings.size()).toArray();
+        if (sharing && array.length > 1) {
+            List<UnitPortraits> portraits = recordings.stream()
+                    .map(recording ->
+                            UnitPortraits.of(recording, outputs.in(recording), TrainingParts.withoutMargins(recording)))
+                    .toList();
+            for (int k = 1; k < array.length; k++) {
+                for (int before = 0; before < k && array[k] == k; before++) {
+                    array[k] = CommonArray.of(portraits.get(before), portraits.get(k)) ? array[before] : k;
+                }
+            }
+        }
+        return of(recordings, array);
+    }
 
     /**
      * Assigns rows.
@@ -69,6 +97,22 @@ record EmbeddingRows(List<int[]> ofRecording, int count) {
             }
         }
         return FloatTensor.of(apart, units + 1, dim);
+    }
+
+    /** The counts of all units, recording by recording, after a padding row of zeros. */
+    static FloatTensor together(List<Optional<FloatTensor>> counts) {
+        int width = RecurrentConfig.STATISTICS;
+        int units = counts.stream()
+                .mapToInt(measured -> measured.orElseThrow().extent(0))
+                .sum();
+        float[] values = new float[(units + 1) * width];
+        int next = width;
+        for (Optional<FloatTensor> measured : counts) {
+            float[] data = measured.orElseThrow().data();
+            System.arraycopy(data, 0, values, next, data.length);
+            next += data.length;
+        }
+        return FloatTensor.of(values, units + 1, width);
     }
 
     /** Whether any two units share a row. */

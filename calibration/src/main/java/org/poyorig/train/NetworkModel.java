@@ -30,7 +30,7 @@ public enum NetworkModel {
     },
 
     /** Gated recurrent units on spike counts, through the same unit embeddings (decision 29). */
-    GRU("gru", 1500) {
+    GRU("gru", 2500) {
         @Override
         PoyoConfig config(NetworkSize size, int outputs) {
             return size.config(outputs).with(new RecurrentConfig(BIN_SECONDS, WIDTH, MEMBERS, true));
@@ -47,6 +47,10 @@ public enum NetworkModel {
         }
     };
 
+    private static final double USUAL_SECONDS = 600;
+    private static final double LEAST_FACTOR = 0.4;
+    private static final double MOST_FACTOR = 4;
+    private static final int ROUND = 50;
     private static final double BIN_SECONDS = 0.05;
     private static final int WIDTH = 192;
     private static final int MEMBERS = 4;
@@ -59,9 +63,15 @@ public enum NetworkModel {
         this.usualSteps = usualSteps;
     }
 
-    /** Default number of gradient steps. */
-    public int usualSteps() {
-        return usualSteps;
+    /**
+     * Default number of gradient steps: it grows with the square root of the data, from the number that suits ten
+     * minutes.
+     *
+     * @param seconds seconds of training data
+     */
+    int usualSteps(double seconds) {
+        double factor = Math.sqrt(seconds / USUAL_SECONDS);
+        return (int) Math.round(usualSteps * Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, factor)) / ROUND) * ROUND;
     }
 
     /** The shape of a new network of this kind. */

@@ -11,17 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.calibrate.unit.CommonArray;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
-import org.poyorig.calibrate.unit.UnitPortraits;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.HeldOut;
@@ -32,7 +30,6 @@ import org.poyorig.fit.WindowSampler;
 import org.poyorig.fit.batch.MixedBatches;
 import org.poyorig.fit.batch.SessionBatches;
 import org.poyorig.fit.batch.SessionPlace;
-import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.fit.batch.UnitCounts;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.NewNetwork;
@@ -48,9 +45,9 @@ import org.poyorig.score.Truth;
 public final class Pretraining {
     private static final double SHORTEST_PERIOD_SECONDS = 0.1;
     private static final double LONGEST_PERIOD_SECONDS = 4;
-    private static final double MARGIN_SECONDS = 1;
+    private static final int TRIAL_STEPS = 6;
     private static final int MOST_MOMENTS = 400;
-    private static final int MOST_RECURRENT_MOMENTS = 1200;
+    private static final int MOST_RECURRENT_MOMENTS = 4000;
     private static final int FEWEST_MOMENTS = 50;
     static final String UNITS = "unit_emb.weight";
     static final String SESSIONS = "session_emb.weight";
@@ -112,28 +109,7 @@ public final class Pretraining {
             most = Math.max(most, recording.unitIds().size());
         }
         this.unitsAtOnce = most;
-        this.table = EmbeddingRows.of(recordings, rows == UnitRows.LEARNED ? arrays() : eachAlone());
-    }
-
-    /** Numbers recordings alike whose units carry their names over; a recording joins the first array that it fits. */
-    private int[] arrays() {
-        int[] array = eachAlone();
-        if (array.length == 1) {
-            return array;
-        }
-        List<UnitPortraits> portraits = recordings.stream()
-                .map(recording -> UnitPortraits.of(recording, outputs.in(recording), time(recording)))
-                .toList();
-        for (int k = 1; k < array.length; k++) {
-            for (int before = 0; before < k && array[k] == k; before++) {
-                array[k] = CommonArray.of(portraits.get(before), portraits.get(k)) ? array[before] : k;
-            }
-        }
-        return array;
-    }
-
-    private int[] eachAlone() {
-        return IntStream.range(0, recordings.size()).toArray();
+        this.table = EmbeddingRows.of(recordings, outputs, rows == UnitRows.LEARNED);
     }
 
     /**
@@ -144,6 +120,58 @@ public final class Pretraining {
      * @throws UserError if a recording is too short to learn from
      */
     public Result run(FitSettings settings, UnaryOperator<Fit> listening) {
+        Prepared prepared = prepared(settings);
+        FitResult result = listening
+                .apply(prepared.fit())
+                .run(new MixedBatches(prepared.batches(), settings.seed()), Scorer.pooled(prepared.heldOut()));
+        Map<String, FloatTensor> weights = prepared.weights();
+        Map<String, FloatTensor> learned = result.in(weights);
+        learned.put(UNITS, table.apart(learned.get(UNITS)));
+        if (config.recurrent().isPresent()) {
+            learned.put(RecurrentConfig.COUNTS, EmbeddingRows.together(prepared.counts()));
+        }
+        rows.finish(learned);
+        return new Result(bundle(learned, settings, result), metrics(result), result);
+    }
+
+    /** Number of steps that suits the data: with more windows to learn from, more steps. */
+    public int usualSteps() {
+        double seconds = recordings.stream()
+                .mapToDouble(recording -> recording.train().totalSeconds())
+                .sum();
+        return model.usualSteps(seconds);
+    }
+
+    /** Measures the duration of a step on this machine. Takes a few steps and forgets them. */
+    public double secondsPerStep(FitSettings settings) {
+        double[] seconds = new double[TRIAL_STEPS + 1];
+        FitSettings few = settings.withSteps(TRIAL_STEPS);
+        Prepared prepared = prepared(few);
+        prepared.fit()
+                .listener(new FitListener() {
+                    @Override
+                    public void stepped(FitStep step) {
+                        seconds[step.number()] = step.seconds();
+                    }
+                })
+                .run(new MixedBatches(prepared.batches(), few.seed()), Scorer.NOTHING_HELD_OUT);
+        return (seconds[TRIAL_STEPS] - seconds[1]) / (TRIAL_STEPS - 1);
+    }
+
+    /**
+     * A training before its first step.
+     *
+     * @param weights initial weights, with a row of embeddings for each row of {@link #table}
+     * @param counts each recording's counts, for a recurrent path
+     */
+    private record Prepared(
+            Map<String, FloatTensor> weights,
+            List<Optional<FloatTensor>> counts,
+            List<SessionBatches> batches,
+            List<HeldOut> heldOut,
+            Fit fit) {}
+
+    private Prepared prepared(FitSettings settings) {
         Map<String, FloatTensor> weights = NewNetwork.weights(
                 config,
                 table.count() + 1,
@@ -157,7 +185,7 @@ public final class Pretraining {
         for (int k = 0; k < recordings.size(); k++) {
             Recording recording = recordings.get(k);
             Truth truth = outputs.in(recording);
-            Intervals time = time(recording);
+            Intervals time = TrainingParts.withoutMargins(recording);
             float[][] initial = rows.initial().ofUnits(recording, truth, time, config.dim());
             table.add(initial, k, weights.get(UNITS), uses);
             counts.add(UnitCounts.of(config, recording, time));
@@ -171,14 +199,7 @@ public final class Pretraining {
                 weights,
                 List.of(model.stage(trained, settings.steps())),
                 settings);
-        FitResult result = listening.apply(fit).run(new MixedBatches(batches, settings.seed()), Scorer.pooled(heldOut));
-        Map<String, FloatTensor> learned = result.in(weights);
-        learned.put(UNITS, table.apart(learned.get(UNITS)));
-        if (config.recurrent().isPresent()) {
-            learned.put(RecurrentConfig.COUNTS, together(counts));
-        }
-        rows.finish(learned);
-        return new Result(bundle(learned, settings, result), metrics(result), result);
+        return new Prepared(weights, counts, batches, heldOut, fit);
     }
 
     private void add(
@@ -198,28 +219,6 @@ public final class Pretraining {
         int most = model == NetworkModel.POYO ? MOST_MOMENTS : MOST_RECURRENT_MOMENTS;
         int moments = Math.max(FEWEST_MOMENTS, most / recordings.size());
         heldOut.add(new HeldOut(recording, truth, scale, recording.valid(), window, place, moments));
-    }
-
-    /** The counts of all units, recording by recording, after a padding row of zeros. */
-    private static FloatTensor together(List<Optional<FloatTensor>> counts) {
-        int width = RecurrentConfig.STATISTICS;
-        int units =
-                counts.stream().mapToInt(table -> table.orElseThrow().extent(0)).sum();
-        float[] values = new float[(units + 1) * width];
-        int next = width;
-        for (Optional<FloatTensor> table : counts) {
-            float[] data = table.orElseThrow().data();
-            System.arraycopy(data, 0, values, next, data.length);
-            next += data.length;
-        }
-        return FloatTensor.of(values, units + 1, width);
-    }
-
-    /** The training part without a margin around the validation and test parts. */
-    private static Intervals time(Recording recording) {
-        Intervals awayFromValid =
-                TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
-        return TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
     }
 
     private ModelBundle bundle(Map<String, FloatTensor> weights, FitSettings settings, FitResult fit) {

@@ -66,6 +66,14 @@ public record ModelBundle(
                 config, List.copyOf(others), behaviour, units, sessions, weights, provenance, weightsSha256);
     }
 
+    /** Returns this network with further lines of provenance. */
+    public ModelBundle with(Map<String, String> notes) {
+        Map<String, String> all = new LinkedHashMap<>(provenance);
+        all.putAll(notes);
+        return new ModelBundle(
+                config, outputs, behaviour, units, sessions, weights, Collections.unmodifiableMap(all), weightsSha256);
+    }
+
     /** Returns a weight by torch_brain's name. A name that the configuration does not have is a programming error. */
     public FloatTensor weight(String name) {
         FloatTensor weight = weights.get(name);

@@ -76,6 +76,14 @@ public record PoyoConfig(
         return recurrent.isEmpty() || !recurrent.get().alone();
     }
 
+    /** Kind of the network in a few words: {@code POYO} only if it has POYO's attention. */
+    public String kind() {
+        if (!hasAttention()) {
+            return "recurrent network";
+        }
+        return recurrent.isPresent() ? "POYO with a recurrent path" : "POYO";
+    }
+
     /** Number of time bins in which the recurrent path counts spikes; 0 without such a path. */
     public int countBins() {
         return recurrent.map(path -> path.bins(sequenceLengthSeconds)).orElse(0);

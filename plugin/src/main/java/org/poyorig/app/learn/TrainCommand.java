@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.poyorig.app.choice.Checks;
@@ -35,11 +37,12 @@ import picocli.CommandLine.Parameters;
         name = "train",
         mixinStandardHelpOptions = true,
         header = "Trains a network on one or several recordings.",
-        description = "Trains on the training parts of the recordings and chooses the best step on "
-                + "their validation parts. The test parts are not used; ./poyo evaluate scores "
+        description = "First fits baselines on the same recordings and prints their R². Then trains on "
+                + "the training parts of the recordings and chooses the best step on their "
+                + "validation parts. The test parts are not used; ./poyo evaluate scores "
                 + "them. Ctrl-C stops the training and keeps the best step so far. Training saves a "
                 + "checkpoint beside the bundle; the same command continues from it.",
-        footer = "./poyo train day.h5 --behaviour cursor.vel --out trained --steps 20")
+        footer = "./poyo train day.h5 --behaviour cursor.vel --out trained --steps 20 --minutes-of-training 1")
 public final class TrainCommand implements Callable<Integer> {
     /** The exit code of a process that was stopped with Ctrl-C. */
     private static final int CANCELLED = 130;
@@ -102,7 +105,19 @@ public final class TrainCommand implements Callable<Integer> {
                     + "decodes new units before any gradient step (default: ${DEFAULT-VALUE}).")
     private UnitRows rows;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Gradient steps (default: 3000 for poyo, 1500 for gru).")
+    @Option(
+            names = "--minutes-of-training",
+            paramLabel = "M",
+            defaultValue = "20",
+            description =
+                    "Most minutes for the baselines and the gradient steps together " + "(default: ${DEFAULT-VALUE}).")
+    private double minutes;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Gradient steps (default: as many as suit the data and fit into the minutes). Give "
+                    + "this number to make the same bundle on every machine.")
     private Integer steps;
 
     @Option(
@@ -125,6 +140,19 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Random seed; the same seed gives the same bundle (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--note",
+            paramLabel = "KEY=TEXT",
+            description = "Line for the provenance of the bundle, for example \"licence=MIT\"; may be repeated.")
+    private Map<String, String> notes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--measured",
+            paramLabel = "KEY=TEXT",
+            description =
+                    "Line for the model card, with a result that was measured with this bundle; may be " + "repeated.")
+    private Map<String, String> measured = new LinkedHashMap<>();
+
     @Mixin
     private ProviderOption provider;
 
@@ -137,6 +165,7 @@ public final class TrainCommand implements Callable<Integer> {
             Checks.positive("--windows", windows);
         }
         Checks.positive("--threads", threads);
+        Checks.positive("--minutes-of-training", minutes);
         if (scale != null) {
             Checks.positive("--scale", scale);
         }
@@ -146,18 +175,21 @@ public final class TrainCommand implements Callable<Integer> {
         List<Recording> recordings = sources.stream().map(Recordings::read).toList();
         TrainingOutputs decoded = TrainingOutputs.of(
                 recordings, behaviour, outputs, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
+        TrainingBudget budget = new TrainingBudget(minutes);
         Pretraining training = new Pretraining(recordings, decoded, model, size, rows);
         Path checkpoint = out.resolveSibling(out.getFileName() + CHECKPOINT_SUFFIX);
         Cancellation cancellation = new Cancellation();
         StopSignal signal = new StopSignal(cancellation::keepBest);
         try {
-            Pretraining.Result result = train(training, cancellation, checkpoint);
+            BaselineScores baselines = BaselineScores.of(recordings, decoded, budget, provider.batches(), cancellation);
+            Pretraining.Result result = train(training, budget, cancellation, checkpoint);
             boolean cancelled = result.fit().stop() == StopReason.CANCELLED;
             if (cancelled && result.fit().bestStep() == 0) {
                 System.out.println("cancelled too early; no bundle was written");
                 return CANCELLED;
             }
-            ModelBundle bundle = BundleWriter.write(out, result.bundle(), result.metrics());
+            ModelBundle bundle = BundleWriter.write(out, result.bundle().with(notes), metrics(result));
+            baselines.conclude(bundle, recordings);
             report(bundle, result, checkpoint);
             return cancelled ? CANCELLED : 0;
         } finally {
@@ -165,9 +197,11 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Pretraining.Result train(Pretraining training, Cancellation cancellation, Path checkpoint) {
+    private Pretraining.Result train(
+            Pretraining training, TrainingBudget budget, Cancellation cancellation, Path checkpoint) {
+        FitSettings settings = settings(training, budget);
         try (TrainingBar bar = new TrainingBar()) {
-            return training.run(settings(), fit -> cancellation
+            return training.run(settings, fit -> cancellation
                     .reaching(fit)
                     .listener(bar)
                     .checkpoint(checkpoint)
@@ -175,11 +209,18 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private FitSettings settings() {
-        FitSettings usual = rows.settings(model, steps == null ? model.usualSteps() : steps, seed);
+    private FitSettings settings(Pretraining training, TrainingBudget budget) {
+        FitSettings usual = rows.settings(model, steps == null ? training.usualSteps() : steps, seed);
         FitSettings sized =
                 windows == null ? usual : usual.withBatch(windows, usual.batch().queries());
-        return sized.withThreads(threads);
+        FitSettings settings = sized.withThreads(threads);
+        return steps == null ? budget.shortened(settings, training.secondsPerStep(settings)) : settings;
+    }
+
+    private Map<String, String> metrics(Pretraining.Result result) {
+        Map<String, String> metrics = new LinkedHashMap<>(result.metrics());
+        metrics.putAll(measured);
+        return metrics;
     }
 
     private void report(ModelBundle bundle, Pretraining.Result result, Path checkpoint) {

@@ -63,7 +63,7 @@ class TrainCommandTest {
 
     private static int train(String out, String steps, String... recordings) {
         List<String> arguments = new ArrayList<>(List.of("train", "--out", path(out), "--steps", steps));
-        arguments.addAll(List.of("--windows", "2", "--behaviour", "cursor.vel"));
+        arguments.addAll(List.of("--windows", "2", "--behaviour", "cursor.vel", "--minutes-of-training", "1"));
         for (String recording : recordings) {
             arguments.add(path(recording));
         }

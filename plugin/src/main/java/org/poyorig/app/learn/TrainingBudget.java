@@ -1,0 +1,46 @@
+package org.poyorig.app.learn;
+
+import java.util.Locale;
+import org.poyorig.fit.FitSettings;
+
+/** The time that a training may take. It starts when the object is made. */
+final class TrainingBudget {
+    /** Share of the time that the steps may fill; the rest is for scoring. */
+    private static final double SHARE_OF_STEPS = 0.85;
+
+    private static final int FEWEST_STEPS = 100;
+    private static final int ROUND = 50;
+
+    private final long startNanos = System.nanoTime();
+    private final double minutes;
+
+    TrainingBudget(double minutes) {
+        this.minutes = minutes;
+    }
+
+    /** The whole time in minutes. */
+    double minutes() {
+        return minutes;
+    }
+
+    /** Returns the settings with as many steps as the time left allows, and at most as many as they have. */
+    FitSettings shortened(FitSettings settings, double secondsPerStep) {
+        double left = 60 * minutes - (System.nanoTime() - startNanos) / 1e9;
+        int possible = (int) (SHARE_OF_STEPS * left / secondsPerStep / ROUND) * ROUND;
+        int steps = Math.max(Math.min(settings.steps(), FEWEST_STEPS), Math.min(settings.steps(), possible));
+        if (steps < settings.steps()) {
+            System.err.printf(
+                    Locale.ROOT,
+                    "note: %d steps instead of %d fit into --minutes-of-training %.0f (%.2f s a step)%n",
+                    steps,
+                    settings.steps(),
+                    minutes,
+                    secondsPerStep);
+        }
+        return settings.withSteps(steps)
+                .withScores(
+                        Math.max(1, settings.scoring().everySteps() * steps / settings.steps()),
+                        settings.scoring().patience(),
+                        settings.scoring().leastGain());
+    }
+}
