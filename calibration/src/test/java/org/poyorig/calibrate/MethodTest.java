@@ -151,7 +151,7 @@ class MethodTest {
             Fitted again = method.again(recurrent, stranger, START, settings, 4, fit -> fit)
                     .orElseThrow();
             assertEquals(4, again.fit().steps());
-            assertEquals(method.changesNetwork(), again.bundle() != recurrent);
+            assertEquals(method.changesNetwork(), !again.bundle().equals(recurrent));
             assertNotEquals(fitted.embedding(), again.embedding());
         }
     }
