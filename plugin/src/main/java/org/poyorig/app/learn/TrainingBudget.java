@@ -26,7 +26,8 @@ final class TrainingBudget {
     /** Returns the settings with as many steps as the time left allows, and at most as many as they have. */
     FitSettings shortened(FitSettings settings, double secondsPerStep) {
         double left = 60 * minutes - (System.nanoTime() - startNanos) / 1e9;
-        int possible = (int) (SHARE_OF_STEPS * left / secondsPerStep / ROUND) * ROUND;
+        int rounds = (int) (SHARE_OF_STEPS * left / secondsPerStep / ROUND);
+        int possible = rounds * ROUND;
         int steps = Math.max(Math.min(settings.steps(), FEWEST_STEPS), Math.min(settings.steps(), possible));
         if (steps < settings.steps()) {
             System.err.printf(
