@@ -34,7 +34,6 @@ import org.poyorig.score.Truth;
  */
 public final class NetworkBaseline implements Baseline {
     private static final double WINDOW_SECONDS = 1;
-    private static final double MARGIN_SECONDS = 1;
     private static final int STEPS = 1500;
     private static final int SCORES = 15;
     private static final int BATCH = 128;
@@ -111,8 +110,7 @@ public final class NetworkBaseline implements Baseline {
 
     @Override
     public Fitted fit(Recording recording, Truth truth, ScoredSamples valid, DoubleConsumer progress) {
-        Intervals away = TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
-        Intervals time = TrainingTime.of(away, recording.train(), recording.test(), MARGIN_SECONDS);
+        Intervals time = TrainingTime.of(recording);
         ScoredSamples train = ScoredSamples.of(recording, truth, time, LagSweep.ZERO, WINDOW_SECONDS);
         if (train.count() == 0) {
             throw new UserError(

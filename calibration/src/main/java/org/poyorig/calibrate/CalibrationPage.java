@@ -108,9 +108,7 @@ public final class CalibrationPage {
                         learning.provider(),
                         learning.stop().sentence(),
                         learning.bestStep(),
-                        learning.again()
-                                ? " The embeddings were then fitted again to all of these data, with as many steps."
-                                : ""));
+                        learning.again() ? " The same parameters were then fitted again to all of these data." : ""));
         result.report().assessment().flatMap(Assessment::previous).ifPresent(this::previous);
         if (!data.findings().isEmpty()) {
             page.append("<p>Findings in the data:</p><ul>");

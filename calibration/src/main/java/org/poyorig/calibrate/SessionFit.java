@@ -72,9 +72,7 @@ final class SessionFit {
             Map<String, String> how,
             UnaryOperator<Fit> listening) {
         double window = bundle.config().sequenceLengthSeconds();
-        Intervals awayFromValid =
-                TrainingTime.of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
-        Intervals time = TrainingTime.of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
+        Intervals time = TrainingTime.of(recording);
         HeldOut scored =
                 new HeldOut(recording, truth, scale, recording.valid(), window, SessionPlace.ALONE, MOST_MOMENTS);
         return run(network, stages, start, settings, how, listening, time, scored);

@@ -12,6 +12,7 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.calibrate.unit.CommonArray;
 import org.poyorig.calibrate.unit.UnitPortraits;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.recording.Recording;
 
 /**
@@ -35,8 +36,7 @@ record EmbeddingRows(List<int[]> ofRecording, int count) {
         int[] array = IntStream.range(0, recordings.size()).toArray();
         if (sharing && array.length > 1) {
             List<UnitPortraits> portraits = recordings.stream()
-                    .map(recording ->
-                            UnitPortraits.of(recording, outputs.in(recording), TrainingParts.withoutMargins(recording)))
+                    .map(recording -> UnitPortraits.of(recording, outputs.in(recording), TrainingTime.of(recording)))
                     .toList();
             for (int k = 1; k < array.length; k++) {
                 for (int before = 0; before < k && array[k] == k; before++) {

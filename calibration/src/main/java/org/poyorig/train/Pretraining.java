@@ -30,6 +30,7 @@ import org.poyorig.fit.WindowSampler;
 import org.poyorig.fit.batch.MixedBatches;
 import org.poyorig.fit.batch.SessionBatches;
 import org.poyorig.fit.batch.SessionPlace;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.fit.batch.UnitCounts;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.NewNetwork;
@@ -185,7 +186,7 @@ public final class Pretraining {
         for (int k = 0; k < recordings.size(); k++) {
             Recording recording = recordings.get(k);
             Truth truth = outputs.in(recording);
-            Intervals time = TrainingParts.withoutMargins(recording);
+            Intervals time = TrainingTime.of(recording);
             float[][] initial = rows.initial().ofUnits(recording, truth, time, config.dim());
             table.add(initial, k, weights.get(UNITS), uses);
             counts.add(UnitCounts.of(config, recording, time));

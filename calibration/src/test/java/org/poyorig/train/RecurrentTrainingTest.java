@@ -21,6 +21,7 @@ import org.poyorig.calibrate.unit.UnitPortraits;
 import org.poyorig.evaluate.ValidationScore;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.RecurrentRecipe;
+import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
@@ -90,7 +91,7 @@ class RecurrentTrainingTest {
     private static UnitPortraits portraits(int which) {
         Recording recording = recordings.get(which);
         Truth truth = Truth.of(recording, "cursor.vel", List.of("vx", "vy"));
-        return UnitPortraits.of(recording, truth, TrainingParts.withoutMargins(recording));
+        return UnitPortraits.of(recording, truth, TrainingTime.of(recording));
     }
 
     private static SessionEmbedding session(int which) {

@@ -1,7 +1,6 @@
 package org.poyorig.adapter;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,8 +96,6 @@ public record SessionAdapter(
         List<String> known = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        int width = embedding.sessionRow().length;
-        float[] rows = new float[Math.min(unitIds.size(), embedding.unitCount()) * width];
         Map<String, Integer> rowOf = new LinkedHashMap<>();
         embedding.unitIds().forEach(id -> rowOf.put(id, rowOf.size()));
         for (String unitId : unitIds) {
@@ -106,7 +103,6 @@ public record SessionAdapter(
             if (row == null) {
                 unknown.add(unitId);
             } else {
-                System.arraycopy(embedding.unitRows().data(), row * width, rows, known.size() * width, width);
                 known.add(unitId);
                 places.add(row);
             }
@@ -118,20 +114,11 @@ public record SessionAdapter(
                     "none of its " + unitIds.size() + " units among the " + embedding.unitCount() + " of " + sessionId,
                     "run ./poyo calibrate on this session");
         }
-        FloatTensor unitRows = FloatTensor.of(Arrays.copyOf(rows, known.size() * width), known.size(), width);
         int[] calibrated = places.stream().mapToInt(Integer::intValue).toArray();
+        FloatTensor unitRows = embedding.unitRows().rows(calibrated);
         Optional<LinearFilter> filter = embedding.filter().map(whole -> whole.ofUnits(calibrated));
-        Optional<FloatTensor> counts = embedding.unitCounts().map(whole -> rowsOf(whole, calibrated));
+        Optional<FloatTensor> counts = embedding.unitCounts().map(whole -> whole.rows(calibrated));
         return new SessionMatch(
                 new SessionEmbedding(known, unitRows, embedding.sessionRow(), counts, filter), unknown, sessionId);
-    }
-
-    private static FloatTensor rowsOf(FloatTensor table, int[] rows) {
-        int width = table.extent(1);
-        float[] values = new float[rows.length * width];
-        for (int k = 0; k < rows.length; k++) {
-            System.arraycopy(table.data(), rows[k] * width, values, k * width, width);
-        }
-        return FloatTensor.of(values, rows.length, width);
     }
 }

@@ -31,6 +31,16 @@ public record FloatTensor(int[] shape, float[] data) {
         return Arrays.stream(shape).asLongStream().toArray();
     }
 
+    /** Copies some rows of a matrix, in the given order. */
+    public FloatTensor rows(int... chosen) {
+        int width = shape[1];
+        float[] values = new float[chosen.length * width];
+        for (int k = 0; k < chosen.length; k++) {
+            System.arraycopy(data, chosen[k] * width, values, k * width, width);
+        }
+        return of(values, chosen.length, width);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FloatTensor that && Arrays.equals(shape, that.shape) && Arrays.equals(data, that.data);

@@ -2,6 +2,7 @@ package org.poyorig.bundle;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes a bundle's model card for people: its outputs, its size, its origin and its measured quality. */
 public final class ModelCard {
@@ -14,7 +15,7 @@ public final class ModelCard {
      * @return the card in Markdown
      */
     public static String markdown(ModelBundle bundle, Map<String, String> metrics) {
-        StringBuilder card = new StringBuilder("# A POYO decoder\n\n");
+        StringBuilder card = new StringBuilder("# A decoder of POYO Rig\n\n");
         card.append("Decodes ")
                 .append(bundle.behaviour().isEmpty() ? "a behaviour that was not stated" : code(bundle.behaviour()))
                 .append(" from spikes. The software reads `bundle.json` in this folder, not this page.\n\n");
@@ -42,23 +43,37 @@ public final class ModelCard {
 
     private static void network(StringBuilder card, ModelBundle bundle) {
         PoyoConfig config = bundle.config();
-        long tables = values(bundle.weight("unit_emb.weight")) + values(bundle.weight("session_emb.weight"));
+        long tables = Stream.of("unit_emb.weight", "session_emb.weight", RecurrentConfig.COUNTS)
+                .filter(bundle.weights()::containsKey)
+                .mapToLong(name -> values(bundle.weight(name)))
+                .sum();
         long all =
                 bundle.weights().values().stream().mapToLong(ModelCard::values).sum();
         card.append("## The network\n\n")
                 .append(String.format(
                         Locale.ROOT,
-                        "POYO, window %s s, %d latents, dim %d, depth %d: %,d values shared by all sessions and %,d in"
+                        "%s, window %s s, dim %d%s%s: %,d values shared by all sessions and %,d in"
                                 + " the embeddings of %s and %s.",
+                        Character.toUpperCase(config.kind().charAt(0))
+                                + config.kind().substring(1),
                         config.sequenceLengthSeconds(),
-                        config.latentCount(),
                         config.dim(),
-                        config.depth(),
+                        config.hasAttention() ? ", " + config.latentCount() + " latents, depth " + config.depth() : "",
+                        config.recurrent().map(ModelCard::recurrent).orElse(""),
                         all - tables,
                         tables,
                         counted(bundle.units(), "unit"),
                         counted(bundle.sessions(), "session")))
                 .append("\n\n");
+    }
+
+    private static String recurrent(RecurrentConfig path) {
+        return String.format(
+                Locale.ROOT,
+                ", %d recurrent networks of width %d on spike counts in time bins of %s s",
+                path.members(),
+                path.width(),
+                path.binSeconds());
     }
 
     private static void lines(StringBuilder card, String title, Map<String, String> lines, String none) {

@@ -58,13 +58,15 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
                             + (bundle.units().size() - 1),
                     "run ./poyo calibrate");
         }
+        int[] places = rows.stream().mapToInt(Integer::intValue).toArray();
         FloatTensor sessionTable = bundle.weight("session_emb.weight");
         int sessionRow = bundle.sessions().row(sessionWord).orElseThrow();
         SessionEmbedding embedding = new SessionEmbedding(
                 known,
-                rows(bundle.weight("unit_emb.weight"), rows),
-                rows(sessionTable, List.of(sessionRow)).data(),
-                bundle.config().recurrent().map(path -> rows(bundle.weight(RecurrentConfig.COUNTS), rows)),
+                bundle.weight("unit_emb.weight").rows(places),
+                sessionTable.rows(sessionRow).data(),
+                bundle.config().recurrent().map(path -> bundle.weight(RecurrentConfig.COUNTS)
+                        .rows(places)),
                 Optional.empty());
         return new SessionMatch(embedding, unknown, sessionWord);
     }
@@ -110,14 +112,5 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
                     subject, "one name in the bundle", found, "use the bundle's full name in the recording");
         }
         return words.get(0);
-    }
-
-    private static FloatTensor rows(FloatTensor table, List<Integer> rows) {
-        int dim = table.extent(1);
-        float[] values = new float[rows.size() * dim];
-        for (int i = 0; i < rows.size(); i++) {
-            System.arraycopy(table.data(), rows.get(i) * dim, values, i * dim, dim);
-        }
-        return FloatTensor.of(values, rows.size(), dim);
     }
 }

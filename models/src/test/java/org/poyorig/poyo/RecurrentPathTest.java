@@ -23,9 +23,9 @@ import org.poyorig.gradient.UnitTable;
 
 /** The recurrent path against a plain computation in double precision. */
 class RecurrentPathTest {
-    private static final int UNITS = 5;
-    private static final int WIDTH = 6;
-    private static final int MEMBERS = 2;
+    static final int UNITS = 5;
+    static final int WIDTH = 6;
+    static final int MEMBERS = 2;
     private static final PoyoConfig ATTENTION = new PoyoConfig(1.0, 0.25, 2, 8, 1, 8, 1, 2, 2);
     private static final PoyoConfig ALONE = ATTENTION.with(new RecurrentConfig(0.05, WIDTH, MEMBERS, true));
     private static final PoyoConfig BOTH = ATTENTION.with(new RecurrentConfig(0.05, WIDTH, MEMBERS, false));
@@ -36,8 +36,8 @@ class RecurrentPathTest {
     @ValueSource(ints = {0, 1, 12, 200})
     void shouldComputeGatedRecurrentUnitsOnStandardisedCounts(int spikes) throws Exception {
         ModelBundle bundle = bundle(ALONE);
-        Spikes window = Spikes.random(spikes);
-        float[] expected = new Plain(bundle).answer(window);
+        WindowSpikes window = WindowSpikes.random(spikes);
+        float[] expected = new PlainRecurrentPath(bundle).answer(window);
         assertArrayEquals(expected, live(bundle, window), 2e-5f);
         assertArrayEquals(expected, reference(bundle, window, 1f), 2e-5f);
         assertArrayEquals(expected, padded(bundle, window), 2e-5f);
@@ -47,11 +47,11 @@ class RecurrentPathTest {
     @ValueSource(ints = {0, 12, 200})
     void shouldMixBothPathsByTheShare(int spikes) throws Exception {
         ModelBundle both = bundle(BOTH);
-        Spikes window = Spikes.random(spikes);
+        WindowSpikes window = WindowSpikes.random(spikes);
         float[] mixed = live(both, window);
         assertArrayEquals(reference(both, window, 1f), mixed, 2e-5f);
         assertArrayEquals(padded(both, window), mixed, 2e-5f);
-        float[] members = new Plain(both).answer(window);
+        float[] members = new PlainRecurrentPath(both).answer(window);
         float[] attended = live(with(both, RecurrentConfig.ATTENTION_SHARE, 1), window);
         for (int output = 0; output < mixed.length; output++) {
             assertEquals((members[output] + attended[output]) / 2, mixed[output], 2e-5f);
@@ -61,10 +61,10 @@ class RecurrentPathTest {
     @Test
     void shouldLeaveOutUnitsThatFallSilent() throws Exception {
         ModelBundle bundle = bundle(ALONE);
-        Spikes all = Spikes.random(200);
-        Spikes without = all.without(3);
+        WindowSpikes all = WindowSpikes.random(200);
+        WindowSpikes without = all.without(3);
         float[] quiet = live(bundle, without);
-        assertArrayEquals(new Plain(bundle).answer(without), quiet, 2e-5f);
+        assertArrayEquals(new PlainRecurrentPath(bundle).answer(without), quiet, 2e-5f);
         double moved = Math.abs(quiet[0] - live(bundle, all)[0]);
         assertTrue(moved > 1e-3, "the unit matters: " + moved);
     }
@@ -72,7 +72,7 @@ class RecurrentPathTest {
     @Test
     void shouldAnswerEarlierQueriesFromEarlierSpikesOnly() throws Exception {
         ModelBundle bundle = bundle(ALONE);
-        Spikes all = Spikes.random(200);
+        WindowSpikes all = WindowSpikes.random(200);
         float[] early = reference(bundle, all, 0.5f);
         float[] afterwardsMoved = reference(bundle, all.movedAfter(0.5f), 0.5f);
         assertArrayEquals(early, afterwardsMoved, 1e-6f);
@@ -131,7 +131,7 @@ class RecurrentPathTest {
         FitGraph fit =
                 FitGraph.of(bundle.config(), bundle.weights(), List.of(name), FitGraph.Rates.NONE, UnitTable.WHOLE);
         try (OnnxModel model = new OnnxModel(fit.onnx(), 1)) {
-            Spikes.random(40).giveTo(model, 1f);
+            WindowSpikes.random(40).giveTo(model, 1f);
             model.set(name, values, bundle.weight(name).longShape());
             model.set("target", new float[] {0.7f, -0.4f}, 1, 1, 2);
             model.set("target_weight", new float[] {1}, 1, 1);
@@ -139,7 +139,7 @@ class RecurrentPathTest {
         }
     }
 
-    private static float[] live(ModelBundle bundle, Spikes window) throws Exception {
+    private static float[] live(ModelBundle bundle, WindowSpikes window) throws Exception {
         try (OnnxModel live = new OnnxModel(LiveGraph.build(bundle, session(bundle)), 1)) {
             return live.set("spike_unit", window.unit(), window.unit().length)
                     .set("spike_offset", window.seconds(), window.unit().length)
@@ -147,14 +147,14 @@ class RecurrentPathTest {
         }
     }
 
-    private static float[] reference(ModelBundle bundle, Spikes window, float query) throws Exception {
+    private static float[] reference(ModelBundle bundle, WindowSpikes window, float query) throws Exception {
         try (OnnxModel model = new OnnxModel(ReferenceGraph.build(bundle, session(bundle)), 1)) {
             window.giveTo(model, query);
             return model.run();
         }
     }
 
-    private static float[] padded(ModelBundle bundle, Spikes window) throws Exception {
+    private static float[] padded(ModelBundle bundle, WindowSpikes window) throws Exception {
         SessionTables tables = SessionTables.padded(bundle, session(bundle));
         int size = window.unit().length + 7;
         float[] spikes = new float[2 * size];
@@ -210,135 +210,5 @@ class RecurrentPathTest {
                 bundle.sessions(),
                 weights,
                 bundle.provenance());
-    }
-
-    /** The spikes of a window. */
-    private record Spikes(long[] unit, float[] seconds) {
-
-        static Spikes random(int count) {
-            Random random = new Random(count);
-            float[] seconds = new float[count];
-            for (int k = 0; k < count; k++) {
-                seconds[k] = k == 0 ? 1 : k % 10 == 1 ? 0.15f : random.nextFloat();
-            }
-            return new Spikes(random.longs(count, 0, UNITS).toArray(), seconds);
-        }
-
-        Spikes without(int left) {
-            int[] kept =
-                    IntStream.range(0, unit.length).filter(k -> unit[k] != left).toArray();
-            float[] times = new float[kept.length];
-            for (int k = 0; k < kept.length; k++) {
-                times[k] = seconds[kept[k]];
-            }
-            return new Spikes(IntStream.of(kept).mapToLong(k -> unit[k]).toArray(), times);
-        }
-
-        Spikes movedAfter(float from) {
-            float[] times = seconds.clone();
-            for (int k = 0; k < times.length; k++) {
-                times[k] = times[k] >= from ? from + (1 - times[k]) * 0.9f : times[k];
-            }
-            return new Spikes(unit, times);
-        }
-
-        void giveTo(OnnxModel model, float query) throws Exception {
-            int tokens = 2 * UNITS + unit.length + 1;
-            long[] index = new long[tokens];
-            long[] type = new long[tokens];
-            float[] at = new float[tokens];
-            byte[] mask = new byte[tokens];
-            for (int k = 0; k < tokens - 1; k++) {
-                boolean edge = k < 2 * UNITS;
-                index[k] = edge ? k / 2 + 1 : unit[k - 2 * UNITS] + 1;
-                type[k] = edge ? k % 2 + 1 : 0;
-                at[k] = edge ? k % 2 : seconds[k - 2 * UNITS];
-                mask[k] = 1;
-            }
-            model.set("input_unit_index", index, 1, tokens)
-                    .set("input_timestamps", at, 1, tokens)
-                    .set("input_token_type", type, 1, tokens)
-                    .set("input_mask", mask, 1, tokens)
-                    .set("session_index", new long[] {1}, 1)
-                    .set("output_timestamps", new float[] {query}, 1, 1);
-        }
-    }
-
-    /** The same function, written out. */
-    private record Plain(ModelBundle bundle) {
-
-        float[] answer(Spikes window) {
-            int bins = bundle.config().countBins();
-            double[][] counts = new double[bins][UNITS];
-            double[] total = new double[UNITS];
-            for (int k = 0; k < window.unit().length; k++) {
-                int bin = (int) Math.min(bins - 1, Math.floor(window.seconds()[k] / 0.05 + 1e-3));
-                counts[bin][(int) window.unit()[k]]++;
-                total[(int) window.unit()[k]]++;
-            }
-            float[] statistics = bundle.weight(RecurrentConfig.COUNTS).data();
-            int alive = 0;
-            for (int unit = 0; unit < UNITS; unit++) {
-                boolean lost = total[unit] == 0 && statistics[2 * (unit + 1)] * bins >= 4;
-                alive += lost ? 0 : 1;
-                for (double[] bin : counts) {
-                    double standard =
-                            (Math.sqrt(bin[unit]) - statistics[2 * (unit + 1)]) * statistics[2 * (unit + 1) + 1];
-                    bin[unit] = lost ? 0 : standard;
-                }
-            }
-            double more = Math.sqrt((double) UNITS / Math.max(1, alive));
-            float[] mean = new float[2];
-            for (int member = 0; member < MEMBERS; member++) {
-                double[] state = new double[WIDTH];
-                for (double[] bin : counts) {
-                    state = step(member, summed(bin, more), state);
-                }
-                double[] answer = layer("recurrent.readout", member, state, 2);
-                for (int output = 0; output < 2; output++) {
-                    mean[output] += (float) (answer[output] / MEMBERS);
-                }
-            }
-            return mean;
-        }
-
-        private double[] summed(double[] counts, double more) {
-            int dim = bundle.config().dim();
-            float[] rows = bundle.weight("unit_emb.weight").data();
-            double[] sum = new double[dim];
-            for (int k = 0; k < dim; k++) {
-                sum[k] = bundle.weight("session_emb.weight").data()[dim + k];
-                for (int unit = 0; unit < UNITS; unit++) {
-                    sum[k] += more * counts[unit] * rows[(unit + 1) * dim + k];
-                }
-            }
-            return sum;
-        }
-
-        private double[] step(int member, double[] input, double[] state) {
-            double[] in = layer("recurrent.input", member, input, 3 * WIDTH);
-            double[] from = layer("recurrent.state", member, state, 3 * WIDTH);
-            double[] next = new double[WIDTH];
-            for (int k = 0; k < WIDTH; k++) {
-                double keep = 1 / (1 + Math.exp(-in[k] - from[k]));
-                double read = 1 / (1 + Math.exp(-in[WIDTH + k] - from[WIDTH + k]));
-                double candidate = Math.tanh(in[2 * WIDTH + k] + read * from[2 * WIDTH + k]);
-                next[k] = keep * state[k] + (1 - keep) * candidate;
-            }
-            return next;
-        }
-
-        private double[] layer(String name, int member, double[] input, int outputs) {
-            float[] weight = bundle.weight(name + ".weight").data();
-            float[] bias = bundle.weight(name + ".bias").data();
-            double[] result = new double[outputs];
-            for (int output = 0; output < outputs; output++) {
-                result[output] = bias[member * outputs + output];
-                for (int k = 0; k < input.length; k++) {
-                    result[output] += input[k] * weight[(member * input.length + k) * outputs + output];
-                }
-            }
-            return result;
-        }
     }
 }

@@ -1,10 +1,19 @@
 package org.poyorig.fit.batch;
 
 import org.poyorig.recording.Intervals;
+import org.poyorig.recording.Recording;
 
 /** Computes the time that may be learned from. */
 public final class TrainingTime {
+    private static final double MARGIN_SECONDS = 1;
+
     private TrainingTime() {}
+
+    /** Returns the training part of a recording, with a margin of one second around the validation and test parts. */
+    public static Intervals of(Recording recording) {
+        Intervals awayFromValid = of(recording.domain(), recording.train(), recording.valid(), MARGIN_SECONDS);
+        return of(awayFromValid, recording.train(), recording.test(), MARGIN_SECONDS);
+    }
 
     /**
      * Returns the training stretches, cut at the recording's joins and without a margin around the held-out stretches.

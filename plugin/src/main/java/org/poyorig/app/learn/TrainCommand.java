@@ -137,7 +137,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Random seed; the same seed gives the same bundle (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Random seed; with --steps, the same seed gives the same bundle (default: " + "${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
