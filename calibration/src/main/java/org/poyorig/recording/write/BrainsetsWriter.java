@@ -9,10 +9,10 @@ import java.util.Map;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.format.brainsets.BrainsetsFormat;
 import org.poyorig.recording.hdf5.Hdf5Dataset;
 import org.poyorig.recording.hdf5.Hdf5Group;
 import org.poyorig.recording.hdf5.Hdf5Writer;
-import org.poyorig.recording.read.BrainsetsReader;
 
 /**
  * Writes a recording in the HDF5 layout of brainsets, which torch_brain loads
@@ -43,7 +43,7 @@ public final class BrainsetsWriter {
         interval(root, "test_domain", recording.test());
         plainGroup(root, "session").attribute("id", recording.sessionId());
         plainGroup(root, "brainset").attribute("id", recording.notes().getOrDefault("brainset_id", "poyo_rig"));
-        Hdf5Group notes = plainGroup(root, BrainsetsReader.NOTES);
+        Hdf5Group notes = plainGroup(root, BrainsetsFormat.NOTES);
         recording.notes().forEach(notes::attribute);
         WholeOutput.write(file, partial -> Hdf5Writer.write(partial, root));
     }

@@ -17,16 +17,16 @@ import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
 
 /** Makes damaged recordings and recordings with wrong sizes. */
-final class HostileFiles {
+public final class HostileFiles {
     private static final Path FIXTURES = Path.of("src/test/resources/recordings");
 
     private HostileFiles() {}
 
-    static byte[] fixture(String name) {
+    public static byte[] fixture(String name) {
         return content(FIXTURES.resolve(name));
     }
 
-    static byte[] content(Path file) {
+    public static byte[] content(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException missing) {
@@ -34,7 +34,7 @@ final class HostileFiles {
         }
     }
 
-    static void bytes(Path file, byte[] content) {
+    public static void bytes(Path file, byte[] content) {
         try {
             Files.write(file, content);
         } catch (IOException failure) {
@@ -42,13 +42,13 @@ final class HostileFiles {
         }
     }
 
-    static void cut(Path file, String fixture, double fraction) {
+    public static void cut(Path file, String fixture, double fraction) {
         byte[] whole = fixture(fixture);
         bytes(file, Arrays.copyOf(whole, (int) (whole.length * fraction)));
     }
 
     /** Replaces every 64-bit number of a fixture that has one value by another. */
-    static void patched(Path file, String fixture, long from, long to) {
+    public static void patched(Path file, String fixture, long from, long to) {
         ByteBuffer content = ByteBuffer.wrap(fixture(fixture)).order(ByteOrder.LITTLE_ENDIAN);
         int replaced = 0;
         for (int at = 0; at + Long.BYTES <= content.capacity(); at += Long.BYTES) {
@@ -64,7 +64,7 @@ final class HostileFiles {
     }
 
     /** A valid brainsets file of four spikes and two units, changed by {@code harm} before it is written. */
-    static void brainsets(Path file, Consumer<Hdf5Group> harm) {
+    public static void brainsets(Path file, Consumer<Hdf5Group> harm) {
         Hdf5Group root = new Hdf5Group().attribute("object", "Data");
         Hdf5Group spikes = root.group("spikes").attribute("object", "IrregularTimeSeries");
         spikes.dataset("timestamps", new double[] {0.1, 0.2, 0.3, 2.5});
@@ -75,7 +75,7 @@ final class HostileFiles {
         hdf5(file, root);
     }
 
-    static Hdf5Group interval(Hdf5Group root, String name, double[] start, double[] end) {
+    public static Hdf5Group interval(Hdf5Group root, String name, double[] start, double[] end) {
         Hdf5Group interval = root.group(name).attribute("object", "Interval");
         interval.dataset("start", start);
         interval.dataset("end", end);
@@ -83,7 +83,7 @@ final class HostileFiles {
     }
 
     /** Replaces the spikes. */
-    static Hdf5Group spikes(Hdf5Group root, double[] times, long... units) {
+    public static Hdf5Group spikes(Hdf5Group root, double[] times, long... units) {
         Hdf5Group spikes = root.group("spikes").attribute("object", "IrregularTimeSeries");
         spikes.dataset("timestamps", times);
         spikes.dataset("unit_index", units);
@@ -91,7 +91,7 @@ final class HostileFiles {
     }
 
     /** An NWB file with this units table. */
-    static void nwb(Path file, double[] spikeTimes, long... index) {
+    public static void nwb(Path file, double[] spikeTimes, long... index) {
         Hdf5Group root = new Hdf5Group().attribute("nwb_version", "2.7.0");
         Hdf5Group units = root.group("units");
         units.dataset("spike_times", spikeTimes);
@@ -99,7 +99,7 @@ final class HostileFiles {
         hdf5(file, root);
     }
 
-    static void hdf5(Path file, Hdf5Group root) {
+    public static void hdf5(Path file, Hdf5Group root) {
         try {
             Hdf5Writer.write(file, root);
         } catch (IOException failure) {
@@ -108,7 +108,7 @@ final class HostileFiles {
     }
 
     /** A MATLAB file with matrices of one value. */
-    static void mat(Path file, Object... namesAndMatrices) {
+    public static void mat(Path file, Object... namesAndMatrices) {
         MatFile content = Mat5.newMatFile();
         for (int k = 0; k < namesAndMatrices.length; k += 2) {
             content.addArray((String) namesAndMatrices[k], (Matrix) namesAndMatrices[k + 1]);
@@ -120,7 +120,7 @@ final class HostileFiles {
         }
     }
 
-    static Matrix matrix(int rows, int columns, double value) {
+    public static Matrix matrix(int rows, int columns, double value) {
         Matrix matrix = Mat5.newMatrix(rows, columns);
         for (int k = 0; k < rows * columns; k++) {
             matrix.setDouble(k, value);
@@ -129,7 +129,7 @@ final class HostileFiles {
     }
 
     /** A MATLAB file whose one matrix {@code spikes}, compressed, states the given size and has no data. */
-    static void lyingMat(Path file, int rows, int columns, int claimedBytes) {
+    public static void lyingMat(Path file, int rows, int columns, int claimedBytes) {
         ByteBuffer element = littleEndian(72);
         element.putInt(14).putInt(claimedBytes);
         element.putInt(6).putInt(8).putInt(6).putInt(0);

@@ -1,4 +1,4 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +18,9 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
+import org.poyorig.recording.format.ForeignFile;
+import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 
@@ -130,7 +133,7 @@ final class SessionRecording implements EventHandler {
             units[k] = spikeUnit[k] < indexOf.length ? indexOf[spikeUnit[k]] : -1;
         }
         int[] checkedUnits = checks.unitIndices("spikes", units, numbers.size());
-        MergedSpikes merged = MergedSpikes.inOrder(Arrays.copyOf(spikeSeconds, spikes), checkedUnits);
+        SpikeTrains merged = SpikeTrains.inOrder(Arrays.copyOf(spikeSeconds, spikes), checkedUnits);
 
         Intervals whole = checks.lasting("segments", stated(description, "domain", checks));
         double from = fromSample.isEmpty() ? Double.NEGATIVE_INFINITY : startSeconds(description.sessionId());

@@ -1,4 +1,4 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format.mat;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

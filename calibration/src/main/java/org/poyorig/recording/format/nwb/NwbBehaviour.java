@@ -1,4 +1,4 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format.nwb;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.format.ChannelNames;
+import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.hdf.HdfInput;
 
 /**
  * Reads the behaviour of an NWB file: {@code TimeSeries} and {@code SpatialSeries} with at most 64 columns anywhere

@@ -1,4 +1,4 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format.brainsets;
 
 import io.jhdf.api.Group;
 import java.nio.file.Path;
@@ -12,15 +12,15 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
+import org.poyorig.recording.format.ForeignFile;
+import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.hdf.HdfInput;
 
 /**
  * Reads a recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): the
  * groups {@code spikes} and {@code units}, all other time series as behaviour, and the domains.
  */
-public final class BrainsetsReader {
-    /** Group for the recording's notes, which only this program writes. */
-    public static final String NOTES = "notes";
-
+final class BrainsetsReader {
     private static final Set<String> FORMAT_ATTRIBUTES =
             Set.of("object", "absolute_start", "_unicode_keys", "timekeys");
 
@@ -54,7 +54,7 @@ public final class BrainsetsReader {
 
         Intervals domain = checks.lasting("domain", domain(root, spikes, spikeTimes));
         Split split = split(root, domain);
-        List<BehaviourSeries> behaviour = new HdfBehaviour(input, checks).series(root);
+        List<BehaviourSeries> behaviour = new BrainsetsBehaviour(input, checks).series(root);
         return new Recording(
                 sessionId(root), unitIds, spikeTimes, spikeUnit, behaviour, domain, split, notes(root, split));
     }
@@ -110,7 +110,7 @@ public final class BrainsetsReader {
     /** The notes group if the file has one, else the attributes of session, subject and device. */
     private Map<String, String> notes(Group root, Split split) {
         Map<String, String> notes = new TreeMap<>();
-        Optional<Group> ours = input.group(root, NOTES);
+        Optional<Group> ours = input.group(root, BrainsetsFormat.NOTES);
         if (ours.isPresent()) {
             addAttributes(notes, "", ours.get());
         } else {

@@ -1,8 +1,9 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format.nwb;
 
 import io.jhdf.api.Group;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
+import org.poyorig.recording.format.ForeignFile;
+import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.SpikeTrains;
+import org.poyorig.recording.format.hdf.HdfInput;
 
 /**
  * Reads a recording from NWB 2: the {@code units} table (spike times and their index; electrodes are not needed) and
@@ -44,7 +49,11 @@ final class NwbReader {
                         path.toString(), "a units table", "no units table", "choose an NWB file with sorted units"));
         double[] times = input.numbers(input.require(units, "spike_times"));
         int[] ends = unitEnds(units, times.length);
-        MergedSpikes spikes = MergedSpikes.of(times, ends, checks);
+        for (int unit = 0; unit < ends.length; unit++) {
+            int start = unit == 0 ? 0 : ends[unit - 1];
+            checks.rising("spike_times of unit row " + unit, Arrays.copyOfRange(times, start, ends[unit]));
+        }
+        SpikeTrains spikes = SpikeTrains.ofUnits(times, ends);
         List<BehaviourSeries> behaviour = new NwbBehaviour(input, checks).series(root);
         Intervals domain = checks.lasting("the times", domain(spikes.timeSeconds(), behaviour));
         Split split = Split.byTime(domain);

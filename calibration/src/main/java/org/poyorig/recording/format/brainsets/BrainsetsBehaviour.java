@@ -1,4 +1,4 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format.brainsets;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.format.ChannelNames;
+import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.hdf.HdfInput;
 
 /**
  * Reads the behaviour of a brainsets file: each field with one or two dimensions of each time series except the spikes,
  * with the key {@code group.field}. Keys of series inside {@code Data} groups begin with the names of these groups.
  */
-final class HdfBehaviour {
+final class BrainsetsBehaviour {
     private static final int DEEPEST = 4;
     private static final int MOST_COLUMNS = 256;
     private static final Set<String> TIME_FIELDS = Set.of("timestamps", "timestamp_indices_1s");
@@ -23,7 +26,7 @@ final class HdfBehaviour {
     private final RecordingChecks checks;
     private final List<BehaviourSeries> series = new ArrayList<>();
 
-    HdfBehaviour(HdfInput input, RecordingChecks checks) {
+    BrainsetsBehaviour(HdfInput input, RecordingChecks checks) {
         this.input = input;
         this.checks = checks;
     }

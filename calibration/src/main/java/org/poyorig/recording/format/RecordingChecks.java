@@ -1,14 +1,14 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format;
 
 import java.nio.file.Path;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.Intervals;
 
 /** Checks of data from files. A failed check names the place in the file. */
-record RecordingChecks(Path path) {
+public record RecordingChecks(Path path) {
 
     /** Checks that times are finite and rising; equal times are allowed. */
-    void rising(String what, double[] seconds) {
+    public void rising(String what, double[] seconds) {
         for (int k = 0; k < seconds.length; k++) {
             if (!Double.isFinite(seconds[k]) || (k > 0 && seconds[k] < seconds[k - 1])) {
                 throw new UserError(
@@ -21,7 +21,7 @@ record RecordingChecks(Path path) {
     }
 
     /** Checks that two columns of one table have the same length. */
-    void sameLength(String what, int expected, int found) {
+    public void sameLength(String what, int expected, int found) {
         if (expected != found) {
             throw new UserError(
                     path + ", " + what, expected + " values", String.valueOf(found), "export the recording again");
@@ -29,7 +29,7 @@ record RecordingChecks(Path path) {
     }
 
     /** Checks that unit indices refer to listed units. */
-    int[] unitIndices(String what, double[] indices, int units) {
+    public int[] unitIndices(String what, double[] indices, int units) {
         int[] checked = new int[indices.length];
         for (int k = 0; k < indices.length; k++) {
             checked[k] = (int) indices[k];
@@ -45,7 +45,7 @@ record RecordingChecks(Path path) {
     }
 
     /** Checks intervals: both columns have the same length, and intervals rise and are not reversed. */
-    Intervals intervals(String what, double[] starts, double[] ends) {
+    public Intervals intervals(String what, double[] starts, double[] ends) {
         sameLength(what + "/end", starts.length, ends.length);
         for (int k = 0; k < starts.length; k++) {
             boolean finite = Double.isFinite(starts[k]) && Double.isFinite(ends[k]);
@@ -61,7 +61,7 @@ record RecordingChecks(Path path) {
     }
 
     /** Checks that a recording is longer than zero. */
-    Intervals lasting(String what, Intervals domain) {
+    public Intervals lasting(String what, Intervals domain) {
         if (domain.totalSeconds() <= 0) {
             throw new UserError(
                     path + ", " + what, "a stretch of time", "no recorded time", "choose a recording with data");

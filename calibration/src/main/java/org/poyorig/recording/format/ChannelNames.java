@@ -1,16 +1,16 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Names the columns of a series without channel names: {@code vel} with two columns gives {@code vx, vy}. */
-final class ChannelNames {
+public final class ChannelNames {
     private static final String AXES = "xyz";
 
     private ChannelNames() {}
 
-    static List<String> of(String field, int columns) {
+    public static List<String> of(String field, int columns) {
         String stem = field.toLowerCase(Locale.ROOT);
         String prefix = stem.contains("vel") ? "v" : stem.contains("acc") ? "a" : stem.contains("dir") ? "d" : "";
         boolean spatial = !prefix.isEmpty() || stem.contains("pos");

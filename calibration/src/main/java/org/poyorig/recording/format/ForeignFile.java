@@ -1,4 +1,4 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,14 +8,14 @@ import org.poyorig.error.UserError;
  * Reads files from outside. On a damaged file a library may throw any exception, or run out of stack or memory. This
  * class turns all of these into a {@link UserError}.
  */
-final class ForeignFile {
+public final class ForeignFile {
     private static final int LONGEST_REASON = 160;
 
     private ForeignFile() {}
 
     /** Reads the file. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read() throws IOException;
     }
 
@@ -24,7 +24,7 @@ final class ForeignFile {
      *
      * @param kind expected kind of file, e.g. {@code an HDF5 file}
      */
-    static <T> T read(Path path, String kind, Reading<T> reading) {
+    public static <T> T read(Path path, String kind, Reading<T> reading) {
         try {
             return reading.read();
         } catch (UserError alreadyClear) {

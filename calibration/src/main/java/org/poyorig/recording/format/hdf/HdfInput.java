@@ -1,4 +1,4 @@
-package org.poyorig.recording.read;
+package org.poyorig.recording.format.hdf;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.poyorig.error.UserError;
 
 /** Reads an HDF5 file. The stated size of a dataset is checked against the file's length before it is read. */
-final class HdfInput implements AutoCloseable {
+public final class HdfInput implements AutoCloseable {
     /** Deflate cannot expand data by more than this factor, so a larger stated size is wrong. */
     private static final long LARGEST_EXPANSION = 1032;
 
@@ -24,13 +24,22 @@ final class HdfInput implements AutoCloseable {
     private final HdfFile file;
     private final long fileBytes;
 
-    HdfInput(Path path) throws IOException {
+    public HdfInput(Path path) throws IOException {
         this.path = path;
         this.fileBytes = Files.size(path);
         this.file = new HdfFile(path);
     }
 
-    Group root() {
+    /** Whether the file is an HDF5 file whose root has this attribute. Never throws on a damaged file. */
+    public static boolean hasRootAttribute(Path path, String attribute) {
+        try (HdfInput input = new HdfInput(path)) {
+            return text(input.root(), attribute).isPresent();
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            return false;
+        }
+    }
+
+    public Group root() {
         return file;
     }
 
@@ -40,12 +49,12 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** The named group, if it exists. */
-    Optional<Group> group(Group parent, String name) {
+    public Optional<Group> group(Group parent, String name) {
         return child(parent, name).filter(Group.class::isInstance).map(Group.class::cast);
     }
 
     /** The named dataset, if it exists. */
-    Optional<Dataset> dataset(Group parent, String name) {
+    public Optional<Dataset> dataset(Group parent, String name) {
         return child(parent, name).filter(Dataset.class::isInstance).map(Dataset.class::cast);
     }
 
@@ -54,7 +63,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** The named dataset, which must exist. */
-    Dataset require(Group parent, String name) {
+    public Dataset require(Group parent, String name) {
         return dataset(parent, name)
                 .orElseThrow(() -> new UserError(
                         path + ", " + parent.getPath(),
@@ -64,7 +73,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** A one-dimensional dataset of numbers. */
-    double[] numbers(Dataset dataset) {
+    public double[] numbers(Dataset dataset) {
         if (dataset.getDimensionsAsLong().length != 1) {
             throw wrong(dataset, "one dimension", Arrays.toString(dataset.getDimensionsAsLong()));
         }
@@ -72,7 +81,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** A single number. */
-    double scalar(Dataset dataset) {
+    public double scalar(Dataset dataset) {
         double[] values = flatNumbers(dataset);
         if (values.length != 1) {
             throw wrong(dataset, "one number", values.length + " numbers");
@@ -81,7 +90,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** A dataset of one or two dimensions as rows. */
-    float[][] rows(Dataset dataset) {
+    public float[][] rows(Dataset dataset) {
         long[] dimensions = dataset.getDimensionsAsLong();
         int columns = dimensions.length == 2 ? Math.toIntExact(dimensions[1]) : 1;
         double[] flat = flatNumbers(dataset);
@@ -95,7 +104,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** A one-dimensional dataset of strings; numbers become text. */
-    String[] strings(Dataset dataset) {
+    public String[] strings(Dataset dataset) {
         if (dataset.getDimensionsAsLong().length != 1) {
             throw wrong(dataset, "one dimension", Arrays.toString(dataset.getDimensionsAsLong()));
         }
@@ -111,7 +120,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** A single string. */
-    String text(Dataset dataset) {
+    public String text(Dataset dataset) {
         believableSize(dataset);
         return plain(dataset.getData());
     }
@@ -167,7 +176,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** An attribute as text, if it exists. */
-    static Optional<String> text(Node node, String name) {
+    public static Optional<String> text(Node node, String name) {
         return Optional.ofNullable(node.getAttribute(name))
                 .map(Attribute::getData)
                 .map(HdfInput::plain);
@@ -180,7 +189,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** An attribute as a number, if it exists and is a number. */
-    static Optional<Double> number(Node node, String name) {
+    public static Optional<Double> number(Node node, String name) {
         Object data = Optional.ofNullable(node.getAttribute(name))
                 .map(Attribute::getData)
                 .orElse(null);
@@ -191,7 +200,7 @@ final class HdfInput implements AutoCloseable {
     }
 
     /** An attribute with a list of words; empty if it does not exist. */
-    static String[] words(Node node, String name) {
+    public static String[] words(Node node, String name) {
         Attribute attribute = node.getAttribute(name);
         Object data = attribute == null || attribute.getSize() == 0 ? null : attribute.getData();
         if (data instanceof String word) {

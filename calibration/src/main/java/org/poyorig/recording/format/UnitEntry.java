@@ -1,0 +1,42 @@
+package org.poyorig.recording.format;
+
+import org.poyorig.recording.Intervals;
+
+/**
+ * One unit of a recording.
+ *
+ * @param id as in the file; ids may occur twice here
+ * @param spikes number of spikes
+ * @param firstSeconds time of the first spike; NaN without spikes
+ * @param lastSeconds time of the last spike; NaN without spikes
+ * @param sorted whether the file lists the spikes in time order
+ * @param observed stretches in which the unit was observed; none if the file does not state them
+ * @param description what the file says about the unit, for people; may be empty
+ */
+public record UnitEntry(
+        String id,
+        long spikes,
+        double firstSeconds,
+        double lastSeconds,
+        boolean sorted,
+        Intervals observed,
+        String description) {
+
+    /** A unit with these spike times, in any order. */
+    public static UnitEntry of(String id, double[] times, int from, int to) {
+        double first = Double.NaN;
+        double last = Double.NaN;
+        boolean sorted = true;
+        for (int k = from; k < to; k++) {
+            first = k == from ? times[k] : Math.min(first, times[k]);
+            last = k == from ? times[k] : Math.max(last, times[k]);
+            sorted &= k == from || times[k] >= times[k - 1];
+        }
+        return new UnitEntry(id, to - from, first, last, sorted, Intervals.none(), "");
+    }
+
+    /** The unit with these observation intervals and this description. */
+    public UnitEntry with(Intervals observation, String words) {
+        return new UnitEntry(id, spikes, firstSeconds, lastSeconds, sorted, observation, words);
+    }
+}

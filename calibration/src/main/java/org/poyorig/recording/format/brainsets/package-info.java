@@ -1,0 +1,2 @@
+/** Recordings in the HDF5 layout of brainsets and torch_brain. */
+package org.poyorig.recording.format.brainsets;

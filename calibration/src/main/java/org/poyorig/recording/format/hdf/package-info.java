@@ -1,0 +1,2 @@
+/** Reads HDF5 files, for all formats that are stored in HDF5. */
+package org.poyorig.recording.format.hdf;

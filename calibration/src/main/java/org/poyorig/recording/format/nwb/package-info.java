@@ -1,0 +1,2 @@
+/** Recordings in NWB 2. */
+package org.poyorig.recording.format.nwb;

@@ -1,0 +1,2 @@
+/** Session folders that POYO Rig recorded. */
+package org.poyorig.recording.format.session;
