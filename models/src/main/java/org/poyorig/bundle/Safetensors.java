@@ -116,6 +116,16 @@ public final class Safetensors {
         return values;
     }
 
+    /** Name of a tensor's element type, for example {@code BF16}. */
+    public String type(String name) {
+        return entry(name).type().name();
+    }
+
+    /** The bytes of a tensor of any type, little-endian, in row-major order. */
+    public ByteBuffer bytes(String name) {
+        return values(entry(name));
+    }
+
     /** All tensors by name; each must be F32. */
     public Map<String, FloatTensor> allFloats() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ package org.poyorig.bundle;
 enum TensorType {
     F64(8),
     F32(4),
+    F16(2),
+    BF16(2),
     I64(8),
     I32(4),
     BOOL(1);

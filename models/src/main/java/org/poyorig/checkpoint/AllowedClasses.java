@@ -4,13 +4,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
 import org.poyorig.error.UserError;
 
 /**
- * The Python classes that a checkpoint may name: tensors, and data of Lightning, OmegaConf and NumPy. None of these
- * classes is ever run. Every other class is refused, because torch_brain does not write it.
+ * The Python classes and functions that a checkpoint names. The import reads data of tensors, Lightning, OmegaConf and
+ * NumPy. Every other name becomes a {@link PickledObject}, which only keeps its arguments. No class and no function is
+ * ever run. Names that start programs or run code are refused, because only an attack writes them.
  */
 final class AllowedClasses {
     /** Classes that are dictionaries. All other classes become {@link PickledObject}. */
@@ -47,9 +50,8 @@ final class AllowedClasses {
                             "PathNode",
                             "StringNode",
                             "ValueNode")),
-            Map.entry(
-                    "pathlib",
-                    List.of("Path", "PosixPath", "PurePath", "PurePosixPath", "PureWindowsPath", "WindowsPath")),
+            Map.entry("pathlib", paths()),
+            Map.entry("pathlib._local", paths()),
             Map.entry(
                     "torch",
                     List.of(
@@ -76,7 +78,31 @@ final class AllowedClasses {
 
     private static final Map<String, IObjectConstructor> CONSTRUCTORS = constructors();
 
+    /** Modules that start programs, run code or open files. */
+    private static final Set<String> CODE_RUNNERS = Set.of(
+            "_posixsubprocess",
+            "code",
+            "commands",
+            "ctypes",
+            "importlib",
+            "nt",
+            "os",
+            "pickle",
+            "posix",
+            "pty",
+            "pydoc",
+            "runpy",
+            "shutil",
+            "socket",
+            "subprocess",
+            "sys",
+            "webbrowser");
+
+    private static final Set<String> CODE_RUNNING_BUILTINS = Set.of(
+            "__import__", "apply", "breakpoint", "compile", "eval", "exec", "execfile", "globals", "input", "open");
+
     private final String subject;
+    private final Set<String> unknown = new TreeSet<>();
 
     /** @param subject the checkpoint, for messages */
     AllowedClasses(String subject) {
@@ -104,6 +130,10 @@ final class AllowedClasses {
         return new LinkedHashMap<>();
     }
 
+    private static List<String> paths() {
+        return List.of("Path", "PosixPath", "PurePath", "PurePosixPath", "PureWindowsPath", "WindowsPath");
+    }
+
     /** Python 3's names, and the names that protocol 2 writes for Python 2 ({@code long}, {@code unicode}…). */
     private static List<String> builtins() {
         return List.of(
@@ -127,17 +157,35 @@ final class AllowedClasses {
                 "xrange");
     }
 
-    /** Returns the constructor that collects the data of a class. */
+    /** Returns the constructor that collects the data of a class or function. */
     IObjectConstructor named(String module, String name) {
-        IObjectConstructor constructor = CONSTRUCTORS.get(module + "." + name);
-        if (constructor == null) {
+        String className = module + "." + name;
+        IObjectConstructor constructor = CONSTRUCTORS.get(className);
+        if (constructor != null) {
+            return constructor;
+        }
+        if (runsCode(module, name)) {
             throw new UserError(
                     subject,
-                    "only classes of tensors and settings",
-                    "the class " + module + "." + name,
+                    "only tensors and settings",
+                    className + ", which runs code in Python",
                     "do not load this file with other programs unless you trust its author; ask for a checkpoint that"
                             + " torch_brain saved");
         }
-        return constructor;
+        unknown.add(className);
+        return PickledObject.unknown(className);
+    }
+
+    private static boolean runsCode(String module, String name) {
+        boolean builtin = module.equals("builtins") || module.equals("__builtin__");
+        int dot = module.indexOf('.');
+        return builtin
+                ? CODE_RUNNING_BUILTINS.contains(name)
+                : CODE_RUNNERS.contains(dot < 0 ? module : module.substring(0, dot));
+    }
+
+    /** Names that the import does not know, sorted. Their objects are not read. */
+    Set<String> unknown() {
+        return unknown;
     }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.FloatTensor;
@@ -18,10 +20,16 @@ import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
 
 /**
- * Converts a POYO checkpoint of torch_brain (versions 0.1 and 0.2, saved by Lightning) to a bundle. The file is not
- * trusted: no code in it is run, every size is checked, and a bundle appears only if everything is valid.
+ * Converts a POYO of torch_brain (versions 0.1 and 0.2) to a bundle: a checkpoint that Lightning saved, weights that
+ * {@code torch.save} wrote, or a safetensors file. The file is not trusted: no code in it is run, every size is
+ * checked, and a bundle appears only if everything is valid.
  */
 public final class CheckpointImport {
+    /** Line of the provenance that names the classes and functions whose objects were not read. */
+    public static final String NOT_READ = "not read";
+
+    private static final int MOST_NAMES = 8;
+
     private CheckpointImport() {}
 
     /**
@@ -38,33 +46,26 @@ public final class CheckpointImport {
     /** Reads a checkpoint into memory. */
     public static ModelBundle read(Path checkpoint, ImportOptions options, Instant importedAt) {
         String subject = checkpoint.toString();
-        try (CheckpointArchive archive = CheckpointArchive.open(checkpoint)) {
-            if (!(CheckpointUnpickler.read(subject, archive.pickle()) instanceof Map<?, ?> contents)) {
-                throw new UserError(
-                        subject,
-                        "a dictionary, as Lightning saves it",
-                        "another object",
-                        "save the checkpoint with Lightning's Trainer");
-            }
-            StateDict state = StateDict.of(subject, contents);
-            Vocabulary units = state.vocabulary("unit_emb");
-            Vocabulary sessions = state.vocabulary("session_emb");
-            Map<String, FloatTensor> weights = state.weights(new TensorReader(subject, archive));
-            PoyoConfig config = HyperParameters.config(subject, contents, dimOut(subject, weights));
+        try (CheckpointFile file = CheckpointFile.open(checkpoint)) {
+            StateDict state = StateDict.of(subject, file.contents());
+            Vocabulary units = vocabulary(subject, state, options, "unit_emb", "units");
+            Vocabulary sessions = vocabulary(subject, state, options, "session_emb", "sessions");
+            Map<String, FloatTensor> weights = state.weights(file);
+            PoyoConfig config = HyperParameters.config(subject, file.contents(), options.network(), weights);
             List<OutputSpec> outputs = options.outputs().isEmpty() ? unnamed(config.dimOut()) : options.outputs();
-            Map<String, String> provenance = provenance(checkpoint, contents, sessions, importedAt);
+            Map<String, String> provenance = provenance(checkpoint, file, sessions, importedAt);
             provenance.putAll(options.provenance());
             return ModelBundle.of(subject, config, outputs, options.behaviour(), units, sessions, weights, provenance);
         }
     }
 
-    private static int dimOut(String subject, Map<String, FloatTensor> weights) {
-        FloatTensor readout = weights.get("readout.weight");
-        if (readout == null || readout.shape().length != 2) {
-            String found = readout == null ? "none" : readout.toString();
-            throw new UserError(subject, "readout.weight with two dimensions", found, "import a POYO with one readout");
-        }
-        return readout.extent(0);
+    /** The file's own words; stated words only if the file has none, as is usual for safetensors. */
+    private static Vocabulary vocabulary(
+            String subject, StateDict state, ImportOptions options, String table, String list) {
+        Optional<Vocabulary> stated = state.hasVocabulary(table)
+                ? Optional.empty()
+                : options.network().vocabulary(subject, table, list);
+        return stated.orElseGet(() -> state.vocabulary(table));
     }
 
     private static List<OutputSpec> unnamed(int dimOut) {
@@ -74,7 +75,7 @@ public final class CheckpointImport {
     }
 
     private static Map<String, String> provenance(
-            Path checkpoint, Map<?, ?> contents, Vocabulary sessions, Instant importedAt) {
+            Path checkpoint, CheckpointFile file, Vocabulary sessions, Instant importedAt) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("source file", checkpoint.getFileName().toString());
         try {
@@ -85,8 +86,11 @@ public final class CheckpointImport {
         }
         lines.put("imported", importedAt.toString());
         lines.put("names", names(sessions));
-        if (contents.get("pytorch-lightning_version") instanceof String version) {
+        if (file.contents().get("pytorch-lightning_version") instanceof String version) {
             lines.put("Lightning", version);
+        }
+        if (!file.unread().isEmpty()) {
+            lines.put(NOT_READ, names(file.unread()));
         }
         return lines;
     }
@@ -97,5 +101,14 @@ public final class CheckpointImport {
         return withBrainset
                 ? "brainset/session/unit, as torch_brain 0.1 and nested data sets of 0.2 write them"
                 : "session/unit, as torch_brain 0.2 writes them";
+    }
+
+    private static String names(List<String> unread) {
+        String first = unread.stream()
+                .limit(MOST_NAMES)
+                .map(name -> name.length() > 80 ? name.substring(0, 80) + "…" : name)
+                .collect(Collectors.joining(", "));
+        int more = unread.size() - MOST_NAMES;
+        return "objects of " + first + (more > 0 ? " and " + more + " others" : "") + "; no code of the file was run";
     }
 }

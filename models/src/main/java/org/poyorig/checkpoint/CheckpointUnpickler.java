@@ -3,6 +3,7 @@ package org.poyorig.checkpoint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,6 @@ final class CheckpointUnpickler extends Unpickler {
             Opcodes.TUPLE2,
             Opcodes.TUPLE3,
             Opcodes.EMPTY_LIST,
-            Opcodes.APPEND,
-            Opcodes.APPENDS,
             Opcodes.EMPTY_SET,
             Opcodes.MEMOIZE,
             Opcodes.BINPUT,
@@ -61,6 +60,14 @@ final class CheckpointUnpickler extends Unpickler {
     /** Ten times the need of a table of 100 000 units. Each instruction makes at most about a hundred bytes. */
     private static final int MOST_INSTRUCTIONS = 4_000_000;
 
+    /**
+     * A value and the names of all classes and functions that are only placeholders in it.
+     *
+     * @param value the object that the pickle describes
+     * @param unknown full Python names, sorted
+     */
+    record Unpickled(Object value, List<String> unknown) {}
+
     private final String subject;
     private final AllowedClasses classes;
     private int instructions;
@@ -72,14 +79,16 @@ final class CheckpointUnpickler extends Unpickler {
 
     /**
      * @param subject the checkpoint, for messages
-     * @return dictionaries as {@link Map}, lists as {@link List}, tuples as {@code Object[]}, storages as
+     * @return the value: dictionaries as {@link Map}, lists as {@link List}, tuples as {@code Object[]}, storages as
      *     {@link StorageReference}, everything else as {@link PickledObject}
-     * @throws UserError if the pickle is damaged or names a class that is not allowed
+     * @throws UserError if the pickle is damaged or names a function that runs code
      */
-    static Object read(String subject, byte[] pickle) {
+    static Unpickled read(String subject, byte[] pickle) {
         ByteArrayInputStream stream = new ByteArrayInputStream(pickle);
         try {
-            return new CheckpointUnpickler(subject).load(stream);
+            CheckpointUnpickler unpickler = new CheckpointUnpickler(subject);
+            Object value = unpickler.load(stream);
+            return new Unpickled(value, List.copyOf(unpickler.classes.unknown()));
         } catch (UserError e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -110,6 +119,8 @@ final class CheckpointUnpickler extends Unpickler {
             case Opcodes.GLOBAL -> pushClass(line(), line());
             case Opcodes.STACK_GLOBAL -> pushNamedClass();
             case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
+            case Opcodes.APPEND -> append(Collections.singletonList(stack.pop()));
+            case Opcodes.APPENDS -> append(stack.pop_all_since_marker());
             case Opcodes.SETITEM -> setItem();
             case Opcodes.SETITEMS -> setItems();
             case Opcodes.ADDITEMS -> addItems();
@@ -171,13 +182,23 @@ final class CheckpointUnpickler extends Unpickler {
 
     @SuppressWarnings("unchecked")
     private Map<Object, Object> dictionary() {
-        return (Map<Object, Object>) stack.peek();
+        return stack.peek() instanceof PickledObject object ? object.items() : (Map<Object, Object>) stack.peek();
+    }
+
+    /** Elements of a list class that this import does not know are left out. */
+    @SuppressWarnings("unchecked")
+    private void append(List<Object> elements) {
+        if (!(stack.peek() instanceof PickledObject)) {
+            ((List<Object>) stack.peek()).addAll(elements);
+        }
     }
 
     @SuppressWarnings("unchecked")
     private void addItems() {
         Set<Object> items = setOf(stack.pop_all_since_marker());
-        ((Set<Object>) stack.peek()).addAll(items);
+        if (!(stack.peek() instanceof PickledObject)) {
+            ((Set<Object>) stack.peek()).addAll(items);
+        }
     }
 
     private static Set<Object> setOf(List<Object> items) {

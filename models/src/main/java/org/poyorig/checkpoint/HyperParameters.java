@@ -1,14 +1,18 @@
 package org.poyorig.checkpoint;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.error.UserError;
 
 /**
- * The arguments with which torch_brain built the network ({@code hyper_parameters.model} of a Lightning checkpoint),
- * plain or wrapped by OmegaConf. Missing arguments have the defaults of {@code POYO.__init__} in
+ * The arguments with which torch_brain built the network: {@code hyper_parameters.model} of a Lightning checkpoint,
+ * plain or wrapped by OmegaConf, or settings that the user states. Arguments that neither has are read from the shapes
+ * of the weights; only the two durations cannot be read from them. The names are those of {@code POYO.__init__} in
  * torch_brain/models/poyo.py.
  */
 final class HyperParameters {
@@ -16,6 +20,8 @@ final class HyperParameters {
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "_target_",
             "dim_out",
+            // torch_brain 0.1: names the task of the one readout; its size is in readout.weight.
+            "readout_spec",
             "ffn_dropout",
             "lin_dropout",
             "atn_dropout",
@@ -34,89 +40,136 @@ final class HyperParameters {
             "cross_heads",
             "self_heads");
 
-    private final String subject;
-    private final Map<?, ?> arguments;
+    private static final List<String> OWNERS = List.of("hyper_parameters", "hparams", "config", "cfg", "args");
 
-    private HyperParameters(String subject, Map<?, ?> arguments) {
+    private final String subject;
+    private final Map<String, Object> arguments;
+
+    private HyperParameters(String subject, Map<String, Object> arguments) {
         this.subject = subject;
         this.arguments = arguments;
     }
 
     /**
      * @param subject the checkpoint, for messages
-     * @param dimOut rows of {@code readout.weight}, which torch_brain does not store among the arguments
+     * @param stated what the user stated; may be empty
      */
-    static PoyoConfig config(String subject, Map<?, ?> checkpoint, int dimOut) {
-        Map<?, ?> all = dictionary(subject, "hyper_parameters", checkpoint);
-        String place = subject + ", hyper_parameters";
-        return new HyperParameters(place + ".model", dictionary(place, "model", all)).config(dimOut);
-    }
-
-    private PoyoConfig config(int dimOut) {
-        checkNetwork();
-        return new PoyoConfig(
-                number("sequence_length", Double.NaN),
-                number("latent_step", Double.NaN),
-                integer("num_latents_per_step", 64),
-                integer("dim", 512),
-                integer("depth", 2),
-                integer("dim_head", 64),
-                integer("cross_heads", 1),
-                integer("self_heads", 8),
-                dimOut);
-    }
-
-    /** Refuses other networks and unknown arguments, because they would use the weights in another way. */
-    private void checkNetwork() {
-        if (plain(arguments.get("_target_")) instanceof String target && !target.matches("(.*\\.)?POYO")) {
-            throw refusal(subject, "_target_ torch_brain.models.POYO", target, "import a checkpoint of POYO");
+    static PoyoConfig config(
+            String subject, Map<?, ?> checkpoint, NetworkStatement stated, Map<String, FloatTensor> weights) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        found(checkpoint).ifPresent(settings -> arguments.putAll(of(subject + ", " + settings.place(), settings)));
+        for (Map<?, ?> part : stated.parts()) {
+            Settings own = found(part).orElse(new Settings("settings", part, false));
+            of("the stated settings", own).forEach((name, value) -> state(subject, arguments, name, value));
         }
-        List<String> unknown = arguments.keySet().stream()
+        return new HyperParameters(subject, arguments).config(new NetworkShape(weights));
+    }
+
+    /** A statement must agree with the file, because a wrong number would give wrong values without a message. */
+    private static void state(String subject, Map<String, Object> arguments, String name, Object value) {
+        Object before = arguments.putIfAbsent(name, value);
+        if (before instanceof Number file && value instanceof Number user && file.doubleValue() != user.doubleValue()) {
+            throw refusal(
+                    subject, name + " " + file + ", as the checkpoint states", "" + user, "leave the statement out");
+        }
+    }
+
+    /** Settings, their place in the file, and whether they are the arguments of the network and nothing else. */
+    private record Settings(String place, Map<?, ?> values, boolean ofModelOnly) {}
+
+    private static Optional<Settings> found(Map<?, ?> root) {
+        for (String owner : OWNERS) {
+            if (plain(root.get(owner)) instanceof Map<?, ?> settings) {
+                if (plain(settings.get("model")) instanceof Map<?, ?> model) {
+                    return Optional.of(new Settings(owner + ".model", model, true));
+                }
+                if (settings.containsKey("sequence_length")) {
+                    return Optional.of(new Settings(owner, settings, false));
+                }
+            }
+        }
+        if (plain(root.get("model")) instanceof Map<?, ?> model && model.containsKey("sequence_length")) {
+            return Optional.of(new Settings("model", model, true));
+        }
+        return root.containsKey("sequence_length")
+                ? Optional.of(new Settings("settings", root, false))
+                : Optional.empty();
+    }
+
+    /** Takes the arguments of the network. Refuses other networks, because they use the weights in another way. */
+    private static Map<String, Object> of(String place, Settings settings) {
+        Map<?, ?> values = settings.values();
+        if (plain(values.get("_target_")) instanceof String target && !target.matches("(.*\\.)?POYO")) {
+            throw refusal(place, "_target_ torch_brain.models.POYO", target, "import a checkpoint of POYO");
+        }
+        boolean strict = settings.ofModelOnly() || values.containsKey("_target_");
+        List<String> unknown = values.keySet().stream()
                 .map(String::valueOf)
                 .filter(name -> !SHAPE.contains(name) && !WITHOUT_EFFECT.contains(name))
+                .filter(name -> strict || name.equals("readout_specs"))
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw refusal(subject, "arguments of torch_brain's POYO", unknown.get(0), "import a checkpoint of POYO");
+            throw refusal(place, "arguments of torch_brain's POYO", unknown.get(0), "import a checkpoint of POYO");
         }
+        Map<String, Object> taken = new LinkedHashMap<>();
+        SHAPE.stream().filter(values::containsKey).forEach(name -> taken.put(name, plain(values.get(name))));
+        return taken;
     }
 
-    private double number(String name, double otherwise) {
-        if (!arguments.containsKey(name) && !Double.isNaN(otherwise)) {
-            return otherwise;
+    private PoyoConfig config(NetworkShape shape) {
+        double sequenceLength = duration("sequence_length");
+        double latentStep = duration("latent_step");
+        int dim = integer("dim", shape.dim());
+        int dimHead = integer("dim_head", shape.dimHead());
+        return new PoyoConfig(
+                sequenceLength,
+                latentStep,
+                integer("num_latents_per_step", shape.latentsPerStep()),
+                dim,
+                integer("depth", shape.depth()),
+                dimHead,
+                integer("cross_heads", shape.crossHeads()),
+                integer("self_heads", shape.selfHeads()),
+                shape.dimOut(subject));
+    }
+
+    private double duration(String name) {
+        if (arguments.get(name) == null) {
+            throw refusal(subject, "a number " + name, "none", WeightsAdvice.STATE_SETTINGS);
         }
-        Object value = plain(arguments.get(name));
+        return number(name);
+    }
+
+    private double number(String name) {
+        Object value = arguments.get(name);
         if (value instanceof Integer || value instanceof Long || value instanceof Double) {
             return ((Number) value).doubleValue();
         }
-        String found =
-                value == null ? "none" : value instanceof String text ? "'" + text + "'" : "another kind of value";
+        String found = value instanceof String text ? "'" + text + "'" : "another kind of value";
         throw refusal(subject, "a number " + name, found, "resolve the configuration before saving the checkpoint");
     }
 
-    private int integer(String name, int otherwise) {
-        double value = number(name, otherwise);
+    private int integer(String name, int fromWeights) {
+        if (arguments.get(name) == null) {
+            return fromWeights;
+        }
+        double value = number(name);
         if (value != (int) value) {
             throw refusal(subject, "a whole number " + name, "" + value, "use a checkpoint of a trained POYO");
         }
         return (int) value;
     }
 
-    private static Map<?, ?> dictionary(String subject, String name, Map<?, ?> owner) {
-        if (plain(owner.get(name)) instanceof Map<?, ?> dictionary) {
-            return dictionary;
+    /** Unwraps one layer: OmegaConf's containers and values, Python's namespace, and objects with plain attributes. */
+    static Object plain(Object value) {
+        if (!(value instanceof PickledObject object)) {
+            return value;
         }
-        String found = "none among " + StateDict.names(owner);
-        throw refusal(
-                subject,
-                name + " with the arguments of the network",
-                found,
-                "save the checkpoint with Lightning's Trainer, as torch_brain does");
-    }
-
-    /** Unwraps one layer: OmegaConf's containers and values, and Python's namespace. */
-    private static Object plain(Object value) {
-        if (!(value instanceof PickledObject object) || !(object.state() instanceof Map<?, ?> state)) {
+        if (!object.items().isEmpty()) {
+            return object.items();
+        }
+        if (!(object.state() instanceof Map<?, ?> state)) {
             return value;
         }
         if (object.className().equals("omegaconf.dictconfig.DictConfig")) {
@@ -125,7 +178,8 @@ final class HyperParameters {
         if (object.className().startsWith("omegaconf.nodes.")) {
             return state.get("_val");
         }
-        return object.className().equals("argparse.Namespace") ? state : value;
+        boolean module = state.containsKey("_parameters") && state.containsKey("_modules");
+        return module ? value : state;
     }
 
     private static UserError refusal(String subject, String expected, String found, String remedy) {

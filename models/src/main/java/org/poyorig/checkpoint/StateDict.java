@@ -4,16 +4,29 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
 
 /**
- * The {@code state_dict} of a checkpoint by torch_brain's names. Lightning puts {@code model.} before these names. If
- * it did so, entries without this prefix belong to the trainer (metrics, loss) and are ignored.
+ * The {@code state_dict} of a checkpoint by torch_brain's names. Trainers put words before these names: Lightning
+ * {@code model.}, DistributedDataParallel {@code module.}, {@code torch.compile} {@code _orig_mod.}, in any order.
+ * Entries without these words then belong to the trainer (metrics, loss) and are ignored.
  */
 final class StateDict {
-    private static final String PREFIX = "model.";
+    /** The weight that every POYO has; the words before its name stand before all names. */
+    private static final String ANCHOR = "unit_emb.weight";
+
+    /** Words that wrappers of one layer put into the middle of a name. */
+    private static final Set<String> WRAPPERS =
+            Set.of("_orig_mod", "_fsdp_wrapped_module", "_checkpoint_wrapped_module", "_forward_module");
+
+    private static final Set<String> PREFIXES = Set.of("model", "module");
+    private static final List<String> PLACES =
+            List.of("state_dict", "model_state_dict", "model_state", "model", "module", "net", "weights");
     private static final String VOCABULARY = ".vocab";
     private static final String REMEDY = "use a checkpoint of a POYO that was trained with torch_brain";
 
@@ -25,43 +38,115 @@ final class StateDict {
         this.entries = entries;
     }
 
-    /** @param subject the checkpoint, for messages */
+    /**
+     * @param subject the checkpoint, for messages
+     * @param checkpoint entries of the file; the weights are its {@code state_dict}, another entry, or the whole file
+     */
     static StateDict of(String subject, Map<?, ?> checkpoint) {
-        if (!(checkpoint.get("state_dict") instanceof Map<?, ?> stored) || stored.isEmpty()) {
-            throw new UserError(subject, "a state_dict with the weights", "only " + names(checkpoint), REMEDY);
-        }
-        boolean prefixed =
-                stored.keySet().stream().anyMatch(name -> String.valueOf(name).startsWith(PREFIX));
+        Map<String, Object> stored = unwrapped(subject, stored(subject, checkpoint));
+        String prefix = prefix(subject, stored);
         Map<String, Object> entries = new LinkedHashMap<>();
-        stored.forEach((key, value) -> {
-            String name = String.valueOf(key);
-            if (!prefixed) {
-                entries.put(name, value);
-            } else if (name.startsWith(PREFIX)) {
-                entries.put(name.substring(PREFIX.length()), value);
+        stored.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                entries.put(name.substring(prefix.length()), value);
             }
         });
         return new StateDict(subject, entries);
     }
 
+    private static Map<?, ?> stored(String subject, Map<?, ?> checkpoint) {
+        for (String place : PLACES) {
+            if (HyperParameters.plain(checkpoint.get(place)) instanceof Map<?, ?> map && hasAnchor(map)) {
+                return map;
+            }
+        }
+        if (hasAnchor(checkpoint)) {
+            return checkpoint;
+        }
+        if (checkpoint.get("state_dict") instanceof Map<?, ?> map && !map.isEmpty()) {
+            throw new UserError(subject, "a state_dict with " + ANCHOR, "only " + names(map), REMEDY);
+        }
+        if (HyperParameters.plain(checkpoint.get("model")) instanceof PickledObject object) {
+            String found = "an object of the class " + object + " as model";
+            throw new UserError(subject, "a state_dict with the weights", found, WeightsAdvice.SAVE_WEIGHTS);
+        }
+        throw new UserError(subject, "a state_dict with the weights", "only " + names(checkpoint), REMEDY);
+    }
+
+    private static boolean hasAnchor(Map<?, ?> map) {
+        return map.keySet().stream()
+                .map(key -> unwrapped(String.valueOf(key)))
+                .anyMatch(name -> name.equals(ANCHOR) || name.endsWith("." + ANCHOR));
+    }
+
+    private static String unwrapped(String name) {
+        return Arrays.stream(name.split("\\.", -1))
+                .filter(word -> !WRAPPERS.contains(word))
+                .collect(Collectors.joining("."));
+    }
+
+    private static Map<String, Object> unwrapped(String subject, Map<?, ?> stored) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        stored.forEach((key, value) -> {
+            String name = unwrapped(String.valueOf(key));
+            if (entries.putIfAbsent(name, value) != null) {
+                throw new UserError(subject, "one tensor for each name", "two tensors for " + name, REMEDY);
+            }
+        });
+        return entries;
+    }
+
+    /** The words before every name, with the dot after them. Of several networks, Lightning's is the first choice. */
+    private static String prefix(String subject, Map<String, Object> stored) {
+        Set<String> all = stored.keySet().stream()
+                .filter(name -> name.equals(ANCHOR) || name.endsWith("." + ANCHOR))
+                .map(name -> name.substring(0, name.length() - ANCHOR.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> plain = all.stream()
+                .filter(prefix ->
+                        Arrays.stream(prefix.split("\\.")).allMatch(word -> word.isEmpty() || PREFIXES.contains(word)))
+                .toList();
+        if (plain.size() == 1) {
+            return plain.get(0);
+        }
+        if (all.size() == 1) {
+            return all.iterator().next();
+        }
+        throw new UserError(
+                subject,
+                "the weights of one network",
+                "the weights of " + all.size() + " networks, with the prefixes " + all,
+                "save one of them in Python: torch.save({\"state_dict\": network.state_dict()}, \"weights.ckpt\")");
+    }
+
     /** Reads all entries except the vocabularies. */
-    Map<String, FloatTensor> weights(TensorReader tensors) {
+    Map<String, FloatTensor> weights(CheckpointFile file) {
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         entries.forEach((name, value) -> {
             if (!name.endsWith(VOCABULARY)) {
-                weights.put(name, tensors.read(name, value));
+                weights.put(name, file.tensor(name, value));
             }
         });
         return weights;
+    }
+
+    /** Whether the checkpoint has the words of an embedding table. */
+    boolean hasVocabulary(String table) {
+        return HyperParameters.plain(entries.get(table + VOCABULARY)) instanceof Map;
     }
 
     /** Reads the words of an embedding table. Rows must be numbered without a gap, and the padding word has row 0. */
     Vocabulary vocabulary(String table) {
         String name = table + VOCABULARY;
         String place = subject + ", " + name;
-        if (!(entries.get(name) instanceof Map<?, ?> rows)) {
-            throw new UserError(place, "a dictionary from names to rows", "no dictionary", REMEDY);
+        if (!(HyperParameters.plain(entries.get(name)) instanceof Map<?, ?> rows)) {
+            throw new UserError(place, "a dictionary from names to rows", "no dictionary", WeightsAdvice.STATE_NAMES);
         }
+        return vocabulary(place, rows);
+    }
+
+    /** Makes a vocabulary from words and their rows. */
+    static Vocabulary vocabulary(String place, Map<?, ?> rows) {
         String[] words = new String[rows.size()];
         rows.forEach((word, row) -> {
             int index = row instanceof Integer number ? number : -1;

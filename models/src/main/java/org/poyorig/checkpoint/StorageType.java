@@ -1,5 +1,7 @@
 package org.poyorig.checkpoint;
 
+import java.nio.ByteBuffer;
+
 /** Element types of torch's storages. Weights may have any floating-point type. */
 enum StorageType {
     DOUBLE("DoubleStorage", 8, true),
@@ -34,5 +36,16 @@ enum StorageType {
 
     boolean isFloating() {
         return floating;
+    }
+
+    /** Reads one element of a floating-point type as a 32-bit float, at a byte position. */
+    float read(ByteBuffer values, int position) {
+        return switch (this) {
+            case DOUBLE -> (float) values.getDouble(position);
+            case FLOAT -> values.getFloat(position);
+            case HALF -> HalfFloat.toFloat(values.getShort(position));
+            case BFLOAT16 -> Float.intBitsToFloat(values.getShort(position) << Short.SIZE);
+            default -> throw new IllegalArgumentException(this + " is not floating");
+        };
     }
 }

@@ -107,7 +107,7 @@ final class TensorReader {
         int[] index = new int[shape.length];
         long position = offset;
         for (int i = 0; i < values.length; i++) {
-            values[i] = element(storage, type, Math.toIntExact(position * type.bytes()));
+            values[i] = type.read(storage, Math.toIntExact(position * type.bytes()));
             // Next index in row-major order: the last dimension changes fastest.
             for (int dimension = shape.length - 1; dimension >= 0; dimension--) {
                 position += strides[dimension];
@@ -119,16 +119,6 @@ final class TensorReader {
             }
         }
         return new FloatTensor(shape, values);
-    }
-
-    private static float element(ByteBuffer storage, StorageType type, int position) {
-        return switch (type) {
-            case DOUBLE -> (float) storage.getDouble(position);
-            case FLOAT -> storage.getFloat(position);
-            case HALF -> HalfFloat.toFloat(storage.getShort(position));
-            case BFLOAT16 -> Float.intBitsToFloat(storage.getShort(position) << Short.SIZE);
-            default -> throw new IllegalArgumentException(type + " is not floating");
-        };
     }
 
     private static UserError refusal(String subject, String expected, String found) {

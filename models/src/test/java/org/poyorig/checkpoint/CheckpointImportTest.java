@@ -92,7 +92,8 @@ class CheckpointImportTest {
         List<OutputSpec> outputs = List.of(
                 new OutputSpec("vx", "cm/s", OptionalDouble.of(20)),
                 new OutputSpec("vy", "cm/s", OptionalDouble.of(20)));
-        ImportOptions options = new ImportOptions(outputs, "cursor.vel", Map.of("licence", "CC-BY-4.0"), Map.of());
+        ImportOptions options = new ImportOptions(
+                outputs, "cursor.vel", Map.of("licence", "CC-BY-4.0"), Map.of(), NetworkStatement.NOTHING);
         ModelBundle bundle = CheckpointImport.read(Fixtures.checkpoint("names-0.2.ckpt"), options, NOON);
         assertEquals(outputs, bundle.outputs());
         assertEquals("cursor.vel", bundle.behaviour());
@@ -101,8 +102,12 @@ class CheckpointImportTest {
 
     @Test
     void shouldRefuseOptionsThatDoNotFitTheReadout() throws IOException {
-        ImportOptions options =
-                new ImportOptions(List.of(new OutputSpec("vx", "", OptionalDouble.empty())), "", Map.of(), Map.of());
+        ImportOptions options = new ImportOptions(
+                List.of(new OutputSpec("vx", "", OptionalDouble.empty())),
+                "",
+                Map.of(),
+                Map.of(),
+                NetworkStatement.NOTHING);
         Path target = folder.resolve("bundle");
         UserError error = assertThrows(
                 UserError.class,

@@ -99,21 +99,16 @@ class HostileCheckpointTest {
                         "os.system",
                         "nt.system",
                         "builtins.eval",
-                        "__builtin__.getattr",
-                        "subprocess.Popen",
-                        "decimal.Decimal",
-                        "operator.attrgetter",
-                        "array.array",
-                        "pytz.timezone",
-                        "builtins.ValueError",
-                        "torch.jit._pickle.build_tensorlist",
-                        "omegaconf.omegaconf.OmegaConf")
+                        "__builtin__.execfile",
+                        "importlib.util.module_from_spec",
+                        "runpy.run_path",
+                        "subprocess.Popen")
                 .map(name -> {
                     int dot = name.lastIndexOf('.');
                     var global = new PickleBytes.Global(name.substring(0, dot), name.substring(dot + 1));
                     return damage(
-                            "the class " + name,
-                            "found the class " + name,
+                            "the function " + name,
+                            "found " + name + ", which runs code in Python",
                             c -> c.root.put("x", new PickleBytes.Call(global, "echo run > run")));
                 });
     }
@@ -122,7 +117,7 @@ class HostileCheckpointTest {
         return Stream.of(
                 damage(
                         "a class named on the stack",
-                        "found the class os.system",
+                        "found os.system, which runs code",
                         raw("\u008c\u0002os\u008c\u0006system\u0093")),
                 damage("a class by the old instruction", "found instruction 105", raw("(ios\nsystem\n")),
                 damage("an extension code", "found instruction 130", raw("\u0082\u0001")),
@@ -148,7 +143,7 @@ class HostileCheckpointTest {
                         "a flood of instructions",
                         "at most 4000000 pickle instructions",
                         raw("]0".repeat(2_000_001) + "N")),
-                damage("a list at the top", "a dictionary, as Lightning saves it", pickle("\u0080\u0002].")));
+                damage("a list at the top", "a dictionary with weights", pickle("\u0080\u0002].")));
     }
 
     private static Consumer<TinyCheckpoint> raw(String instructions) {
@@ -282,8 +277,18 @@ class HostileCheckpointTest {
 
     static Stream<Arguments> settings() {
         return Stream.of(
-                damage("no hyper_parameters", "expected hyper_parameters", c -> c.root.remove("hyper_parameters")),
-                damage("no model among them", "expected model", c -> c.root.put("hyper_parameters", Map.of("lr", 1))),
+                damage(
+                        "no hyper_parameters",
+                        "a number sequence_length, found none",
+                        c -> c.root.remove("hyper_parameters")),
+                damage(
+                        "no model among them",
+                        "state them: --sequence-length",
+                        c -> c.root.put("hyper_parameters", Map.of("lr", 1))),
+                damage("a whole model as weights", "torch.save({", c -> {
+                    c.root.remove("state_dict");
+                    c.root.put("model", new PickleBytes.Call(new PickleBytes.Global("torch_brain.models", "POYO")));
+                }),
                 damage(
                         "another network",
                         "found torch_brain.models.POYOPlus",

@@ -17,6 +17,9 @@ final class PickleBytes {
     /** A class called with arguments. */
     record Call(Global callable, Object... arguments) {}
 
+    /** An object of a class, with attributes. */
+    record Built(Global type, Map<?, ?> attributes) {}
+
     /** A reference to a storage. */
     record Storage(String type, String key, Object count) {}
 
@@ -90,6 +93,10 @@ final class PickleBytes {
             put(call.callable());
             put(call.arguments());
             out.writeBytes("R");
+        } else if (value instanceof Built built) {
+            put(new Call(built.type()));
+            put(built.attributes());
+            out.writeBytes("b");
         } else if (value instanceof Storage storage) {
             put(new Object[] {"storage", new Global("torch", storage.type()), storage.key(), "cpu", storage.count()});
             out.writeBytes("Q");

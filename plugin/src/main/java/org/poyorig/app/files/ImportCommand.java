@@ -22,12 +22,13 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         header = "Turns a torch_brain POYO checkpoint into a bundle.",
-        description = "Reads checkpoints of torch_brain 0.1 and 0.2 that Lightning saved. No code in "
-                + "the file is run. A checkpoint does not describe its outputs: state their "
-                + "names, unit and scale here. The bundle lists missing statements.",
+        description = "Reads a POYO of torch_brain 0.1 or 0.2: a checkpoint that Lightning saved, a state_dict that "
+                + "torch.save wrote, or a safetensors file. No code in the file is run. A checkpoint does not "
+                + "describe its outputs: state their names, unit and scale here. The bundle lists missing "
+                + "statements. docs/from-python.md shows the Python lines.",
         footer = "./poyo import poyo.ckpt --out bundle --behaviour cursor.vel --outputs vx,vy --unit cm/s --scale 20")
 public final class ImportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CKPT", description = "Checkpoint file, *.ckpt.")
+    @Parameters(paramLabel = "CKPT", description = "Checkpoint file, *.ckpt, *.pt or *.safetensors.")
     private Path checkpoint;
 
     @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "New folder for the bundle.")
@@ -57,9 +58,12 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private StatedOutputs stated;
 
+    @Mixin
+    private StatedNetwork network;
+
     @Override
     public Integer call() {
-        ImportOptions options = new ImportOptions(stated.outputs(), behaviour, notes, measured);
+        ImportOptions options = new ImportOptions(stated.outputs(), behaviour, notes, measured, network.statement());
         ModelBundle bundle = CheckpointImport.toBundle(
                 checkpoint, out, options, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         PoyoConfig config = bundle.config();
@@ -73,6 +77,9 @@ public final class ImportCommand implements Callable<Integer> {
                 bundle.sessions().size() - 1,
                 config.dimOut());
         System.out.println("weights SHA-256 " + bundle.weightsSha256());
+        if (bundle.provenance().containsKey(CheckpointImport.NOT_READ)) {
+            System.out.println("not read: " + bundle.provenance().get(CheckpointImport.NOT_READ));
+        }
         List<String> notStated = new ArrayList<>(stated.notStated());
         if (behaviour.isEmpty()) {
             notStated.add("behaviour (--behaviour): evaluate takes the first series that fits");
