@@ -21,7 +21,11 @@ interface CheckpointFile extends AutoCloseable {
     @Override
     void close();
 
-    /** @throws UserError if the file is neither a zip file of {@code torch.save} nor a safetensors file */
+    /**
+     * Opens a file by its first bytes.
+     *
+     * @throws UserError if the file is neither a zip file of {@code torch.save} nor a safetensors file
+     */
     static CheckpointFile open(Path file) {
         return SafetensorsCheckpoint.recognises(file) ? new SafetensorsCheckpoint(file) : PickledCheckpoint.open(file);
     }

@@ -3,10 +3,9 @@ package org.poyorig.checkpoint;
 /** Remedies for files that do not contain what the import needs. {@code docs/from-python.md} shows the same lines. */
 final class WeightsAdvice {
     /** Saves the weights in Python and imports them with the two numbers that weights do not contain. */
-    static final String SAVE_WEIGHTS =
-            "in Python run torch.save({\"state_dict\": model.state_dict()}, \"weights.ckpt\"), then run"
-                    + " ./poyo import weights.ckpt --sequence-length 1 --latent-step 0.125 --out BUNDLE with the numbers"
-                    + " of your model";
+    static final String SAVE_WEIGHTS = "in Python run torch.save({\"state_dict\": model.state_dict()}, "
+            + "\"weights.ckpt\"), then run ./poyo import weights.ckpt --sequence-length 1 --latent-step 0.125 "
+            + "--out BUNDLE with the numbers of your model";
 
     /** States the numbers that weights do not contain. */
     static final String STATE_SETTINGS =

@@ -31,7 +31,11 @@ final class StatedNetwork {
                     + "contain it (default: the checkpoint's own).")
     private Double latentStepSeconds;
 
-    /** @throws org.poyorig.error.UserError if the file of settings cannot be read */
+    /**
+     * Returns the options and the file of settings.
+     *
+     * @throws org.poyorig.error.UserError if the file cannot be read
+     */
     NetworkStatement statement() {
         Map<String, Double> settings = new LinkedHashMap<>();
         if (sequenceLengthSeconds != null) {
