@@ -25,4 +25,22 @@ public final class Hdf5Dataset {
         attributes.put(name, words.clone());
         return this;
     }
+
+    /** A number in double precision. */
+    public Hdf5Dataset attribute(String name, double number) {
+        attributes.put(name, number);
+        return this;
+    }
+
+    /** A whole number of 64 bits. */
+    public Hdf5Dataset attribute(String name, long number) {
+        attributes.put(name, number);
+        return this;
+    }
+
+    /** A reference to another dataset, which must have been added to the file's tree before this one. */
+    public Hdf5Dataset attribute(String name, Hdf5Dataset target) {
+        attributes.put(name, target);
+        return this;
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ public final class Hdf5Writer {
 
     private final FileChannel channel;
     private final Map<String, byte[]> heapReferences = new LinkedHashMap<>();
+    private final Map<Hdf5Dataset, Long> datasetAddresses = new IdentityHashMap<>();
     private long end = SUPERBLOCK_LENGTH;
 
     private Hdf5Writer(FileChannel channel) {
@@ -82,7 +84,9 @@ public final class Hdf5Writer {
         message(messages, Messages.FILL_VALUE, Messages.fillValue());
         message(messages, Messages.DATA_LAYOUT, Messages.contiguous(size == 0 ? Messages.UNDEFINED : address, size));
         attributes(messages, dataset.attributes);
-        return objectHeader(messages);
+        long header = objectHeader(messages);
+        datasetAddresses.put(dataset, header);
+        return header;
     }
 
     /** Writes the array and returns its datatype. */
@@ -95,12 +99,13 @@ public final class Hdf5Writer {
             flush(chunk);
             return Messages.floatType(Double.BYTES);
         }
-        if (values instanceof long[] longs) {
+        if (values instanceof long[] || values instanceof UnsignedLongs) {
+            long[] longs = values instanceof UnsignedLongs unsigned ? unsigned.values() : (long[]) values;
             for (long value : longs) {
                 room(chunk, Long.BYTES).putLong(value);
             }
             flush(chunk);
-            return Messages.longType();
+            return Messages.longType(values instanceof long[]);
         }
         if (values instanceof float[][] rows) {
             for (float[] row : rows) {
@@ -110,6 +115,10 @@ public final class Hdf5Writer {
             }
             flush(chunk);
             return Messages.floatType(Float.BYTES);
+        }
+        if (values instanceof VariableTexts texts) {
+            append(variableTexts(texts));
+            return Messages.variableTextType();
         }
         String[] texts = (String[]) values;
         append(fixedTexts(texts));
@@ -149,6 +158,15 @@ public final class Hdf5Writer {
         return bytes.toArray();
     }
 
+    /** Texts of variable length lie in the heap; here are only the references to them. */
+    private byte[] variableTexts(VariableTexts texts) {
+        Bytes bytes = new Bytes();
+        for (String text : texts.texts()) {
+            bytes.raw(heapReferences.get(text));
+        }
+        return bytes.toArray();
+    }
+
     private void attributes(Bytes messages, Map<String, Object> attributes) {
         attributes.forEach((name, value) -> message(messages, Messages.ATTRIBUTE, attribute(name, value)));
     }
@@ -161,6 +179,18 @@ public final class Hdf5Writer {
         if (value instanceof Double number) {
             byte[] bits = new Bytes().u64(Double.doubleToRawLongBits(number)).toArray();
             return Messages.attribute(name, Messages.floatType(Double.BYTES), Messages.dataspace(), bits);
+        }
+        if (value instanceof Long number) {
+            byte[] bits = new Bytes().u64(number).toArray();
+            return Messages.attribute(name, Messages.longType(true), Messages.dataspace(), bits);
+        }
+        if (value instanceof Hdf5Dataset target) {
+            byte[] address = new Bytes().u64(datasetAddresses.get(target)).toArray();
+            return Messages.attribute(name, Messages.referenceType(), Messages.dataspace(), address);
+        }
+        if (value instanceof VariableTexts texts) {
+            return Messages.attribute(
+                    name, Messages.variableTextType(), Messages.dataspace(texts.texts().length), variableTexts(texts));
         }
         String[] words = (String[]) value;
         return Messages.attribute(

@@ -45,10 +45,10 @@ final class Messages {
                 .toArray();
     }
 
-    static byte[] longType() {
+    static byte[] longType(boolean signed) {
         return new Bytes()
                 .u8(0x10)
-                .u8(0x08)
+                .u8(signed ? 0x08 : 0x00)
                 .u16(0)
                 .u32(Long.BYTES)
                 .u16(0)
@@ -73,6 +73,11 @@ final class Messages {
                 .u32(16)
                 .raw(character)
                 .toArray();
+    }
+
+    /** The address of another object of the file. */
+    static byte[] referenceType() {
+        return new Bytes().u8(0x17).u8(0).u16(0).u32(Long.BYTES).toArray();
     }
 
     /** Space is allocated when written; unwritten values are zero. */

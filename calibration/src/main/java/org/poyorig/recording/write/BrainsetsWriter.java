@@ -3,24 +3,35 @@ package org.poyorig.recording.write;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.format.brainsets.BrainsetsFormat;
-import org.poyorig.recording.hdf5.Hdf5Dataset;
 import org.poyorig.recording.hdf5.Hdf5Group;
 import org.poyorig.recording.hdf5.Hdf5Writer;
 
 /**
  * Writes a recording in the HDF5 layout of brainsets, which torch_brain loads
  * ({@code torch_brain.data.Data.from_hdf5}). Series with equal times share a group. A series with other times gets the
- * group {@code group_field}. The file appears only once it is complete.
+ * group {@code group_field}. Names that are taken get a number. The file appears only once it is complete.
  */
 public final class BrainsetsWriter {
     private static final double INDEX_SECONDS = 1.0;
+    private static final Set<String> GROUPS = Set.of(
+            "spikes",
+            "units",
+            "domain",
+            "train_domain",
+            "valid_domain",
+            "test_domain",
+            "session",
+            "brainset",
+            BrainsetsFormat.NOTES);
+    private static final Set<String> FIELDS = Set.of("timestamps", "timestamp_indices_1s", "domain");
 
     private BrainsetsWriter() {}
 
@@ -60,22 +71,14 @@ public final class BrainsetsWriter {
     }
 
     private static void behaviour(Hdf5Group root, Recording recording) {
-        Map<String, double[]> timesOfGroup = new LinkedHashMap<>();
-        Map<String, Hdf5Group> groups = new LinkedHashMap<>();
+        SeriesPlaces places = new SeriesPlaces(GROUPS, FIELDS, true);
+        Map<String, Hdf5Group> groups = new HashMap<>();
         for (BehaviourSeries series : recording.behaviour()) {
-            int dot = series.key().lastIndexOf('.');
-            String field = series.key().substring(dot + 1);
-            String name = dot < 0 ? "behaviour" : series.key().substring(0, dot).replace('.', '_');
-            double[] shared = timesOfGroup.get(name);
-            if (shared != null && !Arrays.equals(shared, series.timeSeconds())) {
-                name = name + "_" + field;
-            }
-            if (timesOfGroup.putIfAbsent(name, series.timeSeconds()) == null) {
-                groups.put(name, timeSeries(root, name, series.timeSeconds(), recording.domain()));
-            }
-            Hdf5Dataset dataset = groups.get(name)
-                    .dataset(field, series.values(), series.channels().size());
-            dataset.attribute("unit", series.unit())
+            SeriesPlaces.Place place = places.take(series);
+            groups.computeIfAbsent(
+                            place.group(), name -> timeSeries(root, name, series.timeSeconds(), recording.domain()))
+                    .dataset(place.name(), series.values(), series.channels().size())
+                    .attribute("unit", series.unit())
                     .attribute("channels", series.channels().toArray(String[]::new));
         }
     }

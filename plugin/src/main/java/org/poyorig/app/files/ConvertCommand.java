@@ -28,10 +28,10 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
-            paramLabel = "FILE.h5|FILE.poyo-blocks|SESSION",
-            description = "Output to write. The end of its name chooses the format: .h5 for brainsets HDF5, "
-                    + ".poyo-blocks for the spike source of the Open Ephys plugin, any other name for a "
-                    + "session folder.")
+            paramLabel = "FILE.h5|FILE.nwb|FOLDER.csv|FILE.poyo-blocks|SESSION",
+            description = "Output to write. The end of its name chooses the format: .h5 for brainsets HDF5, .nwb "
+                    + "for NWB 2, .csv for a folder of CSV tables (spikes.csv, behaviour.csv), .poyo-blocks for "
+                    + "the spike source of the Open Ephys plugin, any other name for a session folder.")
     private Path out;
 
     @Option(
