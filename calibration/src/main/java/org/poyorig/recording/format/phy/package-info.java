@@ -1,0 +1,2 @@
+/** Reads the folder that Kilosort writes and phy curates. */
+package org.poyorig.recording.format.phy;
