@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class BinnedRecording {
     /** Key of the note with the bin width. */
-    static final String BIN_MILLIS = "bin_ms";
+    public static final String BIN_MILLIS = "bin_ms";
 
     private final long binNanos;
     private final BinnedSpikes spikes;

@@ -9,9 +9,9 @@ import org.poyorig.error.UserError;
  * nanoseconds. The seed is fixed, so the same file always gives the same times. The order of spikes inside a bin is
  * therefore not measured; the notes of the recording say so.
  */
-final class BinnedSpikes {
+public final class BinnedSpikes {
     /** The seed of every conversion; written into the recording's notes. */
-    static final long SEED = 20_260_101L;
+    public static final long SEED = 20_260_101L;
 
     private static final int UNIT_BITS = 20;
     private static final int MOST_IN_BIN = 1000;
@@ -25,12 +25,12 @@ final class BinnedSpikes {
     private int inBin;
 
     /** Creates spikes for bins of this width. */
-    BinnedSpikes(long binNanos) {
+    public BinnedSpikes(long binNanos) {
         this.binNanos = binNanos;
     }
 
     /** Adds one unit's spikes to the current bin. */
-    void add(int unitIndex, int spikes) {
+    public void add(int unitIndex, int spikes) {
         if (spikes < 0 || spikes > MOST_IN_BIN) {
             throw new UserError(
                     "the spike count of unit " + unitIndex + " in a bin",
@@ -47,7 +47,7 @@ final class BinnedSpikes {
     }
 
     /** Ends the bin that began at {@code startNanos}; bins must be ended in rising order. */
-    void endBin(long startNanos) {
+    public void endBin(long startNanos) {
         Arrays.sort(bin, 0, inBin);
         if (count + inBin > timeSeconds.length) {
             int capacity = Math.max(2 * timeSeconds.length, count + inBin);
@@ -61,11 +61,13 @@ final class BinnedSpikes {
         inBin = 0;
     }
 
-    double[] timeSeconds() {
+    /** Time of each spike in seconds, rising. */
+    public double[] timeSeconds() {
         return Arrays.copyOf(timeSeconds, count);
     }
 
-    int[] unit() {
+    /** Unit index of each spike. */
+    public int[] unit() {
         return Arrays.copyOf(unit, count);
     }
 }

@@ -8,6 +8,7 @@ import org.poyorig.recording.format.RecordingFormat;
 import org.poyorig.recording.format.blackrock.BlackrockFormat;
 import org.poyorig.recording.format.brainsets.BrainsetsFormat;
 import org.poyorig.recording.format.mat.PublishedMatFormat;
+import org.poyorig.recording.format.matlab.MatlabFormat;
 import org.poyorig.recording.format.nwb.NwbFormat;
 import org.poyorig.recording.format.openephys.OpenEphysFormat;
 import org.poyorig.recording.format.phy.PhyFormat;
@@ -21,6 +22,7 @@ public final class Formats {
             new NwbFormat(),
             new BrainsetsFormat(),
             new PublishedMatFormat(),
+            new MatlabFormat(),
             new OpenEphysFormat(),
             new PhyFormat(),
             new BlackrockFormat(),
