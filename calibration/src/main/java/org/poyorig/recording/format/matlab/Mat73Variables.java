@@ -72,8 +72,9 @@ final class Mat73Variables implements Variables {
             return Variable.Kind.CELLS;
         }
         Class<?> java = dataset.getJavaType();
-        boolean numbers = java.isPrimitive() && java != boolean.class && java != char.class;
-        return numbers && !type.equals("char") ? Variable.Kind.NUMBERS : Variable.Kind.OTHER;
+        boolean numbers = (java.isPrimitive() && java != boolean.class && java != char.class)
+                || Number.class.isAssignableFrom(java);
+        return (numbers || isEmpty(dataset)) && !type.equals("char") ? Variable.Kind.NUMBERS : Variable.Kind.OTHER;
     }
 
     private static String text(Node node, String attribute) {
@@ -138,6 +139,9 @@ final class Mat73Variables implements Variables {
         }
         if (data instanceof Number number) {
             return new double[] {number.doubleValue()};
+        }
+        if (data instanceof Number[] numbers) {
+            return Arrays.stream(numbers).mapToDouble(Number::doubleValue).toArray();
         }
         if (!data.getClass().isArray() || !data.getClass().getComponentType().isPrimitive()) {
             throw refused(name, "numbers", data.getClass().getSimpleName());
