@@ -53,11 +53,11 @@ class HostileRecordingTest {
                 harm("empty file", "another kind of file", file -> HostileFiles.bytes(file, new byte[0])),
                 harm(
                         "text",
-                        "another kind of file",
+                        "a table without a column unit",
                         file -> HostileFiles.bytes(file, "time,vx".repeat(99).getBytes(StandardCharsets.US_ASCII))),
                 harm(
                         "MATLAB 7.3",
-                        "another kind of file",
+                        "damaged",
                         file -> HostileFiles.bytes(file, "MATLAB 7.3 MAT-file".getBytes(StandardCharsets.US_ASCII))),
                 harm("HDF5 cut in its header", "damaged", file -> HostileFiles.cut(file, "brainsets.h5", 0.001)),
                 harm("HDF5 cut in half", "damaged", file -> HostileFiles.cut(file, "brainsets.h5", 0.5)),

@@ -84,7 +84,8 @@ final class MatlabReading {
                                     variables.list().stream()
                                             .map(one -> one.name() + " (" + one.words() + ")")
                                             .toList()),
-                    "name the variable by --spikes VAR, the times by --time VAR, and the length of a bin by --bin-ms N");
+                    "name the variable by --spikes VAR, the times by --time VAR, and the length of a bin by"
+                            + " --bin-ms N");
         }
         return found.get();
     }
