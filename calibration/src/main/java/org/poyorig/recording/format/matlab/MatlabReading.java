@@ -95,7 +95,7 @@ final class MatlabReading {
         if (options.behaviour().isPresent()) {
             List<Variable> chosen = new ArrayList<>();
             for (String name : options.behaviour().get().split(",")) {
-                chosen.add(TimeBase.named(path.toString(), variables, name.strip(), "--behaviour-var"));
+                chosen.add(TimeBase.named(path.toString(), variables, name.strip(), "--behaviour"));
             }
             return chosen;
         }

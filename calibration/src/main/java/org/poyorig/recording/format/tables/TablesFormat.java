@@ -65,6 +65,10 @@ public final class TablesFormat implements RecordingFormat {
                 contents.note("behaviour_file", table.getFileName().toString());
             }
         }
+        if (folder) {
+            IntervalTable.observed(path).ifPresent(contents::observed);
+            IntervalTable.split(path).ifPresent(contents::split);
+        }
         if (behaviours.isEmpty()) {
             contents.warn("No behaviour was found; add --behaviour-file FILE with a column time.");
         }
