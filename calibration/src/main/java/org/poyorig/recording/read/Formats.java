@@ -31,7 +31,7 @@ public final class Formats {
     private Formats() {}
 
     /** The format of a file or folder; empty if no format recognises it. */
-    static Optional<RecordingFormat> of(Path path) {
+    public static Optional<RecordingFormat> of(Path path) {
         return ALL.stream().filter(format -> format.recognises(path)).findFirst();
     }
 

@@ -50,6 +50,9 @@ public final class NwbWriter {
     /** The smallest positive number of a clock that this program knows. */
     private static final double NANOSECOND = 1e-9;
 
+    /** No clock of spikes has longer steps, in seconds. */
+    private static final double LONGEST_STEP = 1e-3;
+
     private final Recording recording;
     private final Hdf5Group root = new Hdf5Group();
     private final NwbObjects objects;
@@ -196,7 +199,10 @@ public final class NwbWriter {
         return times;
     }
 
-    /** The smallest time between two spikes of the recording that are not simultaneous, at least a nanosecond. */
+    /**
+     * The smallest time between two spikes of the recording that are not simultaneous, at least a nanosecond. A few
+     * spikes say nothing about the clock; then a nanosecond.
+     */
     private double smallestStep() {
         double[] times = recording.spikeTimeSeconds();
         double smallest = Double.POSITIVE_INFINITY;
@@ -206,7 +212,7 @@ public final class NwbWriter {
                 smallest = Math.min(smallest, step);
             }
         }
-        return Double.isFinite(smallest) ? Math.max(NANOSECOND, smallest) : NANOSECOND;
+        return smallest < LONGEST_STEP ? Math.max(NANOSECOND, smallest) : NANOSECOND;
     }
 
     /** The key {@code behavior.x} gives a series in the module itself, any other key one in a container. */
