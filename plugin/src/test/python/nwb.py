@@ -77,7 +77,7 @@ def compare_spikes(file, data, names):
 
 def compare_behaviour(file, data, skipped, most_seconds):
     count = 0
-    for key, series in [pair for room in (file.processing["behavior"], file) for pair in behaviour(room)]:
+    for key, series in behaviour(file):
         if key.split(".")[-1] in skipped:
             continue
         group, field = ("acquisition." + key if "." not in key else key).rsplit(".", 1)

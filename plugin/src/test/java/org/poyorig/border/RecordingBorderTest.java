@@ -76,7 +76,7 @@ class RecordingBorderTest {
         double[] times = {0.01, 1.0, 2.2, 4.5};
         return new Recording(
                 "lab/day 1",
-                List.of("electrode 3, unit 1", "größer", "silent"),
+                List.of("electrode 3, unit 1", "cell (b)", "silent"),
                 new double[] {0.25, 0.5, 0.5, 1.999999999, 4.1, 4.9},
                 new int[] {0, 1, 0, 1, 1, 0},
                 List.of(
