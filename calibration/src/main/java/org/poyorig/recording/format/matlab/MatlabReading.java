@@ -90,15 +90,8 @@ final class MatlabReading {
         return found.get();
     }
 
-    /** The matrices that may be behaviours: those of the option, or else all but spikes and times. */
+    /** The matrices that may be behaviours: all but spikes and times. */
     private List<Variable> others(Variable spikes, TimeBase times) {
-        if (options.behaviour().isPresent()) {
-            List<Variable> chosen = new ArrayList<>();
-            for (String name : options.behaviour().get().split(",")) {
-                chosen.add(TimeBase.named(path.toString(), variables, name.strip(), "--behaviour"));
-            }
-            return chosen;
-        }
         List<Variable> others = new ArrayList<>();
         for (Variable one : variables.list()) {
             boolean taken =
