@@ -137,15 +137,16 @@ public final class Calibration {
             int threads,
             UnaryOperator<Fit> listening,
             EvaluationProgress progress) {
-        InitialEmbeddings start = previous.<InitialEmbeddings>map(earlier -> earlier)
-                .orElseGet(() -> InitialEmbeddings.forBundle(bundle));
+        StartingRows starting = method.start(bundle, recording);
+        InitialEmbeddings start = previous.<InitialEmbeddings>map(earlier -> earlier.otherwise(starting.rows()))
+                .orElse(starting.rows());
         Fitted fitted = new Completion(bundle, recording, threads, progress)
                 .of(method.fit(bundle, recording, start, settings, listening), method, start, settings, listening);
         Assessor assessor = new Assessor(bundle, recording, baselines, threads, scoredOn, progress);
         Optional<Assessment> assessment =
                 fitted.fit().stop() == StopReason.CANCELLED ? Optional.empty() : assessor.of(fitted, previous);
         CalibrationReport report = new CalibrationReport(
-                data(), learning(method, fitted), Verdict.of(fitted.fit(), assessment), assessment);
+                data(), learning(method, starting, fitted), Verdict.of(fitted.fit(), assessment), assessment);
         SessionAdapter adapter = new SessionAdapter(
                 fitted.bundle().weightsSha256(),
                 recording.sessionId(),
@@ -166,11 +167,12 @@ public final class Calibration {
                 findings);
     }
 
-    private static CalibrationReport.Learning learning(Method method, Fitted fitted) {
+    private static CalibrationReport.Learning learning(Method method, StartingRows start, Fitted fitted) {
         FitResult fit = fitted.fit();
         List<FitScore> scores = fit.scores();
         return new CalibrationReport.Learning(
                 method,
+                start,
                 fit.steps(),
                 fit.bestStep(),
                 fitted.again(),

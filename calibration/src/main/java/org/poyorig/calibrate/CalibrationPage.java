@@ -109,6 +109,7 @@ public final class CalibrationPage {
                         learning.stop().sentence(),
                         learning.bestStep(),
                         learning.again() ? " The same parameters were then fitted again to all of these data." : ""));
+        paragraph("", learning.start().sentence());
         result.report().assessment().flatMap(Assessment::previous).ifPresent(this::previous);
         if (!data.findings().isEmpty()) {
             page.append("<p>Findings in the data:</p><ul>");
@@ -196,7 +197,11 @@ public final class CalibrationPage {
                 .append("\"></div></section>");
     }
 
+    /** Adds a paragraph, unless its text is empty. */
     private void paragraph(String kind, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
         page.append("<p class=\"")
                 .append(kind)
                 .append("\">")

@@ -22,7 +22,7 @@ import org.poyorig.fit.StopReason;
 public record CalibrationReport(Data data, Learning learning, Verdict verdict, Optional<Assessment> assessment) {
 
     /** Format of the JSON file that this version writes. */
-    public static final String SCHEMA = "poyo-rig calibration 4";
+    public static final String SCHEMA = "poyo-rig calibration 5";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -50,6 +50,7 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
      * How the parameters learned.
      *
      * @param method decides which parameters learn
+     * @param start initial embeddings of the units; with a previous adapter, of units that it does not know
      * @param steps gradient steps taken
      * @param bestStep step with the best held-out score, which is kept; 0 stands for the initial embeddings
      * @param again whether the embeddings then learned once more, for as many steps, from the held-out part too
@@ -60,6 +61,7 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
      */
     public record Learning(
             Method method,
+            StartingRows start,
             int steps,
             int bestStep,
             boolean again,
@@ -82,6 +84,9 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
         keys.put("trainSeconds", data.trainSeconds());
         keys.put("heldOutSeconds", data.heldOutSeconds());
         keys.put("findings", data.findings());
+        keys.put("start", learning.start().chosen());
+        keys.put("carriedUnits", learning.start().known());
+        keys.put("startsTried", learning.start().tried());
         keys.put("steps", learning.steps());
         keys.put("bestStep", learning.bestStep());
         keys.put("again", learning.again());

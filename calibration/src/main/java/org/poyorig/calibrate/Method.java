@@ -67,8 +67,18 @@ public enum Method {
         return recipe(config).settings(steps, seed);
     }
 
+    /**
+     * Chooses the initial embeddings: a new network cannot read those of the bundle's units. The held-out part decides
+     * whether other networks start from embeddings of the bundle's units of the same names.
+     */
+    public StartingRows start(ModelBundle bundle, Recording recording) {
+        return this == SCRATCH
+                ? StartingRows.only(InitialEmbeddings.forBundle(bundle))
+                : StartingRows.of(bundle, recording);
+    }
+
     /** The initial parameters; the embedding tables among them are replaced. */
-    private Map<String, FloatTensor> start(ModelBundle bundle, long seed) {
+    private Map<String, FloatTensor> parameters(ModelBundle bundle, long seed) {
         return this == SCRATCH
                 ? NewNetwork.weights(bundle.config(), 1, 2, bundle.weights().get(OMEGA), seed)
                 : bundle.weights();
@@ -94,7 +104,7 @@ public enum Method {
             UnaryOperator<Fit> listening) {
         return new SessionFit(bundle, recording)
                 .run(
-                        start(bundle, settings.seed()),
+                        parameters(bundle, settings.seed()),
                         recipe(bundle.config())
                                 .stages(settings.steps(), bundle.weights().keySet()),
                         embeddings(bundle, start),
@@ -133,7 +143,7 @@ public enum Method {
         }
         Fitted fitted = new SessionFit(bundle, recording)
                 .runOnBoth(
-                        start(bundle, settings.seed()),
+                        parameters(bundle, settings.seed()),
                         MethodRecipe.first(
                                 recipe.stages(settings.steps(), bundle.weights().keySet()), steps),
                         embeddings(bundle, start),

@@ -12,6 +12,7 @@ import org.poyorig.bundle.OutputSpec;
 import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.calibrate.unit.InitialEmbeddings;
+import org.poyorig.fit.Decoding;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitResult;
 import org.poyorig.fit.FitSettings;
@@ -23,9 +24,11 @@ import org.poyorig.fit.WindowSampler;
 import org.poyorig.fit.batch.SessionPlace;
 import org.poyorig.fit.batch.TrainingTime;
 import org.poyorig.fit.batch.UnitCounts;
+import org.poyorig.gpu.BatchProvider;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.score.RSquared;
 import org.poyorig.score.Truth;
 
 /**
@@ -71,11 +74,26 @@ final class SessionFit {
             FitSettings settings,
             Map<String, String> how,
             UnaryOperator<Fit> listening) {
+        return run(network, stages, start, settings, how, listening, TrainingTime.of(recording), scored());
+    }
+
+    private HeldOut scored() {
         double window = bundle.config().sequenceLengthSeconds();
+        return new HeldOut(recording, truth, scale, recording.valid(), window, SessionPlace.ALONE, MOST_MOMENTS);
+    }
+
+    /**
+     * Mean R² of the network on the validation part before any step. Initial embeddings are made from the training
+     * part.
+     */
+    double heldOut(InitialEmbeddings start) {
         Intervals time = TrainingTime.of(recording);
-        HeldOut scored =
-                new HeldOut(recording, truth, scale, recording.valid(), window, SessionPlace.ALONE, MOST_MOMENTS);
-        return run(network, stages, start, settings, how, listening, time, scored);
+        Optional<FloatTensor> counts = UnitCounts.of(bundle.config(), recording, time);
+        Map<String, FloatTensor> weights =
+                withTables(bundle.weights(), start.ofUnits(recording, truth, time, dim), start, counts);
+        try (Decoding decoding = new Decoding(new PoyoNetwork(bundle.config()), weights, BatchProvider.CPU)) {
+            return RSquared.mean(scored().score(decoding::answer));
+        }
     }
 
     /** Learns from the training and validation parts together: nothing is held out, and the last step is kept. */

@@ -75,14 +75,20 @@ public final class AdapterReader {
         return new SessionAdapter(bundleSha256, sessionId, embedding, outputs, summary, windows);
     }
 
+    /** Whether an adapter's folder contains a network. The network is not read. */
+    public static boolean hasNetwork(Path folder) {
+        return Files.exists(folder.resolve(AdapterLayout.NETWORK));
+    }
+
     /**
      * Reads the network inside an adapter's folder. Empty if the adapter uses the bundle that it was calibrated with.
      *
      * @throws UserError if the network is not a valid bundle
      */
     public static Optional<ModelBundle> network(Path folder) {
-        Path network = folder.resolve(AdapterLayout.NETWORK);
-        return Files.exists(network) ? Optional.of(BundleReader.read(network)) : Optional.empty();
+        return hasNetwork(folder)
+                ? Optional.of(BundleReader.read(folder.resolve(AdapterLayout.NETWORK)))
+                : Optional.empty();
     }
 
     private static Optional<SpikesPerWindow> windows(String subject, JsonFields manifest) {

@@ -67,7 +67,9 @@ public enum CurveDecoder {
             EvaluationProgress completing) {
         InitialEmbeddings random = InitialEmbeddings.random(settings.seed());
         if (this != PUBLISHED) {
-            InitialEmbeddings start = this == RANDOM_ROWS ? random : InitialEmbeddings.forBundle(bundle);
+            InitialEmbeddings start = this == RANDOM_ROWS
+                    ? random
+                    : method.start(bundle, recording).rows();
             Fitted fitted = method.fit(bundle, recording, start, settings, listening);
             return new Completion(bundle, recording, threads, completing)
                     .of(fitted, method, start, settings, listening);

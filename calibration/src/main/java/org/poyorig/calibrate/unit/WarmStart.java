@@ -17,7 +17,7 @@ import org.poyorig.score.Truth;
  * earlier embedding; another unit starts as it would without the adapter. An object is used for one calibration only.
  */
 public final class WarmStart implements InitialEmbeddings {
-    private final InitialEmbeddings others;
+    private InitialEmbeddings others;
     private final SessionAdapter previous;
     private final UnitPortraits portraits;
     private int same;
@@ -33,10 +33,19 @@ public final class WarmStart implements InitialEmbeddings {
      * Reads yesterday's adapter.
      *
      * @param bundle the bundle that is calibrated
-     * @throws UserError if there is no such adapter, or if the adapter belongs to another bundle
+     * @throws UserError if there is no such adapter, if the adapter has a network of its own, or if the adapter belongs
+     *     to another bundle
      */
     public static WarmStart from(Path adapter, ModelBundle bundle) {
         SessionAdapter previous = AdapterReader.read(adapter);
+        if (AdapterReader.hasNetwork(adapter)) {
+            throw new UserError(
+                    adapter.toString(),
+                    "an adapter with embeddings only, made with --method unit-id",
+                    "an adapter with a network of its own, made with --method finetune or scratch; its embeddings fit"
+                            + " no other network",
+                    "give an adapter made with --method unit-id, or leave --previous out");
+        }
         if (!previous.bundleSha256().equals(bundle.weightsSha256())) {
             throw new UserError(
                     adapter.toString(),
@@ -45,6 +54,12 @@ public final class WarmStart implements InitialEmbeddings {
                     "give another adapter with --previous, or the bundle of this adapter with --bundle");
         }
         return new WarmStart(InitialEmbeddings.forBundle(bundle), previous, UnitPortraits.read(adapter));
+    }
+
+    /** Sets the initial embeddings of units that are not the same as before (default: as without the adapter). */
+    public WarmStart otherwise(InitialEmbeddings start) {
+        others = start;
+        return this;
     }
 
     /** The earlier adapter. */

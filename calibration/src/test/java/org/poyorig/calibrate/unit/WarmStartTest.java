@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,8 @@ class WarmStartTest {
     void shouldRefuseAnUnusableAdapterInOneLine() throws IOException {
         assertRefused("an adapter of this bundle", folder.resolve("yesterday"), Strangers.bundle("m1"));
         assertRefused("an adapter folder", folder.resolve("nowhere"), bundle);
+        AdapterWriter.write(folder.resolve("finetuned"), result.adapter(), Map.of(), Optional.of(bundle));
+        assertRefused("made with --method finetune or scratch", folder.resolve("finetuned"), bundle);
         write("old", "note.txt", "written before there were portraits");
         assertRefused("an adapter with units.json", folder.resolve("old"), bundle);
         for (String text : List.of("", "[]", "{\"schema\":\"poyo-rig units 1\",\"units\":[{}]}", "{\"schema\":null}")) {

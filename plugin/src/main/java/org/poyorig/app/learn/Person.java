@@ -58,6 +58,10 @@ final class Person implements Requester {
                 report.learning().steps(),
                 report.learning().stop().sentence(),
                 report.learning().provider());
+        String start = report.learning().start().sentence();
+        if (!start.isEmpty()) {
+            System.out.println("start: " + start);
+        }
         System.out.println("verdict: " + report.verdict().line());
         System.out.println("adapter: " + adapter);
         System.out.println("report: " + adapter.resolve("report.html"));
