@@ -16,9 +16,9 @@ import org.poyorig.recording.Recording;
 
 /**
  * Completes a fit after the held-out part has chosen the best step (decision 25). First a linear filter is fitted
- * beside the network; the held-out part decides the network's share. Then the embeddings learn again from the start,
- * for as many steps as were best, from the training and held-out parts together. A fit that was cancelled or that
- * diverged is not changed.
+ * beside the network; the held-out part decides the network's share, and whether the filter is kept. Then the
+ * embeddings learn again from the start, for as many steps as were best, from the training and held-out parts together.
+ * A fit that was cancelled or that diverged is not changed.
  */
 public final class Completion {
     private static final String AGAIN = "learning again from all minutes";
@@ -53,11 +53,12 @@ public final class Completion {
         Fitted completed = fitted;
         try {
             Optional<LinearFilter> filter = FilterBeside.fit(
-                    fitted.bundle(),
-                    fitted.embedding(),
-                    recording,
-                    threads,
-                    done -> progress.at("a linear filter beside the network", done));
+                            fitted.bundle(),
+                            fitted.embedding(),
+                            recording,
+                            threads,
+                            done -> progress.at("a linear filter beside the network", done))
+                    .filter();
             completed = completed.with(completed.embedding().beside(filter));
             progress.at(AGAIN, 0);
             Optional<Fitted> again = method.again(

@@ -6,29 +6,32 @@ import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
-import org.poyorig.linear.WienerFilter;
 import org.poyorig.linear.WienerFit;
 import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
-import org.poyorig.score.RecordingClock;
 import org.poyorig.score.ScoredSamples;
 import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
  * Fits the linear filter that is mixed with a network: a Wiener filter of the same recording, and the network's share
- * in the decoded value. The share minimises the error on the validation part, which neither has been fitted on. The
- * shorter the validation part, the closer the share stays to one half (decision 25).
+ * in the decoded value (decision 25). The validation part, which neither has been fitted on, chooses the share, and
+ * decides whether the filter is kept (decision 32).
  */
 public final class FilterBeside {
-    /** The prior share of one half weighs as much as this many seconds of validation data. */
-    private static final double PRIOR_SECONDS = 10;
-
-    private static final double EVEN_SHARE = 0.5;
-
     private FilterBeside() {}
+
+    /**
+     * A filter and what it gains.
+     *
+     * @param filter in network units; empty if the recording is too short for a filter, or if the filter gains less
+     *     than one standard error
+     * @param heldOut the validation samples
+     * @param decoded (samples, outputs), decoded by network and filter together in physical units
+     */
+    public record Beside(Optional<LinearFilter> filter, ScoredSamples heldOut, float[][] decoded) {}
 
     /**
      * Fits filter and share on the calling thread, in a second or two.
@@ -37,9 +40,8 @@ public final class FilterBeside {
      * @param session embeddings that were not fitted on the validation part
      * @param threads number of threads for one decode, including the caller's
      * @param progress called with the fraction done, 0 to 1
-     * @return the filter in network units; empty if the recording is too short for a filter
      */
-    public static Optional<LinearFilter> fit(
+    public static Beside fit(
             ModelBundle bundle, SessionEmbedding session, Recording recording, int threads, DoubleConsumer progress) {
         double windowSeconds = bundle.config().sequenceLengthSeconds();
         Truth truth = Truth.of(
@@ -48,56 +50,24 @@ public final class FilterBeside {
                 bundle.outputs().stream().map(OutputSpec::name).toList());
         ScoredSamples valid = ScoredSamples.of(recording, truth, recording.valid(), LagSweep.ZERO, windowSeconds);
         SpikeTrain spikes = SpikeTrain.of(recording);
-        WienerFit.Fitted fitted;
-        try {
-            fitted = WienerFit.fitWithin(
-                    windowSeconds, recording, spikes, truth, valid, done -> progress.accept(done / 2));
-        } catch (UserError tooShort) {
-            return Optional.empty();
-        }
-        float[][] linear = fitted.onTraining().decode(spikes, valid.timeNanos());
         float[][] network;
         try (RecordingDecoder decoder =
                 new RecordingDecoder(bundle, session.beside(Optional.empty()), recording, threads)) {
-            network = decoder.atRightEdge(valid.timeNanos(), done -> progress.accept(0.5 + done / 2))
+            network = decoder.atRightEdge(valid.timeNanos(), done -> progress.accept(done / 2))
                     .values();
         }
-        double share = networkShare(valid, network, linear);
-        LinearFilter filter = fitted.onBoth().filter();
-        return Optional.of(inNetworkUnits(filter, share, bundle).ofUnits(places(recording, session)));
-    }
-
-    /**
-     * The share that minimises the squared error of the mixture, each output divided by its variance. Imagined samples
-     * on which a share of one half is right act as the prior.
-     */
-    static double networkShare(ScoredSamples valid, float[][] network, float[][] linear) {
-        double along = 0;
-        double apart = 0;
-        for (int output = 0; output < valid.values()[0].length; output++) {
-            double variance = variance(valid.values(), output);
-            if (variance > 0) {
-                for (int k = 0; k < valid.count(); k++) {
-                    double difference = network[k][output] - linear[k][output];
-                    along += difference * (valid.values()[k][output] - linear[k][output]) / variance;
-                    apart += difference * difference / variance;
-                }
-            }
+        WienerFit.Fitted fitted;
+        try {
+            fitted = WienerFit.fitWithin(
+                    windowSeconds, recording, spikes, truth, valid, done -> progress.accept(0.5 + done / 2));
+        } catch (UserError tooShort) {
+            return new Beside(Optional.empty(), valid, network);
         }
-        long[] times = valid.timeNanos();
-        double seconds = RecordingClock.seconds(times[times.length - 1] - times[0]);
-        double prior = apart * PRIOR_SECONDS / Math.max(seconds, WienerFilter.BIN_SECONDS);
-        return apart > 0 ? Math.min(1, Math.max(0, (along + EVEN_SHARE * prior) / (apart + prior))) : EVEN_SHARE;
-    }
-
-    private static double variance(float[][] values, int output) {
-        double sum = 0;
-        double squares = 0;
-        for (float[] value : values) {
-            sum += value[output];
-            squares += (double) value[output] * value[output];
-        }
-        return squares / values.length - sum / values.length * (sum / values.length);
+        FilterShare share = FilterShare.of(valid, network, fitted.onTraining().decode(spikes, valid.timeNanos()));
+        Optional<LinearFilter> filter = Optional.of(fitted.onBoth().filter())
+                .filter(kept -> share.keepsFilter())
+                .map(kept -> inNetworkUnits(kept, share.network(), bundle).ofUnits(places(recording, session)));
+        return new Beside(filter, valid, share.decoded());
     }
 
     private static LinearFilter inNetworkUnits(LinearFilter filter, double share, ModelBundle bundle) {
