@@ -3,6 +3,7 @@ package org.poyorig.calibrate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.poyorig.adapter.SessionAdapter;
@@ -138,15 +139,50 @@ public final class Calibration {
             UnaryOperator<Fit> listening,
             EvaluationProgress progress) {
         StartingRows starting = method.start(bundle, recording);
-        InitialEmbeddings start = previous.<InitialEmbeddings>map(earlier -> earlier.otherwise(starting.rows()))
+        InitialEmbeddings start = start(starting);
+        Fitted fitted = method.fit(bundle, recording, start, settings, listening);
+        MethodChoice.Chosen named = new MethodChoice.Chosen(method, settings, fitted, Optional.empty());
+        return completed(named, starting, start, threads, listening, progress);
+    }
+
+    /**
+     * Chooses a method on the held-out part, fits and scores.
+     *
+     * @param settings settings of each method
+     * @param threads see {@link #run}, as for the other parameters
+     */
+    public Result runBest(
+            Function<Method, FitSettings> settings,
+            int threads,
+            UnaryOperator<Fit> listening,
+            EvaluationProgress progress) {
+        StartingRows starting = StartingRows.of(bundle, recording);
+        InitialEmbeddings start = start(starting);
+        MethodChoice.Chosen chosen =
+                new MethodChoice(bundle, recording, start, threads, progress).choose(settings, baselines, listening);
+        return completed(chosen, starting, start, threads, listening, progress);
+    }
+
+    private InitialEmbeddings start(StartingRows starting) {
+        return previous.<InitialEmbeddings>map(earlier -> earlier.otherwise(starting.rows()))
                 .orElse(starting.rows());
+    }
+
+    private Result completed(
+            MethodChoice.Chosen chosen,
+            StartingRows starting,
+            InitialEmbeddings start,
+            int threads,
+            UnaryOperator<Fit> listening,
+            EvaluationProgress progress) {
+        Method method = chosen.method();
         Fitted fitted = new Completion(bundle, recording, threads, progress)
-                .of(method.fit(bundle, recording, start, settings, listening), method, start, settings, listening);
+                .of(chosen.fitted(), method, start, chosen.settings(), listening);
         Assessor assessor = new Assessor(bundle, recording, baselines, threads, scoredOn, progress);
         Optional<Assessment> assessment =
                 fitted.fit().stop() == StopReason.CANCELLED ? Optional.empty() : assessor.of(fitted, previous);
         CalibrationReport report = new CalibrationReport(
-                data(), learning(method, starting, fitted), Verdict.of(fitted.fit(), assessment), assessment);
+                data(), learning(chosen, starting, fitted), Verdict.of(fitted.fit(), assessment), assessment);
         SessionAdapter adapter = new SessionAdapter(
                 fitted.bundle().weightsSha256(),
                 recording.sessionId(),
@@ -167,11 +203,12 @@ public final class Calibration {
                 findings);
     }
 
-    private static CalibrationReport.Learning learning(Method method, StartingRows start, Fitted fitted) {
+    private static CalibrationReport.Learning learning(MethodChoice.Chosen chosen, StartingRows start, Fitted fitted) {
         FitResult fit = fitted.fit();
         List<FitScore> scores = fit.scores();
         return new CalibrationReport.Learning(
-                method,
+                chosen.method(),
+                chosen.report(),
                 start,
                 fit.steps(),
                 fit.bestStep(),

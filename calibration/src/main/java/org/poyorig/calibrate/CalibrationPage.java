@@ -59,6 +59,7 @@ public final class CalibrationPage {
                 .append("</h1>");
         verdict();
         howItWasMade();
+        report.learning().choice().ifPresent(this::choice);
         report.assessment().ifPresent(this::scores);
         picture(pictures.steps());
         report.assessment().ifPresent(assessment -> {
@@ -130,6 +131,23 @@ public final class CalibrationPage {
                         previous.sameName(),
                         result.adapter().embedding().unitCount(),
                         previous.sameUnit()));
+    }
+
+    private void choice(ChoiceReport choice) {
+        page.append("<section><h2>Why this method</h2>");
+        paragraph("", choice.reason());
+        page.append("<table><tr><th></th><th>held-out R²</th><th>difference</th><th>compared with</th><th>s</th></tr>");
+        choice.all()
+                .forEach(one -> page.append(String.format(
+                        Locale.ROOT,
+                        "<tr class=\"%s\"><td>%s<td>%.3f<td>%s<td>%s<td>%.0f</tr>",
+                        one.decoder().equals(choice.chosen()) ? "ours" : "",
+                        escaped(one.decoder()),
+                        one.heldOutRSquared(),
+                        one.against().isEmpty() ? "" : one.difference(),
+                        escaped(one.against()),
+                        one.seconds())));
+        page.append("</table></section>");
     }
 
     private void scores(Assessment assessment) {

@@ -50,6 +50,7 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
      * How the parameters learned.
      *
      * @param method decides which parameters learn
+     * @param choice what was tried if the method was chosen on held-out time; empty if the user named the method
      * @param start initial embeddings of the units; with a previous adapter, of units that it does not know
      * @param steps gradient steps taken
      * @param bestStep step with the best held-out score, which is kept; 0 stands for the initial embeddings
@@ -61,6 +62,7 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
      */
     public record Learning(
             Method method,
+            Optional<ChoiceReport> choice,
             StartingRows start,
             int steps,
             int bestStep,
@@ -84,6 +86,7 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
         keys.put("trainSeconds", data.trainSeconds());
         keys.put("heldOutSeconds", data.heldOutSeconds());
         keys.put("findings", data.findings());
+        keys.put("choice", learning.choice().orElse(null));
         keys.put("start", learning.start().chosen());
         keys.put("carriedUnits", learning.start().known());
         keys.put("startsTried", learning.start().tried());
@@ -109,6 +112,7 @@ public record CalibrationReport(Data data, Learning learning, Verdict verdict, O
     Map<String, String> summary() {
         Map<String, String> summary = new LinkedHashMap<>();
         summary.put("method", learning.method().toString());
+        learning.choice().ifPresent(choice -> summary.put("why this method", choice.reason()));
         summary.put("seconds used", String.format(Locale.ROOT, "%.1f", data.seconds()));
         summary.put("steps", learning.bestStep() + " of " + learning.steps());
         assessment.ifPresent(scored -> {

@@ -22,6 +22,9 @@ import org.poyorig.recording.Recording;
  * cheapest method comes first.
  */
 public enum Method {
+    /** Nothing learns: the initial embeddings are kept. */
+    FINGERPRINT("fingerprint", AttentionRecipe.UNIT_ID, RecurrentOnlyRecipe.UNIT_ID),
+
     /** Only the embeddings of units and session learn; see {@link UnitIdentification}. */
     UNIT_ID("unit-id", AttentionRecipe.UNIT_ID, RecurrentOnlyRecipe.UNIT_ID),
 
@@ -54,17 +57,17 @@ public enum Method {
      * @param seconds seconds of data, the held-out part included
      */
     public int usualSteps(PoyoConfig config, double seconds) {
-        return recipe(config).usualSteps(seconds);
+        return this == FINGERPRINT ? 0 : recipe(config).usualSteps(seconds);
     }
 
     /** Whether parameters other than embeddings learn. */
     public boolean changesNetwork() {
-        return this != UNIT_ID;
+        return this == FINETUNE || this == SCRATCH;
     }
 
     /** Batches, dropout and scoring of this method for networks of a shape. */
     public FitSettings settings(PoyoConfig config, int steps, long seed) {
-        return recipe(config).settings(steps, seed);
+        return recipe(config).settings(this == FINGERPRINT ? 0 : steps, seed);
     }
 
     /**

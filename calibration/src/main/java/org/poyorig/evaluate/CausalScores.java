@@ -2,6 +2,7 @@ package org.poyorig.evaluate;
 
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import org.poyorig.baseline.Baseline;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
@@ -92,16 +93,39 @@ public final class CausalScores {
     }
 
     /**
-     * Scores a Wiener filter. Its settings are chosen on the validation part; it is fitted on training and validation
-     * parts.
+     * Scores a Wiener filter, see {@link #decodedByWiener}.
      *
      * @return R² for each output
      */
     public double[] wiener(DoubleConsumer progress) {
+        return score(decodedByWiener(progress));
+    }
+
+    /** R² of decoded values of the test samples, for each output. */
+    public double[] score(float[][] decoded) {
+        return RSquared.perOutput(test.values(), decoded);
+    }
+
+    /**
+     * Decodes the test samples with a baseline.
+     *
+     * @return (samples, outputs) in physical units
+     */
+    public float[][] decodedBy(Baseline baseline, DoubleConsumer progress) {
+        return baseline.fit(recording, truth, valid, progress).decode(test.timeNanos());
+    }
+
+    /**
+     * Decodes the test samples with a Wiener filter. Its settings are chosen on the validation part; it is fitted on
+     * training and validation parts.
+     *
+     * @return (samples, outputs) in physical units
+     */
+    public float[][] decodedByWiener(DoubleConsumer progress) {
         SpikeTrain spikes = SpikeTrain.of(recording);
         WienerFilter filter = WienerFit.fit(recording, spikes, truth, valid, LagSweep.ZERO, progress)
                 .get(0)
                 .onBoth();
-        return RSquared.perOutput(test.values(), filter.decode(spikes, test.timeNanos()));
+        return filter.decode(spikes, test.timeNanos());
     }
 }

@@ -22,6 +22,10 @@ public record RSquaredDifference(double difference, double low, double high) {
 
     private static final int RESAMPLES = 500;
     private static final double TAIL = 0.025;
+
+    /** Length of a 95 % interval of a normal distribution, in standard deviations. */
+    private static final double INTERVAL_IN_ERRORS = 3.92;
+
     private static final long SEED = 1;
 
     /**
@@ -50,6 +54,11 @@ public record RSquaredDifference(double difference, double low, double high) {
         return Double.isNaN(difference)
                 ? new RSquaredDifference(Double.NaN, Double.NaN, Double.NaN)
                 : new RSquaredDifference(difference, resampled[cut], resampled[RESAMPLES - 1 - cut]);
+    }
+
+    /** Standard error of the difference: a quarter of the interval, nearly. */
+    public double standardError() {
+        return (high - low) / INTERVAL_IN_ERRORS;
     }
 
     /** Sums over the samples of a block, one value for each output. */

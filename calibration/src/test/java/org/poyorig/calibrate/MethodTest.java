@@ -119,6 +119,7 @@ class MethodTest {
 
     @Test
     void shouldTakeMoreStepsWithMoreData() {
+        assertEquals(0, Method.FINGERPRINT.usualSteps(bundle.config(), 3600));
         assertEquals(150, Method.UNIT_ID.usualSteps(bundle.config(), 30));
         assertEquals(150, Method.UNIT_ID.usualSteps(bundle.config(), 180));
         assertEquals(200, Method.UNIT_ID.usualSteps(bundle.config(), 240));
@@ -141,7 +142,7 @@ class MethodTest {
                 Map.of());
         Set<String> all = new TreeSet<>(weights.keySet());
         all.remove(RecurrentConfig.COUNTS);
-        for (Method method : Method.values()) {
+        for (Method method : List.of(Method.UNIT_ID, Method.FINETUNE, Method.SCRATCH)) {
             FitSettings settings = method.settings(shape, 6, 1).withBatch(4, 1).withScores(2, 10, 0);
             assertEquals(1, method.settings(shape, 6, 1).batch().queries());
             Fitted fitted = method.fit(recurrent, stranger, START, settings, fit -> fit);

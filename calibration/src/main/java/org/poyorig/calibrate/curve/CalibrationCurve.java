@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
+import org.poyorig.baseline.NetworkBaseline;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.calibrate.CalibrationTime;
@@ -129,8 +130,10 @@ public final class CalibrationCurve {
             CurveDecoder decoder, ModelBundle scaled, Recording recording, CausalScores test, DoubleConsumer progress) {
         long startNanos = System.nanoTime();
         if (decoder.method().isEmpty()) {
-            double[] filter = test.wiener(progress);
-            NetworkScores scores = new NetworkScores(filter, Optional.empty());
+            double[] baseline = decoder == CurveDecoder.WIENER
+                    ? test.wiener(progress)
+                    : test.score(test.decodedBy(NetworkBaseline.recurrent(BatchProvider.of(provider)), progress));
+            NetworkScores scores = new NetworkScores(baseline, Optional.empty());
             return score(decoder, scores, 1, 0, 0, secondsSince(startNanos), "", List.of());
         }
         double seconds = recording.train().and(recording.valid()).totalSeconds();

@@ -21,8 +21,10 @@ import org.poyorig.recording.Recording;
 public enum CurveDecoder {
     /** A Wiener filter. */
     WIENER("wiener", null),
+    /** A GRU on spike counts that is trained on these minutes only. */
+    GRU("gru", null),
     /** The network with embeddings from fingerprints, without gradient steps; with a linear filter beside it. */
-    FINGERPRINT("fingerprint", Method.UNIT_ID),
+    FINGERPRINT("fingerprint", Method.FINGERPRINT),
     /** Unit identification from fingerprints, as {@code ./poyo calibrate} does by default. */
     UNIT_ID("unit-id", Method.UNIT_ID),
     /** Unit identification from random embeddings. */
@@ -47,14 +49,14 @@ public enum CurveDecoder {
         this.method = method;
     }
 
-    /** Method of the fit; empty for the Wiener filter. */
+    /** Method of the fit; empty for a baseline. */
     Optional<Method> method() {
         return Optional.ofNullable(method);
     }
 
     /** Default number of gradient steps. */
     int usualSteps(PoyoConfig config, double seconds) {
-        return this == FINGERPRINT || method == null ? 0 : method.usualSteps(config, seconds);
+        return method == null ? 0 : method.usualSteps(config, seconds);
     }
 
     /** Fits a network to a recording, by the method of this decoder. */

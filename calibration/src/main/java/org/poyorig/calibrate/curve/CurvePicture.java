@@ -10,6 +10,7 @@ import org.poyorig.picture.MinutesPicture;
 public final class CurvePicture {
     private static final Map<CurveDecoder, Ink> INKS = Map.of(
             CurveDecoder.WIENER, Ink.WIENER,
+            CurveDecoder.GRU, Ink.AXIS,
             CurveDecoder.FINGERPRINT, Ink.POYO,
             CurveDecoder.UNIT_ID, Ink.POYO,
             CurveDecoder.RANDOM_ROWS, Ink.AXIS,

@@ -48,6 +48,39 @@ public final class CurveTable {
         return text.toString();
     }
 
+    /** Mean R² of each decoder on several recordings; a line for each recording and number of minutes. */
+    public static String ofDays(List<CurveReport> reports) {
+        StringBuilder text = new StringBuilder();
+        List<String> decoders = reports.get(0).points().get(0).scores().stream()
+                .map(CurveReport.Score::decoder)
+                .toList();
+        line(
+                text,
+                "mean R²  %-28s%s",
+                "recording",
+                decoders.stream()
+                        .map(name -> String.format(Locale.ROOT, "%13s", name))
+                        .collect(Collectors.joining()));
+        for (CurveReport report : reports) {
+            String recording = report.recording() + (report.simulated() ? " (simulated)" : "");
+            for (CurveReport.Point point : report.points()) {
+                line(
+                        text,
+                        "%3s min  %-28s%s",
+                        minutes(point.minutes()),
+                        recording,
+                        point.scores().stream()
+                                .map(score -> String.format(Locale.ROOT, "%13.3f", score.mean()))
+                                .collect(Collectors.joining()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String minutes(double minutes) {
+        return minutes == Math.rint(minutes) ? String.valueOf((long) minutes) : String.valueOf(minutes);
+    }
+
     private static void row(StringBuilder text, double minutes, CurveReport.Score score) {
         String steps = score.heldOut().isEmpty()
                 ? String.format(Locale.ROOT, "%9s %5s %8s", "", "", "")
@@ -60,7 +93,7 @@ public final class CurveTable {
         line(
                 text,
                 "%7s  %-12s%s%8.3f%8s%s  %4.0f s",
-                minutes == Math.rint(minutes) ? String.valueOf((long) minutes) : String.valueOf(minutes),
+                minutes(minutes),
                 score.decoder(),
                 cells(score.rSquared()),
                 score.mean(),

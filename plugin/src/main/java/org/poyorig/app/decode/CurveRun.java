@@ -3,6 +3,7 @@ package org.poyorig.app.decode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.picture.PictureFile;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.read.Recordings;
 import picocli.CommandLine.Option;
 
 /** The options of a curve over minutes of calibration data; computes the curve and writes table, picture and JSON. */
@@ -40,9 +42,10 @@ final class CurveRun {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "wiener,fingerprint,unit-id",
-            description = "Decoders to calibrate: wiener, fingerprint (no gradient step), unit-id, "
-                    + "random-rows (unit-id from random embeddings), published (random-rows with the "
-                    + "optimiser of POYO), finetune, scratch (default: ${DEFAULT-VALUE}).")
+            description = "Decoders to calibrate: wiener, gru (a GRU on spike counts), fingerprint (no "
+                    + "gradient step), unit-id, random-rows (unit-id from random embeddings), published "
+                    + "(random-rows with the optimiser of POYO), finetune, scratch (default: "
+                    + "${DEFAULT-VALUE}).")
     private List<String> decoders;
 
     @Option(
@@ -52,10 +55,33 @@ final class CurveRun {
                     "Gradient steps at most, the same number for every decoder (default: as ./poyo " + "calibrate).")
     private Integer steps;
 
+    @Option(
+            names = "--further-days",
+            split = ",",
+            paramLabel = "RECORDING",
+            description = "More recordings, each calibrated and scored by itself; a table of all recordings "
+                    + "follows (default: none).")
+    private List<Path> furtherDays = List.of();
+
     /**
-     * Fits and scores all decoders, prints the table, and writes {@code curve.json} and the picture into the folder.
+     * Fits and scores all decoders on each recording, prints the tables, and writes {@code curve.json} and the picture
+     * into the folder; for the second recording {@code curve-2.json}, and so on.
      */
-    void run(ModelBundle bundle, Recording recording, ProviderChoice provider, Path out) {
+    void run(ModelBundle bundle, Recording first, ProviderChoice provider, Path out) {
+        List<CurveReport> reports = new ArrayList<>();
+        reports.add(run(bundle, first, provider, out, "curve"));
+        for (Path day : furtherDays) {
+            System.out.println();
+            String name = "curve-" + (reports.size() + 1);
+            reports.add(run(bundle, Recordings.read(day), provider, out, name));
+        }
+        if (reports.size() > 1) {
+            System.out.println();
+            System.out.print(CurveTable.ofDays(reports));
+        }
+    }
+
+    private CurveReport run(ModelBundle bundle, Recording recording, ProviderChoice provider, Path out, String name) {
         minutes.forEach(length -> Checks.positive("--curve", length));
         if (steps != null && steps < 0) {
             throw new UserError("--steps", "0 or more", "" + steps, "give another number of steps");
@@ -76,16 +102,17 @@ final class CurveRun {
             report = curve.run(progress::at);
         }
         System.out.print(CurveTable.of(report));
-        for (Path picture : PictureFile.write(CurvePicture.of(report, chosen), out, "curve")) {
+        for (Path picture : PictureFile.write(CurvePicture.of(report, chosen), out, name)) {
             System.out.println("picture: " + picture);
         }
-        Path file = out.resolve("curve.json");
+        Path file = out.resolve(name + ".json");
         try {
             Files.writeString(file, report.json());
         } catch (IOException e) {
             throw new UserError(file.toString(), "a file that can be written", e.toString(), "give another --out", e);
         }
         System.out.println("report: " + file);
+        return report;
     }
 
     private static CurveDecoder decoder(String name) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.poyorig.adapter.AdapterWriter;
 import org.poyorig.app.choice.BaselineChoice;
 import org.poyorig.app.choice.Checks;
@@ -24,6 +25,9 @@ import org.poyorig.calibrate.Verdict;
 import org.poyorig.calibrate.unit.UnitPortraits;
 import org.poyorig.calibrate.unit.WarmStart;
 import org.poyorig.error.UserError;
+import org.poyorig.evaluate.EvaluationProgress;
+import org.poyorig.fit.Fit;
+import org.poyorig.fit.FitSettings;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
@@ -82,11 +86,14 @@ public final class CalibrateCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             defaultValue = "unit-id",
-            description = "unit-id: learn only the embeddings of units and session. finetune: learn the "
-                    + "embeddings first, then the whole network; the adapter contains the network. "
-                    + "scratch: train a network of the same shape as the bundle from random "
-                    + "initialisation; the adapter contains the network (default: ${DEFAULT-VALUE}).")
-    private Method method;
+            description = "fingerprint: keep the first guess of the embeddings. unit-id: learn only the "
+                    + "embeddings of units and session. finetune: learn the embeddings first, then the "
+                    + "whole network; the adapter contains the network. scratch: train a network of the "
+                    + "same shape as the bundle from random initialisation; the adapter contains the "
+                    + "network. auto: try these methods from cheap to dear (scratch only for recurrent "
+                    + "networks), take the one that decodes held-out time better by more than a standard "
+                    + "error, and say if a baseline decodes better (default: ${DEFAULT-VALUE}).")
+    private MethodOption method;
 
     @Option(
             names = "--minutes",
@@ -181,21 +188,29 @@ public final class CalibrateCommand implements Callable<Integer> {
             }
             watch.baseline(calibration.heldOutWiener());
             cancellation.check();
-            int most = steps == null ? method.usualSteps(bundle.config(), calibration.seconds()) : steps;
-            watch.fits(most);
-            return Optional.of(calibration.run(
-                    method,
-                    method.settings(bundle.config(), most, seed),
-                    LiveDecoding.threads(),
-                    fit -> cancellation.reaching(fit).listener(watch).on(learning),
-                    (part, done) -> {
-                        cancellation.check();
-                        watch.enters(CalibrationPhase.SCORING);
-                        requester.scored(part, done);
-                    }));
+            watch.fits(method.named()
+                    .map(one -> settings(one, bundle, calibration).steps())
+                    .orElse(0));
+            UnaryOperator<Fit> listening =
+                    fit -> cancellation.reaching(fit).listener(watch).on(learning);
+            EvaluationProgress progress = (part, done) -> {
+                cancellation.check();
+                watch.enters(CalibrationPhase.SCORING);
+                requester.scored(part, done);
+            };
+            int threads = LiveDecoding.threads();
+            return Optional.of(method.named()
+                    .map(one -> calibration.run(one, settings(one, bundle, calibration), threads, listening, progress))
+                    .orElseGet(() -> calibration.runBest(
+                            one -> settings(one, bundle, calibration), threads, listening, progress)));
         } catch (CancellationException early) {
             return Optional.empty();
         }
+    }
+
+    private FitSettings settings(Method one, ModelBundle bundle, Calibration calibration) {
+        int most = steps == null ? one.usualSteps(bundle.config(), calibration.seconds()) : steps;
+        return one.settings(bundle.config(), most, seed);
     }
 
     private void write(ModelBundle bundle, Calibration.Result result) {

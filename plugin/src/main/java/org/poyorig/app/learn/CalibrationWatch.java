@@ -82,6 +82,10 @@ final class CalibrationWatch implements FitListener {
 
     @Override
     public void scored(FitScore scored) {
+        if (scored.step() == 0) {
+            // Another method begins.
+            scores.clear();
+        }
         float mean = (float) RSquared.mean(scored.rSquared());
         scores.add(new Score(scored.step(), mean));
         best = scored.best() ? mean : best;

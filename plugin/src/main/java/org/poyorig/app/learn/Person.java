@@ -58,6 +58,10 @@ final class Person implements Requester {
                 report.learning().steps(),
                 report.learning().stop().sentence(),
                 report.learning().provider());
+        report.learning().choice().ifPresent(choice -> {
+            choice.lines().forEach(System.out::println);
+            System.out.println("method: " + choice.reason());
+        });
         String start = report.learning().start().sentence();
         if (!start.isEmpty()) {
             System.out.println("start: " + start);
