@@ -10,11 +10,14 @@ package org.poyorig.bundle;
  * @param alone whether the network has no attention path
  */
 public record RecurrentConfig(double binSeconds, int width, int members, boolean alone) {
-    /** Mean and inverse spread of each unit's counts, (units + 1, 2); see {@link #STATISTICS}. Never trained. */
+    /** Statistics of each unit's counts, (units + 1, 3); see {@link #STATISTICS}. Never trained. */
     public static final String COUNTS = "unit_counts.weight";
 
-    /** Columns of {@link #COUNTS}: the mean of the square root of a unit's count in a time bin, and 1 / its spread. */
-    public static final int STATISTICS = 2;
+    /**
+     * Columns of {@link #COUNTS}: the mean of the square root of a unit's count in a time bin; 1 / its spread; and 1 if
+     * the unit is lost when it has no spike in a whole window, else 0.
+     */
+    public static final int STATISTICS = 3;
 
     /**
      * The attention path's share in the decoded value, (1); only if there are both paths. Never trained by gradients.

@@ -14,7 +14,7 @@ import org.poyorig.bundle.RecurrentConfig;
  * @param unitIds the session's units that have an embedding, in the order of the rows
  * @param unitRows the embeddings of these units, (units, dim)
  * @param sessionRow the embedding of the session, (dim)
- * @param unitCounts what the recurrent path knows of each unit's spike counts, (units, 2), see
+ * @param unitCounts what the recurrent path knows of each unit's spike counts, (units, 3), see
  *     {@link org.poyorig.bundle.RecurrentConfig#COUNTS}; empty for a network without a recurrent path
  * @param filter linear filter used together with the network, its units in the order of the rows; empty if only the
  *     network decodes

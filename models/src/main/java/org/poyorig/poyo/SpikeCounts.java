@@ -17,23 +17,20 @@ import org.poyorig.graph.WithoutGradient;
  * @param unit row of each token's unit, int64 (batch, tokens)
  * @param seconds time of each token from the window's start, (batch, tokens)
  * @param spike 1 for a spike, 0 for every other token, (batch, tokens)
- * @param statistics mean and inverse spread of the square roots of each unit's counts, (rows, 2); see
+ * @param statistics statistics of each unit's counts, (rows, 3); see
  *     {@link RecurrentConfig#COUNTS}
  */
 record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value spike, Value statistics) {
     /** The start of a bin is no exact float; a spike there belongs to the bin. Share of a bin. */
     private static final float EDGE = 1e-3f;
 
-    /** A unit is missed when it is silent in a window in which this number of spikes is usual. */
-    private static final float USUAL_SPIKES = 4;
-
     /** Every inverse spread times this number is above 1. */
     private static final float LARGE = 1e6f;
 
     /**
-     * Standardised square roots of the counts, (batch, bins, rows), without units that are silent. A unit that has no
-     * spike in a whole window although several are usual is taken for lost: it counts as its mean, and the other units
-     * count a little more.
+     * Standardised square roots of the counts, (batch, bins, rows), without units that are lost. A unit is lost if it
+     * has no spike in a whole window and its statistics say that this never happens: it counts as its mean, and the
+     * other units count a little more.
      *
      * @param present 1 for the units of each window, 0 for other rows, (batch, 1, rows)
      */
@@ -41,10 +38,7 @@ record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value
         Value counts = counts();
         Value total = counts.reduceSum(2).transpose(0, 2, 1);
         Value one = unit.graph().scalar(1);
-        Value usual = statistic(0).multiply((float) bins / USUAL_SPIKES);
-        Value oftenHeard =
-                WithoutGradient.minimum(usual, one).cast(ElementType.INT64).cast(ElementType.FLOAT);
-        Value heard = total.add(oftenHeard.negate().add(1));
+        Value heard = total.add(statistic(2).negate().add(1));
         Value alive = WithoutGradient.minimum(heard, one).multiply(present);
         Value more = present.reduceSum(2)
                 .divide(WithoutGradient.maximum(alive.reduceSum(2), one))
@@ -94,14 +88,14 @@ record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value
 
     /** Zeros, (rows, width). */
     private Value rowZeros(int width) {
-        Value zero = statistics.split(1, 1, 1).get(0).multiply(0);
+        Value zero = statistics.split(1, 1, 1, 1).get(0).multiply(0);
         return zero.add(unit.graph().constant("no_counts", FloatTensor.of(new float[width], 1, width)));
     }
 
     /** One column of the statistics, (1, 1, rows). */
     private Value statistic(int column) {
         return statistics
-                .split(1, 1, 1)
+                .split(1, 1, 1, 1)
                 .get(column)
                 .reshape(Shape.of(1, 1, statistics.shape().get(0)));
     }

@@ -18,10 +18,10 @@ record PlainRecurrentPath(ModelBundle bundle) {
         float[] statistics = bundle.weight(RecurrentConfig.COUNTS).data();
         int alive = 0;
         for (int unit = 0; unit < RecurrentPathTest.UNITS; unit++) {
-            boolean lost = total[unit] == 0 && statistics[2 * (unit + 1)] * bins >= 4;
+            boolean lost = total[unit] == 0 && statistics[3 * (unit + 1) + 2] == 1;
             alive += lost ? 0 : 1;
             for (double[] bin : counts) {
-                double standard = (Math.sqrt(bin[unit]) - statistics[2 * (unit + 1)]) * statistics[2 * (unit + 1) + 1];
+                double standard = (Math.sqrt(bin[unit]) - statistics[3 * (unit + 1)]) * statistics[3 * (unit + 1) + 1];
                 bin[unit] = lost ? 0 : standard;
             }
         }

@@ -188,8 +188,9 @@ class RecurrentPathTest {
         }
         float[] counts = weights.get(RecurrentConfig.COUNTS).data();
         for (int unit = 0; unit < UNITS; unit++) {
-            counts[2 * (unit + 1)] = 0.1f * unit;
-            counts[2 * (unit + 1) + 1] = 1 + 0.3f * unit;
+            counts[3 * (unit + 1)] = 0.1f * unit;
+            counts[3 * (unit + 1) + 1] = 1 + 0.3f * unit;
+            counts[3 * (unit + 1) + 2] = unit % 2;
         }
         List<OutputSpec> outputs = List.of(
                 new OutputSpec("x", "", OptionalDouble.empty()), new OutputSpec("y", "", OptionalDouble.empty()));

@@ -9,7 +9,7 @@ import org.poyorig.bundle.FloatTensor;
  * @param sessionRow row of the session in the session table
  * @param unitRows for each row of the batch's own unit table, the row of the whole unit table; the first row and the
  *     rows after the last unit are padding; empty if the whole table belongs to this session
- * @param unitCounts counts of the units of {@code unitRows}, (rows, 2); empty without a recurrent path, or if the whole
+ * @param unitCounts counts of the units of {@code unitRows}, (rows, 3); empty without a recurrent path, or if the whole
  *     table belongs to this session
  * @param unitTable the batch's own table, (units + 1, width); null if the unit table is one of the parameters
  */
