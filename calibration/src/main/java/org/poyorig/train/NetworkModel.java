@@ -1,5 +1,6 @@
 package org.poyorig.train;
 
+import java.util.List;
 import java.util.Set;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.RecurrentConfig;
@@ -14,7 +15,7 @@ public enum NetworkModel {
     /** POYO as published: attention over spikes. */
     POYO("poyo", 3000) {
         @Override
-        PoyoConfig config(NetworkSize size, int outputs) {
+        PoyoConfig config(NetworkSize size, int outputs, int networks) {
             return size.config(outputs);
         }
 
@@ -32,8 +33,15 @@ public enum NetworkModel {
     /** Gated recurrent units on spike counts, through the same unit embeddings (decision 29). */
     GRU("gru", 2500) {
         @Override
-        PoyoConfig config(NetworkSize size, int outputs) {
-            return size.config(outputs).with(new RecurrentConfig(BIN_SECONDS, WIDTH, MEMBERS, true));
+        PoyoConfig config(NetworkSize size, int outputs, int networks) {
+            return size.config(outputs).with(new RecurrentConfig(BIN_SECONDS, WIDTH, MEMBERS / networks, true));
+        }
+
+        @Override
+        public List<Regularisation> regularisations(UnitRows rows) {
+            return rows == UnitRows.LEARNED
+                    ? List.of(Regularisation.USUAL, Regularisation.LIGHT)
+                    : super.regularisations(rows);
         }
 
         @Override
@@ -74,8 +82,17 @@ public enum NetworkModel {
         return (int) Math.round(usualSteps * Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, factor)) / ROUND) * ROUND;
     }
 
-    /** The shape of a new network of this kind. */
-    abstract PoyoConfig config(NetworkSize size, int outputs);
+    /** The regularisations that a training tries, one network for each. Embeddings that describe units allow one. */
+    public List<Regularisation> regularisations(UnitRows rows) {
+        return List.of(Regularisation.USUAL);
+    }
+
+    /**
+     * The shape of a new network of this kind.
+     *
+     * @param networks number of networks that share the members of a recurrent path
+     */
+    abstract PoyoConfig config(NetworkSize size, int outputs, int networks);
 
     /** Batches, dropout and scoring of the recipe. */
     abstract FitSettings settings(int steps, long seed);

@@ -70,14 +70,22 @@ public final class Pretraining {
      */
     public record Result(ModelBundle bundle, Map<String, String> metrics, FitResult fit) {}
 
-    /** @throws UserError if two recordings are of one session */
+    /**
+     * @param networks number of networks that share the members of a recurrent path, because they may be joined
+     * @throws UserError if two recordings are of one session
+     */
     public Pretraining(
-            List<Recording> recordings, TrainingOutputs outputs, NetworkModel model, NetworkSize size, UnitRows rows) {
+            List<Recording> recordings,
+            TrainingOutputs outputs,
+            NetworkModel model,
+            NetworkSize size,
+            UnitRows rows,
+            int networks) {
         this(
                 recordings,
                 outputs,
                 model,
-                model.config(size, outputs.specs().size()),
+                model.config(size, outputs.specs().size(), networks),
                 model == NetworkModel.POYO ? "size " + size : model.toString(),
                 rows);
     }
@@ -263,18 +271,21 @@ public final class Pretraining {
     }
 
     private Map<String, String> metrics(FitResult fit) {
-        String name = "R² on the validation part, which chose the step: causal right edge, no lag"
-                + (recordings.size() > 1 ? ", all recordings together" : "");
-        String simulated = recordings.stream()
-                        .allMatch(recording ->
-                                recording.notes().getOrDefault("source", "").startsWith("simulated"))
-                ? "simulated: "
-                : "";
         return fit.scores().stream()
                 .filter(score -> score.step() == fit.bestStep())
                 .findFirst()
-                .map(score -> Map.of(simulated + name, scores(score.rSquared())))
+                .map(score -> Map.of(metric(recordings), scores(score.rSquared())))
                 .orElse(Map.of());
+    }
+
+    /** Name of the score on the model card. */
+    static String metric(List<Recording> recordings) {
+        String name = "R² on the validation part, which chose the step: causal right edge, no lag"
+                + (recordings.size() > 1 ? ", all recordings together" : "");
+        boolean simulated = recordings.stream()
+                .allMatch(recording ->
+                        recording.notes().getOrDefault("source", "").startsWith("simulated"));
+        return simulated ? "simulated: " + name : name;
     }
 
     private String scores(double[] rSquared) {

@@ -86,7 +86,7 @@ class PretrainingTest {
         List<Recording> twice = List.of(recordings.get(0), recordings.get(0));
         assertThrows(
                 UserError.class,
-                () -> new Pretraining(twice, outputs(), NetworkModel.POYO, NetworkSize.SMALL, UnitRows.LEARNED));
+                () -> new Pretraining(twice, outputs(), NetworkModel.POYO, NetworkSize.SMALL, UnitRows.LEARNED, 1));
         UserError error = assertThrows(
                 UserError.class, () -> TrainingOutputs.of(recordings, "hand.force", List.of(), OptionalDouble.empty()));
         assertTrue(error.getMessage().contains("cursor.vel"), error.getMessage());
@@ -109,7 +109,7 @@ class PretrainingTest {
     }
 
     private static Pretraining pretraining() {
-        return new Pretraining(recordings, outputs(), NetworkModel.POYO, NetworkSize.SMALL, UnitRows.LEARNED);
+        return new Pretraining(recordings, outputs(), NetworkModel.POYO, NetworkSize.SMALL, UnitRows.LEARNED, 1);
     }
 
     private static TrainingOutputs outputs() {

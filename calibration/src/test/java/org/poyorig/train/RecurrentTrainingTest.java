@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -17,7 +18,9 @@ import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.calibrate.unit.CommonArray;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.calibrate.unit.UnitPortraits;
+import org.poyorig.evaluate.RecordingDecoder;
 import org.poyorig.evaluate.ValidationScore;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.RecurrentRecipe;
@@ -88,6 +91,67 @@ class RecurrentTrainingTest {
         assertTrue(Arrays.stream(score).allMatch(Double::isFinite), Arrays.toString(score));
     }
 
+    @Test
+    void shouldDecodeTheMeanOfTheNetworksThatItJoins(@TempDir Path folder) {
+        ModelBundle other = training()
+                .run(RecurrentRecipe.settings(6, 2).withBatch(4, 1), fit -> fit)
+                .bundle();
+        ModelBundle joined = JoinedNetworks.of(bundle, other);
+        BundleWriter.write(folder.resolve("joined"), joined);
+        assertEquals(
+                joined.config(), BundleReader.read(folder.resolve("joined")).config());
+        float[][] first = decoded(bundle);
+        float[][] second = decoded(other);
+        float[][] both = decoded(joined);
+        for (int moment = 0; moment < both.length; moment++) {
+            for (int output = 0; output < 2; output++) {
+                float mean = (first[moment][output] + second[moment][output]) / 2;
+                assertEquals(mean, both[moment][output], 1e-4, "moment " + moment);
+            }
+        }
+    }
+
+    @Test
+    void shouldStartEachPartOfAJoinedEmbeddingFromTheFingerprint() {
+        ModelBundle joined = JoinedNetworks.of(bundle, bundle);
+        Recording recording = recordings.get(0);
+        Truth truth = Truth.of(recording, "cursor.vel", List.of("vx", "vy"));
+        int dim = bundle.config().dim();
+        float[][] one = InitialEmbeddings.forBundle(bundle).ofUnits(recording, truth, recording.train(), dim);
+        float[][] two = InitialEmbeddings.forBundle(joined).ofUnits(recording, truth, recording.train(), 2 * dim);
+        for (int unit = 0; unit < one.length; unit++) {
+            assertArrayEquals(one[unit], Arrays.copyOfRange(two[unit], 0, dim));
+            assertArrayEquals(one[unit], Arrays.copyOfRange(two[unit], dim, 2 * dim));
+        }
+    }
+
+    @Test
+    void shouldKeepTheNetworkThatTheValidationPartPrefers() {
+        List<ValidationScore> scores = new ArrayList<>();
+        Contest contest = new Contest(recordings, scores::add);
+        contest.enter("one", bundle);
+        contest.enter(
+                "two",
+                training()
+                        .run(RecurrentRecipe.settings(6, 2).withBatch(4, 1), fit -> fit)
+                        .bundle());
+        contest.enterJoined();
+        double best = scores.stream().mapToDouble(ValidationScore::mean).max().orElseThrow();
+        assertEquals(3, scores.size());
+        assertEquals(
+                best,
+                ValidationScore.ofNetwork("best", contest.best(), recordings).mean());
+    }
+
+    private static float[][] decoded(ModelBundle network) {
+        Recording recording = recordings.get(0);
+        SessionEmbedding session = SessionMatch.of(network, recording.sessionId(), recording.unitIds())
+                .embedding();
+        try (RecordingDecoder live = new RecordingDecoder(network, session, recording, 1)) {
+            return live.causal(1, share -> {}).values();
+        }
+    }
+
     private static UnitPortraits portraits(int which) {
         Recording recording = recordings.get(which);
         Truth truth = Truth.of(recording, "cursor.vel", List.of("vx", "vy"));
@@ -108,7 +172,7 @@ class RecurrentTrainingTest {
 
     private static Pretraining training() {
         TrainingOutputs outputs = TrainingOutputs.of(recordings, "cursor.vel", List.of(), OptionalDouble.empty());
-        return new Pretraining(recordings, outputs, NetworkModel.GRU, NetworkSize.SMALL, UnitRows.LEARNED);
+        return new Pretraining(recordings, outputs, NetworkModel.GRU, NetworkSize.SMALL, UnitRows.LEARNED, 1);
     }
 
     private static Recording day(String animal, int day) {

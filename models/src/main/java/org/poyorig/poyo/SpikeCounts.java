@@ -17,8 +17,7 @@ import org.poyorig.graph.WithoutGradient;
  * @param unit row of each token's unit, int64 (batch, tokens)
  * @param seconds time of each token from the window's start, (batch, tokens)
  * @param spike 1 for a spike, 0 for every other token, (batch, tokens)
- * @param statistics statistics of each unit's counts, (rows, 3); see
- *     {@link RecurrentConfig#COUNTS}
+ * @param statistics statistics of each unit's counts, (rows, 3); see {@link RecurrentConfig#COUNTS}
  */
 record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value spike, Value statistics) {
     /** The start of a bin is no exact float; a spike there belongs to the bin. Share of a bin. */

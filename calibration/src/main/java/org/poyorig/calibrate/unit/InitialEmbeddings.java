@@ -1,5 +1,6 @@
 package org.poyorig.calibrate.unit;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.recording.Intervals;
@@ -19,6 +20,9 @@ public interface InitialEmbeddings {
     /** Value of {@link #PROVENANCE} in a bundle whose unit embeddings are {@link UnitDescriptions}. */
     String DESCRIBED = "described";
 
+    /** Key in a bundle's provenance that tells how many equal parts its embeddings have, each learned on its own. */
+    String PARTS = "embedding parts";
+
     /** Scaled fingerprints, from which the embeddings of new networks learn. */
     InitialEmbeddings FINGERPRINTS = scaledFingerprint(0.1f);
 
@@ -37,7 +41,23 @@ public interface InitialEmbeddings {
      * else scaled fingerprints, from which the embeddings of the shipped bundles were trained.
      */
     static InitialEmbeddings forBundle(ModelBundle bundle) {
-        return DESCRIBED.equals(bundle.provenance().get(PROVENANCE)) ? UnitDescriptions::of : FINGERPRINTS;
+        if (DESCRIBED.equals(bundle.provenance().get(PROVENANCE))) {
+            return UnitDescriptions::of;
+        }
+        return "2".equals(bundle.provenance().get(PARTS)) ? FINGERPRINTS.twice() : FINGERPRINTS;
+    }
+
+    /** Makes both halves of an embedding alike. */
+    private InitialEmbeddings twice() {
+        return (recording, truth, time, dim) -> {
+            float[][] rows = ofUnits(recording, truth, time, dim / 2);
+            for (int unit = 0; unit < rows.length; unit++) {
+                float[] both = Arrays.copyOf(rows[unit], dim);
+                System.arraycopy(rows[unit], 0, both, dim / 2, dim / 2);
+                rows[unit] = both;
+            }
+            return rows;
+        };
     }
 
     /**

@@ -55,8 +55,7 @@ public final class UnitCounts {
      */
     public static Optional<FloatTensor> of(PoyoConfig config, Recording recording, Intervals time) {
         return config.recurrent().map(path -> {
-            UnitCounts counts =
-                    new UnitCounts(recording, path.binSeconds(), path.bins(config.sequenceLengthSeconds()));
+            UnitCounts counts = new UnitCounts(recording, path.binSeconds(), path.bins(config.sequenceLengthSeconds()));
             for (int stretch = 0; stretch < time.count(); stretch++) {
                 counts.add(time.startSeconds()[stretch], time.endSeconds()[stretch]);
             }

@@ -67,14 +67,18 @@ class UnitCountsTest {
                 Intervals.of(0, 100),
                 Split.byTime(Intervals.of(0, 100)),
                 Map.of());
-        FloatTensor whole = UnitCounts.of(RECURRENT, recording, Intervals.of(0, 100)).orElseThrow();
+        FloatTensor whole =
+                UnitCounts.of(RECURRENT, recording, Intervals.of(0, 100)).orElseThrow();
         assertArrayEquals(new float[] {1, 0, 0}, lost(whole));
-        FloatTensor before = UnitCounts.of(RECURRENT, recording, Intervals.of(0, 50)).orElseThrow();
+        FloatTensor before =
+                UnitCounts.of(RECURRENT, recording, Intervals.of(0, 50)).orElseThrow();
         assertArrayEquals(new float[] {1, 1, 0}, lost(before));
     }
 
     private static float[] lost(FloatTensor statistics) {
-        return new float[] {statistics.data()[2], statistics.data()[5], statistics.data()[8]};
+        return new float[] {
+            statistics.data()[2], statistics.data()[5], statistics.data()[8]
+        };
     }
 
     @Test

@@ -59,6 +59,11 @@ final class BaselineScores {
         }
     }
 
+    /** Prints the score of a network. */
+    void print(ValidationScore network) {
+        table.print(network);
+    }
+
     /** Prints the network's score and how it compares with the best baseline. */
     void conclude(ModelBundle bundle, List<Recording> recordings) {
         ValidationScore network = ValidationScore.ofNetwork("this network", bundle, recordings);

@@ -5,26 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.poyorig.app.choice.Checks;
 import org.poyorig.app.choice.ProviderOption;
 import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.Safetensors;
 import org.poyorig.calibrate.Cancellation;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.StopReason;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.read.Recordings;
+import org.poyorig.train.Contest;
 import org.poyorig.train.NetworkModel;
 import org.poyorig.train.Pretraining;
+import org.poyorig.train.Regularisation;
 import org.poyorig.train.TrainingOutputs;
 import org.poyorig.train.UnitRows;
 import picocli.CommandLine.Command;
@@ -177,30 +181,44 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingOutputs decoded = TrainingOutputs.of(
                 recordings, behaviour, outputs, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
         TrainingBudget budget = new TrainingBudget(minutes);
-        Pretraining training = new Pretraining(recordings, decoded, model, size, rows);
-        Path checkpoint = out.resolveSibling(out.getFileName() + CHECKPOINT_SUFFIX);
+        List<Regularisation> regularisations = model.regularisations(rows);
+        Pretraining training = new Pretraining(recordings, decoded, model, size, rows, regularisations.size());
+        List<Path> checkpoints = IntStream.range(0, regularisations.size())
+                .mapToObj(this::checkpoint)
+                .toList();
+        checkpoints.stream().filter(Files::exists).forEach(Safetensors::open);
         Cancellation cancellation = new Cancellation();
         StopSignal signal = new StopSignal(cancellation::keepBest);
         try {
             BaselineScores baselines = BaselineScores.of(recordings, decoded, budget, provider.batches(), cancellation);
-            Pretraining.Result result = train(training, budget, cancellation, checkpoint);
-            boolean cancelled = result.fit().stop() == StopReason.CANCELLED;
-            if (cancelled && result.fit().bestStep() == 0) {
+            List<Pretraining.Result> results = new ArrayList<>();
+            for (int k = 0; k < regularisations.size() && !cancellation.isAsked(); k++) {
+                FitSettings settings = settings(training, regularisations.subList(k, regularisations.size()), budget);
+                results.add(train(training, settings, cancellation, checkpoints.get(k)));
+            }
+            boolean cancelled = cancellation.isAsked();
+            results.removeIf(result -> cancelled && result.fit().bestStep() == 0);
+            if (results.isEmpty()) {
                 System.out.println("cancelled too early; no bundle was written");
                 return CANCELLED;
             }
-            ModelBundle bundle = BundleWriter.write(out, result.bundle().with(notes), metrics(result));
+            ModelBundle bundle = write(results, regularisations, baselines, recordings);
             baselines.conclude(bundle, recordings);
-            report(bundle, result, checkpoint);
+            report(bundle, results);
+            finish(checkpoints, cancelled);
             return cancelled ? CANCELLED : 0;
         } finally {
             signal.close();
         }
     }
 
+    /** The checkpoint of one of the networks that are trained. */
+    private Path checkpoint(int network) {
+        return out.resolveSibling(out.getFileName() + (network == 0 ? "" : "-" + (network + 1)) + CHECKPOINT_SUFFIX);
+    }
+
     private Pretraining.Result train(
-            Pretraining training, TrainingBudget budget, Cancellation cancellation, Path checkpoint) {
-        FitSettings settings = settings(training, budget);
+            Pretraining training, FitSettings settings, Cancellation cancellation, Path checkpoint) {
         try (TrainingBar bar = new TrainingBar()) {
             return training.run(settings, fit -> cancellation
                     .reaching(fit)
@@ -210,40 +228,63 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private FitSettings settings(Pretraining training, TrainingBudget budget) {
-        FitSettings usual = rows.settings(model, steps == null ? training.usualSteps() : steps, seed);
+    /** Settings of the first of the regularisations that are still to be tried. */
+    private FitSettings settings(Pretraining training, List<Regularisation> left, TrainingBudget budget) {
+        double shares = left.stream().mapToDouble(Regularisation::shareOfSteps).sum();
+        double share = left.get(0).shareOfSteps();
+        int most = steps == null ? training.usualSteps() : steps;
+        FitSettings usual = left.get(0).in(rows.settings(model, (int) Math.ceil(share * most), seed));
         FitSettings sized =
                 windows == null ? usual : usual.withBatch(windows, usual.batch().queries());
         FitSettings settings = sized.withThreads(threads);
-        return steps == null ? budget.shortened(settings, training.secondsPerStep(settings)) : settings;
+        return steps == null ? budget.shortened(settings, training.secondsPerStep(settings), share / shares) : settings;
     }
 
-    private Map<String, String> metrics(Pretraining.Result result) {
-        Map<String, String> metrics = new LinkedHashMap<>(result.metrics());
+    /** Writes the network that the validation parts prefer. */
+    private ModelBundle write(
+            List<Pretraining.Result> results,
+            List<Regularisation> regularisations,
+            BaselineScores baselines,
+            List<Recording> recordings) {
+        ModelBundle best = results.get(0).bundle();
+        Map<String, String> metrics = new LinkedHashMap<>(results.get(0).metrics());
+        if (results.size() > 1) {
+            Contest contest = new Contest(recordings, baselines::print);
+            for (int k = 0; k < results.size(); k++) {
+                contest.enter(
+                        "network, " + regularisations.get(k), results.get(k).bundle());
+            }
+            contest.enterJoined();
+            best = contest.best();
+            metrics = new LinkedHashMap<>(contest.metrics());
+        }
         metrics.putAll(measured);
-        return metrics;
+        return BundleWriter.write(out, best.with(notes), metrics);
     }
 
-    private void report(ModelBundle bundle, Pretraining.Result result, Path checkpoint) {
+    private void report(ModelBundle bundle, List<Pretraining.Result> results) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d sessions, %d units; %d of %d steps kept, %s%n",
+                "%s: %d sessions, %d units%n",
                 out,
                 bundle.sessions().size() - 1,
-                bundle.units().size() - 1,
-                result.fit().bestStep(),
-                result.fit().steps(),
-                result.fit().stop().sentence());
-        System.out.println("computed on " + result.fit().provider().line());
-        result.metrics().forEach((what, measured) -> System.out.println(what + ": " + measured));
+                bundle.units().size() - 1);
+        System.out.println("recipe: " + bundle.provenance().get("recipe"));
+        System.out.println("computed on " + results.get(0).fit().provider().line());
         System.out.println("weights SHA-256 " + bundle.weightsSha256());
-        if (result.fit().stop() == StopReason.CANCELLED) {
-            System.out.println(
-                    "to continue: move " + out + " away and run the same command again; it starts from " + checkpoint);
+    }
+
+    /** Deletes the checkpoints, or says how to go on from them. */
+    private void finish(List<Path> checkpoints, boolean cancelled) {
+        if (cancelled) {
+            System.out.println("to continue: move " + out + " away and run the same command again; it starts from "
+                    + checkpoints.get(0));
             return;
         }
         try {
-            Files.deleteIfExists(checkpoint);
+            for (Path checkpoint : checkpoints) {
+                Files.deleteIfExists(checkpoint);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

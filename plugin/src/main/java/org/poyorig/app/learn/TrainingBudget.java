@@ -23,9 +23,13 @@ final class TrainingBudget {
         return minutes;
     }
 
-    /** Returns the settings with as many steps as the time left allows, and at most as many as they have. */
-    FitSettings shortened(FitSettings settings, double secondsPerStep) {
-        double left = 60 * minutes - (System.nanoTime() - startNanos) / 1e9;
+    /**
+     * Returns the settings with as many steps as the time left allows, and at most as many as they have.
+     *
+     * @param share share of the time left that these steps may take
+     */
+    FitSettings shortened(FitSettings settings, double secondsPerStep, double share) {
+        double left = share * (60 * minutes - (System.nanoTime() - startNanos) / 1e9);
         int rounds = (int) (SHARE_OF_STEPS * left / secondsPerStep / ROUND);
         int possible = rounds * ROUND;
         int steps = Math.max(Math.min(settings.steps(), FEWEST_STEPS), Math.min(settings.steps(), possible));

@@ -43,6 +43,7 @@ class TrainCommandTest {
         assertEquals(0, poyo(decode));
         assertTrue(Files.readString(folder.resolve("bundle/README.md")).contains("./poyo train"));
         assertFalse(Files.exists(folder.resolve("bundle.training.safetensors")), "the checkpoint has done its work");
+        assertFalse(Files.exists(folder.resolve("bundle-2.training.safetensors")), "the checkpoint has done its work");
     }
 
     @Test

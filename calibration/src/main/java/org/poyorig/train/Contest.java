@@ -1,0 +1,69 @@
+package org.poyorig.train;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.evaluate.ValidationScore;
+import org.poyorig.recording.Recording;
+
+/**
+ * Chooses among networks that were trained with different regularisation, and all of them joined: the one with the
+ * highest R² on the validation parts. Use on one thread.
+ */
+public final class Contest {
+    private final List<Recording> recordings;
+    private final Consumer<ValidationScore> listener;
+    private final List<Entry> entries = new ArrayList<>();
+
+    private record Entry(ModelBundle bundle, ValidationScore score) {}
+
+    /** @param listener called with the score of each network */
+    public Contest(List<Recording> recordings, Consumer<ValidationScore> listener) {
+        this.recordings = List.copyOf(recordings);
+        this.listener = listener;
+    }
+
+    /** Scores a network through the live decoder and lets it take part. */
+    public void enter(String name, ModelBundle bundle) {
+        ValidationScore score = ValidationScore.ofNetwork(name, bundle, recordings);
+        listener.accept(score);
+        entries.add(new Entry(bundle, score));
+    }
+
+    /** Lets the join of the two networks that entered take part. */
+    public void enterJoined() {
+        enter(
+                "both joined",
+                JoinedNetworks.of(entries.get(0).bundle(), entries.get(1).bundle()));
+    }
+
+    /** The network with the highest score. */
+    public ModelBundle best() {
+        return winner().bundle();
+    }
+
+    /** Scores of the best network for its model card, by name. */
+    public Map<String, String> metrics() {
+        List<OutputSpec> outputs = winner().bundle().outputs();
+        double[] rSquared = winner().score().rSquared();
+        String scores = IntStream.range(0, rSquared.length)
+                .mapToObj(output -> String.format(
+                        Locale.ROOT, "%s %.3f", outputs.get(output).name(), rSquared[output]))
+                .collect(Collectors.joining(", "));
+        return Map.of(
+                Pretraining.metric(recordings) + "; chosen: " + winner().score().decoder(), scores);
+    }
+
+    private Entry winner() {
+        return entries.stream()
+                .max(Comparator.comparingDouble(entry -> entry.score().mean()))
+                .orElseThrow();
+    }
+}
