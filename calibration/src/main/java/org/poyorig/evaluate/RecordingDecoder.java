@@ -44,7 +44,7 @@ public final class RecordingDecoder implements AutoCloseable {
     public record DecodeTime(double p50Millis, double p99Millis, int windows) {}
 
     /** Decoded values and the time that decoding took. */
-    record Timed(float[][] values, DecodeTime time) {}
+    public record Timed(float[][] values, DecodeTime time) {}
 
     /**
      * Decodes on the CPU.
@@ -82,7 +82,7 @@ public final class RecordingDecoder implements AutoCloseable {
     }
 
     /** Decodes windows that end at these moments with the live decoder, and times each. */
-    Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
+    public Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
         if (live == null) {
             Optional<SpikesPerWindow> counts =
                     WindowCounts.of(recording, recording.domain(), session.unitIds(), windowSeconds);

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.poyorig.baseline.Baseline;
+import org.poyorig.baseline.LinearBaseline;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.error.UserError;
-import org.poyorig.linear.WienerFilter;
-import org.poyorig.linear.WienerFit;
 import org.poyorig.poyo.SessionMatch;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
 import org.poyorig.score.RSquared;
 import org.poyorig.score.ScoredSamples;
-import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
 
 /**
@@ -48,7 +46,7 @@ public record ValidationScore(String decoder, double[] rSquared) {
             List<String> outputs,
             List<Baseline> further,
             DoubleConsumer progress) {
-        List<Baseline> all = new ArrayList<>(List.of(new Linear()));
+        List<Baseline> all = new ArrayList<>(List.of(LinearBaseline.wienerOfTraining()));
         all.addAll(further);
         List<ValidationScore> scores = new ArrayList<>();
         for (int k = 0; k < all.size(); k++) {
@@ -80,33 +78,6 @@ public record ValidationScore(String decoder, double[] rSquared) {
             }
         }
         return Optional.of(new ValidationScore(baseline.name(), RSquared.pooled(sums)));
-    }
-
-    /** The Wiener filter of the training part. */
-    private static final class Linear implements Baseline {
-        @Override
-        public String name() {
-            return "Wiener filter";
-        }
-
-        @Override
-        public Fitted fit(Recording recording, Truth truth, ScoredSamples valid, DoubleConsumer progress) {
-            SpikeTrain spikes = SpikeTrain.of(recording);
-            WienerFilter filter = WienerFit.fit(recording, spikes, truth, valid, LagSweep.ZERO, progress)
-                    .get(0)
-                    .onTraining();
-            return new Fitted() {
-                @Override
-                public String setting() {
-                    return "";
-                }
-
-                @Override
-                public float[][] decode(long[] momentNanos) {
-                    return filter.decode(spikes, momentNanos);
-                }
-            };
-        }
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.poyorig.app.choice;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.poyorig.baseline.Baseline;
+import org.poyorig.baseline.LinearBaseline;
 import org.poyorig.baseline.NetworkBaseline;
 import org.poyorig.gpu.BatchProvider;
 import picocli.CommandLine.Option;
@@ -31,5 +33,16 @@ public final class BaselineChoice {
         return chosen == Chosen.ALL
                 ? List.of(NetworkBaseline.perceptron(provider), NetworkBaseline.recurrent(provider))
                 : List.of();
+    }
+
+    /**
+     * Returns all chosen baselines, with the linear ones first.
+     *
+     * @param provider on which the other baselines are trained
+     */
+    public List<Baseline> all(BatchProvider provider) {
+        List<Baseline> all = new ArrayList<>(List.of(LinearBaseline.wiener(), LinearBaseline.kalman()));
+        all.addAll(further(provider));
+        return all;
     }
 }

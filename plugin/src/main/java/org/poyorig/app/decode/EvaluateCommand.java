@@ -14,6 +14,7 @@ import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.EvaluationPictures;
 import org.poyorig.evaluate.ReportJson;
 import org.poyorig.evaluate.ReportTable;
+import org.poyorig.evaluate.damage.DamageTable;
 import org.poyorig.recording.Recording;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,6 +46,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     private BaselineChoice baselines;
 
     @Option(
+            names = "--damage",
+            description = "Score damaged copies of the test part instead: silent units, noise, exchanged units, "
+                    + "changed rates. Every decoder was fitted on undamaged data. Prints a table; writes nothing.")
+    private boolean damage;
+
+    @Option(
             names = "--out",
             paramLabel = "FOLDER",
             defaultValue = "poyo-evaluation",
@@ -63,6 +70,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             return 0;
         }
         SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        if (damage) {
+            System.out.print(
+                    DamageTable.of(EvaluationRun.damaged(model, recording, baselines.all(provider.batches()))));
+            return 0;
+        }
         Evaluated evaluated =
                 EvaluationRun.run(model, recording, baselines.further(provider.batches()), provider.choice());
         System.out.print(ReportTable.of(evaluated.report()));

@@ -7,6 +7,7 @@ import org.poyorig.app.speak.StagedProgress;
 import org.poyorig.baseline.Baseline;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.Evaluation;
+import org.poyorig.evaluate.damage.Robustness;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
@@ -26,6 +27,19 @@ final class EvaluationRun {
                     baselines,
                     LiveDecoding.threads(),
                     provider,
+                    progress::at);
+        }
+    }
+
+    /** Scores the network and the baselines on damaged copies of the test part, on the calling thread. */
+    static List<Robustness.Row> damaged(SessionModel model, Recording recording, List<Baseline> baselines) {
+        try (StagedProgress progress = new StagedProgress()) {
+            return Robustness.of(
+                    model.bundle(),
+                    model.match().embedding(),
+                    recording,
+                    baselines,
+                    LiveDecoding.threads(),
                     progress::at);
         }
     }
