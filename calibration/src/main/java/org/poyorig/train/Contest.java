@@ -34,7 +34,8 @@ public final class Contest {
     public void enter(String name, ModelBundle bundle) {
         ValidationScore score = ValidationScore.ofNetwork(name, bundle, recordings);
         listener.accept(score);
-        entries.add(new Entry(bundle, score));
+        String recipe = bundle.provenance().getOrDefault(Pretraining.RECIPE, "");
+        entries.add(new Entry(bundle.with(Map.of(Pretraining.RECIPE, name + ": " + recipe)), score));
     }
 
     /** Lets the join of the two networks that entered take part. */

@@ -36,7 +36,8 @@ final class JoinedNetworks {
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         first.weights().forEach((name, weight) -> weights.put(name, joined(name, weight, second.weight(name))));
         Map<String, String> provenance = new LinkedHashMap<>(first.provenance());
-        provenance.merge("recipe", second.provenance().getOrDefault("recipe", ""), (a, b) -> a + "; and " + b);
+        provenance.merge(
+                Pretraining.RECIPE, second.provenance().getOrDefault(Pretraining.RECIPE, ""), (a, b) -> a + "; " + b);
         provenance.put(InitialEmbeddings.PARTS, "2");
         return ModelBundle.of(
                 "the joined network",

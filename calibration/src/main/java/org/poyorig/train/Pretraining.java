@@ -53,6 +53,9 @@ public final class Pretraining {
     static final String UNITS = "unit_emb.weight";
     static final String SESSIONS = "session_emb.weight";
 
+    /** Key in the provenance that tells how the network was trained. */
+    static final String RECIPE = "recipe";
+
     private final List<Recording> recordings;
     private final TrainingOutputs outputs;
     private final PoyoConfig config;
@@ -249,7 +252,7 @@ public final class Pretraining {
                             recording.test().totalSeconds()));
         }
         provenance.put(
-                "recipe",
+                RECIPE,
                 String.format(
                         "%s, %d of %d steps kept (%s), %d windows a step, seed %d",
                         shape,
