@@ -176,7 +176,8 @@ final class NevFile {
         if (ticks < EXACT) {
             return ticks / (double) ticksPerSecond;
         }
-        return ticks / ticksPerSecond + ticks % ticksPerSecond / (double) ticksPerSecond;
+        long wholeSeconds = ticks / ticksPerSecond;
+        return wholeSeconds + ticks % ticksPerSecond / (double) ticksPerSecond;
     }
 
     private static UserError refused(Path path, String expected, String found) {

@@ -34,6 +34,8 @@ public record CsvFile(Path path, List<CsvColumn> header, char separator) {
     @FunctionalInterface
     public interface Rows {
         /**
+         * Takes a row.
+         *
          * @param line number of the row in the file, from 1
          * @param fields one text for each column of the header
          */
@@ -77,7 +79,8 @@ public record CsvFile(Path path, List<CsvColumn> header, char separator) {
             throw noHeader(path, "no text");
         }
         char separator = ',';
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int k = 0; k < SEPARATORS.length(); k++) {
+            char candidate = SEPARATORS.charAt(k);
             if (count(line, candidate) > count(line, separator)) {
                 separator = candidate;
             }
