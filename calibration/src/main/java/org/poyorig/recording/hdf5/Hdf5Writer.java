@@ -23,7 +23,7 @@ public final class Hdf5Writer {
 
     private final FileChannel channel;
     private final Map<String, byte[]> heapReferences = new LinkedHashMap<>();
-    private final Map<Hdf5Dataset, Long> datasetAddresses = new IdentityHashMap<>();
+    private final IdentityHashMap<Hdf5Dataset, Long> datasetAddresses = new IdentityHashMap<>();
     private long end = SUPERBLOCK_LENGTH;
 
     private Hdf5Writer(FileChannel channel) {
