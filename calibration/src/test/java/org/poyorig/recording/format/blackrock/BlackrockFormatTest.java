@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class BlackrockFormatTest {
 
     private static ByteBuffer header(int packetBytes, int extended, int ticksPerSecond) {
         ByteBuffer bytes = ByteBuffer.allocate(336).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put("NEURALEV".getBytes()).put((byte) 2).put((byte) 3).putShort((short) 1);
+        bytes.put("NEURALEV".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).put((byte) 3).putShort((short) 1);
         bytes.putInt(336).putInt(packetBytes).putInt(ticksPerSecond).putInt(30000);
         return bytes.putInt(332, extended);
     }
