@@ -128,7 +128,15 @@ public final class NpyFile {
     public double[] numbers(long from, long to) {
         vectorLength();
         double[] values = new double[length(to - from)];
-        read(from, values.length, (buffer, at, k) -> values[k] = header.type().number(buffer, at));
+        if (header.type() == NpyType.FLOAT64) {
+            blocks(from, values.length, (buffer, k, count) -> buffer.asDoubleBuffer()
+                    .get(values, k, count));
+        } else {
+            read(
+                    from,
+                    values.length,
+                    (buffer, at, k) -> values[k] = header.type().number(buffer, at));
+        }
         return values;
     }
 
@@ -141,13 +149,25 @@ public final class NpyFile {
     public long[] wholes(long from, long to) {
         vectorLength();
         long[] values = new long[length(to - from)];
-        read(from, values.length, (buffer, at, k) -> values[k] = header.type().whole(buffer, at));
+        if (header.type() == NpyType.INT64) {
+            blocks(from, values.length, (buffer, k, count) -> buffer.asLongBuffer()
+                    .get(values, k, count));
+        } else {
+            read(
+                    from,
+                    values.length,
+                    (buffer, at, k) -> values[k] = header.type().whole(buffer, at));
+        }
         return values;
     }
 
     /** All values of a row or column, which must be whole numbers that fit an {@code int}. */
     public int[] ints() {
         int[] values = new int[length(vectorLength())];
+        if (header.type() == NpyType.INT32) {
+            blocks(0, values.length, (buffer, k, count) -> buffer.asIntBuffer().get(values, k, count));
+            return values;
+        }
         read(0, values.length, (buffer, at, k) -> {
             long whole = header.type().whole(buffer, at);
             if (whole != (int) whole) {
@@ -213,20 +233,35 @@ public final class NpyFile {
 
     private void read(long from, int count, Take take) {
         int width = header.type().bytes();
-        ByteBuffer buffer = ByteBuffer.allocate(Math.min(BLOCK_BYTES, Math.max(1, count) * width))
+        blocks(from, count, (buffer, first, values) -> {
+            for (int k = 0; k < values; k++) {
+                take.value(buffer, k * width, first + k);
+            }
+        });
+    }
+
+    /** Takes a block of values that begins at byte 0 of the buffer. */
+    @FunctionalInterface
+    private interface TakeBlock {
+        void block(ByteBuffer buffer, int first, int count);
+    }
+
+    private void blocks(long from, int count, TakeBlock take) {
+        int width = header.type().bytes();
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BLOCK_BYTES, Math.max(1L, count) * width))
                 .order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.position(header.dataOffset() + from * width);
-            for (int done = 0; done < count; ) {
-                buffer.clear().limit((int) Math.min(buffer.capacity(), (long) (count - done) * width));
+            int values;
+            for (int done = 0; done < count; done += values) {
+                values = Math.min(buffer.capacity() / width, count - done);
+                buffer.clear().limit(values * width);
                 while (buffer.hasRemaining()) {
                     if (channel.read(buffer) < 0) {
                         throw new EOFException("the file ends too early");
                     }
                 }
-                for (int at = 0; at < buffer.limit(); at += width) {
-                    take.value(buffer, at, done++);
-                }
+                take.block(buffer.flip(), done, values);
             }
         } catch (NpyException odd) {
             throw refused(path, "numbers that the recording can use", odd.getMessage());
