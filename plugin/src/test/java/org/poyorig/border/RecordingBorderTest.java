@@ -1,5 +1,7 @@
 package org.poyorig.border;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.write.BrainsetsWriter;
+import org.poyorig.recording.write.CsvWriter;
 import org.poyorig.recording.write.NwbWriter;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
@@ -61,6 +64,38 @@ class RecordingBorderTest {
         BrainsetsWriter.write(WholeContents.of(file), copy);
         String said = BorderPython.run(folder, "brainsets.py", "same", writer, file, copy);
         assertTrue(said.contains("spikes 9000"), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables", "phy"})
+    void shouldReadFoldersToTheBit(String kind) throws Exception {
+        Path recorded = folder.resolve("recorded");
+        BorderPython.run(folder, "folders.py", "write", kind, recorded);
+        Path copy = folder.resolve("copy.h5");
+        BrainsetsWriter.write(WholeContents.of(recorded), copy);
+        String said = BorderPython.run(folder, "folders.py", "same", kind, recorded, copy);
+        assertTrue(said.contains("spikes 4000"), said);
+    }
+
+    @Test
+    void shouldKeepSpikesBehaviourAndObservedTimeInTables() {
+        Recording made = withGapAndNames();
+        Path tables = folder.resolve("day.csv");
+        CsvWriter.write(made, tables);
+        Recording read = WholeContents.of(tables);
+        assertArrayEquals(made.spikeTimeSeconds(), read.spikeTimeSeconds());
+        assertEquals(made.unitIds().subList(0, 2), read.unitIds());
+        assertEquals(made.domain(), read.domain());
+        for (BehaviourSeries series : made.behaviour()) {
+            BehaviourSeries again = read.behaviour().stream()
+                    .filter(one -> one.key().startsWith(series.key()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(series.channels(), again.channels());
+            assertEquals(series.unit(), again.unit());
+            assertArrayEquals(series.timeSeconds(), again.timeSeconds());
+            assertArrayEquals(series.values(), again.values());
+        }
     }
 
     @Test

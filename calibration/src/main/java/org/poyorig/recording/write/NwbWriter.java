@@ -7,16 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
@@ -37,9 +34,6 @@ public final class NwbWriter {
 
     /** Column of the units table with the ids of the recording, if these are not {@code unit_0}, {@code unit_1}… */
     public static final String UNIT_NAME = "unit_name";
-
-    /** Table of intervals with the split, and its column with the names {@code train}, {@code valid}, {@code test}. */
-    public static final String SPLIT = "split";
 
     private static final String MODULE = "behavior";
 
@@ -100,7 +94,7 @@ public final class NwbWriter {
         general();
         units();
         behaviour();
-        split();
+        NwbSplit.write(objects, root, recording);
         return root;
     }
 
@@ -272,41 +266,5 @@ public final class NwbWriter {
                     .attribute("interval", 1L)
                     .attribute("unit", "seconds");
         }
-    }
-
-    /** One row of the table of the split. */
-    private record Part(double start, double stop, String name) {}
-
-    private void split() {
-        List<Part> parts = new ArrayList<>();
-        Map.of("train", recording.train(), "valid", recording.valid(), "test", recording.test())
-                .forEach((name, intervals) -> {
-                    for (int k = 0; k < intervals.count(); k++) {
-                        parts.add(
-                                new Part(intervals.startSeconds()[k], intervals.endSeconds()[k], name));
-                    }
-                });
-        if (parts.isEmpty()) {
-            return;
-        }
-        parts.sort(Comparator.comparingDouble(Part::start).thenComparing(Part::name));
-        Hdf5Group intervals = root.group("intervals");
-        new NwbTable(
-                        objects,
-                        intervals,
-                        "/intervals/" + SPLIT,
-                        "TimeIntervals",
-                        "Parts to fit on (train), to choose settings on (valid) and to report on (test)",
-                        LongStream.range(0, parts.size()).toArray())
-                .column("start_time", "Start of the part, in seconds", numbers(parts, Part::start))
-                .column("stop_time", "End of the part, in seconds", numbers(parts, Part::stop))
-                .column(
-                        SPLIT,
-                        "Name of the part",
-                        parts.stream().map(Part::name).toArray(String[]::new));
-    }
-
-    private static double[] numbers(List<Part> parts, ToDoubleFunction<Part> field) {
-        return parts.stream().mapToDouble(field).toArray();
     }
 }
