@@ -20,12 +20,8 @@ import org.poyorig.recording.format.csv.SpikeList;
 record SpikeCounts(Numbers counts, long[] startNanos, long binNanos) {
     private static final double NANOS = 1e9;
 
-    /**
-     * Checks the counts.
-     *
-     * @param subject of messages
-     */
-    static SpikeCounts of(String subject, Numbers counts, long[] startNanos, long binNanos) {
+    /** Refuses a matrix that holds rates, negative numbers or NaN. */
+    static void requireCounts(String subject, Numbers counts) {
         double sum = 0;
         for (double count : counts.values()) {
             sum += count;
@@ -38,7 +34,6 @@ record SpikeCounts(Numbers counts, long[] startNanos, long binNanos) {
                 throw refused(subject, "rates such as " + count + " (sum of all values " + sum + ")");
             }
         }
-        return new SpikeCounts(counts, startNanos, binNanos);
     }
 
     private static UserError refused(String subject, String found) {

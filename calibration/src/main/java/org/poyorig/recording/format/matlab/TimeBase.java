@@ -84,6 +84,7 @@ record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
      */
     SpikeCounts counts(Variable spikes, Numbers matrix, List<Variable> others, OptionalDouble binMillis) {
         String subject = path + ", variable " + spikes.name();
+        SpikeCounts.requireCounts(subject, matrix);
         if (variable.isPresent()) {
             Numbers rows = turned(matrix)
                     .orElseThrow(() -> refused(
@@ -95,7 +96,7 @@ record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
             long[] starts = Arrays.stream(seconds)
                     .mapToLong(time -> Math.round(time * NANOS))
                     .toArray();
-            return SpikeCounts.of(subject, rows, starts, bin);
+            return new SpikeCounts(rows, starts, bin);
         }
         double millis = binMillis.orElseThrow(() -> new UserError(
                 subject, "the length of a time bin", "neither a variable time nor an option", "add --bin-ms N"));
@@ -116,7 +117,7 @@ record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
         Numbers rows = byRow > 0 ? matrix : matrix.transposed();
         long[] starts = new long[rows.rows()];
         Arrays.setAll(starts, k -> k * bin);
-        return SpikeCounts.of(subject, rows, starts, bin);
+        return new SpikeCounts(rows, starts, bin);
     }
 
     /** The bin width: the median step of the times, which no step undercuts. */

@@ -24,7 +24,10 @@ class BlackrockFormatTest {
 
     private static ByteBuffer header(int packetBytes, int extended, int ticksPerSecond) {
         ByteBuffer bytes = ByteBuffer.allocate(336).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put("NEURALEV".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).put((byte) 3).putShort((short) 1);
+        bytes.put("NEURALEV".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 2)
+                .put((byte) 3)
+                .putShort((short) 1);
         bytes.putInt(336).putInt(packetBytes).putInt(ticksPerSecond).putInt(30000);
         return bytes.putInt(332, extended);
     }
