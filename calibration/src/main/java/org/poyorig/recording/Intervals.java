@@ -1,6 +1,8 @@
 package org.poyorig.recording;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Stretches of time in seconds, each {@code [start, end)}, in rising order and not overlapping. torch_brain's
@@ -29,6 +31,67 @@ public record Intervals(double[] startSeconds, double[] endSeconds) {
     /** No time at all. */
     public static Intervals none() {
         return new Intervals(new double[0], new double[0]);
+    }
+
+    /**
+     * The time that at least one of these stretches covers. The stretches may come in any order and may overlap.
+     * Stretches that are empty, reversed or not finite cover no time.
+     */
+    public static Intervals union(double[] startSeconds, double[] endSeconds) {
+        int[] order = IntStream.range(0, startSeconds.length)
+                .filter(k -> startSeconds[k] < endSeconds[k]
+                        && Double.isFinite(startSeconds[k])
+                        && Double.isFinite(endSeconds[k]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> startSeconds[k]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] starts = new double[order.length];
+        double[] ends = new double[order.length];
+        int count = 0;
+        for (int k : order) {
+            if (count > 0 && startSeconds[k] <= ends[count - 1]) {
+                ends[count - 1] = Math.max(ends[count - 1], endSeconds[k]);
+            } else {
+                starts[count] = startSeconds[k];
+                ends[count++] = endSeconds[k];
+            }
+        }
+        return new Intervals(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+    }
+
+    /** The time that these stretches and the other ones both cover. */
+    public Intervals intersect(Intervals other) {
+        double[] starts = new double[count() + other.count()];
+        double[] ends = new double[count() + other.count()];
+        int kept = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < count() && theirs < other.count()) {
+            double start = Math.max(startSeconds[mine], other.startSeconds[theirs]);
+            double end = Math.min(endSeconds[mine], other.endSeconds[theirs]);
+            if (start < end) {
+                starts[kept] = start;
+                ends[kept++] = end;
+            }
+            if (endSeconds[mine] <= other.endSeconds[theirs]) {
+                mine++;
+            } else {
+                theirs++;
+            }
+        }
+        return new Intervals(Arrays.copyOf(starts, kept), Arrays.copyOf(ends, kept));
+    }
+
+    /** The time of these stretches that the other stretches do not cover. */
+    public Intervals minus(Intervals other) {
+        double[] starts = new double[other.count() + 1];
+        double[] ends = new double[other.count() + 1];
+        for (int k = 0; k <= other.count(); k++) {
+            starts[k] = k == 0 ? Double.NEGATIVE_INFINITY : other.endSeconds[k - 1];
+            ends[k] = k == other.count() ? Double.POSITIVE_INFINITY : other.startSeconds[k];
+        }
+        return intersect(new Intervals(starts, ends));
     }
 
     /** Number of stretches. */

@@ -2,7 +2,9 @@ package org.poyorig.recording.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.format.hdf.HdfReasons;
 
 /**
  * Reads files from outside. On a damaged file a library may throw any exception, or run out of stack or memory. This
@@ -34,6 +36,15 @@ public final class ForeignFile {
                 if (cause instanceof UserError wrappedByLibrary) {
                     throw wrappedByLibrary;
                 }
+            }
+            Optional<String> unsupported = HdfReasons.of(damaged);
+            if (unsupported.isPresent()) {
+                throw new UserError(
+                        path.toString(),
+                        kind + " that can be read",
+                        unsupported.get(),
+                        HdfReasons.remedy(path.getFileName().toString()),
+                        damaged);
             }
             throw new UserError(
                     path.toString(),

@@ -1,6 +1,7 @@
 package org.poyorig.recording.format;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Spikes of several units in time order.
@@ -19,17 +20,61 @@ public record SpikeTrains(double[] timeSeconds, int[] unit) {
     /**
      * Merges spikes that are listed unit by unit. At equal times the lower unit comes first.
      *
-     * @param times finite times of all spikes, in any order
-     * @param unitEnds index after each unit's last spike
+     * @param times finite times; rising inside each unit
+     * @param starts index of the first spike of each unit
+     * @param ends index after the last spike of each unit
      */
-    public static SpikeTrains ofUnits(double[] times, int[] unitEnds) {
-        int[] owner = new int[times.length];
-        int start = 0;
-        for (int unit = 0; unit < unitEnds.length; unit++) {
-            Arrays.fill(owner, start, unitEnds[unit], unit);
-            start = unitEnds[unit];
+    public static SpikeTrains ofUnits(double[] times, int[] starts, int[] ends) {
+        int count = 0;
+        for (int unit = 0; unit < starts.length; unit++) {
+            count += ends[unit] - starts[unit];
         }
-        return inOrder(times, owner);
+        double[] merged = new double[count];
+        int[] owner = new int[count];
+        int[] next = starts.clone();
+        int[] heap = new int[starts.length];
+        int size = 0;
+        for (int unit = 0; unit < starts.length; unit++) {
+            if (starts[unit] < ends[unit]) {
+                heap[size++] = unit;
+            }
+        }
+        for (int k = size / 2 - 1; k >= 0; k--) {
+            sink(heap, size, k, times, next);
+        }
+        for (int k = 0; k < count; k++) {
+            int unit = heap[0];
+            merged[k] = times[next[unit]];
+            owner[k] = unit;
+            if (++next[unit] == ends[unit]) {
+                heap[0] = heap[--size];
+            }
+            sink(heap, size, 0, times, next);
+        }
+        return new SpikeTrains(merged, owner);
+    }
+
+    private static void sink(int[] heap, int size, int from, double[] times, int[] next) {
+        int place = from;
+        while (2 * place + 1 < size) {
+            int child = 2 * place + 1;
+            if (child + 1 < size && before(heap[child + 1], heap[child], times, next)) {
+                child++;
+            }
+            if (!before(heap[child], heap[place], times, next)) {
+                return;
+            }
+            int moved = heap[place];
+            heap[place] = heap[child];
+            heap[child] = moved;
+            place = child;
+        }
+    }
+
+    private static boolean before(int one, int other, double[] times, int[] next) {
+        double mine = times[next[one]];
+        double theirs = times[next[other]];
+        return mine < theirs || (mine == theirs && one < other);
     }
 
     /** Sorts spikes with finite times by time. Spikes with equal times keep their order. The arrays may be reused. */
@@ -57,6 +102,31 @@ public record SpikeTrains(double[] timeSeconds, int[] unit) {
             toUnits = freeUnits;
         }
         return new SpikeTrains(fromTimes, fromUnits);
+    }
+
+    /**
+     * The spikes of some units.
+     *
+     * @param units indices of units here; the result counts its units by their place in this list
+     */
+    public SpikeTrains of(List<Integer> units) {
+        int most = Arrays.stream(unit).max().orElse(0);
+        int[] place = new int
+                [Math.max(most, units.stream().mapToInt(Integer::intValue).max().orElse(0)) + 1];
+        Arrays.fill(place, -1);
+        for (int k = 0; k < units.size(); k++) {
+            place[units.get(k)] = k;
+        }
+        double[] times = new double[unit.length];
+        int[] places = new int[unit.length];
+        int kept = 0;
+        for (int k = 0; k < unit.length; k++) {
+            if (place[unit[k]] >= 0) {
+                times[kept] = timeSeconds[k];
+                places[kept++] = place[unit[k]];
+            }
+        }
+        return new SpikeTrains(Arrays.copyOf(times, kept), Arrays.copyOf(places, kept));
     }
 
     /** Start of each rising run, then the number of times. */

@@ -61,23 +61,7 @@ public final class WholeRecording implements OpenRecording {
 
     @Override
     public SpikeTrains spikes(List<Integer> units) {
-        int[] place = new int[recording.unitIds().size()];
-        Arrays.fill(place, -1);
-        for (int k = 0; k < units.size(); k++) {
-            place[units.get(k)] = k;
-        }
-        int count = recording.spikeCount();
-        double[] times = new double[count];
-        int[] unit = new int[count];
-        int kept = 0;
-        for (int k = 0; k < count; k++) {
-            int to = place[recording.spikeUnit()[k]];
-            if (to >= 0) {
-                times[kept] = recording.spikeTimeSeconds()[k];
-                unit[kept++] = to;
-            }
-        }
-        return new SpikeTrains(Arrays.copyOf(times, kept), Arrays.copyOf(unit, kept));
+        return new SpikeTrains(recording.spikeTimeSeconds(), recording.spikeUnit()).of(units);
     }
 
     @Override

@@ -2,22 +2,12 @@ package org.poyorig.recording.read;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.poyorig.error.UserError;
-import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.Split;
-import org.poyorig.recording.format.BehaviourEntry;
+import org.poyorig.recording.choose.RecordingRequest;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
-import org.poyorig.recording.format.RecordingContents;
-import org.poyorig.recording.format.SpikeTrains;
-import org.poyorig.recording.format.UnitEntry;
 import org.poyorig.recording.format.session.SessionFormat;
 
 /** Reads a recording from any supported format. The content identifies the format, never the file's name. */
@@ -52,8 +42,8 @@ public final class Recordings {
      * @throws UserError if the path does not exist, or has another format, or is damaged
      */
     public static Recording read(Path path) {
-        try (OpenRecording open = open(path, FormatOptions.none())) {
-            return whole(path, open);
+        try (ChosenRecording open = ChosenRecording.open(path, RecordingRequest.none(), FormatOptions.none())) {
+            return open.read();
         }
     }
 
@@ -65,32 +55,13 @@ public final class Recordings {
      * @throws UserError if the folder is no session, is damaged, or holds no data after this sample
      */
     public static Recording readSession(Path folder, long fromSample) {
-        try (OpenRecording open = SessionFormat.open(folder, OptionalLong.of(fromSample))) {
-            return whole(folder, open);
+        try (ChosenRecording open = openSession(folder, fromSample, RecordingRequest.none())) {
+            return open.read();
         }
     }
 
-    private static Recording whole(Path path, OpenRecording open) {
-        RecordingContents contents = open.contents();
-        if (contents.observed().totalSeconds() <= 0) {
-            throw new UserError(path.toString(), "a stretch of time", "no recorded time", "choose another recording");
-        }
-        List<BehaviourSeries> behaviour = new ArrayList<>();
-        for (BehaviourEntry entry : contents.behaviours()) {
-            behaviour.add(open.behaviour(entry.key()));
-        }
-        SpikeTrains spikes =
-                open.spikes(IntStream.range(0, contents.units().size()).boxed().toList());
-        Split split = contents.split().orElseGet(() -> Split.byTime(contents.observed()));
-        Map<String, String> notes = new LinkedHashMap<>(contents.notes());
-        return new Recording(
-                contents.sessionId(),
-                contents.units().stream().map(UnitEntry::id).toList(),
-                spikes.timeSeconds(),
-                spikes.unit(),
-                behaviour,
-                contents.observed(),
-                split,
-                notes);
+    /** Opens a session folder from a sample on, as {@link #readSession} does. */
+    public static ChosenRecording openSession(Path folder, long fromSample, RecordingRequest request) {
+        return new ChosenRecording(folder.toString(), SessionFormat.open(folder, OptionalLong.of(fromSample)), request);
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.format.ChannelNames;
 import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
 
 /**
@@ -44,7 +45,7 @@ final class BrainsetsBehaviour {
                 continue;
             }
             String name = prefix + group.getName();
-            switch (HdfInput.text(group, "object").orElse("")) {
+            switch (HdfAttributes.text(group, "object").orElse("")) {
                 case "IrregularTimeSeries" -> {
                     double[] times = input.numbers(input.require(group, "timestamps"));
                     checks.rising(name + "/timestamps", times);
@@ -70,14 +71,14 @@ final class BrainsetsBehaviour {
                 float[][] rows = input.rows(dataset);
                 double[] stamps = times == null ? regularTimes(group, rows.length) : times;
                 checks.sameLength(name + "/" + dataset.getName(), stamps.length, rows.length);
-                String[] channels = HdfInput.words(dataset, "channels");
+                String[] channels = HdfAttributes.words(dataset, "channels");
                 int columns = rows.length == 0 ? channels.length : rows[0].length;
                 series.add(new BehaviourSeries(
                         name + "." + dataset.getName(),
                         channels.length == columns
                                 ? Arrays.asList(channels)
                                 : ChannelNames.of(dataset.getName(), columns),
-                        HdfInput.text(dataset, "unit").orElse(""),
+                        HdfAttributes.text(dataset, "unit").orElse(""),
                         stamps,
                         rows));
             }
@@ -92,7 +93,7 @@ final class BrainsetsBehaviour {
     }
 
     private double[] regularTimes(Group group, int samples) {
-        double rate = HdfInput.number(group, "sampling_rate").orElse(Double.NaN);
+        double rate = HdfAttributes.number(group, "sampling_rate").orElse(Double.NaN);
         double start = input.group(group, "domain")
                 .flatMap(domain -> input.dataset(domain, "start"))
                 .map(input::numbers)

@@ -14,6 +14,7 @@ import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
 import org.poyorig.recording.format.ForeignFile;
 import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
 
 /**
@@ -103,7 +104,7 @@ final class BrainsetsReader {
 
     private String sessionId(Group root) {
         return input.group(root, "session")
-                .flatMap(session -> HdfInput.text(session, "id"))
+                .flatMap(session -> HdfAttributes.text(session, "id"))
                 .orElseGet(() -> path.getFileName().toString().replaceFirst("(?i)\\.(h5|hdf5)$", ""));
     }
 
@@ -128,7 +129,7 @@ final class BrainsetsReader {
     private static void addAttributes(Map<String, String> notes, String prefix, Group group) {
         for (String name : group.getAttributes().keySet()) {
             if (!FORMAT_ATTRIBUTES.contains(name)) {
-                HdfInput.text(group, name).ifPresent(text -> notes.put(prefix + name, text));
+                HdfAttributes.text(group, name).ifPresent(text -> notes.put(prefix + name, text));
             }
         }
     }

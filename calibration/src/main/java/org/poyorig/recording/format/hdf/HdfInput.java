@@ -1,19 +1,26 @@
 package org.poyorig.recording.format.hdf;
 
 import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.datatype.CompoundDataType;
+import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.message.DataLayout;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.format.hdf.HdfLinks.BrokenLinkException;
 
 /** Reads an HDF5 file. The stated size of a dataset is checked against the file's length before it is read. */
 public final class HdfInput implements AutoCloseable {
@@ -22,18 +29,18 @@ public final class HdfInput implements AutoCloseable {
 
     private final Path path;
     private final HdfFile file;
-    private final long fileBytes;
+    private final HdfLinks links;
 
     public HdfInput(Path path) throws IOException {
         this.path = path;
-        this.fileBytes = Files.size(path);
         this.file = new HdfFile(path);
+        this.links = new HdfLinks(file, path);
     }
 
     /** Whether the file is an HDF5 file whose root has this attribute. Never throws on a damaged file. */
     public static boolean hasRootAttribute(Path path, String attribute) {
         try (HdfInput input = new HdfInput(path)) {
-            return text(input.root(), attribute).isPresent();
+            return HdfAttributes.text(input.root(), attribute).isPresent();
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
             return false;
         }
@@ -45,7 +52,7 @@ public final class HdfInput implements AutoCloseable {
 
     @Override
     public void close() {
-        file.close();
+        links.close();
     }
 
     /** The named group, if it exists. */
@@ -58,8 +65,101 @@ public final class HdfInput implements AutoCloseable {
         return child(parent, name).filter(Dataset.class::isInstance).map(Dataset.class::cast);
     }
 
-    private static Optional<Node> child(Group parent, String name) {
-        return Optional.ofNullable(parent.getChildren().get(name));
+    private Optional<Node> child(Group parent, String name) {
+        try {
+            return Optional.ofNullable(links.follow(parent.getChildren().get(name)));
+        } catch (BrokenLinkException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The groups and datasets in a group, sorted by name. Links are followed. The name of a node may differ from its
+     * key here.
+     *
+     * @param skipped takes a path and a reason for each link that leads nowhere, and for a group that cannot be read
+     */
+    public SortedMap<String, Node> children(Group parent, BiConsumer<String, String> skipped) {
+        SortedMap<String, Node> found = new TreeMap<>();
+        try {
+            for (Map.Entry<String, Node> child : parent.getChildren().entrySet()) {
+                try {
+                    found.put(child.getKey(), links.follow(child.getValue()));
+                } catch (BrokenLinkException broken) {
+                    skipped.accept(parent.getPath() + child.getKey(), broken.getMessage());
+                }
+            }
+        } catch (HdfException unreadable) {
+            skipped.accept(
+                    parent.getPath(),
+                    HdfReasons.of(unreadable).orElse("a damaged group (" + unreadable.getMessage() + ")"));
+        }
+        return found;
+    }
+
+    /** Why the values of a dataset cannot be read; empty if they can. */
+    public Optional<String> unreadable(Dataset dataset) {
+        try {
+            dataset.getFilters();
+            return dataset.isEmpty() && dataset.getSize() > 0
+                    ? Optional.of("never written: the file holds no values")
+                    : Optional.empty();
+        } catch (HdfException failure) {
+            return Optional.of(HdfReasons.of(failure).orElse("damaged (" + failure.getMessage() + ")"));
+        }
+    }
+
+    /** Whether a dataset holds numbers of one type, or records of numbers. Boolean values are not numbers. */
+    public static boolean isNumeric(Dataset dataset) {
+        if (dataset.getDataType() instanceof CompoundDataType compound) {
+            return compound.getMembers().stream()
+                    .allMatch(member -> isNumber(member.getDataType().getJavaType()));
+        }
+        return !(dataset.getDataType() instanceof EnumDataType) && isNumber(dataset.getJavaType());
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return (type.isPrimitive() && type != char.class && type != boolean.class)
+                || Number.class.isAssignableFrom(type);
+    }
+
+    /** Reads a dataset of one or two dimensions, or of one dimension of records. */
+    public HdfTable table(Dataset dataset) {
+        long[] dimensions = dataset.getDimensionsAsLong();
+        if (dataset.getDataType() instanceof CompoundDataType compound) {
+            return records(dataset, compound);
+        }
+        int columns = dimensions.length == 2 ? Math.toIntExact(dimensions[1]) : 1;
+        return new HdfTable(List.of(), columns, flatNumbers(dataset));
+    }
+
+    private HdfTable records(Dataset dataset, CompoundDataType compound) {
+        int rows = Math.toIntExact(believableSize(dataset));
+        List<String> names = compound.getMembers().stream()
+                .map(CompoundDataType.CompoundDataMember::getName)
+                .toList();
+        double[] values = new double[rows * names.size()];
+        if (rows > 0) {
+            Map<?, ?> fields = (Map<?, ?>) dataset.getData();
+            for (int column = 0; column < names.size(); column++) {
+                Object field = fields.get(names.get(column));
+                for (int row = 0; row < rows; row++) {
+                    values[row * names.size() + column] = ((Number) Array.get(field, row)).doubleValue();
+                }
+            }
+        }
+        return new HdfTable(names, names.size(), values);
+    }
+
+    /** The first and the last number of a dataset with one dimension and at least one value. */
+    public double[] ends(Dataset dataset) {
+        long last = dataset.getSize() - 1;
+        return new double[] {numberAt(dataset, 0), numberAt(dataset, last)};
+    }
+
+    private static double numberAt(Dataset dataset, long place) {
+        Object one = dataset.getData(new long[] {place}, new int[] {1});
+        return ((Number) Array.get(one, 0)).doubleValue();
     }
 
     /** The named dataset, which must exist. */
@@ -122,7 +222,7 @@ public final class HdfInput implements AutoCloseable {
     /** A single string. */
     public String text(Dataset dataset) {
         believableSize(dataset);
-        return plain(dataset.getData());
+        return HdfAttributes.plain(dataset.getData());
     }
 
     private double[] flatNumbers(Dataset dataset) {
@@ -151,6 +251,7 @@ public final class HdfInput implements AutoCloseable {
     /** Number of elements, after a check that the file can hold them. */
     private long believableSize(Dataset dataset) {
         boolean chunked = dataset.getDataLayout() == DataLayout.CHUNKED;
+        long fileBytes = dataset.getHdfFile().size();
         long byFile = chunked ? Math.multiplyExact(fileBytes, LARGEST_EXPANSION) : fileBytes;
         long limitBytes = Math.min(byFile, Runtime.getRuntime().maxMemory() / 3);
         double elements = 1;
@@ -173,39 +274,5 @@ public final class HdfInput implements AutoCloseable {
                 expected,
                 found,
                 "check the file: it is damaged or has another layout");
-    }
-
-    /** An attribute as text, if it exists. */
-    public static Optional<String> text(Node node, String name) {
-        return Optional.ofNullable(node.getAttribute(name))
-                .map(Attribute::getData)
-                .map(HdfInput::plain);
-    }
-
-    private static String plain(Object data) {
-        return data.getClass().isArray() && Array.getLength(data) == 1
-                ? String.valueOf(Array.get(data, 0))
-                : String.valueOf(data);
-    }
-
-    /** An attribute as a number, if it exists and is a number. */
-    public static Optional<Double> number(Node node, String name) {
-        Object data = Optional.ofNullable(node.getAttribute(name))
-                .map(Attribute::getData)
-                .orElse(null);
-        if (data != null && data.getClass().isArray() && Array.getLength(data) == 1) {
-            data = Array.get(data, 0);
-        }
-        return data instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
-    }
-
-    /** An attribute with a list of words; empty if it does not exist. */
-    public static String[] words(Node node, String name) {
-        Attribute attribute = node.getAttribute(name);
-        Object data = attribute == null || attribute.getSize() == 0 ? null : attribute.getData();
-        if (data instanceof String word) {
-            return new String[] {word};
-        }
-        return data instanceof String[] words ? words : new String[0];
     }
 }

@@ -5,7 +5,6 @@ import org.poyorig.recording.format.FileSignature;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingFormat;
-import org.poyorig.recording.format.WholeRecording;
 import org.poyorig.recording.format.hdf.HdfInput;
 
 /** Files in NWB 2. */
@@ -22,6 +21,6 @@ public final class NwbFormat implements RecordingFormat {
 
     @Override
     public OpenRecording open(Path path, FormatOptions options) {
-        return new WholeRecording("NWB", "", NwbReader.read(path));
+        return NwbRecording.open(path, options);
     }
 }

@@ -1,0 +1,148 @@
+package org.poyorig.recording.choose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.poyorig.error.UserError;
+import org.poyorig.recording.format.BehaviourEntry;
+import org.poyorig.recording.format.RecordingContents;
+import org.poyorig.recording.format.SkippedPart;
+
+/**
+ * The behaviour that is taken from a recording. If nothing says which, a recording with two behaviours that would fit
+ * is refused.
+ *
+ * @param entries the series to join, in order
+ * @param key under which the behaviour is read
+ * @param reason why this behaviour is taken, for people
+ */
+record BehaviourChoice(List<BehaviourEntry> entries, String key, String reason) {
+    private static final String JOIN = "+";
+
+    /** Chooses the behaviour of a request; without one, the behaviour that a decoder needs. */
+    static BehaviourChoice of(String path, RecordingContents contents, RecordingRequest request, Wanted wanted) {
+        Finder finder = new Finder(path, contents, wanted);
+        if (!request.behaviours().isEmpty()) {
+            return finder.named(request.behaviours(), request.alias(), "named with --behaviour");
+        }
+        String decoded = wanted.behaviour();
+        if (decoded.isEmpty()) {
+            return finder.onlyOne();
+        }
+        if (finder.find(decoded).isPresent()) {
+            return finder.named(List.of(decoded), Optional.of(decoded), "the decoder's behaviour");
+        }
+        List<String> parts = List.of(decoded.split("\\" + JOIN));
+        if (parts.size() > 1
+                && parts.stream().allMatch(part -> finder.find(part).isPresent())) {
+            return finder.named(parts, Optional.of(decoded), "the decoder's behaviour");
+        }
+        if (!wanted.remembered().isEmpty()) {
+            List<String> keys = RecordingRequest.none()
+                    .withBehaviour(List.of(wanted.remembered().split(",")))
+                    .behaviours();
+            if (keys.stream().allMatch(key -> finder.find(key).isPresent())) {
+                return finder.named(keys, Optional.of(decoded), "named when the decoder was made");
+            }
+        }
+        throw finder.missing(decoded);
+    }
+
+    /** The only behaviour of a recording, if it has exactly one. */
+    static Optional<BehaviourChoice> single(RecordingContents contents) {
+        return contents.behaviours().size() == 1
+                ? Optional.of(new BehaviourChoice(
+                        contents.behaviours(), contents.behaviours().get(0).key(), "the only behaviour"))
+                : Optional.empty();
+    }
+
+    /** Looks for behaviours in the contents of one recording. */
+    private record Finder(String path, RecordingContents contents, Wanted wanted) {
+
+        /** The behaviour with this key, or the only behaviour whose key ends with it. */
+        Optional<BehaviourEntry> find(String key) {
+            Optional<BehaviourEntry> exact = contents.behaviours().stream()
+                    .filter(entry -> entry.key().equals(key))
+                    .findFirst();
+            if (exact.isPresent()) {
+                return exact;
+            }
+            List<BehaviourEntry> ending = contents.behaviours().stream()
+                    .filter(entry -> entry.key().endsWith("." + key))
+                    .toList();
+            return ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty();
+        }
+
+        BehaviourChoice named(List<String> keys, Optional<String> alias, String reason) {
+            List<BehaviourEntry> entries = keys.stream()
+                    .map(key -> find(key).orElseThrow(() -> missing(key)))
+                    .toList();
+            String own = entries.stream().map(BehaviourEntry::key).collect(Collectors.joining(JOIN));
+            String decoded = wanted.behaviour().isEmpty() ? own : wanted.behaviour();
+            return new BehaviourChoice(entries, alias.orElse(decoded), reason);
+        }
+
+        BehaviourChoice onlyOne() {
+            List<String> outputs = wanted.outputs();
+            List<BehaviourEntry> byName = contents.behaviours().stream()
+                    .filter(entry -> entry.columns().containsAll(outputs))
+                    .toList();
+            List<BehaviourEntry> fitting = outputs.isEmpty() || !byName.isEmpty()
+                    ? byName
+                    : contents.behaviours().stream()
+                            .filter(entry -> entry.columns().size() == outputs.size())
+                            .toList();
+            if (fitting.size() == 1) {
+                return new BehaviourChoice(fitting, fitting.get(0).key(), "the only behaviour that fits");
+            }
+            if (fitting.isEmpty()) {
+                throw new UserError(
+                        path,
+                        outputs.isEmpty() ? "a behaviour" : "a behaviour with " + String.join(", ", outputs),
+                        list(contents.behaviours()),
+                        "name one or several behaviours with --behaviour, or choose another recording");
+            }
+            throw new UserError(
+                    path,
+                    "one behaviour that fits",
+                    fitting.size() + " behaviours: " + list(fitting),
+                    "choose one, for example with --behaviour " + fitting.get(0).key());
+        }
+
+        UserError missing(String key) {
+            Optional<SkippedPart> skipped = contents.skipped().stream()
+                    .filter(part -> part.path().replace('/', '.').endsWith("." + key))
+                    .findFirst();
+            if (skipped.isPresent()) {
+                return new UserError(
+                        path + ", " + skipped.get().path(),
+                        "a series that can be read",
+                        skipped.get().reason(),
+                        skipped.get().reason().contains("this program cannot read")
+                                ? "write the file again with: h5repack -f GZIP=4 IN OUT"
+                                : "choose another with --behaviour; ./poyo inspect " + path + " lists all");
+            }
+            List<BehaviourEntry> fitting = contents.behaviours().stream()
+                    .filter(entry -> entry.columns().containsAll(wanted.outputs())
+                            || entry.columns().size() == wanted.outputs().size())
+                    .toList();
+            String example = fitting.isEmpty() ? "KEY" : fitting.get(0).key();
+            boolean decoded = key.equals(wanted.behaviour());
+            return new UserError(
+                    "behaviour of " + path,
+                    key,
+                    list(contents.behaviours()),
+                    (decoded
+                            ? "say which behaviour it is, for example with --behaviour " + key + "=" + example
+                            : "name one of these with --behaviour"));
+        }
+
+        private static String list(List<BehaviourEntry> entries) {
+            return entries.isEmpty()
+                    ? "none"
+                    : entries.stream()
+                            .map(entry -> entry.key() + " [" + String.join(", ", entry.columns()) + "]")
+                            .collect(Collectors.joining(", "));
+        }
+    }
+}

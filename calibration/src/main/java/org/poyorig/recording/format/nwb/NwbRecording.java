@@ -1,0 +1,152 @@
+package org.poyorig.recording.format.nwb;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.poyorig.error.UserError;
+import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Intervals;
+import org.poyorig.recording.format.ForeignFile;
+import org.poyorig.recording.format.FormatOptions;
+import org.poyorig.recording.format.OpenRecording;
+import org.poyorig.recording.format.RecordingContents;
+import org.poyorig.recording.format.SpikeTrains;
+import org.poyorig.recording.format.UnitEntry;
+import org.poyorig.recording.format.hdf.HdfAttributes;
+import org.poyorig.recording.format.hdf.HdfInput;
+import org.poyorig.recording.format.nwb.NwbSeries.OddSeriesException;
+
+/** An open NWB file. Times are kept as in the file, in seconds since its session start. */
+final class NwbRecording implements OpenRecording {
+    private static final String KIND = "an NWB file";
+
+    private final Path path;
+    private final HdfInput input;
+    private final NwbSpikes spikes;
+    private final Map<String, NwbSeries> series;
+    private final RecordingContents contents;
+
+    private NwbRecording(Path path, HdfInput input, FormatOptions options) {
+        this.path = path;
+        this.input = input;
+        Group root = input.root();
+        RecordingContents.Builder building = RecordingContents.of(
+                "NWB",
+                HdfAttributes.text(root, "nwb_version").orElse(""),
+                path.getFileName().toString().replaceFirst("(?i)\\.(nwb|h5|hdf5)$", ""));
+        building.note("source", "NWB " + HdfAttributes.text(root, "nwb_version").orElse(""));
+        for (String name : List.of("identifier", "session_description", "session_start_time")) {
+            input.dataset(root, name).map(input::text).ifPresent(text -> building.note(name, text));
+        }
+        Optional<NwbUnits> units = NwbUnits.read(input, path, options.unitIds(), building);
+        this.spikes = units.isPresent()
+                ? NwbSpikes.of(units.get())
+                : NwbBinnedSpikes.find(input)
+                        .map(NwbBinnedSpikes::spikes)
+                        .orElseThrow(() -> new UserError(
+                                path.toString(),
+                                "a units table with spike times, or binned_spikes",
+                                "no units table",
+                                "choose an NWB file with sorted units"));
+        if (units.isEmpty()) {
+            building.note("spike_times", NwbBinnedSpikes.NOTE);
+        }
+        building.units(spikes.units()).observed(spikes.observed());
+        intervals("invalid_times").ifPresent(building::invalid);
+        intervals("trials").ifPresent(trials -> {
+            building.trials(trials);
+            building.note("trials", String.valueOf(rows("trials")));
+        });
+        electrodes().ifPresent(count -> building.note("electrodes", String.valueOf(count)));
+        this.series = NwbBehaviours.find(input, building, span(spikes.units()));
+        building.behaviours(series.values().stream().map(NwbSeries::entry).toList());
+        this.contents = building.build();
+    }
+
+    static NwbRecording open(Path path, FormatOptions options) {
+        return ForeignFile.read(path, KIND, () -> {
+            HdfInput input = new HdfInput(path);
+            try {
+                return new NwbRecording(path, input, options);
+            } catch (RuntimeException | VirtualMachineError failure) {
+                input.close();
+                throw failure;
+            }
+        });
+    }
+
+    private static double span(List<UnitEntry> units) {
+        double first = units.stream()
+                .mapToDouble(UnitEntry::firstSeconds)
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.NaN);
+        double last = units.stream()
+                .mapToDouble(UnitEntry::lastSeconds)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+        return last - first;
+    }
+
+    private Optional<Intervals> intervals(String name) {
+        Optional<Group> table = table(name);
+        Optional<Dataset> starts = table.flatMap(group -> input.dataset(group, "start_time"));
+        Optional<Dataset> stops = table.flatMap(group -> input.dataset(group, "stop_time"));
+        if (starts.isEmpty()
+                || stops.isEmpty()
+                || starts.get().getSize() != stops.get().getSize()) {
+            return Optional.empty();
+        }
+        return Optional.of(Intervals.union(input.numbers(starts.get()), input.numbers(stops.get())));
+    }
+
+    private Optional<Group> table(String name) {
+        return input.group(input.root(), "intervals").flatMap(intervals -> input.group(intervals, name));
+    }
+
+    private long rows(String name) {
+        return table(name)
+                .flatMap(group -> input.dataset(group, "start_time"))
+                .map(Dataset::getSize)
+                .orElse(0L);
+    }
+
+    private Optional<Long> electrodes() {
+        return input.group(input.root(), "general")
+                .flatMap(general -> input.group(general, "extracellular_ephys"))
+                .flatMap(ephys -> input.group(ephys, "electrodes"))
+                .flatMap(electrodes -> input.dataset(electrodes, "id"))
+                .map(Dataset::getSize);
+    }
+
+    @Override
+    public RecordingContents contents() {
+        return contents;
+    }
+
+    @Override
+    public SpikeTrains spikes(List<Integer> units) {
+        return spikes.of(units);
+    }
+
+    @Override
+    public BehaviourSeries behaviour(String key) {
+        return ForeignFile.read(path, KIND, () -> {
+            try {
+                return series.get(key).read();
+            } catch (OddSeriesException odd) {
+                throw new IOException(key + ": " + odd.getMessage(), odd);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        input.close();
+    }
+}
