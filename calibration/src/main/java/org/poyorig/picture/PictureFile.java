@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.poyorig.error.UserError;
 
@@ -42,6 +43,29 @@ public final class PictureFile {
                     e.toString(),
                     "check that the folder exists and can be written",
                     e);
+        }
+    }
+
+    /**
+     * Writes a picture into one file: PNG if the name ends with {@code .png}, else SVG.
+     *
+     * @throws UserError if the file cannot be written, or if this machine has no font for a PNG
+     */
+    public static void writeOne(Picture picture, Path file) {
+        boolean png = file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+        if (png && !canLetter()) {
+            throw new UserError(file.toString(), "a machine with fonts, for a PNG", "none", "give a file.svg");
+        }
+        try {
+            whole(file, path -> {
+                if (png) {
+                    writePng(picture, path);
+                } else {
+                    Files.writeString(path, svg(picture));
+                }
+            });
+        } catch (IOException e) {
+            throw new UserError(file.toString(), "a file that can be written", e.toString(), "give another file", e);
         }
     }
 

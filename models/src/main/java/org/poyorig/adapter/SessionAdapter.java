@@ -40,6 +40,13 @@ public record SessionAdapter(
         summary = Collections.unmodifiableMap(new LinkedHashMap<>(summary));
     }
 
+    /** Returns this adapter with further lines in its summary. */
+    public SessionAdapter with(Map<String, String> lines) {
+        Map<String, String> all = new LinkedHashMap<>(summary);
+        all.putAll(lines);
+        return new SessionAdapter(bundleSha256, sessionId, embedding, outputs, all, windows);
+    }
+
     /**
      * Returns the bundle with its own weights and the adapter's outputs.
      *

@@ -11,6 +11,7 @@ import org.poyorig.app.decode.LatencyCommand;
 import org.poyorig.app.decode.ReplayCommand;
 import org.poyorig.app.files.ConvertCommand;
 import org.poyorig.app.files.ImportCommand;
+import org.poyorig.app.files.InspectCommand;
 import org.poyorig.app.learn.CalibrateCommand;
 import org.poyorig.app.learn.TrainCommand;
 import org.poyorig.app.live.ServeCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DoctorCommand.class,
             ImportCommand.class,
+            InspectCommand.class,
             ConvertCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
@@ -63,7 +65,7 @@ public final class Poyo implements Callable<Integer> {
 
     /** Groups of commands in the help. Every command belongs to one group. */
     private static final List<Group> GROUPS = List.of(
-            new Group("Decode a recording", "demo", "decode", "replay", "convert"),
+            new Group("Decode a recording", "demo", "inspect", "decode", "replay", "convert"),
             new Group("Before an experiment", "doctor", "import", "train", "calibrate", "plugin"),
             new Group("At the rig", "serve", "simulate"),
             new Group("Look at results", "evaluate", "latency"),

@@ -51,7 +51,7 @@ public final class Choice {
     public static Choice of(String path, RecordingContents contents, RecordingRequest request) {
         Optional<BehaviourChoice> named = request.behaviours().isEmpty()
                 ? Optional.empty()
-                : Optional.of(BehaviourChoice.of(path, contents, request, Wanted.any()));
+                : Optional.of(BehaviourChoice.of(path, contents, request, Wanted.any(List.of())));
         return new Choice(path, contents, request, named);
     }
 
@@ -115,6 +115,15 @@ public final class Choice {
      * behaviour is chosen and the recording does not state when it was observed, then all of them are kept.
      */
     public Recording read(OpenRecording open) {
+        return read(open, true);
+    }
+
+    /** As {@link #read(OpenRecording)}, without the behaviours. */
+    public Recording readUnits(OpenRecording open) {
+        return read(open, false);
+    }
+
+    private Recording read(OpenRecording open, boolean withBehaviour) {
         Map<String, String> notes = new LinkedHashMap<>(contents.notes());
         boolean whole = contents.observed().equals(domain) || (behaviour.isEmpty() && !statesTime());
         Split split = split();
@@ -128,7 +137,7 @@ public final class Choice {
         if (units.size() < ids.size()) {
             notes.put("units", units.size() + " of " + ids.size());
         }
-        List<BehaviourSeries> series = series(open, notes);
+        List<BehaviourSeries> series = withBehaviour ? series(open, notes) : List.of();
         SpikeTrains spikes = open.spikes(units);
         if (!whole) {
             SpikeTrains inside = Inside.of(spikes, domain);

@@ -21,9 +21,9 @@ public record Wanted(String behaviour, List<String> outputs, String remembered) 
         outputs = List.copyOf(outputs);
     }
 
-    /** The only behaviour of a recording, whatever it is. */
-    public static Wanted any() {
-        return new Wanted("", List.of(), "");
+    /** The only behaviour of a recording that has these channels, whatever its key. */
+    public static Wanted any(List<String> channels) {
+        return new Wanted("", channels, "");
     }
 
     /** The behaviour of a decoder with these notes. */

@@ -2,6 +2,8 @@ package org.poyorig.recording.read;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.choose.Choice;
 import org.poyorig.recording.choose.Plausibility;
@@ -10,6 +12,7 @@ import org.poyorig.recording.choose.Wanted;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingContents;
+import org.poyorig.recording.format.SpikeTrains;
 
 /** An open recording and a request. The caller of {@link #open} closes it. For one thread. */
 public final class ChosenRecording implements AutoCloseable {
@@ -47,6 +50,17 @@ public final class ChosenRecording implements AutoCloseable {
         return open.contents();
     }
 
+    /** Reads the spikes of all units. */
+    public SpikeTrains spikes() {
+        return open.spikes(
+                IntStream.range(0, open.contents().units().size()).boxed().toList());
+    }
+
+    /** Reads one behaviour, whatever the request names. */
+    public BehaviourSeries behaviour(String key) {
+        return open.behaviour(key);
+    }
+
     /** Signs that the recording is not what it says. */
     public List<String> warnings() {
         return Plausibility.warnings(open.contents());
@@ -60,6 +74,11 @@ public final class ChosenRecording implements AutoCloseable {
     /** Reads the chosen units and behaviour; without a named behaviour, all behaviours. */
     public Recording read() {
         return Choice.of(path, open.contents(), request).read(open);
+    }
+
+    /** Reads the chosen units without any behaviour. A behaviour that the request names still bounds the time. */
+    public Recording readUnits() {
+        return Choice.of(path, open.contents(), request).readUnits(open);
     }
 
     /** Reads the chosen units, and the behaviour that a decoder needs. */

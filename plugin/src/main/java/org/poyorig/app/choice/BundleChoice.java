@@ -2,6 +2,7 @@ package org.poyorig.app.choice;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.SessionAdapter;
@@ -9,6 +10,7 @@ import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.poyo.SessionMatch;
+import org.poyorig.recording.choose.Wanted;
 import picocli.CommandLine.Option;
 
 /** The options that choose the bundle and the adapter. */
@@ -50,6 +52,17 @@ public final class BundleChoice {
         return BundleReader.read(folder);
     }
 
+    /**
+     * Returns the notes of the named adapter or bundle, which remember how recordings were read; empty if none is
+     * named.
+     */
+    public Map<String, String> notes() {
+        if (adapterFolder != null) {
+            return AdapterReader.read(adapterFolder).summary();
+        }
+        return folder == null ? Map.of() : BundleReader.read(folder).provenance();
+    }
+
     private SessionModel adapted(String sessionId, List<String> unitIds) {
         SessionAdapter adapter = AdapterReader.read(adapterFolder);
         ModelBundle bundle = AdapterReader.network(adapterFolder)
@@ -57,8 +70,10 @@ public final class BundleChoice {
                         ? ShippedBundles.withWeights(adapter.bundleSha256())
                         : BundleReader.read(folder));
         String subject = adapterFolder.toString();
-        SessionModel model =
-                new SessionModel(adapter.in(bundle, subject), adapter.match(unitIds, subject), adapter.windows());
+        SessionModel model = new SessionModel(
+                adapter.in(bundle, subject).with(remembered(adapter)),
+                adapter.match(unitIds, subject),
+                adapter.windows());
         if (!adapter.sessionId().equals(sessionId)) {
             System.err.printf(
                     "note: the adapter was calibrated on %s, this session is %s; units with the same id must be the"
@@ -66,5 +81,11 @@ public final class BundleChoice {
                     adapter.sessionId(), sessionId);
         }
         return model;
+    }
+
+    /** How the recording was read on which an adapter was calibrated. */
+    private static Map<String, String> remembered(SessionAdapter adapter) {
+        String words = adapter.summary().get(Wanted.BEHAVIOUR_NOTE);
+        return words == null ? Map.of() : Map.of(Wanted.BEHAVIOUR_NOTE, words);
     }
 }

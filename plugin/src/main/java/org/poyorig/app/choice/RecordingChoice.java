@@ -1,11 +1,15 @@
 package org.poyorig.app.choice;
 
 import java.nio.file.Path;
-import org.poyorig.recording.Recording;
-import org.poyorig.recording.read.Recordings;
+import java.util.Map;
+import org.poyorig.bundle.ModelBundle;
+import org.poyorig.bundle.OutputSpec;
+import org.poyorig.recording.choose.Wanted;
+import org.poyorig.recording.read.ChosenRecording;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The {@code --recording} that several commands read. */
+/** The {@code --recording} that several commands read, and the options that choose its parts. */
 public final class RecordingChoice {
     @Option(
             names = "--recording",
@@ -14,13 +18,33 @@ public final class RecordingChoice {
             description = "Recording file or session folder to read.")
     private Path source;
 
+    @Mixin
+    private RecordingOptions options;
+
     /** Returns the path of the recording. */
     public Path path() {
         return source;
     }
 
-    /** Reads the recording, whatever its format. */
-    public Recording read() {
-        return Recordings.read(source);
+    /** The options that choose its parts. */
+    public RecordingOptions options() {
+        return options;
+    }
+
+    /**
+     * Opens the recording, whatever its format. The caller closes it.
+     *
+     * @param remembered notes of a bundle or an adapter, for options that are not given
+     */
+    public ChosenRecording open(Map<String, String> remembered) {
+        return options.open(source, remembered);
+    }
+
+    /** The behaviour that a bundle decodes. */
+    public static Wanted decodedBy(ModelBundle bundle) {
+        return Wanted.of(
+                bundle.behaviour(),
+                bundle.outputs().stream().map(OutputSpec::name).toList(),
+                bundle.provenance());
     }
 }

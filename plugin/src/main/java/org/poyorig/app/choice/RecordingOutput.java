@@ -21,6 +21,7 @@ public final class RecordingOutput {
      */
     public static void write(Recording recording, Path out) {
         String name = out.getFileName() == null ? "" : out.getFileName().toString();
+        OutputSize.check(recording, out, !name.endsWith(".h5"));
         if (name.endsWith(".h5")) {
             BrainsetsWriter.write(recording, out);
         } else if (name.endsWith(NwbWriter.SUFFIX)) {

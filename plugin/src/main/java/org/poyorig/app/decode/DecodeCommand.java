@@ -5,6 +5,7 @@ import org.poyorig.app.choice.BundleChoice;
 import org.poyorig.app.choice.LiveDecoding;
 import org.poyorig.app.choice.ProviderOption;
 import org.poyorig.app.choice.RecordingChoice;
+import org.poyorig.app.choice.RecordingOptions;
 import org.poyorig.app.choice.SessionModel;
 import org.poyorig.app.choice.StrideOption;
 import org.poyorig.app.speak.Progress;
@@ -12,6 +13,7 @@ import org.poyorig.evaluate.DecodeCsv;
 import org.poyorig.evaluate.DecodedSeries;
 import org.poyorig.evaluate.RecordingDecoder;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.read.ChosenRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,8 +62,12 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Recording recording = source.read();
-        SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        Recording recording;
+        SessionModel model;
+        try (ChosenRecording open = source.open(bundle.notes())) {
+            model = bundle.forSession(open.sessionId(), open.unitIds());
+            recording = RecordingOptions.saying(open.readUnits());
+        }
         LiveDecoding.sayUnknownUnits(model.match());
         DecodedSeries decoded;
         try (RecordingDecoder decoder = new RecordingDecoder(

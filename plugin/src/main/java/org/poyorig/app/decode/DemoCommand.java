@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.poyorig.app.choice.BundleChoice;
+import org.poyorig.app.choice.RecordingChoice;
+import org.poyorig.app.choice.RecordingOptions;
 import org.poyorig.app.choice.SessionModel;
 import org.poyorig.app.choice.ShippedBundles;
 import org.poyorig.app.speak.Progress;
@@ -22,7 +24,7 @@ import org.poyorig.evaluate.EvaluationReport;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.read.Recordings;
+import org.poyorig.recording.read.ChosenRecording;
 import org.poyorig.recording.write.SessionWriter;
 import org.poyorig.replay.ReplaySettings;
 import picocli.CommandLine.Command;
@@ -46,6 +48,9 @@ public final class DemoCommand implements Callable<Integer> {
     private Path source;
 
     @Mixin
+    private RecordingOptions options;
+
+    @Mixin
     private BundleChoice bundle;
 
     @Option(
@@ -58,8 +63,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = out == null ? Path.of("sessions", "demo-" + now()) : out;
-        Recording recording = source == null ? simulate() : Recordings.read(source);
-        SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        Recording recording;
+        SessionModel model;
+        if (source == null) {
+            recording = simulate();
+            model = bundle.forSession(recording.sessionId(), recording.unitIds());
+        } else {
+            try (ChosenRecording open = options.open(source, bundle.notes())) {
+                model = bundle.forSession(open.sessionId(), open.unitIds());
+                recording = RecordingOptions.saying(open.read(RecordingChoice.decodedBy(model.bundle())));
+            }
+        }
 
         Path session = folder.resolve("session");
         try (Progress progress = Progress.of("recording")) {

@@ -8,7 +8,9 @@ import org.poyorig.app.choice.BaselineChoice;
 import org.poyorig.app.choice.BundleChoice;
 import org.poyorig.app.choice.ProviderOption;
 import org.poyorig.app.choice.RecordingChoice;
+import org.poyorig.app.choice.RecordingOptions;
 import org.poyorig.app.choice.SessionModel;
+import org.poyorig.bundle.ModelBundle;
 import org.poyorig.error.UserError;
 import org.poyorig.evaluate.Evaluated;
 import org.poyorig.evaluate.EvaluationPictures;
@@ -16,6 +18,7 @@ import org.poyorig.evaluate.ReportJson;
 import org.poyorig.evaluate.ReportTable;
 import org.poyorig.evaluate.damage.DamageTable;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.read.ChosenRecording;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,12 +67,18 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Recording recording = source.read();
-        if (curve != null) {
-            curve.run(bundle.network(), recording, provider.choice(), out);
-            return 0;
+        Recording recording;
+        SessionModel model;
+        try (ChosenRecording open = source.open(bundle.notes())) {
+            if (curve != null) {
+                ModelBundle network = bundle.network();
+                recording = RecordingOptions.saying(open.read(RecordingChoice.decodedBy(network)));
+                curve.run(network, recording, provider.choice(), out);
+                return 0;
+            }
+            model = bundle.forSession(open.sessionId(), open.unitIds());
+            recording = RecordingOptions.saying(open.read(RecordingChoice.decodedBy(model.bundle())));
         }
-        SessionModel model = bundle.forSession(recording.sessionId(), recording.unitIds());
         if (damage) {
             System.out.print(
                     DamageTable.of(EvaluationRun.damaged(model, recording, baselines.all(provider.batches()))));

@@ -1,14 +1,16 @@
 package org.poyorig.app.files;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.poyorig.app.choice.RecordingOptions;
 import org.poyorig.app.choice.RecordingOutput;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.RecordingPart;
-import org.poyorig.recording.read.Recordings;
+import org.poyorig.recording.read.ChosenRecording;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,9 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         mixinStandardHelpOptions = true,
         header = "Writes a recording in another format.",
-        description = "Reads brainsets HDF5 (.h5), NWB 2 (.nwb), the MATLAB layouts in docs/data.md "
-                + "(.mat) and session folders. The options --from, --to and --units keep only a "
-                + "part of the recording.",
+        description = "Reads every format that ./poyo inspect reads. The options --from, --to, --units and "
+                + "--behaviour keep only a part of the recording.",
         footer = "./poyo convert day.h5 --out session")
 public final class ConvertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECORDING", description = "Recording file or session folder to read.")
@@ -47,22 +48,17 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "Leave out everything from this second on (default: the end of the recording).")
     private double toSeconds = Double.POSITIVE_INFINITY;
 
-    @Option(
-            names = "--units",
-            paramLabel = "ID",
-            split = ",",
-            description = "Keep only these units, separated by commas, or @FILE with one line of them "
-                    + "(default: all units).")
-    private List<String> units;
+    @Mixin
+    private RecordingOptions options;
 
     @Override
     public Integer call() {
-        Recording recording = Recordings.read(source);
+        Recording recording;
+        try (ChosenRecording open = options.open(source, Map.of())) {
+            recording = open.read();
+        }
         if (fromSeconds > Double.NEGATIVE_INFINITY || toSeconds < Double.POSITIVE_INFINITY) {
             recording = RecordingPart.ofTime(recording, fromSeconds, toSeconds);
-        }
-        if (units != null) {
-            recording = RecordingPart.ofUnits(recording, units);
         }
         RecordingOutput.write(recording, out);
         System.out.printf(

@@ -82,7 +82,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         List<String> notStated = new ArrayList<>(stated.notStated());
         if (behaviour.isEmpty()) {
-            notStated.add("behaviour (--behaviour): evaluate takes the first series that fits");
+            notStated.add("behaviour (--behaviour): evaluate needs --behaviour if several series fit");
         }
         notStated.forEach(sentence -> System.out.println("not stated: " + sentence));
         return 0;

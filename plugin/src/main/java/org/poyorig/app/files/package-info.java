@@ -1,2 +1,2 @@
-/** Commands that convert files: {@code import} and {@code convert}. */
+/** Commands that read and convert files: {@code inspect}, {@code import} and {@code convert}. */
 package org.poyorig.app.files;

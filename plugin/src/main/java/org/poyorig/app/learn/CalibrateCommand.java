@@ -14,6 +14,7 @@ import org.poyorig.app.choice.Checks;
 import org.poyorig.app.choice.LiveDecoding;
 import org.poyorig.app.choice.ProviderOption;
 import org.poyorig.app.choice.RecordingChoice;
+import org.poyorig.app.choice.RecordingOptions;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.calibrate.Calibration;
@@ -31,6 +32,7 @@ import org.poyorig.fit.FitSettings;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.read.ChosenRecording;
 import org.poyorig.recording.read.Recordings;
 import org.poyorig.status.CalibrationPhase;
 import picocli.CommandLine.Command;
@@ -170,8 +172,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     private Optional<Calibration.Result> calibrated(ModelBundle bundle, CalibrationWatch watch, Requester requester) {
         try (requester) {
             watch.enters(CalibrationPhase.READING);
-            Recording recording =
-                    fromSample == null ? source.read() : Recordings.readSession(source.path(), fromSample);
+            Recording recording = read(bundle);
             cancellation.check();
             watch.enters(CalibrationPhase.CHECKING);
             BatchProvider learning = requester.learning(provider.choice());
@@ -213,10 +214,19 @@ public final class CalibrateCommand implements Callable<Integer> {
         return one.settings(bundle.config(), most, seed);
     }
 
+    private Recording read(ModelBundle bundle) {
+        try (ChosenRecording open = fromSample == null
+                ? source.open(bundle.provenance())
+                : Recordings.openSession(
+                        source.path(), fromSample, source.options().request())) {
+            return RecordingOptions.saying(open.read(RecordingChoice.decodedBy(bundle)));
+        }
+    }
+
     private void write(ModelBundle bundle, Calibration.Result result) {
         AdapterWriter.write(
                 out,
-                result.adapter(),
+                result.adapter().with(source.options().remembered()),
                 Map.of(
                         UnitPortraits.FILE,
                         result.portraits().json(),

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.poyorig.app.choice.Checks;
 import org.poyorig.app.choice.ProviderOption;
+import org.poyorig.app.choice.RecordingOptions;
 import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.Safetensors;
@@ -24,7 +25,8 @@ import org.poyorig.fit.FitSettings;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.read.Recordings;
+import org.poyorig.recording.choose.Wanted;
+import org.poyorig.recording.read.ChosenRecording;
 import org.poyorig.train.Contest;
 import org.poyorig.train.NetworkModel;
 import org.poyorig.train.Pretraining;
@@ -62,13 +64,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "New folder for the bundle.")
     private Path out;
 
-    @Option(
-            names = "--behaviour",
-            paramLabel = "KEY",
-            defaultValue = "",
-            description =
-                    "Behaviour to decode, as recordings name it, for example cursor.vel (default: the " + "only one).")
-    private String behaviour;
+    @Mixin
+    private RecordingOptions options;
 
     @Option(
             names = "--outputs",
@@ -177,7 +174,8 @@ public final class TrainCommand implements Callable<Integer> {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new UserError(out.toString(), "a new folder", "a folder that exists", "give another --out");
         }
-        List<Recording> recordings = sources.stream().map(Recordings::read).toList();
+        List<Recording> recordings = sources.stream().map(this::read).toList();
+        String behaviour = recordings.get(0).behaviour().get(0).key();
         TrainingOutputs decoded = TrainingOutputs.of(
                 recordings, behaviour, outputs, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
         TrainingBudget budget = new TrainingBudget(minutes);
@@ -215,6 +213,12 @@ public final class TrainCommand implements Callable<Integer> {
     /** The checkpoint of one of the networks that are trained. */
     private Path checkpoint(int network) {
         return out.resolveSibling(out.getFileName() + (network == 0 ? "" : "-" + (network + 1)) + CHECKPOINT_SUFFIX);
+    }
+
+    private Recording read(Path source) {
+        try (ChosenRecording open = options.open(source, Map.of())) {
+            return RecordingOptions.saying(open.read(Wanted.any(outputs)));
+        }
     }
 
     private Pretraining.Result train(
@@ -259,7 +263,7 @@ public final class TrainCommand implements Callable<Integer> {
             metrics = new LinkedHashMap<>(contest.metrics());
         }
         metrics.putAll(measured);
-        return BundleWriter.write(out, best.with(notes), metrics);
+        return BundleWriter.write(out, best.with(options.remembered()).with(notes), metrics);
     }
 
     private void report(ModelBundle bundle, List<Pretraining.Result> results) {
