@@ -88,7 +88,17 @@ public final class Poyo implements Callable<Integer> {
     public static void main(String[] arguments) throws IOException {
         Letters.fitTerminal();
         keepNatives();
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (OutOfMemoryError tooLarge) {
+            System.err.println("poyo: memory: expected enough for this command, found too little; use a smaller part of"
+                    + " the recording, or give Java more with JAVA_TOOL_OPTIONS=-Xmx8g");
+            return USERS_FAULT;
+        }
     }
 
     /** The whole command line, with its help and its error lines; tests parse with it too. */

@@ -156,6 +156,9 @@ public final class RecordingOptions {
     public ChosenRecording open(Path source, Map<String, String> remembered) {
         ChosenRecording open = ChosenRecording.open(source, request(), format(remembered));
         open.warnings().forEach(warning -> System.err.println("warning: " + source + ": " + warning));
+        open.contents()
+                .skipped()
+                .forEach(part -> System.err.println("note: skipped " + part.path() + ": " + part.reason()));
         return open;
     }
 

@@ -49,6 +49,11 @@ public final class HdfReasons {
                 + ", which this program cannot read";
     }
 
+    /** A reason, with the program that helps if data is stored in a way that this program cannot read. */
+    public static String withHint(String reason) {
+        return reason.endsWith("which this program cannot read") ? reason + "; h5repack -f GZIP=4 helps" : reason;
+    }
+
     /** A command that writes the file again, so that it can be read. */
     public static String remedy(String file) {
         int dot = file.lastIndexOf('.');

@@ -11,6 +11,7 @@ import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.ChannelNames;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
+import org.poyorig.recording.format.hdf.HdfReasons;
 import org.poyorig.recording.format.hdf.HdfTable;
 
 /**
@@ -71,7 +72,7 @@ final class NwbSeries {
         long[] dimensions = data.getDimensionsAsLong();
         Optional<String> unreadable = input.unreadable(data);
         if (unreadable.isPresent()) {
-            throw new OddSeriesException(unreadable.get());
+            throw new OddSeriesException(HdfReasons.withHint(unreadable.get()));
         }
         if (!HdfInput.isNumeric(data)) {
             throw new OddSeriesException(
