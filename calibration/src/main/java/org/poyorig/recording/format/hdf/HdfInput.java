@@ -73,6 +73,16 @@ public final class HdfInput implements AutoCloseable {
         }
     }
 
+    /** Why a link leads nowhere; empty if there is no such link, or if it leads somewhere. */
+    public Optional<String> broken(Group parent, String name) {
+        try {
+            links.follow(parent.getChildren().get(name));
+            return Optional.empty();
+        } catch (BrokenLinkException broken) {
+            return Optional.of(broken.getMessage());
+        }
+    }
+
     /**
      * The groups and datasets in a group, sorted by name. Links are followed. The name of a node may differ from its
      * key here.

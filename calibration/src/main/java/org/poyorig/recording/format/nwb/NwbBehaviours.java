@@ -44,7 +44,7 @@ final class NwbBehaviours {
         NwbBehaviours finding = new NwbBehaviours(input, contents, spikeSpanSeconds);
         for (String room : ROOMS) {
             input.group(input.root(), room)
-                    .ifPresent(group -> finding.visit(group, List.of(room), Set.of(group.getPath())));
+                    .ifPresent(group -> finding.visit(group, List.of(room), Set.of(identity(group))));
         }
         return finding.byKey();
     }

@@ -87,6 +87,10 @@ final class NwbSeries {
         if (dimensions[0] == 0) {
             throw new OddSeriesException("no samples");
         }
+        Optional<String> broken = input.broken(group, "timestamps");
+        if (broken.isPresent()) {
+            throw new OddSeriesException("timestamps: " + broken.get());
+        }
         RegularTimes regular = input.dataset(group, "timestamps").isPresent()
                 ? null
                 : RegularTimes.of(input, group, dimensions[0], spikeSpanSeconds);
