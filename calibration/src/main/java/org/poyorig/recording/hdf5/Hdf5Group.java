@@ -23,6 +23,12 @@ public final class Hdf5Group {
         return children.containsKey(name);
     }
 
+    /** Takes out a group or dataset, if there is one of this name. */
+    public Hdf5Group remove(String name) {
+        children.remove(name);
+        return this;
+    }
+
     /** Adds a dataset; the array is not copied and must not change until the file is written. */
     public Hdf5Dataset dataset(String name, double[] values) {
         return put(name, new Hdf5Dataset(values, values.length));

@@ -76,7 +76,7 @@ public final class HostileFiles {
     }
 
     public static Hdf5Group interval(Hdf5Group root, String name, double[] start, double[] end) {
-        Hdf5Group interval = root.group(name).attribute("object", "Interval");
+        Hdf5Group interval = root.remove(name).group(name).attribute("object", "Interval");
         interval.dataset("start", start);
         interval.dataset("end", end);
         return interval;
@@ -84,7 +84,7 @@ public final class HostileFiles {
 
     /** Replaces the spikes. */
     public static Hdf5Group spikes(Hdf5Group root, double[] times, long... units) {
-        Hdf5Group spikes = root.group("spikes").attribute("object", "IrregularTimeSeries");
+        Hdf5Group spikes = root.remove("spikes").group("spikes").attribute("object", "IrregularTimeSeries");
         spikes.dataset("timestamps", times);
         spikes.dataset("unit_index", units);
         return spikes;
