@@ -52,14 +52,17 @@ public final class Contest {
 
     /** Scores of the best network for its model card, by name. */
     public Map<String, String> metrics() {
-        List<OutputSpec> outputs = winner().bundle().outputs();
-        double[] rSquared = winner().score().rSquared();
-        String scores = IntStream.range(0, rSquared.length)
+        String scores = words(winner().bundle().outputs(), winner().score().rSquared());
+        return Map.of(
+                Pretraining.metric(recordings) + "; chosen: " + winner().score().decoder(), scores);
+    }
+
+    /** R² of each output in words, for example {@code vx 0.918, vy 0.905}. */
+    static String words(List<OutputSpec> outputs, double[] rSquared) {
+        return IntStream.range(0, rSquared.length)
                 .mapToObj(output -> String.format(
                         Locale.ROOT, "%s %.3f", outputs.get(output).name(), rSquared[output]))
                 .collect(Collectors.joining(", "));
-        return Map.of(
-                Pretraining.metric(recordings) + "; chosen: " + winner().score().decoder(), scores);
     }
 
     private Entry winner() {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
@@ -277,7 +276,7 @@ public final class Pretraining {
         return fit.scores().stream()
                 .filter(score -> score.step() == fit.bestStep())
                 .findFirst()
-                .map(score -> Map.of(metric(recordings), scores(score.rSquared())))
+                .map(score -> Map.of(metric(recordings), Contest.words(outputs.specs(), score.rSquared())))
                 .orElse(Map.of());
     }
 
@@ -289,14 +288,5 @@ public final class Pretraining {
                 .allMatch(recording ->
                         recording.notes().getOrDefault("source", "").startsWith("simulated"));
         return simulated ? "simulated: " + name : name;
-    }
-
-    private String scores(double[] rSquared) {
-        List<String> each = new ArrayList<>();
-        for (int output = 0; output < rSquared.length; output++) {
-            each.add(String.format(
-                    Locale.ROOT, "%s %.3f", outputs.specs().get(output).name(), rSquared[output]));
-        }
-        return each.stream().collect(Collectors.joining(", "));
     }
 }

@@ -78,7 +78,9 @@ class HostileRecordingTest {
 
     static Stream<Arguments> brainsets() {
         return Stream.of(
-                root("no spikes", "/spikes", root -> root.remove("spikes").group("spikes").attribute("object", "Data")),
+                root("no spikes", "/spikes", root -> root.remove("spikes")
+                        .group("spikes")
+                        .attribute("object", "Data")),
                 root("no units", "dataset id", root -> root.remove("units").group("units")),
                 root(
                         "more unit indices than times",
@@ -89,9 +91,11 @@ class HostileRecordingTest {
                 root("unsorted spikes", "rising", root -> HostileFiles.spikes(root, new double[] {2, 1}, 0, 0)),
                 root("a spike at NaN", "rising", root -> HostileFiles.spikes(root, new double[] {1, NAN}, 0, 0)),
                 root("spikes as text", "numbers", root -> HostileFiles.spikes(root, new double[0])
-                        .remove("timestamps").dataset("timestamps", new String[] {"one", "two"})),
+                        .remove("timestamps")
+                        .dataset("timestamps", new String[] {"one", "two"})),
                 root("spikes as a table", "one dimension", root -> HostileFiles.spikes(root, new double[0])
-                        .remove("timestamps").dataset("timestamps", new float[3][2], 2)),
+                        .remove("timestamps")
+                        .dataset("timestamps", new float[3][2], 2)),
                 root(
                         "domain that ends before it starts",
                         "end after",
