@@ -49,7 +49,7 @@ class WrittenFilesTest {
     @Test
     void shouldKeepNumberedUnitsAndRegularTimesInNwb() {
         double[] times =
-                IntStream.range(0, 3000).mapToDouble(k -> 3.5 + k / 100.0).toArray();
+                IntStream.range(0, 90).mapToDouble(k -> 0.05 + k / 100.0).toArray();
         float[][] values = new float[times.length][1];
         Recording made = recording(
                 List.of("unit_7", "unit_0"), List.of(new BehaviourSeries("a.b.vel", List.of("v"), "", times, values)));
