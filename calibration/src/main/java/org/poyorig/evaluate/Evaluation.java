@@ -125,7 +125,7 @@ public final class Evaluation {
                 decoder.atLags(test.timeNanos(), lags, fraction -> progress.at("decoding the test part", fraction));
         float[][] stitched = decoder.stitched(
                 test.timeNanos(),
-                Stretches.common(recording.domain(), recording.test()),
+                recording.test().intersect(recording.domain()),
                 fraction -> progress.at("decoding stitched windows", fraction));
         RecordingDecoder.Timed live =
                 decoder.atRightEdge(test.timeNanos(), fraction -> progress.at("decoding as in live use", fraction));

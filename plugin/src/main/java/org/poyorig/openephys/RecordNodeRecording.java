@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.format.npy.NpyFile;
 
 /**
  * The spikes that an Open Ephys Record Node saved in its binary format (GUI 1.0): {@code structure.oebin} names the
@@ -35,8 +36,8 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
         String stream = null;
         for (JsonNode channel : structure.path("spikes")) {
             Path place = inside(root.resolve("spikes"), channel.path("folder").asText());
-            long[] samples = NpyNumbers.read(place.resolve("sample_numbers.npy"));
-            long[] sorted = NpyNumbers.read(place.resolve("clusters.npy"));
+            long[] samples = numbers(place.resolve("sample_numbers.npy"));
+            long[] sorted = numbers(place.resolve("clusters.npy"));
             if (samples.length != sorted.length) {
                 throw refused(place, samples.length + " sample numbers and " + sorted.length + " sorted ids");
             }
@@ -70,7 +71,7 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
             if (series.path("stream_name").asText().equals(stream)) {
                 Path place = inside(
                         root.resolve("continuous"), series.path("folder_name").asText());
-                long[] samples = NpyNumbers.read(place.resolve("sample_numbers.npy"));
+                long[] samples = numbers(place.resolve("sample_numbers.npy"));
                 if (samples.length > 0) {
                     return new RecordNodeRecording(spikes, samples[0], samples[samples.length - 1]);
                 }
@@ -112,6 +113,10 @@ record RecordNodeRecording(UnitSpikes spikes, long firstSample, long lastSample)
             throw refused(parent, "a folder called " + name);
         }
         return place;
+    }
+
+    private static long[] numbers(Path file) {
+        return NpyFile.openAppended(file).wholes();
     }
 
     private static UserError refused(Path place, String found) {

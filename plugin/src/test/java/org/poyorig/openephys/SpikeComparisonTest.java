@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.format.npy.NpyFile;
 
 /** Reads recordings of a Record Node and compares them with other spikes. */
 class SpikeComparisonTest {
@@ -73,7 +74,11 @@ class SpikeComparisonTest {
     void shouldReadAllSpikesOfAKilledRecordNode() throws IOException {
         // Its header still says that the array is empty.
         writeRecording(10, 20, 30);
-        assertEquals(3, NpyNumbers.read(recording().resolve("spikes/one/sample_numbers.npy")).length);
+        assertEquals(
+                3,
+                NpyFile.openAppended(recording().resolve("spikes/one/sample_numbers.npy"))
+                        .wholes()
+                        .length);
     }
 
     @Test

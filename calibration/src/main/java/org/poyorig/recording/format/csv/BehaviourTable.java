@@ -104,12 +104,7 @@ public record BehaviourTable(List<BehaviourSeries> series, List<SkippedPart> ski
                         "save fewer samples, or save the table with numpy.save");
             }
         } catch (IOException unreadable) {
-            throw new UserError(
-                    path.toString(),
-                    "a table that can be read",
-                    unreadable.toString(),
-                    "check the file's permissions",
-                    unreadable);
+            throw CsvFile.unreadable(path, unreadable);
         }
     }
 

@@ -60,13 +60,13 @@ public record CsvFile(Path path, List<CsvColumn> header, char separator) {
         try {
             return parse(path);
         } catch (IOException unreadable) {
-            throw new UserError(
-                    path.toString(),
-                    "a table that can be read",
-                    unreadable.toString(),
-                    "check the file's permissions",
-                    unreadable);
+            throw unreadable(path, unreadable);
         }
+    }
+
+    static UserError unreadable(Path path, IOException reason) {
+        return new UserError(
+                path.toString(), "a table that can be read", reason.toString(), "check the file's permissions", reason);
     }
 
     private static CsvFile parse(Path path) throws IOException {

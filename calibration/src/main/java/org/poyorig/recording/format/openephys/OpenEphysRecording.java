@@ -148,21 +148,13 @@ final class OpenEphysRecording implements OpenRecording {
                 return k + 1 < starts.length ? Math.min(end, starts[k + 1]) : end;
             });
             Intervals own = new Intervals(starts, ends);
-            all = Optional.of(all.map(before -> both(before, own)).orElse(own));
+            all = Optional.of(all.map(own::intersect).orElse(own));
             if (runs.size() > 1) {
                 contents.warn("Stream " + files.stream().name() + " has " + (runs.size() - 1)
                         + " gaps; the time in the gaps was not observed.");
             }
         }
         all.ifPresent(contents::observed);
-    }
-
-    private static Intervals both(Intervals one, Intervals other) {
-        Intervals both = Intervals.none();
-        for (int k = 0; k < other.count(); k++) {
-            both = both.and(one.within(other.startSeconds()[k], other.endSeconds()[k]));
-        }
-        return both;
     }
 
     private static SpikeList spikeList(
