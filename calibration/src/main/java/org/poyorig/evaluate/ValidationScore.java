@@ -69,6 +69,9 @@ public record ValidationScore(String decoder, double[] rSquared) {
             Truth truth = Truth.of(recording, behaviour, outputs);
             ScoredSamples valid = samples(recording, truth);
             int before = sums.size();
+            if (valid.count() == 0) {
+                return Optional.empty();
+            }
             try {
                 Baseline.Fitted fitted = baseline.fit(
                         recording, truth, valid, done -> progress.accept((before + done) / recordings.size()));

@@ -1,5 +1,6 @@
 package org.poyorig.recording;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,11 @@ public final class BinnedRecording {
         this.binNanos = binNanos;
         this.spikes = new BinnedSpikes(binNanos);
         this.binEndSeconds = new double[binCount];
+    }
+
+    /** The length of a bin for the note {@link #BIN_MILLIS}, exact to the nanosecond: {@code 16.7}. */
+    public static String millis(long binNanos) {
+        return BigDecimal.valueOf(binNanos, 6).stripTrailingZeros().toPlainString();
     }
 
     /** Adds a unit's spikes to the current bin. */
@@ -62,7 +68,7 @@ public final class BinnedRecording {
                 stretches.stream().mapToDouble(s -> s[1]).toArray());
         Split split = Split.byTime(domain);
         Map<String, String> notes = new LinkedHashMap<>(says);
-        notes.put(BIN_MILLIS, String.valueOf(binNanos / 1_000_000));
+        notes.put(BIN_MILLIS, millis(binNanos));
         notes.put("spike_times", "spread uniformly inside each bin, seed " + BinnedSpikes.SEED);
         notes.put("spike_seed", String.valueOf(BinnedSpikes.SEED));
         notes.put("behaviour_times", "each sample is stamped at the end of its bin");

@@ -29,6 +29,7 @@ public record Recording(
         Intervals valid,
         Intervals test,
         Map<String, String> notes) {
+    private static final double LONGEST_BIN_NANOS = 1e15;
 
     public Recording {
         unitIds = List.copyOf(unitIds);
@@ -68,7 +69,8 @@ public record Recording(
     public OptionalLong binNanos() {
         String millis = notes.get(BinnedRecording.BIN_MILLIS);
         try {
-            return millis == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(millis) * 1_000_000);
+            double nanos = millis == null ? 0 : Double.parseDouble(millis) * 1e6;
+            return nanos >= 1 && nanos < LONGEST_BIN_NANOS ? OptionalLong.of(Math.round(nanos)) : OptionalLong.empty();
         } catch (NumberFormatException noNumber) {
             return OptionalLong.empty();
         }

@@ -23,7 +23,11 @@ record BehaviourChoice(List<BehaviourEntry> entries, String key, String reason) 
     static BehaviourChoice of(String path, RecordingContents contents, RecordingRequest request, Wanted wanted) {
         Finder finder = new Finder(path, contents, wanted);
         if (!request.behaviours().isEmpty()) {
-            return finder.named(request.behaviours(), request.alias(), "named with --behaviour");
+            BehaviourChoice named = finder.named(request.behaviours(), request.alias(), "named with --behaviour");
+            if (request.alias().isEmpty()) {
+                named.refuseOtherMovement(wanted);
+            }
+            return named;
         }
         String decoded = wanted.behaviour();
         if (decoded.isEmpty()) {
@@ -46,6 +50,22 @@ record BehaviourChoice(List<BehaviourEntry> entries, String key, String reason) 
             }
         }
         throw finder.missing(decoded);
+    }
+
+    /** Refuses a position for a decoder of velocity, and so on, unless the user says that the names mean the same. */
+    private void refuseOtherMovement(Wanted wanted) {
+        Optional<Movement> needed = Movement.of(wanted.behaviour());
+        for (BehaviourEntry entry : entries) {
+            Optional<Movement> named = Movement.of(entry.key());
+            if (needed.isPresent() && named.isPresent() && needed.get() != named.get()) {
+                throw new UserError(
+                        "--behaviour " + entry.key(),
+                        needed.get().words() + ", because " + wanted.behaviour() + " was learned",
+                        named.get().words(),
+                        "name another behaviour; if it is the right one, say so with --behaviour " + wanted.behaviour()
+                                + "=" + entry.key());
+            }
+        }
     }
 
     /** The only behaviour of a recording, if it has exactly one. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -21,6 +22,10 @@ public final class Choice {
     /** Values that a recording without a chosen behaviour reads at most of one series. */
     private static final long MOST_VALUES_UNASKED = 100_000_000;
 
+    /** Share of the spikes below which a doubtful clock is refused. */
+    private static final double LEAST_SHARE_INSIDE = 0.01;
+
+    private final String path;
     private final RecordingContents contents;
     private final RecordingRequest request;
     private final List<String> ids;
@@ -30,6 +35,7 @@ public final class Choice {
 
     private Choice(
             String path, RecordingContents contents, RecordingRequest request, Optional<BehaviourChoice> behaviour) {
+        this.path = path;
         this.contents = contents;
         this.request = request;
         this.behaviour = behaviour;
@@ -143,6 +149,7 @@ public final class Choice {
             SpikeTrains inside = Inside.of(spikes, domain);
             List<BehaviourSeries> cut =
                     series.stream().map(one -> Inside.of(one, domain)).toList();
+            refuseOtherClock(spikes.unit().length, inside.unit().length);
             count(notes, spikes.unit().length, inside.unit().length, series, cut);
             spikes = inside;
             series = cut;
@@ -156,6 +163,24 @@ public final class Choice {
                 domain,
                 split,
                 notes);
+    }
+
+    /** Refuses a behaviour during which hardly a spike was recorded: its clock counts something else. */
+    private void refuseOtherClock(int spikes, int inside) {
+        if (behaviour.isEmpty() || inside >= LEAST_SHARE_INSIDE * spikes) {
+            return;
+        }
+        for (BehaviourEntry entry : behaviour.get().entries()) {
+            Optional<String> doubt = Plausibility.clocks(contents, entry);
+            if (doubt.isPresent()) {
+                throw new UserError(
+                        path + ", " + entry.key(),
+                        "spikes and behaviour in seconds of one clock",
+                        inside + " of " + spikes + " spikes in the observed time: " + doubt.get(),
+                        "export the times again in seconds; if they are right, keep the common time with ./poyo convert"
+                                + " --from S --to S");
+            }
+        }
     }
 
     private boolean statesTime() {

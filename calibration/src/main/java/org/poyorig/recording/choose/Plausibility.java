@@ -3,6 +3,7 @@ package org.poyorig.recording.choose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.UnitEntry;
@@ -28,16 +29,8 @@ public final class Plausibility {
             warnings.add("unit ids that occur more than once: " + few(duplicates)
                     + "; #2, #3, ... are added to the later ones");
         }
-        double first = contents.units().stream()
-                .mapToDouble(UnitEntry::firstSeconds)
-                .filter(Double::isFinite)
-                .min()
-                .orElse(Double.NaN);
-        double last = contents.units().stream()
-                .mapToDouble(UnitEntry::lastSeconds)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(Double.NaN);
+        double first = first(contents);
+        double last = last(contents);
         if (last > first) {
             clocks(contents, first, last, warnings);
             rates(contents, last - first, warnings);
@@ -47,22 +40,50 @@ public final class Plausibility {
 
     private static void clocks(RecordingContents contents, double first, double last, List<String> warnings) {
         for (BehaviourEntry behaviour : contents.behaviours()) {
-            double span = behaviour.endSeconds() - behaviour.startSeconds();
-            double factor = (last - first) / span;
-            if (behaviour.endSeconds() < first || behaviour.startSeconds() > last) {
-                warnings.add(format(
-                        "clocks disagree: spikes lie between %s and %s s, %s between %s and %s s",
-                        first, last, behaviour.key(), behaviour.startSeconds(), behaviour.endSeconds()));
-            } else if (factor > SPAN_FACTOR && Double.isFinite(factor)) {
-                warnings.add(format(
-                        "the spikes span %.4g times as long as %s (%.4g s and %.4g s); %s",
-                        factor, behaviour.key(), last - first, span, scale(factor)));
-            } else if (factor < 1 / SPAN_FACTOR) {
-                warnings.add(format(
-                        "%s spans %.4g times as long as the spikes (%.4g s and %.4g s); %s",
-                        behaviour.key(), 1 / factor, span, last - first, scale(1 / factor)));
-            }
+            clocks(behaviour, first, last).ifPresent(warnings::add);
         }
+    }
+
+    /** A sentence if the clocks of the spikes and of a behaviour seem to disagree. */
+    static Optional<String> clocks(RecordingContents contents, BehaviourEntry behaviour) {
+        double first = first(contents);
+        double last = last(contents);
+        return last > first ? clocks(behaviour, first, last) : Optional.empty();
+    }
+
+    private static Optional<String> clocks(BehaviourEntry behaviour, double first, double last) {
+        double span = behaviour.endSeconds() - behaviour.startSeconds();
+        double factor = (last - first) / span;
+        if (behaviour.endSeconds() < first || behaviour.startSeconds() > last) {
+            return Optional.of(format(
+                    "clocks disagree: spikes lie between %s and %s s, %s between %s and %s s",
+                    first, last, behaviour.key(), behaviour.startSeconds(), behaviour.endSeconds()));
+        } else if (factor > SPAN_FACTOR && Double.isFinite(factor)) {
+            return Optional.of(format(
+                    "the spikes span %.4g times as long as %s (%.4g s and %.4g s); %s",
+                    factor, behaviour.key(), last - first, span, scale(factor)));
+        } else if (factor < 1 / SPAN_FACTOR) {
+            return Optional.of(format(
+                    "%s spans %.4g times as long as the spikes (%.4g s and %.4g s); %s",
+                    behaviour.key(), 1 / factor, span, last - first, scale(1 / factor)));
+        }
+        return Optional.empty();
+    }
+
+    private static double first(RecordingContents contents) {
+        return contents.units().stream()
+                .mapToDouble(UnitEntry::firstSeconds)
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    private static double last(RecordingContents contents) {
+        return contents.units().stream()
+                .mapToDouble(UnitEntry::lastSeconds)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
     }
 
     private static String scale(double factor) {

@@ -24,4 +24,17 @@ public final class ChannelNames {
         }
         return names;
     }
+
+    /** The names, where a name that occurs again gets {@code _2}, {@code _3} and so on. */
+    public static List<String> unique(List<String> names) {
+        List<String> unique = new ArrayList<>();
+        for (String name : names) {
+            String free = name;
+            for (int k = 2; unique.contains(free); k++) {
+                free = name + "_" + k;
+            }
+            unique.add(free);
+        }
+        return unique;
+    }
 }

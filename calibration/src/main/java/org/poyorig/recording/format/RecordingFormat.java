@@ -1,6 +1,7 @@
 package org.poyorig.recording.format;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * One kind of recording. Each format has a package of its own, and no format knows another one. A new format is added
@@ -15,6 +16,11 @@ public interface RecordingFormat {
      * for anything that cannot be read, and never throws.
      */
     boolean recognises(Path path);
+
+    /** The options that this format uses. Any other option is refused. */
+    default Set<FormatOptions.Word> options() {
+        return Set.of();
+    }
 
     /**
      * Opens a recording. Files are untrusted: nothing in them is run, and stated sizes are checked before memory is

@@ -2,6 +2,7 @@ package org.poyorig.recording.read;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Recording;
@@ -33,6 +34,17 @@ public final class ChosenRecording implements AutoCloseable {
      */
     public static ChosenRecording open(Path path, RecordingRequest request, FormatOptions options) {
         return new ChosenRecording(path.toString(), Recordings.open(path, options), request);
+    }
+
+    /**
+     * Opens a recording.
+     *
+     * @param rememberedUnitIds field of the unit ids if the options name none
+     * @throws org.poyorig.error.UserError as above, or if the format does not use one of the options
+     */
+    public static ChosenRecording open(
+            Path path, RecordingRequest request, FormatOptions options, Optional<String> rememberedUnitIds) {
+        return new ChosenRecording(path.toString(), Recordings.open(path, options, rememberedUnitIds), request);
     }
 
     /** Id of the session. */

@@ -2,12 +2,14 @@ package org.poyorig.recording.read;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.choose.RecordingRequest;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
+import org.poyorig.recording.format.RecordingFormat;
 import org.poyorig.recording.format.session.SessionFormat;
 
 /** Reads a recording from any supported format. The content identifies the format, never the file's name. */
@@ -20,13 +22,33 @@ public final class Recordings {
      * @throws UserError if the path does not exist, or has another format, or is damaged
      */
     public static OpenRecording open(Path path, FormatOptions options) {
-        return Formats.of(path)
+        return open(path, options, Optional.empty());
+    }
+
+    /**
+     * Opens a recording.
+     *
+     * @param rememberedUnitIds field of the unit ids if the options name none; a format without such fields ignores it
+     * @throws UserError as above, or if the format does not use one of the options
+     */
+    static OpenRecording open(Path path, FormatOptions options, Optional<String> rememberedUnitIds) {
+        RecordingFormat format = Formats.of(path)
                 .orElseThrow(() -> new UserError(
                         path.toString(),
                         Formats.names(),
                         found(path),
-                        Files.isRegularFile(path) ? "convert it to one of these formats" : "check the path"))
-                .open(path, options);
+                        Files.isRegularFile(path) ? "convert it to one of these formats" : "check the path"));
+        for (FormatOptions.Word word : options.given()) {
+            if (!format.options().contains(word)) {
+                throw new UserError(
+                        word.toString(),
+                        "a recording that needs this option",
+                        path + ", which is " + format.name(),
+                        "leave the option out");
+            }
+        }
+        return format.open(
+                path, options.unitIds().isPresent() ? options : options.withUnitIds(rememberedUnitIds.orElse(null)));
     }
 
     private static String found(Path path) {

@@ -33,7 +33,6 @@ import org.poyorig.gpu.BatchProvider;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.read.ChosenRecording;
-import org.poyorig.recording.read.Recordings;
 import org.poyorig.status.CalibrationPhase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -217,8 +216,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     private Recording read(ModelBundle bundle) {
         try (ChosenRecording open = fromSample == null
                 ? source.open(bundle.provenance())
-                : Recordings.openSession(
-                        source.path(), fromSample, source.options().request())) {
+                : source.options().openSession(source.path(), fromSample)) {
             return RecordingOptions.saying(open.read(RecordingChoice.decodedBy(bundle)));
         }
     }
@@ -226,7 +224,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     private void write(ModelBundle bundle, Calibration.Result result) {
         AdapterWriter.write(
                 out,
-                result.adapter().with(source.options().remembered()),
+                result.adapter().with(source.options().remembered(bundle.provenance())),
                 Map.of(
                         UnitPortraits.FILE,
                         result.portraits().json(),

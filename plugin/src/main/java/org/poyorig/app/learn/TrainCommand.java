@@ -263,7 +263,7 @@ public final class TrainCommand implements Callable<Integer> {
             metrics = new LinkedHashMap<>(contest.metrics());
         }
         metrics.putAll(measured);
-        return BundleWriter.write(out, best.with(options.remembered()).with(notes), metrics);
+        return BundleWriter.write(out, best.with(options.remembered(Map.of())).with(notes), metrics);
     }
 
     private void report(ModelBundle bundle, List<Pretraining.Result> results) {

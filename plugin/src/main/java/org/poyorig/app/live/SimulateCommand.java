@@ -1,14 +1,16 @@
 package org.poyorig.app.live;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.poyorig.app.choice.Checks;
+import org.poyorig.app.choice.PlayedOptions;
 import org.poyorig.app.choice.RecordingOutput;
 import org.poyorig.error.UserError;
 import org.poyorig.play.PlaySettings;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.read.Recordings;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
@@ -28,10 +30,12 @@ import picocli.CommandLine.Parameters;
                 + "samples.",
         footer = {"./poyo simulate --out day.h5 --seconds 60", "./poyo simulate --rig left --seconds 5"})
 public final class SimulateCommand implements Callable<Integer> {
+    private static final int USUAL_UNITS = 100;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "RECORDING",
-            description = "Recording to play: .h5, .nwb, .mat or a session folder (default: a new " + "simulation).")
+            description = "Recording to play, in any format that ./poyo inspect reads (default: a new simulation).")
     private Path played;
 
     @Option(names = "--rig", paramLabel = "NAME", description = "Name of the rig to play into.")
@@ -75,10 +79,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--units",
+            split = ",",
             paramLabel = "U",
-            defaultValue = "100",
-            description = "Number of recorded units (default: ${DEFAULT-VALUE}).")
-    private int units;
+            description = "Number of simulated units (default: 100); or, with RECORDING, ids of the units to play "
+                    + "(default: all units).")
+    private List<String> units = List.of();
 
     @Option(
             names = "--seed",
@@ -112,6 +117,9 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Task of the animal: random-target or center-out (default: ${DEFAULT-VALUE}).")
     private Task task;
 
+    @Mixin
+    private PlayedOptions parts;
+
     @Override
     public Integer call() {
         checkChoices();
@@ -122,7 +130,7 @@ public final class SimulateCommand implements Callable<Integer> {
             Optional<RigCalibration> calibration =
                     Optional.ofNullable(calibrateAfter).map(seconds -> new RigCalibration(seconds, calibrateWith));
             RigPlay.run(
-                    rig, played == null ? simulated() : Recordings.read(played), settings, waitSeconds, calibration);
+                    rig, played == null ? simulated() : parts.read(played, units), settings, waitSeconds, calibration);
         }
         return 0;
     }
@@ -136,6 +144,13 @@ public final class SimulateCommand implements Callable<Integer> {
             String found = played == null ? "neither" : "both";
             throw new UserError("simulate", "either a RECORDING or --seconds", found, "give one of the two");
         }
+        if (played == null && !parts.isEmpty()) {
+            throw new UserError(
+                    "simulate",
+                    "a RECORDING for options that choose its parts",
+                    "no RECORDING",
+                    "leave out the options for recordings, or name a RECORDING to play");
+        }
         if (played != null && out != null) {
             throw new UserError(
                     played.toString(),
@@ -145,8 +160,26 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private int unitCount() {
+        if (units.isEmpty()) {
+            return USUAL_UNITS;
+        }
+        try {
+            int count = Integer.parseInt(String.join(",", units).strip());
+            Checks.positive("--units", count);
+            return count;
+        } catch (NumberFormatException noNumber) {
+            throw new UserError(
+                    "--units",
+                    "a number of units",
+                    String.join(",", units),
+                    "give, for example, --units 100",
+                    noNumber);
+        }
+    }
+
     private Recording simulated() {
-        return Simulator.simulate(new SimulationPlan(animal, day, units, seconds, task, seed))
+        return Simulator.simulate(new SimulationPlan(animal, day, unitCount(), seconds, task, seed))
                 .recording();
     }
 
@@ -158,7 +191,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 out,
                 recording.sessionId(),
                 seconds,
-                units,
+                recording.unitIds().size(),
                 recording.spikeCount());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.ForeignFile;
@@ -38,6 +39,11 @@ public final class BlackrockFormat implements RecordingFormat {
     }
 
     @Override
+    public Set<FormatOptions.Word> options() {
+        return Set.of(FormatOptions.Word.RATE, FormatOptions.Word.BEHAVIOUR_FILE);
+    }
+
+    @Override
     public OpenRecording open(Path path, FormatOptions options) {
         if (CONTINUOUS.contains(NevFile.type(path))) {
             throw new UserError(
@@ -55,6 +61,10 @@ public final class BlackrockFormat implements RecordingFormat {
                 "Blackrock NEV", file.version(), path.getFileName().toString().replaceFirst("(?i)\\.nev$", ""));
         contents.note("source", "Blackrock NEV " + file.version() + ", " + file.ticksPerSecond() + " ticks a second");
         contents.note("unit_rule", "electrode and class; class 0 is unsorted, class 255 is noise and is left out");
+        if (file.bytesLeftOver() > 0) {
+            contents.warn(
+                    "The file ends inside of a packet; its last " + file.bytesLeftOver() + " bytes are left out.");
+        }
         SpikeList spikes = spikes(file, contents);
         List<BehaviourTable> tables = options.behaviourFile()
                 .map(table -> List.of(BehaviourTable.read(table, options.rateHertz())))

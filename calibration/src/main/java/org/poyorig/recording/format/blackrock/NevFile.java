@@ -26,6 +26,8 @@ final class NevFile {
     private static final int BLOCK_BYTES = 1 << 20;
     private static final int NOISE = 255;
     private static final long EXACT = 1L << 53;
+    private static final long MOST_COUNTED = 0xFFFF_FFFFL;
+    private static final long LONGEST_WRAP_SECONDS = 60;
 
     private final Path path;
     private final boolean wideTimes;
@@ -34,6 +36,7 @@ final class NevFile {
     private final int packetBytes;
     private final long ticksPerSecond;
     private final long packets;
+    private final long bytesLeftOver;
     private final Map<Integer, String> labels;
 
     private NevFile(Path path, ByteBuffer basic, Map<Integer, String> labels, long fileBytes) {
@@ -50,15 +53,16 @@ final class NevFile {
                 || packetBytes > LONGEST_PACKET
                 || headerBytes < BASIC_BYTES
                 || headerBytes > fileBytes) {
-            throw refused(
+            throw damaged(
                     path,
                     "a header that fits the file",
                     "packets of " + packetBytes + " bytes after a header of " + headerBytes + " bytes");
         }
         if (ticksPerSecond == 0) {
-            throw refused(path, "a time resolution", "0 per second");
+            throw damaged(path, "a time resolution", "0 per second");
         }
         this.packets = (fileBytes - headerBytes) / packetBytes;
+        this.bytesLeftOver = (fileBytes - headerBytes) % packetBytes;
     }
 
     /** Takes a spike: time, electrode from 1, and class (0 is unclassified). */
@@ -89,12 +93,12 @@ final class NevFile {
         try (InputStream stream = Files.newInputStream(path)) {
             byte[] basic = stream.readNBytes(BASIC_BYTES);
             if (basic.length < BASIC_BYTES) {
-                throw refused(path, "a header of " + BASIC_BYTES + " bytes", basic.length + " bytes");
+                throw damaged(path, "a header of " + BASIC_BYTES + " bytes", basic.length + " bytes");
             }
             ByteBuffer header = ByteBuffer.wrap(basic).order(ByteOrder.LITTLE_ENDIAN);
             long extended = Integer.toUnsignedLong(header.getInt(332));
             if (BASIC_BYTES + extended * EXTENDED_BYTES > Files.size(path)) {
-                throw refused(path, "extended headers inside of the file", extended + " extended headers");
+                throw damaged(path, "extended headers inside of the file", extended + " extended headers");
             }
             return new NevFile(path, header, labels(stream, extended), Files.size(path));
         }
@@ -126,6 +130,11 @@ final class NevFile {
         return packets;
     }
 
+    /** Bytes of an incomplete last packet. */
+    long bytesLeftOver() {
+        return bytesLeftOver;
+    }
+
     /** Label of an electrode; empty if the file has none. */
     String label(int electrode) {
         return labels.getOrDefault(electrode, "");
@@ -150,7 +159,8 @@ final class NevFile {
                     }
                 }
                 for (int at = 0; at < block.limit(); at += packetBytes) {
-                    long ticks = wideTimes ? block.getLong(at) : Integer.toUnsignedLong(block.getInt(at));
+                    long ticks =
+                            wideTimes ? block.getLong(at) : unwrapped(Integer.toUnsignedLong(block.getInt(at)), latest);
                     int id = Short.toUnsignedInt(block.getShort(at + (wideTimes ? 8 : 4)));
                     if (id >= 1 && id <= LARGEST_ELECTRODE) {
                         if (ticks < latest - ticksPerSecond || ticks < 0) {
@@ -167,6 +177,16 @@ final class NevFile {
         }
     }
 
+    /** A 32-bit count of ticks, continued where it goes on from 0 after its largest value. */
+    private long unwrapped(long count, long latest) {
+        long before = (latest & ~MOST_COUNTED) + count;
+        long near = Math.min(LONGEST_WRAP_SECONDS * ticksPerSecond, MOST_COUNTED / 4);
+        if (before + MOST_COUNTED + 1 - latest < near) {
+            return before + MOST_COUNTED + 1;
+        }
+        return before > MOST_COUNTED && before - latest > MOST_COUNTED - near ? before - MOST_COUNTED - 1 : before;
+    }
+
     /** Whether a class stands for noise. */
     static boolean isNoise(int unitClass) {
         return unitClass == NOISE;
@@ -178,6 +198,10 @@ final class NevFile {
         }
         long wholeSeconds = ticks / ticksPerSecond;
         return wholeSeconds + ticks % ticksPerSecond / (double) ticksPerSecond;
+    }
+
+    private static UserError damaged(Path path, String expected, String found) {
+        return new UserError(path.toString(), expected, found, "compare the file with the original, or copy it again");
     }
 
     private static UserError refused(Path path, String expected, String found) {

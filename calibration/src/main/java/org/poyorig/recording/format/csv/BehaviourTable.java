@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.format.ChannelNames;
+import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.SkippedPart;
 import org.poyorig.recording.format.npy.NpyFile;
 
@@ -23,12 +25,19 @@ import org.poyorig.recording.format.npy.NpyFile;
  * @param series the behaviours
  * @param skipped columns that are not read, with reasons
  * @param rowsLeftOut rows without a time
+ * @param countsSamples whether the file counts time in samples
  */
-public record BehaviourTable(List<BehaviourSeries> series, List<SkippedPart> skipped, int rowsLeftOut) {
+public record BehaviourTable(
+        List<BehaviourSeries> series, List<SkippedPart> skipped, int rowsLeftOut, boolean countsSamples) {
 
     public BehaviourTable {
         series = List.copyOf(series);
         skipped = List.copyOf(skipped);
+    }
+
+    /** Behaviours with times in seconds. */
+    public static BehaviourTable of(List<BehaviourSeries> series, List<SkippedPart> skipped) {
+        return new BehaviourTable(series, skipped, 0, false);
     }
 
     /** Whether the file can hold a behaviour: a CSV file with a time column. Never throws. */
@@ -54,6 +63,17 @@ public record BehaviourTable(List<BehaviourSeries> series, List<SkippedPart> ski
         return NpyFile.is(path) ? matrix(path) : csv(path, rateHertz);
     }
 
+    /** Reads a table that nobody asked for; if it cannot be read, then it is listed as skipped. */
+    public static Optional<BehaviourTable> found(
+            Path path, OptionalDouble rateHertz, RecordingContents.Builder contents) {
+        try {
+            return Optional.of(read(path, rateHertz));
+        } catch (UserError odd) {
+            contents.skip(path.getFileName().toString(), odd.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private static BehaviourTable matrix(Path path) {
         NpyFile file = NpyFile.open(path);
         if (file.columns() < 2) {
@@ -67,11 +87,11 @@ public record BehaviourTable(List<BehaviourSeries> series, List<SkippedPart> ski
         double[] times = file.column(0);
         String wrong = notRising(times);
         if (!wrong.isEmpty()) {
-            return new BehaviourTable(List.of(), List.of(new SkippedPart(key, wrong)), 0);
+            return of(List.of(), List.of(new SkippedPart(key, wrong)));
         }
         float[][] values = file.rowsFrom(1);
         List<String> names = ChannelNames.of(key, (int) file.columns() - 1);
-        return new BehaviourTable(List.of(new BehaviourSeries(key, names, "", times, values)), List.of(), 0);
+        return of(List.of(new BehaviourSeries(key, names, "", times, values)), List.of());
     }
 
     private static BehaviourTable csv(Path path, OptionalDouble rateHertz) {
@@ -180,7 +200,9 @@ public record BehaviourTable(List<BehaviourSeries> series, List<SkippedPart> ski
             Map<String, Long> unitsOfGroup = new LinkedHashMap<>();
             for (int k = 0; k < values.length; k++) {
                 CsvColumn column = file.header().get(k);
-                if (wrong[k] != null) {
+                if (k != timeColumn && column.isIndex()) {
+                    skipped.add(new SkippedPart(stem(file.path()), "column " + (k + 1) + " has no name"));
+                } else if (wrong[k] != null) {
                     skipped.add(new SkippedPart(stem(file.path()) + "." + column.name(), wrong[k]));
                 } else if (k != timeColumn) {
                     groups.computeIfAbsent(column.group() + "\n" + column.unit(), first -> new ArrayList<>())
@@ -199,13 +221,14 @@ public record BehaviourTable(List<BehaviourSeries> series, List<SkippedPart> ski
                     skipped.add(new SkippedPart(one.key(), falling));
                 }
             }
-            return new BehaviourTable(series, skipped, leftOut);
+            return new BehaviourTable(
+                    series, skipped, leftOut, file.header().get(timeColumn).countsSamples());
         }
 
         private BehaviourSeries one(double[] seconds, List<Integer> columns, Map<String, Long> unitsOfGroup) {
             CsvColumn first = file.header().get(columns.get(0));
-            List<String> names =
-                    columns.stream().map(k -> file.header().get(k).name()).toList();
+            List<String> names = ChannelNames.unique(
+                    columns.stream().map(k -> file.header().get(k).name()).toList());
             String key = first.group().isEmpty() ? stem(file.path()) : first.group();
             if (unitsOfGroup.get(first.group()) > 1) {
                 key += "." + String.join("_", names);

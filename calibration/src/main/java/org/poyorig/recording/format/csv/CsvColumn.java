@@ -35,7 +35,30 @@ public record CsvColumn(String group, String name, String unit) {
 
     /** Whether the column holds times. */
     public boolean isTime() {
-        return group.isEmpty() && TIME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        return group.isEmpty() && TIME.matcher(plainName()).matches();
+    }
+
+    private String timeUnit() {
+        Matcher parts = TIME.matcher(plainName());
+        if (!unit.isEmpty() || !parts.matches()) {
+            return unit;
+        }
+        return parts.group(1) != null ? parts.group(1) : plainName().startsWith("sample") ? "samples" : "";
+    }
+
+    /** Whether times in this column count samples. */
+    boolean countsSamples() {
+        return timeUnit().startsWith("sample");
+    }
+
+    /** Whether the column has no name, as the row numbers that pandas writes. */
+    boolean isIndex() {
+        return group.isEmpty() && (name.isEmpty() || name.matches("Unnamed: \\d+"));
+    }
+
+    /** The name in small letters, with {@code _} for spaces and hyphens. */
+    public String plainName() {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
     }
 
     /**
@@ -46,12 +69,7 @@ public record CsvColumn(String group, String name, String unit) {
      * @throws UserError if the unit is unknown, or the rate is missing
      */
     public double perSecond(String subject, OptionalDouble rateHertz) {
-        Matcher parts = TIME.matcher(name.toLowerCase(Locale.ROOT));
-        String stated = unit;
-        if (stated.isEmpty() && parts.matches()) {
-            boolean counts = name.toLowerCase(Locale.ROOT).startsWith("sample");
-            stated = parts.group(1) != null ? parts.group(1) : counts ? "samples" : "";
-        }
+        String stated = timeUnit();
         if (SECONDS.contains(stated)) {
             return 1;
         }

@@ -3,28 +3,30 @@ package org.poyorig.recording.format.csv;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.poyorig.error.UserError;
 
 /**
- * A text table whose first line names its columns. The separator is the comma, semicolon or tab that occurs most often
- * in the first line. With a semicolon or tab, a decimal comma is read too. A number sign before the header is left out,
- * as NumPy writes one.
+ * A text table with a line that names its columns. With a semicolon or tab as separator, a decimal comma is read too.
  *
  * @param path of the file
  * @param header the columns
  * @param separator between two fields
+ * @param head the beginning of the file
  */
-public record CsvFile(Path path, List<CsvColumn> header, char separator) {
-    private static final int LONGEST_HEADER = 1 << 20;
-    private static final String SEPARATORS = ",;\t";
+public record CsvFile(Path path, List<CsvColumn> header, char separator, CsvHead head) {
+    private static final int MOST_NAMED = 12;
 
     public CsvFile {
         header = List.copyOf(header);
@@ -70,34 +72,20 @@ public record CsvFile(Path path, List<CsvColumn> header, char separator) {
     }
 
     private static CsvFile parse(Path path) throws IOException {
-        String line;
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8), 1 << 13)) {
-            line = firstLine(reader);
-        }
-        if (line.isBlank() || line.indexOf('\0') >= 0) {
+        CsvHead head = CsvHead.of(path);
+        if (head.line() == 0 || head.text().indexOf('\0') >= 0) {
             throw noHeader(path, "no text");
-        }
-        char separator = ',';
-        for (int k = 0; k < SEPARATORS.length(); k++) {
-            char candidate = SEPARATORS.charAt(k);
-            if (count(line, candidate) > count(line, separator)) {
-                separator = candidate;
-            }
         }
         List<CsvColumn> columns = new ArrayList<>();
         boolean named = false;
-        for (String field : CsvReader.builder()
-                .fieldSeparator(separator)
-                .ofSingleCsvRecord(line)
-                .getFields()) {
+        for (String field : head.names()) {
             columns.add(CsvColumn.of(field));
             named |= !CsvNumber.is(field, true);
         }
         if (!named) {
             throw noHeader(path, "only numbers");
         }
-        return new CsvFile(path, columns, separator);
+        return new CsvFile(path, columns, head.separator(), head);
     }
 
     private static UserError noHeader(Path path, String found) {
@@ -108,22 +96,6 @@ public record CsvFile(Path path, List<CsvColumn> header, char separator) {
                 "add a line such as time,unit or time,x[cm],y[cm] at the top of the file");
     }
 
-    private static String firstLine(BufferedReader reader) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int letter = reader.read(); letter >= 0 && line.length() < LONGEST_HEADER; letter = reader.read()) {
-            if (letter == '\n' || letter == '\r') {
-                break;
-            }
-            line.append((char) letter);
-        }
-        String text = line.toString().replaceFirst("^\uFEFF", "");
-        return text.startsWith("#") ? text.substring(1) : text;
-    }
-
-    private static long count(String line, char letter) {
-        return line.chars().filter(found -> found == letter).count();
-    }
-
     /**
      * Reads all rows behind the header.
      *
@@ -131,23 +103,20 @@ public record CsvFile(Path path, List<CsvColumn> header, char separator) {
      */
     public void read(Rows rows) {
         String[] fields = new String[header.size()];
-        boolean first = true;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator)
-                .detectBomHeader(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(path)) {
+                .ofCsvRecord(letters())) {
             for (CsvRecord row : reader) {
-                if (first) {
-                    first = false;
+                if (row.getStartingLineNumber() <= head.line()) {
                     continue;
                 }
                 if (row.getFieldCount() != fields.length) {
                     throw new UserError(
                             path + ", line " + row.getStartingLineNumber(),
-                            fields.length + " fields, as in the first line",
-                            row.getFieldCount() + " fields",
+                            fields.length + " fields, as in the line of names",
+                            String.valueOf(row.getFieldCount()),
                             "complete the line, or delete it");
                 }
                 for (int k = 0; k < fields.length; k++) {
@@ -162,15 +131,50 @@ public record CsvFile(Path path, List<CsvColumn> header, char separator) {
             throw new UserError(
                     path.toString(),
                     "a text table",
-                    String.valueOf(malformed.getMessage()),
-                    "export the table again",
+                    malformed instanceof CharacterCodingException
+                                    || malformed.getCause() instanceof CharacterCodingException
+                            ? "letters that are not " + head.charset()
+                            : String.valueOf(malformed.getMessage()),
+                    "export the table again, as UTF-8",
                     malformed);
         }
+    }
+
+    private Reader letters() throws IOException {
+        InputStream stream = Files.newInputStream(path);
+        stream.skipNBytes(head.markBytes());
+        return new InputStreamReader(stream, head.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT));
     }
 
     /** Whether a comma inside of a number separates its fraction. */
     boolean decimalComma() {
         return separator != ',';
+    }
+
+    /** Index of the column with this name; −1 if there is none. */
+    public int column(String name) {
+        for (int k = 0; k < header.size(); k++) {
+            if (header.get(k).name().equals(name)) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    /** Names of all columns, for people. */
+    public String columns() {
+        String names = header.stream().map(CsvColumn::name).limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return header.size() > MOST_NAMED ? names + " and " + (header.size() - MOST_NAMED) + " more" : names;
+    }
+
+    /**
+     * Whether the times count samples.
+     *
+     * @param name of their column; empty for the usual names
+     */
+    public boolean countsSamples(Optional<String> name) {
+        int column = name.map(this::column).orElseGet(this::timeColumn);
+        return column >= 0 && header.get(column).countsSamples();
     }
 
     /** Index of the time column; −1 if no column is called time. */

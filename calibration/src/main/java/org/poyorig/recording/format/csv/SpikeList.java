@@ -1,9 +1,11 @@
 package org.poyorig.recording.format.csv;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.poyorig.recording.Intervals;
+import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.recording.format.UnitEntry;
 
@@ -12,7 +14,7 @@ import org.poyorig.recording.format.UnitEntry;
  *
  * @param unitIds id of each unit
  * @param descriptions of each unit, for people; may be empty
- * @param timeSeconds finite time of each spike
+ * @param timeSeconds time of each spike; a spike without a finite time is left out by {@link #finite}
  * @param unit index into {@code unitIds}, for each spike
  */
 public record SpikeList(List<String> unitIds, List<String> descriptions, double[] timeSeconds, int[] unit) {
@@ -29,6 +31,42 @@ public record SpikeList(List<String> unitIds, List<String> descriptions, double[
     /** Spikes of units that need no description. */
     public static SpikeList of(List<String> unitIds, double[] timeSeconds, int[] unit) {
         return new SpikeList(unitIds, unitIds.stream().map(id -> "").toList(), timeSeconds, unit);
+    }
+
+    /** The spikes with finite times. The others are listed as skipped. A unit that has only such spikes is no unit. */
+    SpikeList finite(RecordingContents.Builder contents) {
+        int[] lost = new int[unitIds.size()];
+        int[] left = new int[unitIds.size()];
+        for (int k = 0; k < unit.length; k++) {
+            (Double.isFinite(timeSeconds[k]) ? left : lost)[unit[k]]++;
+        }
+        int kept = Arrays.stream(left).sum();
+        if (kept == unit.length) {
+            return this;
+        }
+        int[] place = new int[unitIds.size()];
+        List<String> ids = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (int k = 0; k < place.length; k++) {
+            if (lost[k] > 0) {
+                contents.skip("spikes of " + unitIds.get(k), lost[k] + " without a finite time or a unit");
+            }
+            place[k] = ids.size();
+            if (left[k] > 0 || lost[k] == 0) {
+                ids.add(unitIds.get(k));
+                words.add(descriptions.get(k));
+            }
+        }
+        double[] times = new double[kept];
+        int[] owner = new int[kept];
+        int at = 0;
+        for (int k = 0; k < unit.length; k++) {
+            if (Double.isFinite(timeSeconds[k])) {
+                times[at] = timeSeconds[k];
+                owner[at++] = place[unit[k]];
+            }
+        }
+        return new SpikeList(ids, words, times, owner);
     }
 
     /** Describes the units. */

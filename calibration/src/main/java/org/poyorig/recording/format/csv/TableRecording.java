@@ -21,8 +21,8 @@ public final class TableRecording implements OpenRecording {
      * @param contents everything else
      */
     public TableRecording(RecordingContents.Builder contents, SpikeList spikes, List<BehaviourTable> tables) {
-        this.spikes = spikes;
-        contents.units(spikes.entries());
+        this.spikes = spikes.finite(contents);
+        contents.units(this.spikes.entries());
         for (BehaviourTable table : tables) {
             contents.skip(table.skipped());
             for (BehaviourSeries series : table.series()) {

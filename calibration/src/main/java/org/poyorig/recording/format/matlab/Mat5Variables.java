@@ -18,6 +18,7 @@ import us.hebi.matlab.mat.types.MatFile.Entry;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
+import us.hebi.matlab.mat.types.Sparse;
 import us.hebi.matlab.mat.types.Struct;
 
 /**
@@ -113,6 +114,11 @@ final class Mat5Variables implements Variables {
 
     private static double[] values(Matrix matrix) {
         double[] values = new double[matrix.getNumElements()];
+        if (matrix instanceof Sparse sparse) {
+            int rows = sparse.getNumRows();
+            sparse.forEach((row, column, real, imaginary) -> values[column * rows + row] = real);
+            return values;
+        }
         for (int k = 0; k < values.length; k++) {
             values[k] = matrix.getDouble(k);
         }
@@ -132,7 +138,7 @@ final class Mat5Variables implements Variables {
                         "another kind of value in cell " + (k + 1),
                         "save a cell array with the spike times of one unit in each cell");
             }
-            values.add(values(matrix));
+            values.add(Variables.train(path, name, k, matrix.getNumRows(), matrix.getNumElements(), values(matrix)));
         }
         return values;
     }

@@ -25,11 +25,13 @@ final class Mat73Variables implements Variables {
     private static final long LARGEST_EXPANSION = 1032;
 
     private static final int DEEPEST_STRUCT = 4;
+    private static final String SPARSE_ROWS = "MATLAB_sparse";
 
     private final Path path;
     private final HdfFile file;
     private final long mostBytes;
     private final Map<String, Dataset> datasets = new TreeMap<>();
+    private final Map<String, Group> sparse = new TreeMap<>();
     private final List<Variable> variables = new ArrayList<>();
 
     private Mat73Variables(Path path) throws IOException {
@@ -56,14 +58,53 @@ final class Mat73Variables implements Variables {
                 continue;
             }
             String name = prefix + child.getKey();
-            if (child.getValue() instanceof Group struct && depthLeft > 0) {
+            if (child.getValue() instanceof Group sparse && sparse.getAttribute(SPARSE_ROWS) != null) {
+                describeSparse(name, sparse);
+            } else if (child.getValue() instanceof Group struct && depthLeft > 0) {
                 describe(struct, name + ".", depthLeft - 1);
             } else if (child.getValue() instanceof Dataset dataset) {
                 datasets.put(name, dataset);
                 long[] size = size(dataset);
                 variables.add(new Variable(name, kind(dataset), size[0], size[1]));
+            } else {
+                variables.add(new Variable(name, Variable.Kind.OTHER, 1, 1));
             }
         }
+    }
+
+    /**
+     * A sparse matrix: row numbers {@code ir} and values {@code data}, column after column, which begin at {@code jc}.
+     */
+    private void describeSparse(String name, Group sparse) {
+        Map<String, Node> parts = sparse.getChildren();
+        Object rows = sparse.getAttribute(SPARSE_ROWS).getData();
+        if (rows instanceof Number number && parts.get("jc") instanceof Dataset begins) {
+            this.sparse.put(name, sparse);
+            variables.add(
+                    new Variable(name, Variable.Kind.NUMBERS, number.longValue(), begins.getDimensionsAsLong()[0] - 1));
+        } else {
+            variables.add(new Variable(name, Variable.Kind.OTHER, 1, 1));
+        }
+    }
+
+    private Numbers sparseNumbers(String name) {
+        Variable size = find(name).orElseThrow();
+        if ((double) size.rows() * size.columns() > Math.min(mostBytes, Integer.MAX_VALUE - 8)) {
+            throw refused(name, "no more data than this machine's memory can hold", size.words());
+        }
+        Map<String, Node> parts = sparse.get(name).getChildren();
+        double[] values = new double[(int) (size.rows() * size.columns())];
+        double[] begins = values((Dataset) parts.get("jc"), name);
+        if (parts.get("ir") instanceof Dataset ir && parts.get("data") instanceof Dataset data) {
+            double[] rows = values(ir, name);
+            double[] found = values(data, name);
+            for (int column = 0; column < size.columns(); column++) {
+                for (int k = (int) begins[column]; k < (int) begins[column + 1]; k++) {
+                    values[(int) (column * size.rows() + (long) rows[k])] = found[k];
+                }
+            }
+        }
+        return new Numbers((int) size.rows(), (int) size.columns(), values);
     }
 
     private static Variable.Kind kind(Dataset dataset) {
@@ -74,7 +115,10 @@ final class Mat73Variables implements Variables {
         Class<?> java = dataset.getJavaType();
         boolean numbers = (java.isPrimitive() && java != boolean.class && java != char.class)
                 || Number.class.isAssignableFrom(java);
-        return (numbers || isEmpty(dataset)) && !type.equals("char") ? Variable.Kind.NUMBERS : Variable.Kind.OTHER;
+        boolean object = dataset.getAttribute("MATLAB_object_decode") != null;
+        return (numbers || isEmpty(dataset)) && !type.equals("char") && !object
+                ? Variable.Kind.NUMBERS
+                : Variable.Kind.OTHER;
     }
 
     private static String text(Node node, String attribute) {
@@ -112,6 +156,9 @@ final class Mat73Variables implements Variables {
 
     @Override
     public Numbers numbers(String name) {
+        if (sparse.containsKey(name)) {
+            return sparseNumbers(name);
+        }
         Dataset dataset = Optional.ofNullable(datasets.get(name)).orElseThrow();
         long[] size = size(dataset);
         double[] values = values(dataset, name);
@@ -174,7 +221,9 @@ final class Mat73Variables implements Variables {
             if (kind(cell) != Variable.Kind.NUMBERS) {
                 throw refused(name, "numbers in each cell", "another kind of value in cell " + (cells.size() + 1));
             }
-            cells.add(values(cell, name));
+            long[] size = size(cell);
+            cells.add(Variables.train(
+                    path, name, cells.size(), (int) size[0], (int) (size[0] * size[1]), values(cell, name)));
         }
         return cells;
     }

@@ -2,6 +2,7 @@ package org.poyorig.recording.format.matlab;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.poyorig.recording.format.FileSignature;
 import org.poyorig.recording.format.ForeignFile;
 import org.poyorig.recording.format.FormatOptions;
@@ -19,6 +20,11 @@ public final class MatlabFormat implements RecordingFormat {
     @Override
     public boolean recognises(Path path) {
         return FileSignature.isMatlab5(path) || FileSignature.isMatlab73(path);
+    }
+
+    @Override
+    public Set<FormatOptions.Word> options() {
+        return Set.of(FormatOptions.Word.SPIKES, FormatOptions.Word.TIME, FormatOptions.Word.BIN);
     }
 
     @Override

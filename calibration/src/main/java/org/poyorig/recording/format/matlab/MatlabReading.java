@@ -42,7 +42,7 @@ final class MatlabReading {
     OpenRecording recording() {
         contents.note("source", "MATLAB " + variables.version() + ", variables named by the user");
         Variable spikes = spikes();
-        TimeBase times = TimeBase.of(path.toString(), variables, options.time());
+        TimeBase times = TimeBase.of(path.toString(), variables, spikes, options.time());
         List<Variable> others = others(spikes, times);
         times.variable().ifPresent(time -> contents.note("time_variable", time.name()));
         contents.note("spike_variable", spikes.name());
@@ -56,10 +56,8 @@ final class MatlabReading {
             return new TableRecording(contents, trains, List.of(timed(others, times)));
         }
         SpikeCounts counts = times.counts(spikes, variables.numbers(spikes.name()), others, options.binMillis());
-        double millis = counts.binNanos() / 1e6;
-        contents.note(
-                BinnedRecording.BIN_MILLIS,
-                millis == Math.rint(millis) ? String.valueOf((long) millis) : String.valueOf(millis));
+        TimeBase.doubt(counts.binNanos()).ifPresent(contents::warn);
+        contents.note(BinnedRecording.BIN_MILLIS, BinnedRecording.millis(counts.binNanos()));
         contents.note("spike_times", "spread uniformly inside each bin, seed " + BinnedSpikes.SEED);
         contents.note("spike_seed", String.valueOf(BinnedSpikes.SEED));
         contents.note("behaviour_times", "each sample is stamped at the end of its bin");
@@ -125,7 +123,7 @@ final class MatlabReading {
                     series,
                     skipped);
         }
-        return new BehaviourTable(series, skipped, 0);
+        return BehaviourTable.of(series, skipped);
     }
 
     private BehaviourTable binned(List<Variable> others, SpikeCounts counts) {
@@ -141,7 +139,7 @@ final class MatlabReading {
             }
             add(one, rows, ends, "no dimension has the number of bins, " + ends.length, series, skipped);
         }
-        return new BehaviourTable(series, skipped, 0);
+        return BehaviourTable.of(series, skipped);
     }
 
     private static void add(

@@ -1,7 +1,9 @@
 package org.poyorig.recording.format.matlab;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.csv.SpikeList;
@@ -48,23 +50,31 @@ final class SpikeCells {
         if (empty > 0) {
             contents.skip(variable.name(), empty + " empty cells of the array of electrodes and units");
         }
+        refuseCounts(subject, trains);
         int count = trains.stream().mapToInt(train -> train.length).sum();
         double[] times = new double[count];
         int[] owner = new int[count];
         int at = 0;
         for (int unit = 0; unit < trains.size(); unit++) {
             for (double time : trains.get(unit)) {
-                if (!Double.isFinite(time)) {
-                    throw new UserError(
-                            subject,
-                            "finite spike times in seconds",
-                            time + " in unit " + ids.get(unit),
-                            "remove values that are not finite, and save the file again");
-                }
                 times[at] = time;
                 owner[at++] = unit;
             }
         }
         return SpikeList.of(ids, times, owner);
+    }
+
+    /** Refuses whole numbers that do not rise. Spike times in samples rise. */
+    private static void refuseCounts(String subject, List<double[]> trains) {
+        boolean whole = trains.stream().flatMapToDouble(Arrays::stream).allMatch(time -> time == Math.rint(time));
+        boolean rising = trains.stream()
+                .allMatch(train -> IntStream.range(1, train.length).allMatch(k -> train[k] > train[k - 1]));
+        if (whole && !rising) {
+            throw new UserError(
+                    subject,
+                    "spike times in seconds in each cell",
+                    "whole numbers that do not rise, as counts in time bins",
+                    "save the spike times of one unit in each cell, or one matrix of counts");
+        }
     }
 }

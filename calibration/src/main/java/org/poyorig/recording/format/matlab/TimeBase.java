@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.poyorig.error.UserError;
 
 /**
@@ -16,20 +17,24 @@ import org.poyorig.error.UserError;
 record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
     private static final List<String> NAMES = List.of("t", "time", "times", "timestamps");
     private static final double NANOS = 1e9;
+    private static final long LONGEST_USUAL_BIN = 1_000_000_000L;
+    private static final long SHORTEST_USUAL_BIN = 200_000L;
     private static final double SAME = 0.01;
+    private static final double GAP = 1.5;
+    private static final double EXACT = 1e-5;
 
     /**
      * Reads the times.
      *
-     * @param wanted variable of the option; else the first vector with a usual name
+     * @param wanted variable of the option; else the vector with a usual name, beside the spikes or at the top
      */
-    static TimeBase of(String path, Variables variables, Optional<String> wanted) {
+    static TimeBase of(String path, Variables variables, Variable spikes, Optional<String> wanted) {
         Optional<Variable> found = wanted.isPresent()
                 ? Optional.of(named(path, variables, wanted.get(), "--time"))
-                : NAMES.stream()
-                        .flatMap(name -> variables.find(name).stream())
-                        .filter(Variable::isVector)
-                        .findFirst();
+                : usual(
+                        path,
+                        variables,
+                        spikes.name().substring(0, spikes.name().lastIndexOf('.') + 1));
         if (found.isPresent() && !found.get().isVector()) {
             throw refused(
                     path + ", variable " + found.get().name(),
@@ -47,6 +52,37 @@ record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
             }
         }
         return new TimeBase(path, found, seconds);
+    }
+
+    private static Optional<Variable> usual(String path, Variables variables, String struct) {
+        for (String prefix : struct.isEmpty() ? List.of("") : List.of(struct, "")) {
+            List<Variable> vectors = NAMES.stream()
+                    .flatMap(name -> variables.find(prefix + name).stream())
+                    .filter(Variable::isVector)
+                    .toList();
+            if (vectors.stream().map(Variable::length).distinct().count() > 1) {
+                throw refused(
+                        path,
+                        "one variable with the times",
+                        vectors.stream()
+                                .map(one -> one.name() + " (" + one.words() + ")")
+                                .collect(Collectors.joining(", ")));
+            }
+            if (!vectors.isEmpty()) {
+                return Optional.of(vectors.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A doubt about the length of a bin; empty if it is usual. */
+    static Optional<String> doubt(long binNanos) {
+        if (binNanos > LONGEST_USUAL_BIN) {
+            return Optional.of("Time bins of " + binNanos / NANOS + " s are unusually long; are the times in seconds?");
+        }
+        return binNanos < SHORTEST_USUAL_BIN
+                ? Optional.of("Time bins of " + binNanos + " ns are unusually short; are the times in seconds?")
+                : Optional.empty();
     }
 
     /** The variable of an option. */
@@ -86,6 +122,12 @@ record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
         String subject = path + ", variable " + spikes.name();
         SpikeCounts.requireCounts(subject, matrix);
         if (variable.isPresent()) {
+            if (matrix.rows() == matrix.columns() && matrix.rows() == seconds.length) {
+                throw refused(
+                        subject,
+                        "one dimension of the length of " + variable.get().name(),
+                        spikes.words());
+            }
             Numbers rows = turned(matrix)
                     .orElseThrow(() -> refused(
                             subject,
@@ -120,7 +162,7 @@ record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
         return new SpikeCounts(rows, starts, bin);
     }
 
-    /** The bin width: the median step of the times, which no step undercuts. */
+    /** The bin width: the mean step of the times without gaps, in whole microseconds if that is exact enough. */
     private long binNanos(OptionalDouble binMillis) {
         double[] steps = new double[Math.max(0, seconds.length - 1)];
         Arrays.setAll(steps, k -> seconds[k + 1] - seconds[k]);
@@ -140,7 +182,12 @@ record TimeBase(String path, Optional<Variable> variable, double[] seconds) {
                     binMillis.getAsDouble() + " ms",
                     "leave the option out if the variable is right; its times must be in seconds");
         }
-        double rounded = Math.rint(median * 1e6) / 1e6;
-        return Math.round((Math.abs(rounded - median) < 1e-3 * median ? rounded : median) * NANOS);
+        // Times in single precision scatter; the mean of all steps without gaps does not.
+        double mean = Arrays.stream(steps)
+                .filter(step -> step < GAP * median)
+                .average()
+                .orElse(median);
+        double rounded = Math.rint(mean * 1e6) / 1e6;
+        return Math.round((Math.abs(rounded - mean) < EXACT * mean ? rounded : mean) * NANOS);
     }
 }

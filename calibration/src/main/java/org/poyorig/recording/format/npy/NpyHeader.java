@@ -21,6 +21,7 @@ record NpyHeader(NpyType type, boolean bigEndian, boolean columnsFirst, long[] s
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST = 1 << 16;
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z]\\d*)'");
+    private static final Pattern OTHER = Pattern.compile("'descr'\\s*:\\s*'([^']{1,20})'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
 
@@ -60,7 +61,8 @@ record NpyHeader(NpyType type, boolean bigEndian, boolean columnsFirst, long[] s
     private static NpyHeader parse(String text, int dataOffset) {
         Matcher descr = DESCR.matcher(text);
         if (!descr.find()) {
-            throw new NpyException("values of several fields");
+            Matcher other = OTHER.matcher(text);
+            throw new NpyException(other.find() ? "values of type " + other.group(1) : "values of several fields");
         }
         NpyType type = NpyType.of(descr.group(2));
         Matcher order = ORDER.matcher(text);

@@ -13,6 +13,7 @@ enum NpyType {
     UINT16("u2", 2, true),
     UINT32("u4", 4, true),
     UINT64("u8", 8, true),
+    FLOAT16("f2", 2, false),
     FLOAT32("f4", 4, false),
     FLOAT64("f8", 8, false);
 
@@ -58,6 +59,7 @@ enum NpyType {
     /** The value at a byte as a floating-point number; whole numbers beyond 2^53 are rounded. */
     double number(ByteBuffer buffer, int at) {
         return switch (this) {
+            case FLOAT16 -> half(buffer.getShort(at));
             case FLOAT32 -> buffer.getFloat(at);
             case FLOAT64 -> buffer.getDouble(at);
             default -> whole(buffer, at);
@@ -75,8 +77,16 @@ enum NpyType {
             case UINT32 -> Integer.toUnsignedLong(buffer.getInt(at));
             case INT64 -> buffer.getLong(at);
             case UINT64 -> positive(buffer.getLong(at));
-            case FLOAT32, FLOAT64 -> exact(number(buffer, at));
+            case FLOAT16, FLOAT32, FLOAT64 -> exact(number(buffer, at));
         };
+    }
+
+    private static double half(short bits) {
+        int exponent = bits >>> 10 & 31;
+        int fraction = bits & 1023;
+        double size = exponent == 0 ? fraction * 0x1p-24 : (1024 + fraction) * Math.scalb(1.0, exponent - 25);
+        double value = exponent < 31 ? size : fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        return bits < 0 ? -value : value;
     }
 
     private static long positive(long bits) {

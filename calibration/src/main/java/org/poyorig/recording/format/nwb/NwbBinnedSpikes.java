@@ -82,9 +82,14 @@ final class NwbBinnedSpikes {
         return new NwbBinnedSpikes(ends, counts);
     }
 
+    /** Length of a bin. */
+    long binNanos() {
+        return Math.round(binSeconds * NANOS);
+    }
+
     /** The spikes, spread inside their bins. */
     NwbSpikes spikes() {
-        long binNanos = Math.round(binSeconds * NANOS);
+        long binNanos = binNanos();
         BinnedSpikes spread = new BinnedSpikes(binNanos);
         int units = counts.columns();
         for (int bin = 0; bin < binEnds.length; bin++) {

@@ -1,6 +1,7 @@
 package org.poyorig.recording.format.nwb;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.poyorig.recording.format.FileSignature;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
@@ -17,6 +18,11 @@ public final class NwbFormat implements RecordingFormat {
     @Override
     public boolean recognises(Path path) {
         return FileSignature.isHdf5(path) && HdfInput.hasRootAttribute(path, "nwb_version");
+    }
+
+    @Override
+    public Set<FormatOptions.Word> options() {
+        return Set.of(FormatOptions.Word.UNIT_IDS);
     }
 
     @Override

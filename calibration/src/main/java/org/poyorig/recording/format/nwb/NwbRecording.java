@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.BinnedRecording;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.format.ForeignFile;
 import org.poyorig.recording.format.FormatOptions;
@@ -43,18 +44,19 @@ final class NwbRecording implements OpenRecording {
             input.dataset(root, name).map(input::text).ifPresent(text -> building.note(name, text));
         }
         Optional<NwbUnits> units = NwbUnits.read(input, path, options.unitIds(), building);
+        Optional<NwbBinnedSpikes> binned = units.isPresent() ? Optional.empty() : NwbBinnedSpikes.find(input);
         this.spikes = units.isPresent()
                 ? NwbSpikes.of(units.get())
-                : NwbBinnedSpikes.find(input)
-                        .map(NwbBinnedSpikes::spikes)
+                : binned.map(NwbBinnedSpikes::spikes)
                         .orElseThrow(() -> new UserError(
                                 path.toString(),
                                 "a units table with spike times, or binned_spikes",
                                 "no units table",
                                 "choose an NWB file with sorted units"));
-        if (units.isEmpty()) {
+        binned.ifPresent(counts -> {
             building.note("spike_times", NwbBinnedSpikes.NOTE);
-        }
+            building.note(BinnedRecording.BIN_MILLIS, BinnedRecording.millis(counts.binNanos()));
+        });
         building.units(spikes.units()).observed(spikes.observed());
         intervals("invalid_times").ifPresent(building::invalid);
         intervals("trials").ifPresent(trials -> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.ForeignFile;
@@ -28,6 +29,11 @@ public final class OpenEphysFormat implements RecordingFormat {
     @Override
     public boolean recognises(Path path) {
         return Files.isDirectory(path) && !recordings(path).isEmpty();
+    }
+
+    @Override
+    public Set<FormatOptions.Word> options() {
+        return Set.of(FormatOptions.Word.RATE, FormatOptions.Word.BEHAVIOUR_FILE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.ForeignFile;
@@ -36,6 +37,11 @@ public final class PhyFormat implements RecordingFormat {
     @Override
     public boolean recognises(Path path) {
         return NpyFile.is(path.resolve(TIMES)) && CLUSTERS.stream().anyMatch(name -> NpyFile.is(path.resolve(name)));
+    }
+
+    @Override
+    public Set<FormatOptions.Word> options() {
+        return Set.of(FormatOptions.Word.RATE, FormatOptions.Word.BEHAVIOUR_FILE);
     }
 
     @Override
@@ -139,7 +145,7 @@ public final class PhyFormat implements RecordingFormat {
         }
         List<BehaviourTable> read = new ArrayList<>();
         for (Path table : tables) {
-            read.add(BehaviourTable.read(table, options.rateHertz()));
+            BehaviourTable.found(table, options.rateHertz(), contents).ifPresent(read::add);
         }
         return read;
     }

@@ -135,7 +135,7 @@ final class AlfFolder {
                 skipped.add(new SkippedPart(key, odd.getMessage()));
             }
         }
-        return new BehaviourTable(series, skipped, 0);
+        return BehaviourTable.of(series, skipped);
     }
 
     private static BehaviourSeries series(String key, AlfName name, AlfName time) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.csv.CsvColumn;
 import org.poyorig.recording.format.csv.CsvFile;
 import org.poyorig.recording.format.csv.CsvNumber;
@@ -26,6 +26,8 @@ final class SpikeTable {
     private static final Set<String> UNIT_COLUMNS =
             Set.of("unit", "units", "unit_id", "unit_ids", "cluster", "cluster_id", "clusters", "neuron", "neuron_id");
 
+    private static final String WITHOUT_UNIT = "no unit";
+
     private SpikeTable() {}
 
     /** Whether the file is a CSV file with a time column and a unit column. Never throws. */
@@ -40,19 +42,32 @@ final class SpikeTable {
     private static int unitColumn(CsvFile file) {
         for (int k = 0; k < file.header().size(); k++) {
             CsvColumn column = file.header().get(k);
-            if (column.group().isEmpty() && UNIT_COLUMNS.contains(column.name().toLowerCase(Locale.ROOT))) {
+            if (column.group().isEmpty() && UNIT_COLUMNS.contains(column.plainName())) {
                 return k;
             }
         }
         return -1;
     }
 
-    /** Reads a CSV file. */
-    static SpikeList csv(Path path, OptionalDouble rateHertz) {
+    /**
+     * Reads a CSV file.
+     *
+     * @param options may name the columns of times and units
+     */
+    static SpikeList csv(Path path, FormatOptions options) {
         CsvFile file = CsvFile.open(path);
-        int timeColumn = file.timeColumn();
-        int unitColumn = unitColumn(file);
-        double perSecond = file.header().get(timeColumn).perSecond(path.toString(), rateHertz);
+        int timeColumn =
+                options.time().map(name -> column(file, "--time", name)).orElseGet(file::timeColumn);
+        int unitColumn =
+                options.unitIds().map(name -> column(file, "--unit-ids", name)).orElseGet(() -> unitColumn(file));
+        if (timeColumn < 0 || unitColumn < 0) {
+            throw new UserError(
+                    path.toString(),
+                    "a column with the time and a column with the unit of each spike",
+                    file.columns(),
+                    "name the columns with --time NAME and --unit-ids NAME");
+        }
+        double perSecond = file.header().get(timeColumn).perSecond(path.toString(), options.rateHertz());
         GrowingDoubles times = new GrowingDoubles();
         int[][] owners = {new int[1024]};
         Map<String, Integer> units = new LinkedHashMap<>();
@@ -67,35 +82,41 @@ final class SpikeTable {
                 units.put(fields[unitColumn], unit);
             }
             owners[0][at] = unit;
-            times.add(time(file, line, fields[timeColumn]) / perSecond);
+            boolean owned = !fields[unitColumn].isBlank();
+            times.add(owned ? time(file, line, fields[timeColumn]) / perSecond : Double.NaN);
         });
-        return named(path, units, times.toArray(), Arrays.copyOf(owners[0], times.count()));
+        return named(units, times.toArray(), Arrays.copyOf(owners[0], times.count()));
+    }
+
+    private static int column(CsvFile file, String option, String name) {
+        int column = file.column(name);
+        if (column < 0) {
+            throw new UserError(
+                    option + " " + name, "a column of " + file.path(), file.columns(), "name one of these columns");
+        }
+        return column;
     }
 
     private static double time(CsvFile file, long line, String text) {
-        double time = Double.NaN;
         try {
-            time = CsvNumber.parse(text, file.separator() != ',');
+            return CsvNumber.parse(text, file.separator() != ',');
         } catch (NumberFormatException noNumber) {
-            time = Double.NaN;
-        }
-        if (!Double.isFinite(time)) {
             throw new UserError(
-                    file.path() + ", line " + line, "the time of a spike", text, "correct the line, or delete it");
+                    file.path() + ", line " + line,
+                    "the time of a spike",
+                    text,
+                    "correct the line, or delete it",
+                    noNumber);
         }
-        return time;
     }
 
     /** Gives units their ids; two texts for one number, such as 3 and 3.0, are one unit. */
-    private static SpikeList named(Path path, Map<String, Integer> texts, double[] times, int[] owner) {
+    private static SpikeList named(Map<String, Integer> texts, double[] times, int[] owner) {
         Map<String, Integer> ids = new LinkedHashMap<>();
         int[] index = new int[texts.size()];
         texts.forEach((text, number) -> {
             String id = id(text);
-            if (id.isEmpty()) {
-                throw new UserError(path.toString(), "a unit for each spike", "an empty unit", "fill the column unit");
-            }
-            index[number] = ids.computeIfAbsent(id, first -> ids.size());
+            index[number] = ids.computeIfAbsent(id.isEmpty() ? WITHOUT_UNIT : id, first -> ids.size());
         });
         for (int k = 0; k < owner.length; k++) {
             owner[k] = index[owner[k]];
@@ -105,18 +126,20 @@ final class SpikeTable {
 
     /** Lists units in a stable order: by number if all ids are numbered, else as they first occur. */
     private static SpikeList inOrder(List<String> ids, double[] times, int[] owner) {
-        if (!ids.stream().allMatch(id -> id.matches("unit_\\d{1,9}"))) {
+        if (!ids.stream().allMatch(id -> id.equals(WITHOUT_UNIT) || id.matches("unit_\\d{1,9}"))) {
             return SpikeList.of(ids, times, owner);
         }
         Map<Integer, Integer> byNumber = new TreeMap<>();
         for (int k = 0; k < ids.size(); k++) {
-            byNumber.put(Integer.parseInt(ids.get(k).substring("unit_".length())), k);
+            String id = ids.get(k);
+            byNumber.put(
+                    id.equals(WITHOUT_UNIT) ? Integer.MAX_VALUE : Integer.parseInt(id.substring("unit_".length())), k);
         }
         int[] place = new int[ids.size()];
         List<String> sorted = new ArrayList<>();
         byNumber.forEach((number, k) -> {
             place[k] = sorted.size();
-            sorted.add("unit_" + number);
+            sorted.add(ids.get(k));
         });
         for (int k = 0; k < owner.length; k++) {
             owner[k] = place[owner[k]];
@@ -137,8 +160,12 @@ final class SpikeTable {
         return plain;
     }
 
-    /** Reads a NumPy matrix of two columns: time in seconds, and unit. */
-    static SpikeList matrix(Path path) {
+    /**
+     * Reads a NumPy matrix of two columns: time in seconds, and unit.
+     *
+     * @param rateHertz sample rate if the times count samples; empty for seconds
+     */
+    static SpikeList matrix(Path path, OptionalDouble rateHertz) {
         NpyFile file = NpyFile.open(path);
         if (file.columns() != 2) {
             throw new UserError(
@@ -148,7 +175,10 @@ final class SpikeTable {
                     "save np.column_stack([times, units]), or times as spikes.times.npy and units as"
                             + " spikes.clusters.npy in one folder");
         }
-        return numbered(path, file.column(0), file.column(1));
+        double perSecond = rateHertz.orElse(1);
+        double[] times =
+                Arrays.stream(file.column(0)).map(time -> time / perSecond).toArray();
+        return numbered(path, times, file.column(1));
     }
 
     /** Reads two NumPy vectors: times in seconds, and units. */
@@ -169,12 +199,16 @@ final class SpikeTable {
         int[] owner = new int[numbers.length];
         for (int k = 0; k < owner.length; k++) {
             owner[k] = (int) numbers[k];
-            if (owner[k] != numbers[k] || owner[k] < 0 || !Double.isFinite(times[k])) {
+            if (owner[k] != numbers[k]) {
                 throw new UserError(
                         path.toString(),
-                        "a finite time and a whole number from 0 as unit for each spike",
-                        "time " + times[k] + ", unit " + numbers[k] + " at index " + k,
+                        "a whole number as unit of each spike",
+                        "unit " + numbers[k] + " at index " + k,
                         "export the spikes again");
+            }
+            if (owner[k] < 0) {
+                owner[k] = Integer.MAX_VALUE;
+                times[k] = Double.NaN;
             }
         }
         int[] found = Arrays.stream(owner).distinct().sorted().toArray();
@@ -182,6 +216,10 @@ final class SpikeTable {
             owner[k] = Arrays.binarySearch(found, owner[k]);
         }
         return SpikeList.of(
-                Arrays.stream(found).mapToObj(number -> "unit_" + number).toList(), times, owner);
+                Arrays.stream(found)
+                        .mapToObj(number -> number == Integer.MAX_VALUE ? WITHOUT_UNIT : "unit_" + number)
+                        .toList(),
+                times,
+                owner);
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.ForeignFile;
@@ -14,6 +16,7 @@ import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.RecordingFormat;
 import org.poyorig.recording.format.csv.BehaviourTable;
+import org.poyorig.recording.format.csv.CsvFile;
 import org.poyorig.recording.format.csv.SpikeList;
 import org.poyorig.recording.format.csv.TableRecording;
 import org.poyorig.recording.format.npy.NpyFile;
@@ -24,6 +27,7 @@ import org.poyorig.recording.format.npy.NpyFile;
  * Beside a single spike file, only {@code behaviour.csv}, {@code behavior.csv} or the file of the option is read.
  */
 public final class TablesFormat implements RecordingFormat {
+    private static final int MOST_FILES = 1000;
     private static final List<String> SPIKES = List.of("spikes.csv", "spikes.tsv", "spikes.npy");
     private static final List<String> BEHAVIOUR =
             List.of("behaviour.csv", "behavior.csv", "behaviour.npy", "behavior.npy");
@@ -36,9 +40,19 @@ public final class TablesFormat implements RecordingFormat {
     @Override
     public boolean recognises(Path path) {
         if (Files.isDirectory(path)) {
-            return spikesIn(path).isPresent() || AlfFolder.of(path).isPresent();
+            return !spikesIn(path).isEmpty() || AlfFolder.of(path).isPresent();
         }
-        return NpyFile.is(path) || SpikeTable.isCsv(path) || BehaviourTable.is(path);
+        return NpyFile.is(path) || SpikeTable.isCsv(path) || BehaviourTable.is(path) || isText(path);
+    }
+
+    @Override
+    public Set<FormatOptions.Word> options() {
+        return Set.of(
+                FormatOptions.Word.SPIKES,
+                FormatOptions.Word.TIME,
+                FormatOptions.Word.RATE,
+                FormatOptions.Word.BEHAVIOUR_FILE,
+                FormatOptions.Word.UNIT_IDS);
     }
 
     @Override
@@ -48,7 +62,7 @@ public final class TablesFormat implements RecordingFormat {
 
     private static OpenRecording read(Path path, FormatOptions options) throws IOException {
         boolean folder = Files.isDirectory(path);
-        Optional<Path> file = folder ? spikesIn(path) : Optional.of(path);
+        Optional<Path> file = folder ? spikesOf(path, options) : Optional.of(path);
         Optional<AlfFolder> alf = file.isPresent() ? Optional.empty() : AlfFolder.of(path);
         String kind = alf.isPresent() ? "ALF" : NpyFile.is(file.orElseThrow()) ? "NumPy" : "CSV";
         RecordingContents.Builder contents = RecordingContents.of(kind, "", sessionId(path));
@@ -60,10 +74,21 @@ public final class TablesFormat implements RecordingFormat {
         } else if (alf.isPresent()) {
             behaviours.add(alf.get().behaviours());
         } else {
-            for (Path table : folder ? tablesIn(path) : besideFile(path)) {
-                behaviours.add(BehaviourTable.read(table, options.rateHertz()));
+            for (Path table : folder ? tablesIn(path, file.orElseThrow()) : besideFile(path)) {
+                BehaviourTable.found(table, options.rateHertz(), contents).ifPresent(behaviours::add);
                 contents.note("behaviour_file", table.getFileName().toString());
             }
+        }
+        boolean counted = file.isPresent()
+                && (NpyFile.is(file.get()) || CsvFile.open(file.get()).countsSamples(options.time()));
+        if (options.rateHertz().isPresent()
+                && !counted
+                && behaviours.stream().noneMatch(BehaviourTable::countsSamples)) {
+            throw new UserError(
+                    "--rate",
+                    "times that count samples, in a column called samples",
+                    "no such times",
+                    "leave the option out");
         }
         if (folder) {
             IntervalTable.observed(path).ifPresent(contents::observed);
@@ -76,24 +101,71 @@ public final class TablesFormat implements RecordingFormat {
     }
 
     private static SpikeList spikes(Path file, FormatOptions options) {
-        if (NpyFile.is(file)) {
-            return SpikeTable.matrix(file);
+        if (file.toString().endsWith(".npy") || NpyFile.is(file)) {
+            return SpikeTable.matrix(file, options.rateHertz());
         }
-        if (SpikeTable.isCsv(file)) {
-            return SpikeTable.csv(file, options.rateHertz());
+        if (SpikeTable.isCsv(file)
+                || options.unitIds().isPresent()
+                || options.time().isPresent()) {
+            return SpikeTable.csv(file, options);
         }
         throw new UserError(
                 file.toString(),
                 "spikes, as a table with the columns time and unit",
-                "a table without a column unit",
-                "give the file with the spikes, and this file with --behaviour-file");
+                "a table without a column unit: " + CsvFile.open(file).columns(),
+                "name the columns with --time NAME and --unit-ids NAME; if this is the behaviour, give the file with the"
+                        + " spikes, and this file with --behaviour-file");
     }
 
-    private static Optional<Path> spikesIn(Path folder) {
-        return SPIKES.stream()
+    /** The file with the spikes of a folder: of the option, or the only one. */
+    private static Optional<Path> spikesOf(Path folder, FormatOptions options) {
+        if (options.spikes().isPresent()) {
+            Path named = folder.resolve(options.spikes().get());
+            if (!Files.isRegularFile(named)) {
+                throw new UserError(
+                        "--spikes " + options.spikes().get(),
+                        "a file in " + folder,
+                        "no such file",
+                        "name the file with the spikes, for example spikes.csv");
+            }
+            return Optional.of(named);
+        }
+        List<Path> found = spikesIn(folder);
+        if (found.size() > 1) {
+            throw new UserError(
+                    folder.toString(),
+                    "one table with the columns time and unit",
+                    found.size() + " tables: "
+                            + found.stream()
+                                    .map(file -> file.getFileName().toString())
+                                    .collect(Collectors.joining(", ")),
+                    "choose one with --spikes " + found.get(0).getFileName());
+        }
+        return found.stream().findFirst();
+    }
+
+    private static boolean isText(Path path) {
+        return Files.isRegularFile(path) && path.getFileName().toString().matches("(?i).*\\.(csv|tsv|txt)");
+    }
+
+    /** The file with a usual name; else all tables with the columns time and unit. */
+    private static List<Path> spikesIn(Path folder) {
+        Optional<Path> usual = SPIKES.stream()
                 .map(folder::resolve)
-                .filter(file -> NpyFile.is(file) || SpikeTable.isCsv(file))
+                .filter(Files::isRegularFile)
                 .findFirst();
+        if (usual.isPresent()) {
+            return List.of(usual.get());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.limit(MOST_FILES)
+                    .filter(TablesFormat::isText)
+                    .filter(SpikeTable::isCsv)
+                    .sorted()
+                    .toList();
+        } catch (IOException | RuntimeException unreadable) {
+            return List.of();
+        }
     }
 
     private static List<Path> besideFile(Path spikes) {
@@ -105,9 +177,10 @@ public final class TablesFormat implements RecordingFormat {
     }
 
     /** The tables of a folder that can hold a behaviour, in the order of their names. */
-    private static List<Path> tablesIn(Path folder) throws IOException {
+    private static List<Path> tablesIn(Path folder, Path spikes) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !SPIKES.contains(file.getFileName().toString()))
+            return files.filter(file -> !file.equals(spikes)
+                            && !SPIKES.contains(file.getFileName().toString()))
                     .filter(file -> BEHAVIOUR.contains(file.getFileName().toString())
                             || (BehaviourTable.is(file) && !SpikeTable.isCsv(file)))
                     .sorted()

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +57,12 @@ class BehaviourTableTest {
                 "# time[us],x;2500000,7|,",
                 "time;x#2,5;7,0|#",
                 "t\tx;2.5\t7|,",
-                "\uFEFFtimestamps,x;2.5,7|,"
+                "\uFEFFtimestamps,x;2.5,7|,",
+                ";;time,x;2.5,7|,",
+                "# recorded today;# by me;time,x;2.5,7|,",
+                "# by me;# time,x;2.5,7|,",
+                ",time,x;0,2.5,7|,",
+                "Unnamed: 0,Time (s),x;0,2.5,7|,"
             })
     void shouldReadTimesInOtherUnitsAndTablesOfOtherPrograms(String text, String lineBreak) throws IOException {
         String lines = lineBreak.equals("#") ? text.replace('#', '\n') : text.replace(';', '\n');
@@ -71,6 +78,25 @@ class BehaviourTableTest {
         assertEquals(2, table.series().get(0).sampleCount());
         assertEquals("hand.state", table.skipped().get(0).path());
         assertTrue(table.skipped().get(0).reason().contains("line 2 holds the text go"));
+    }
+
+    @Test
+    void shouldReadTheEncodingsOfOtherPrograms() throws IOException {
+        for (Charset charset : List.of(StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
+            Path file = Files.write(folder.resolve("hand.csv"), "time\tgröße[µm]\n2,5\t7\n".getBytes(charset));
+            BehaviourSeries hand =
+                    BehaviourTable.read(file, OptionalDouble.empty()).series().get(0);
+            assertEquals(List.of("größe"), hand.channels());
+            assertEquals("µm", hand.unit());
+            assertArrayEquals(new double[] {2.5}, hand.timeSeconds());
+        }
+    }
+
+    @Test
+    void shouldGiveColumnsOfOneNameDifferentNames() throws IOException {
+        assertEquals(
+                List.of("x", "x_2", "x_3"),
+                read("time,x,x,x\n0,1,2,3\n").series().get(0).channels());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
@@ -111,10 +112,83 @@ class TablesFormatTest {
     }
 
     @Test
-    void shouldRefuseSpikesWithoutTimeOrUnit() throws IOException {
-        for (String row : List.of("x,1", ",1", "1,", "inf,2", "1")) {
+    void shouldLeaveOutAndListSpikesWithoutTimeOrUnit() throws IOException {
+        Path file = Files.writeString(folder.resolve("s.csv"), "time,unit\n1,3\n,3\nNaN,2\n2,\n");
+        try (OpenRecording open = open(file)) {
+            assertEquals(List.of("unit_3"), ids(open));
+            assertEquals(1, open.contents().units().get(0).spikes());
+            assertEquals(3, open.contents().skipped().size());
+        }
+    }
+
+    @Test
+    void shouldRefuseTimesThatAreNoNumbers() throws IOException {
+        for (String row : List.of("x,1", "inf,2", "1", "\"1,234.5\",3", "2024-01-01 12:00,3")) {
             Path file = Files.writeString(folder.resolve("s.csv"), "time,unit\n" + row + "\n");
             assertThrows(UserError.class, () -> open(file), row);
         }
+    }
+
+    @Test
+    void shouldFindTheTableWithTimesAndUnitsWhateverItsName() throws IOException {
+        Files.writeString(folder.resolve("sorted.csv"), "Spike Time,Unit ID\n1,a\n2,b\n");
+        Files.writeString(folder.resolve("hand.csv"), "Time,x\n0,1\n1,2\n");
+        assertTrue(new TablesFormat().recognises(folder));
+        try (OpenRecording open = open(folder)) {
+            assertEquals(List.of("a", "b"), ids(open));
+            assertEquals("hand", open.contents().behaviours().get(0).key());
+        }
+        Files.writeString(folder.resolve("again.csv"), "time,unit\n1,a\n");
+        String line = assertThrows(UserError.class, () -> open(folder)).getMessage();
+        assertTrue(line.contains("choose one with --spikes again.csv"), line);
+        try (OpenRecording open = open(folder, "again.csv", null, null)) {
+            assertEquals(List.of("a"), ids(open));
+        }
+    }
+
+    @Test
+    void shouldTakeTheNamedColumns() throws IOException {
+        Files.writeString(folder.resolve("spikes.csv"), "onset,cell\n1,a\n2,b\n");
+        assertTrue(new TablesFormat().recognises(folder));
+        String line = assertThrows(UserError.class, () -> open(folder)).getMessage();
+        assertTrue(line.contains("onset, cell") && line.contains("--unit-ids NAME"), line);
+        try (OpenRecording open = open(folder, null, "onset", "cell")) {
+            assertEquals(List.of("a", "b"), ids(open));
+        }
+        String wrong = assertThrows(UserError.class, () -> open(folder, null, "onset", "cells"))
+                .getMessage();
+        assertTrue(wrong.contains("--unit-ids cells"), wrong);
+    }
+
+    private static OpenRecording open(Path path, String spikes, String time, String unitIds) {
+        FormatOptions none = FormatOptions.none();
+        return new TablesFormat()
+                .open(
+                        path,
+                        new FormatOptions(
+                                Optional.ofNullable(spikes),
+                                none.behaviour(),
+                                Optional.ofNullable(time),
+                                none.binMillis(),
+                                none.rateHertz(),
+                                none.behaviourFile(),
+                                Optional.ofNullable(unitIds)));
+    }
+
+    @Test
+    void shouldSkipATableThatNobodyAskedFor() throws IOException {
+        Files.writeString(folder.resolve("spikes.csv"), "time,unit\n1,a\n2,b\n");
+        Files.writeString(folder.resolve("behaviour.csv"), "time,x\n0,1\n1\n");
+        try (OpenRecording open = open(folder)) {
+            assertEquals(List.of(), open.contents().behaviours());
+            assertTrue(open.contents().skipped().get(0).reason().contains("line 3"));
+        }
+    }
+
+    @Test
+    void shouldSayThatNamesOfColumnsAreMissing() throws IOException {
+        Files.writeString(folder.resolve("spikes.csv"), "1,3\n2,4\n");
+        String line = assertThrows(UserError.class, () -> open(folder)).getMessage();
+        assertTrue(line.contains("found only numbers; add a line such as time,unit"), line);
     }
 }
