@@ -3,13 +3,9 @@ package org.poyorig.train;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.poyorig.bundle.ModelBundle;
-import org.poyorig.bundle.OutputSpec;
 import org.poyorig.evaluate.ValidationScore;
 import org.poyorig.recording.Recording;
 
@@ -34,8 +30,8 @@ public final class Contest {
     public void enter(String name, ModelBundle bundle) {
         ValidationScore score = ValidationScore.ofNetwork(name, bundle, recordings);
         listener.accept(score);
-        String recipe = bundle.provenance().getOrDefault(Pretraining.RECIPE, "");
-        entries.add(new Entry(bundle.with(Map.of(Pretraining.RECIPE, name + ": " + recipe)), score));
+        String recipe = bundle.provenance().getOrDefault(TrainingCard.RECIPE, "");
+        entries.add(new Entry(bundle.with(Map.of(TrainingCard.RECIPE, name + ": " + recipe)), score));
     }
 
     /** Lets the join of the two networks that entered take part. */
@@ -50,19 +46,19 @@ public final class Contest {
         return winner().bundle();
     }
 
-    /** Scores of the best network for its model card, by name. */
-    public Map<String, String> metrics() {
-        String scores = words(winner().bundle().outputs(), winner().score().rSquared());
-        return Map.of(
-                Pretraining.metric(recordings) + "; chosen: " + winner().score().decoder(), scores);
+    /** Score of the best network. */
+    public ValidationScore score() {
+        return winner().score();
     }
 
-    /** R² of each output in words, for example {@code vx 0.918, vy 0.905}. */
-    static String words(List<OutputSpec> outputs, double[] rSquared) {
-        return IntStream.range(0, rSquared.length)
-                .mapToObj(output -> String.format(
-                        Locale.ROOT, "%s %.3f", outputs.get(output).name(), rSquared[output]))
-                .collect(Collectors.joining(", "));
+    /** Scores of the best network for its model card, by name. */
+    public Map<String, String> metrics() {
+        String scores =
+                TrainingCard.words(winner().bundle().outputs(), winner().score().rSquared());
+        return Map.of(
+                TrainingCard.metric(recordings) + "; chosen: "
+                        + winner().score().decoder(),
+                scores);
     }
 
     private Entry winner() {

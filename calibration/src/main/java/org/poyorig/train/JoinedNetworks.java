@@ -1,6 +1,8 @@
 package org.poyorig.train;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +39,7 @@ final class JoinedNetworks {
         first.weights().forEach((name, weight) -> weights.put(name, joined(name, weight, second.weight(name))));
         Map<String, String> provenance = new LinkedHashMap<>(first.provenance());
         provenance.merge(
-                Pretraining.RECIPE, second.provenance().getOrDefault(Pretraining.RECIPE, ""), (a, b) -> a + "; " + b);
+                TrainingCard.RECIPE, second.provenance().getOrDefault(TrainingCard.RECIPE, ""), (a, b) -> a + "; " + b);
         provenance.put(InitialEmbeddings.PARTS, "2");
         return ModelBundle.of(
                 "the joined network",
@@ -50,19 +52,76 @@ final class JoinedNetworks {
                 provenance);
     }
 
+    /** Whether a bundle is a join of two networks. */
+    static boolean isJoined(ModelBundle bundle) {
+        return "2".equals(bundle.provenance().get(InitialEmbeddings.PARTS));
+    }
+
+    /** Takes a join apart again: the two networks that {@link #of} joined, in their order. */
+    static List<ModelBundle> parts(ModelBundle joined) {
+        return List.of(part(joined, 0), part(joined, 1));
+    }
+
+    private static ModelBundle part(ModelBundle joined, int half) {
+        RecurrentConfig path = joined.config().recurrent().orElseThrow();
+        PoyoConfig config = sized(joined.config(), joined.config().dim() / 2, path.members() / 2);
+        Map<String, FloatTensor> weights = new LinkedHashMap<>();
+        joined.weights().forEach((name, weight) -> weights.put(name, part(name, weight, half)));
+        Map<String, String> provenance = new LinkedHashMap<>(joined.provenance());
+        provenance.remove(InitialEmbeddings.PARTS);
+        return ModelBundle.of(
+                "part " + (half + 1) + " of the joined network",
+                config,
+                joined.outputs(),
+                joined.behaviour(),
+                joined.units(),
+                joined.sessions(),
+                weights,
+                provenance);
+    }
+
+    private static FloatTensor part(String name, FloatTensor weight, int half) {
+        if (name.equals(RecurrentConfig.COUNTS)) {
+            return weight;
+        }
+        if (EMBEDDINGS.contains(name)) {
+            return half(weight, half, weight.extent(0), weight.extent(1) / 2);
+        }
+        int[] shape = weight.shape().clone();
+        shape[0] /= 2;
+        int length = weight.data().length / 2;
+        FloatTensor members =
+                FloatTensor.of(Arrays.copyOfRange(weight.data(), half * length, (half + 1) * length), shape);
+        return name.equals(INPUT) ? half(members, half, shape[0], shape[1] / 2, shape[2]) : members;
+    }
+
+    /** One half of the second axis. */
+    private static FloatTensor half(FloatTensor tensor, int half, int... shape) {
+        int length = Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact);
+        float[] values = new float[shape[0] * length];
+        for (int row = 0; row < shape[0]; row++) {
+            System.arraycopy(tensor.data(), (2 * row + half) * length, values, row * length, length);
+        }
+        return FloatTensor.of(values, shape);
+    }
+
     private static PoyoConfig config(PoyoConfig one) {
+        return sized(one, 2 * one.dim(), 2 * one.recurrent().orElseThrow().members());
+    }
+
+    private static PoyoConfig sized(PoyoConfig one, int dim, int members) {
         RecurrentConfig path = one.recurrent().orElseThrow();
         return new PoyoConfig(
                 one.sequenceLengthSeconds(),
                 one.latentStepSeconds(),
                 one.latentsPerStep(),
-                2 * one.dim(),
+                dim,
                 one.depth(),
                 one.dimHead(),
                 one.crossHeads(),
                 one.selfHeads(),
                 one.dimOut(),
-                Optional.of(new RecurrentConfig(path.binSeconds(), path.width(), 2 * path.members(), true)));
+                Optional.of(new RecurrentConfig(path.binSeconds(), path.width(), members, true)));
     }
 
     private static FloatTensor joined(String name, FloatTensor a, FloatTensor b) {

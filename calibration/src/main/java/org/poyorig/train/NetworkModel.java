@@ -60,7 +60,10 @@ public enum NetworkModel {
     private static final double MOST_FACTOR = 4;
     private static final int ROUND = 50;
     private static final double BIN_SECONDS = 0.05;
-    private static final int WIDTH = 192;
+
+    /** Usual width of the state of each member of a recurrent path. */
+    public static final int WIDTH = 192;
+
     private static final int MEMBERS = 4;
 
     private final String words;

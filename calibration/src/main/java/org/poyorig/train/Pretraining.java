@@ -2,9 +2,7 @@ package org.poyorig.train;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +13,6 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
-import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitListener;
@@ -52,9 +49,6 @@ public final class Pretraining {
     static final String UNITS = "unit_emb.weight";
     static final String SESSIONS = "session_emb.weight";
 
-    /** Key in the provenance that tells how the network was trained. */
-    static final String RECIPE = "recipe";
-
     private final List<Recording> recordings;
     private final TrainingOutputs outputs;
     private final PoyoConfig config;
@@ -64,6 +58,7 @@ public final class Pretraining {
     private final EmbeddingRows table;
     private final int unitsAtOnce;
     private final List<String> units = new ArrayList<>();
+    private final Optional<Start> start;
 
     /**
      * The trained network.
@@ -121,6 +116,31 @@ public final class Pretraining {
         }
         this.unitsAtOnce = most;
         this.table = EmbeddingRows.of(recordings, outputs, rows == UnitRows.LEARNED);
+        this.start = Optional.empty();
+    }
+
+    /** A training with another start. */
+    private Pretraining(Pretraining like, Start start) {
+        this.recordings = like.recordings;
+        this.outputs = like.outputs;
+        this.config = like.config;
+        this.shape = like.shape;
+        this.model = like.model;
+        this.rows = like.rows;
+        this.table = like.table;
+        this.unitsAtOnce = like.unitsAtOnce;
+        this.units.addAll(like.units);
+        this.start = Optional.of(start);
+    }
+
+    /**
+     * Returns the same training, which goes on from a trained network instead of a random initialisation.
+     *
+     * @param network number of the network among those that share the members of a recurrent path, from 0
+     * @throws UserError if the bundle has another shape
+     */
+    public Pretraining from(StartBundle bundle, int network) {
+        return new Pretraining(this, bundle.of(network, config, rows, outputs));
     }
 
     /**
@@ -142,7 +162,8 @@ public final class Pretraining {
             learned.put(RecurrentConfig.COUNTS, EmbeddingRows.together(prepared.counts()));
         }
         rows.finish(learned);
-        return new Result(bundle(learned, settings, result), metrics(result), result);
+        return new Result(
+                bundle(learned, settings, result), TrainingCard.metrics(recordings, outputs.specs(), result), result);
     }
 
     /** Number of steps that suits the data: with more windows to learn from, more steps. */
@@ -189,6 +210,7 @@ public final class Pretraining {
                 recordings.size() + 1,
                 NewNetwork.rotary(config, SHORTEST_PERIOD_SECONDS, LONGEST_PERIOD_SECONDS),
                 settings.seed());
+        start.ifPresent(from -> from.fill(weights));
         List<SessionBatches> batches = new ArrayList<>();
         List<HeldOut> heldOut = new ArrayList<>();
         List<Optional<FloatTensor>> counts = new ArrayList<>();
@@ -197,7 +219,13 @@ public final class Pretraining {
             Recording recording = recordings.get(k);
             Truth truth = outputs.in(recording);
             Intervals time = TrainingTime.of(recording);
-            float[][] initial = rows.initial().ofUnits(recording, truth, time, config.dim());
+            float[][] initial = start.map(from -> from.embeddings(recording))
+                    .orElse(rows.initial())
+                    .ofUnits(recording, truth, time, config.dim());
+            if (start.isPresent()) {
+                float[] session = start.get().session(recording);
+                System.arraycopy(session, 0, weights.get(SESSIONS).data(), (k + 1) * config.dim(), config.dim());
+            }
             table.add(initial, k, weights.get(UNITS), uses);
             counts.add(UnitCounts.of(config, recording, time));
             UnitRows.Among among = new UnitRows.Among(k, table.ofRecording().get(k), unitsAtOnce);
@@ -233,34 +261,9 @@ public final class Pretraining {
     }
 
     private ModelBundle bundle(Map<String, FloatTensor> weights, FitSettings settings, FitResult fit) {
-        Map<String, String> provenance = new LinkedHashMap<>();
-        provenance.put("made by", "./poyo train");
-        provenance.put(InitialEmbeddings.PROVENANCE, rows.toString());
-        if (table.shared()) {
-            provenance.put("shared unit rows", "units of one name, in recordings of one array");
-        }
-        for (Recording recording : recordings) {
-            provenance.put(
-                    "trained on " + recording.sessionId(),
-                    String.format(
-                            Locale.ROOT,
-                            "%d units, %.1f s; %.1f s chose the step, %.1f s left for testing",
-                            recording.unitIds().size(),
-                            recording.train().totalSeconds(),
-                            recording.valid().totalSeconds(),
-                            recording.test().totalSeconds()));
-        }
-        provenance.put(
-                RECIPE,
-                String.format(
-                        "%s, %d of %d steps kept (%s), %d windows a step, seed %d",
-                        shape,
-                        fit.bestStep(),
-                        settings.steps(),
-                        fit.stop().sentence(),
-                        settings.batch().windows(),
-                        settings.seed()));
-        provenance.put("computed on", fit.provider().line());
+        Map<String, String> provenance =
+                TrainingCard.provenance(recordings, rows, table.shared(), shape, settings, fit);
+        start.ifPresent(from -> provenance.putAll(from.provenance(recordings)));
         return ModelBundle.of(
                 "the new network",
                 config,
@@ -270,23 +273,5 @@ public final class Pretraining {
                 Vocabulary.of(recordings.stream().map(Recording::sessionId).toList()),
                 weights,
                 provenance);
-    }
-
-    private Map<String, String> metrics(FitResult fit) {
-        return fit.scores().stream()
-                .filter(score -> score.step() == fit.bestStep())
-                .findFirst()
-                .map(score -> Map.of(metric(recordings), Contest.words(outputs.specs(), score.rSquared())))
-                .orElse(Map.of());
-    }
-
-    /** Name of the score on the model card. */
-    static String metric(List<Recording> recordings) {
-        String name = "R² on the validation part, which chose the step: causal right edge, no lag"
-                + (recordings.size() > 1 ? ", all recordings together" : "");
-        boolean simulated = recordings.stream()
-                .allMatch(recording ->
-                        recording.notes().getOrDefault("source", "").startsWith("simulated"));
-        return simulated ? "simulated: " + name : name;
     }
 }

@@ -2,7 +2,6 @@ package org.poyorig.calibrate.recipe;
 
 import java.util.List;
 import java.util.Set;
-import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.NewNetworkRecipe;
@@ -30,7 +29,7 @@ public enum AttentionRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
+        public List<FitStage> stages(int steps, Set<String> weights) {
             return List.of(embeddings(steps));
         }
 
@@ -62,7 +61,7 @@ public enum AttentionRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
+        public List<FitStage> stages(int steps, Set<String> weights) {
             int third = steps / 3;
             int sixth = steps / 6;
             Set<String> answering = LearnedParameters.with(
@@ -101,7 +100,7 @@ public enum AttentionRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
+        public List<FitStage> stages(int steps, Set<String> weights) {
             return List.of(NewNetworkRecipe.stage(LearnedParameters.all(weights), steps));
         }
 

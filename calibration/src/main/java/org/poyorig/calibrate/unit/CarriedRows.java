@@ -77,11 +77,6 @@ public final class CarriedRows implements InitialEmbeddings {
     }
 
     @Override
-    public boolean learnedBefore() {
-        return true;
-    }
-
-    @Override
     public float[] ofSession(float[] mean) {
         return source.sessionRow();
     }

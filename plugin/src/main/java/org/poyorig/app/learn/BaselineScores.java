@@ -5,12 +5,12 @@ import java.util.concurrent.CancellationException;
 import org.poyorig.app.speak.Progress;
 import org.poyorig.baseline.Baseline;
 import org.poyorig.baseline.NetworkBaseline;
-import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
 import org.poyorig.calibrate.Cancellation;
 import org.poyorig.evaluate.ValidationScore;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Recording;
+import org.poyorig.train.TrainingBudget;
 import org.poyorig.train.TrainingOutputs;
 
 /** Baselines of a training: fitted and shown before the network trains, and compared with it at the end. */
@@ -64,9 +64,9 @@ final class BaselineScores {
         table.print(network);
     }
 
-    /** Prints the network's score and how it compares with the best baseline. */
-    void conclude(ModelBundle bundle, List<Recording> recordings) {
-        ValidationScore network = ValidationScore.ofNetwork("this network", bundle, recordings);
+    /** Prints the score of the kept network and how it compares with the best baseline. */
+    void conclude(ValidationScore kept) {
+        ValidationScore network = new ValidationScore("this network", kept.rSquared());
         table.print(network);
         if (!scores.isEmpty()) {
             System.out.println(ValidationTable.conclusion(network, scores));

@@ -5,32 +5,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.poyorig.app.choice.Checks;
 import org.poyorig.app.choice.ProviderOption;
 import org.poyorig.app.choice.RecordingOptions;
+import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.BundleWriter;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.Safetensors;
 import org.poyorig.calibrate.Cancellation;
 import org.poyorig.error.UserError;
-import org.poyorig.fit.FitSettings;
 import org.poyorig.poyo.NetworkSize;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.choose.Wanted;
 import org.poyorig.recording.read.ChosenRecording;
-import org.poyorig.train.Contest;
+import org.poyorig.train.ContestTraining;
 import org.poyorig.train.NetworkModel;
 import org.poyorig.train.Pretraining;
-import org.poyorig.train.Regularisation;
+import org.poyorig.train.StartBundle;
+import org.poyorig.train.TrainingBudget;
 import org.poyorig.train.TrainingOutputs;
 import org.poyorig.train.UnitRows;
 import picocli.CommandLine.Command;
@@ -97,6 +99,15 @@ public final class TrainCommand implements Callable<Integer> {
     private NetworkSize size;
 
     @Option(
+            names = "--start",
+            paramLabel = "BUNDLE",
+            description = "Bundle from which the training goes on. Its network must have the shape that is "
+                    + "trained. Its embeddings are used for sessions that it knows, and for units of the same "
+                    + "names if the validation part agrees. If it joins two networks, each of the two networks "
+                    + "that are trained goes on from its own (default: random weights).")
+    private Path start;
+
+    @Option(
             names = "--rows",
             paramLabel = "ROWS",
             defaultValue = "learned",
@@ -118,7 +129,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             description = "Gradient steps (default: as many as suit the data and fit into the minutes). Give "
-                    + "this number to make the same bundle on every machine.")
+                    + "this number to make the same bundle on every machine. With --start, 0 keeps the weights.")
     private Integer steps;
 
     @Option(
@@ -160,7 +171,45 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (steps != null) {
+        check();
+        Optional<StartBundle> from =
+                Optional.ofNullable(start).map(folder -> new StartBundle(folder.toString(), BundleReader.read(folder)));
+        List<Recording> recordings = sources.stream().map(this::read).toList();
+        TrainingOutputs decoded = decoded(recordings, from);
+        TrainingBudget budget = new TrainingBudget(minutes);
+        int networks = model.regularisations(rows).size();
+        Pretraining training = new Pretraining(recordings, decoded, model, size, rows, networks);
+        ContestTraining contest = new ContestTraining(recordings, model, rows, training, from);
+        List<Path> checkpoints =
+                IntStream.range(0, networks).mapToObj(this::checkpoint).toList();
+        checkpoints.stream().filter(Files::exists).forEach(Safetensors::open);
+        Cancellation cancellation = new Cancellation();
+        StopSignal signal = new StopSignal(cancellation::keepBest);
+        try {
+            BaselineScores baselines = BaselineScores.of(recordings, decoded, budget, provider.batches(), cancellation);
+            Optional<ContestTraining.Outcome> outcome = contest.run(
+                    new ContestTraining.Settings(optional(steps), optional(windows), threads, seed),
+                    budget,
+                    new TrainingWatch(checkpoints, baselines, cancellation, provider.batches()));
+            if (outcome.isEmpty()) {
+                System.out.println("cancelled too early; no bundle was written");
+                return CANCELLED;
+            }
+            boolean cancelled = cancellation.isAsked();
+            write(outcome.get());
+            baselines.conclude(outcome.get().score());
+            report(outcome.get());
+            finish(checkpoints, cancelled);
+            return cancelled ? CANCELLED : 0;
+        } finally {
+            signal.close();
+        }
+    }
+
+    private void check() {
+        if (steps != null && start != null) {
+            Checks.notNegative("--steps", steps);
+        } else if (steps != null) {
             Checks.positive("--steps", steps);
         }
         if (windows != null) {
@@ -174,40 +223,18 @@ public final class TrainCommand implements Callable<Integer> {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new UserError(out.toString(), "a new folder", "a folder that exists", "give another --out");
         }
-        List<Recording> recordings = sources.stream().map(this::read).toList();
+    }
+
+    /** The outputs of the network. Without --scale, the scales of the start bundle stay if it decodes the same. */
+    private TrainingOutputs decoded(List<Recording> recordings, Optional<StartBundle> from) {
         String behaviour = recordings.get(0).behaviour().get(0).key();
-        TrainingOutputs decoded = TrainingOutputs.of(
-                recordings, behaviour, outputs, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
-        TrainingBudget budget = new TrainingBudget(minutes);
-        List<Regularisation> regularisations = model.regularisations(rows);
-        Pretraining training = new Pretraining(recordings, decoded, model, size, rows, regularisations.size());
-        List<Path> checkpoints = IntStream.range(0, regularisations.size())
-                .mapToObj(this::checkpoint)
-                .toList();
-        checkpoints.stream().filter(Files::exists).forEach(Safetensors::open);
-        Cancellation cancellation = new Cancellation();
-        StopSignal signal = new StopSignal(cancellation::keepBest);
-        try {
-            BaselineScores baselines = BaselineScores.of(recordings, decoded, budget, provider.batches(), cancellation);
-            List<Pretraining.Result> results = new ArrayList<>();
-            for (int k = 0; k < regularisations.size() && !cancellation.isAsked(); k++) {
-                FitSettings settings = settings(training, regularisations.subList(k, regularisations.size()), budget);
-                results.add(train(training, settings, cancellation, checkpoints.get(k)));
-            }
-            boolean cancelled = cancellation.isAsked();
-            results.removeIf(result -> cancelled && result.fit().bestStep() == 0);
-            if (results.isEmpty()) {
-                System.out.println("cancelled too early; no bundle was written");
-                return CANCELLED;
-            }
-            ModelBundle bundle = write(results, regularisations, baselines, recordings);
-            baselines.conclude(bundle, recordings);
-            report(bundle, results);
-            finish(checkpoints, cancelled);
-            return cancelled ? CANCELLED : 0;
-        } finally {
-            signal.close();
-        }
+        OptionalDouble stated = scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale);
+        TrainingOutputs decoded = TrainingOutputs.of(recordings, behaviour, outputs, stated);
+        return scale == null ? from.map(bundle -> bundle.scaled(decoded)).orElse(decoded) : decoded;
+    }
+
+    private static OptionalInt optional(Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     /** The checkpoint of one of the networks that are trained. */
@@ -221,52 +248,14 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Pretraining.Result train(
-            Pretraining training, FitSettings settings, Cancellation cancellation, Path checkpoint) {
-        try (TrainingBar bar = new TrainingBar()) {
-            return training.run(settings, fit -> cancellation
-                    .reaching(fit)
-                    .listener(bar)
-                    .checkpoint(checkpoint)
-                    .on(provider.batches()));
-        }
-    }
-
-    /** Settings of the first of the regularisations that are still to be tried. */
-    private FitSettings settings(Pretraining training, List<Regularisation> left, TrainingBudget budget) {
-        double shares = left.stream().mapToDouble(Regularisation::shareOfSteps).sum();
-        double share = left.get(0).shareOfSteps();
-        int most = steps == null ? training.usualSteps() : steps;
-        FitSettings usual = left.get(0).in(rows.settings(model, (int) Math.ceil(share * most), seed));
-        FitSettings sized =
-                windows == null ? usual : usual.withBatch(windows, usual.batch().queries());
-        FitSettings settings = sized.withThreads(threads);
-        return steps == null ? budget.shortened(settings, training.secondsPerStep(settings), share / shares) : settings;
-    }
-
-    /** Writes the network that the validation parts prefer. */
-    private ModelBundle write(
-            List<Pretraining.Result> results,
-            List<Regularisation> regularisations,
-            BaselineScores baselines,
-            List<Recording> recordings) {
-        ModelBundle best = results.get(0).bundle();
-        Map<String, String> metrics = new LinkedHashMap<>(results.get(0).metrics());
-        if (results.size() > 1) {
-            Contest contest = new Contest(recordings, baselines::print);
-            for (int k = 0; k < results.size(); k++) {
-                contest.enter(
-                        "network, " + regularisations.get(k), results.get(k).bundle());
-            }
-            contest.enterJoined();
-            best = contest.best();
-            metrics = new LinkedHashMap<>(contest.metrics());
-        }
+    private void write(ContestTraining.Outcome outcome) {
+        Map<String, String> metrics = new LinkedHashMap<>(outcome.metrics());
         metrics.putAll(measured);
-        return BundleWriter.write(out, best.with(options.remembered(Map.of())).with(notes), metrics);
+        BundleWriter.write(out, outcome.bundle().with(options.remembered(Map.of())).with(notes), metrics);
     }
 
-    private void report(ModelBundle bundle, List<Pretraining.Result> results) {
+    private void report(ContestTraining.Outcome outcome) {
+        ModelBundle bundle = outcome.bundle();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d sessions, %d units%n",
@@ -274,7 +263,13 @@ public final class TrainCommand implements Callable<Integer> {
                 bundle.sessions().size() - 1,
                 bundle.units().size() - 1);
         System.out.println("recipe: " + bundle.provenance().get("recipe"));
-        System.out.println("computed on " + results.get(0).fit().provider().line());
+        bundle.provenance().forEach((key, words) -> {
+            if (key.startsWith("embeddings of ")) {
+                System.out.println(key + ": " + words);
+            }
+        });
+        System.out.println(
+                "computed on " + outcome.trained().get(0).fit().provider().line());
         System.out.println("weights SHA-256 " + bundle.weightsSha256());
     }
 

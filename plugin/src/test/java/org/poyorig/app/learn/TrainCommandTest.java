@@ -54,6 +54,18 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldGoOnFromABundle() {
+        ModelBundle start = BundleReader.read(folder.resolve("bundle"));
+        assertEquals(0, train("further", "0", "--start", path("bundle"), "a.h5", "b.h5"));
+        ModelBundle further = BundleReader.read(folder.resolve("further"));
+        assertEquals(start.units().words(), further.units().words());
+        assertTrue(further.provenance().get("started from").contains(start.weightsSha256()), "" + further);
+        assertEquals(2, train("none", "0", "--start", path("bundle"), "--model", "poyo", "a.h5"));
+        assertEquals(2, train("none", "0", "--start", path("missing"), "a.h5"));
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @Test
     void shouldWriteNothingWhenARecordingOrAnOptionIsWrong() {
         assertEquals(2, train("none", "2", "a.h5", "a.h5"));
         assertEquals(2, train("none", "2", "missing.h5"));
@@ -62,11 +74,11 @@ class TrainCommandTest {
         assertFalse(Files.exists(folder.resolve("none")));
     }
 
-    private static int train(String out, String steps, String... recordings) {
+    private static int train(String out, String steps, String... further) {
         List<String> arguments = new ArrayList<>(List.of("train", "--out", path(out), "--steps", steps));
         arguments.addAll(List.of("--windows", "2", "--behaviour", "cursor.vel", "--minutes-of-training", "1"));
-        for (String recording : recordings) {
-            arguments.add(path(recording));
+        for (String word : further) {
+            arguments.add(word.endsWith(".h5") ? path(word) : word);
         }
         return poyo(arguments.toArray(String[]::new));
     }

@@ -1,10 +1,11 @@
-package org.poyorig.app.learn;
+package org.poyorig.train;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.poyorig.fit.FitSettings;
 
 /** The time that a training may take. It starts when the object is made. */
-final class TrainingBudget {
+public final class TrainingBudget {
     /** Share of the time that the steps may fill; the rest is for scoring. */
     private static final double SHARE_OF_STEPS = 0.85;
 
@@ -14,12 +15,12 @@ final class TrainingBudget {
     private final long startNanos = System.nanoTime();
     private final double minutes;
 
-    TrainingBudget(double minutes) {
+    public TrainingBudget(double minutes) {
         this.minutes = minutes;
     }
 
     /** The whole time in minutes. */
-    double minutes() {
+    public double minutes() {
         return minutes;
     }
 
@@ -27,20 +28,21 @@ final class TrainingBudget {
      * Returns the settings with as many steps as the time left allows, and at most as many as they have.
      *
      * @param share share of the time left that these steps may take
+     * @param note called with a sentence if there are fewer steps
      */
-    FitSettings shortened(FitSettings settings, double secondsPerStep, double share) {
+    FitSettings shortened(FitSettings settings, double secondsPerStep, double share, Consumer<String> note) {
         double left = share * (60 * minutes - (System.nanoTime() - startNanos) / 1e9);
         int rounds = (int) (SHARE_OF_STEPS * left / secondsPerStep / ROUND);
         int possible = rounds * ROUND;
         int steps = Math.max(Math.min(settings.steps(), FEWEST_STEPS), Math.min(settings.steps(), possible));
         if (steps < settings.steps()) {
-            System.err.printf(
+            note.accept(String.format(
                     Locale.ROOT,
-                    "note: %d steps instead of %d fit into --minutes-of-training %.0f (%.2f s a step)%n",
+                    "%d steps instead of %d fit into --minutes-of-training %s (%.2f s a step)",
                     steps,
                     settings.steps(),
-                    minutes,
-                    secondsPerStep);
+                    minutes == Math.rint(minutes) ? String.valueOf((long) minutes) : String.valueOf(minutes),
+                    secondsPerStep));
         }
         return settings.withSteps(steps)
                 .withScores(
