@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
         header = "Measures the speed of decoding on this machine.",
         description = "Measures decoding, tokenizing, replay and gradient steps, each next to a "
                 + "reference in the same run. The measurement takes some minutes. Run nothing else "
-                + "on the machine meanwhile.",
-        footer = "./poyo bench --out bench.txt")
+                + "on the machine meanwhile. ./poyo bench scaling measures accuracy instead.",
+        footer = "./poyo bench --out bench.txt",
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = ScalingCommand.class)
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
