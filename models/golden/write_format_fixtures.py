@@ -179,9 +179,11 @@ def alf():
 
 
 def matlab():
+    import h5py
     import hdf5storage
     import mat73
     from scipy.io import loadmat, savemat
+    from scipy.sparse import csc_matrix
 
     at = folder("matlab")
     trains = made_up(7, 6)
@@ -218,6 +220,19 @@ def matlab():
                         oned_as="row", store_python_metadata=False)
     back = mat73.loadmat(os.path.join(at, "counts73.mat"))
     assert np.array_equal(back["spikes"], counts) and np.array_equal(back["vel"], moved)
+    sparse = csc_matrix(counts.astype(float))
+    savemat(os.path.join(at, "sparse5.mat"), dict(spikes=sparse, vel=moved))
+    with h5py.File(os.path.join(at, "sparse73.mat"), "w", userblock_size=512) as file:
+        matrix = file.create_group("spikes")
+        matrix.attrs["MATLAB_class"] = np.bytes_("double")
+        matrix.attrs["MATLAB_sparse"] = np.uint64(bins)
+        matrix["data"], matrix["ir"], matrix["jc"] = sparse.data, sparse.indices.astype("u8"), sparse.indptr.astype("u8")
+        file.create_dataset("vel", data=moved.T).attrs["MATLAB_class"] = np.bytes_("double")
+    with open(os.path.join(at, "sparse73.mat"), "r+b") as file:
+        file.write(b"MATLAB 7.3 MAT-file, Platform: GLNXA64".ljust(124) + b"\x00\x02IM")
+    for name in ("matlab/sparse5.mat", "matlab/sparse73.mat"):
+        EXPECTED[name] = dict(
+            start=0.0, bin=bin_seconds, counts=counts.tolist(), key="vel", values=moved.astype(np.float32).tolist())
     EXPECTED["matlab/counts5.mat"] = dict(
         start=5.0, bin=bin_seconds, counts=counts.tolist(), key="handVel", values=moved.astype(np.float32).tolist())
     EXPECTED["matlab/counts73.mat"] = dict(

@@ -81,6 +81,9 @@ def main(folder):
         "partial": lightning(prefixed("model.", weights), optimizer=functools.partial(torch.optim.AdamW, lr=1e-3),
                              dtype=torch.float32, path=Path("/tmp"), array=np.arange(3)),
         "whole-model": model,
+        "float8": lightning({"model." + name: value.to(torch.float8_e4m3fn) if torch.is_tensor(value)
+                             and value.is_floating_point() else value for name, value in weights.items()}),
+        "float8-elsewhere": lightning(prefixed("model.", weights), cache=torch.zeros(3).to(torch.float8_e4m3fn)),
     }
     for kind, contents in kinds.items():
         torch.save(contents, folder / f"{kind}.ckpt")

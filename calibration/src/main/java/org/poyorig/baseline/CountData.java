@@ -1,6 +1,7 @@
 package org.poyorig.baseline;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.RecordingClock;
@@ -18,6 +19,7 @@ final class CountData {
 
     private final long[] spikeNanos;
     private final int[] spikeUnit;
+    private final int[] column;
     private final int units;
     private final ScoredSamples train;
     private final float[] meanCount;
@@ -27,16 +29,25 @@ final class CountData {
 
     /** @param train samples to train on */
     CountData(Recording recording, ScoredSamples train) {
+        this(recording, train, recording.unitIds(), OutputScale.of(List.of(train)));
+    }
+
+    /**
+     * @param train samples to train on
+     * @param columns ids of the units whose counts are taken, in this order; a unit that the recording lacks has counts
+     *     of 0
+     */
+    CountData(Recording recording, ScoredSamples train, List<String> columns, OutputScale outputs) {
         this.spikeNanos = RecordingClock.nanos(recording.spikeTimeSeconds());
         this.spikeUnit = recording.spikeUnit();
-        this.units = recording.unitIds().size();
+        this.column = recording.unitIds().stream().mapToInt(columns::indexOf).toArray();
+        this.units = columns.size();
         this.train = train;
         this.meanCount = new float[units];
         this.countScale = new float[units];
-        this.mean = new float[train.values()[0].length];
-        this.scale = new float[mean.length];
+        this.mean = outputs.mean();
+        this.scale = outputs.scale();
         measureCounts();
-        measureOutputs();
     }
 
     int units() {
@@ -45,6 +56,11 @@ final class CountData {
 
     int outputs() {
         return mean.length;
+    }
+
+    /** Number of samples to train on. */
+    int trainingSamples() {
+        return train.count();
     }
 
     /**
@@ -112,7 +128,10 @@ final class CountData {
             int spike = RecordingClock.firstNotBefore(spikeNanos, start);
             for (; spike < spikeNanos.length && spikeNanos[spike] < moments[row]; spike++) {
                 int bin = (int) ((spikeNanos[spike] - start) / BIN_NANOS);
-                counts[row * width + bin * units + spikeUnit[spike]]++;
+                int unit = column[spikeUnit[spike]];
+                if (unit >= 0) {
+                    counts[row * width + bin * units + unit]++;
+                }
             }
             for (int k = row * width; k < (row + 1) * width; k++) {
                 int unit = (k - row * width) % units;
@@ -139,23 +158,6 @@ final class CountData {
             double deviation = Math.sqrt(Math.max(0, squares[unit] / bins - average * average));
             meanCount[unit] = (float) average;
             countScale[unit] = (float) (1 / Math.max(deviation, LEAST_DEVIATION));
-        }
-    }
-
-    private void measureOutputs() {
-        for (int output = 0; output < mean.length; output++) {
-            double sum = 0;
-            for (float[] row : train.values()) {
-                sum += row[output];
-            }
-            double average = sum / train.count();
-            double squares = 0;
-            for (float[] row : train.values()) {
-                squares += (row[output] - average) * (row[output] - average);
-            }
-            double deviation = Math.sqrt(squares / train.count());
-            mean[output] = (float) average;
-            scale[output] = deviation == 0 ? 1 : (float) deviation;
         }
     }
 }

@@ -110,16 +110,7 @@ public final class NetworkBaseline implements Baseline {
 
     @Override
     public Fitted fit(Recording recording, Truth truth, ScoredSamples valid, DoubleConsumer progress) {
-        Intervals time = TrainingTime.of(recording);
-        ScoredSamples train = ScoredSamples.of(recording, truth, time, LagSweep.ZERO, WINDOW_SECONDS);
-        if (train.count() == 0) {
-            throw new UserError(
-                    "training part of " + recording.sessionId(),
-                    "measured samples with one second of recording before them",
-                    "none in " + time.totalSeconds() + " s",
-                    "use a recording with a longer training part");
-        }
-        CountData data = new CountData(recording, train);
+        CountData data = new CountData(recording, training(recording, truth));
         Learned best = null;
         for (int k = 0; k < candidates.size(); k++) {
             int before = k;
@@ -133,6 +124,20 @@ public final class NetworkBaseline implements Baseline {
             best = best == null || learned.score() > best.score() ? learned : best;
         }
         return best;
+    }
+
+    /** The samples to train on. */
+    static ScoredSamples training(Recording recording, Truth truth) {
+        Intervals time = TrainingTime.of(recording);
+        ScoredSamples train = ScoredSamples.of(recording, truth, time, LagSweep.ZERO, WINDOW_SECONDS);
+        if (train.count() == 0) {
+            throw new UserError(
+                    "training part of " + recording.sessionId(),
+                    "measured samples with one second of recording before them",
+                    "none in " + time.totalSeconds() + " s",
+                    "use a recording with a longer training part");
+        }
+        return train;
     }
 
     private Learned learn(
@@ -167,7 +172,7 @@ public final class NetworkBaseline implements Baseline {
     }
 
     /** Scores a network on evenly spaced validation samples. */
-    private static Scorer scorer(CountData data, ScoredSamples valid) {
+    static Scorer scorer(CountData data, ScoredSamples valid) {
         int step = (valid.count() + MOST_MOMENTS - 1) / MOST_MOMENTS;
         int count = (valid.count() + step - 1) / step;
         long[] moments = new long[count];
@@ -189,7 +194,7 @@ public final class NetworkBaseline implements Baseline {
     }
 
     /** A trained candidate. */
-    private record Learned(
+    record Learned(
             CountNetwork network,
             Map<String, FloatTensor> weights,
             CountData data,

@@ -109,7 +109,7 @@ public enum Method {
                 .run(
                         parameters(bundle, settings.seed()),
                         recipe(bundle.config())
-                                .stages(settings.steps(), bundle.weights().keySet()),
+                                .stages(settings.steps(), bundle.weights().keySet(), start),
                         embeddings(bundle, start),
                         settings,
                         how(bundle),
@@ -148,7 +148,7 @@ public enum Method {
                 .runOnBoth(
                         parameters(bundle, settings.seed()),
                         MethodRecipe.first(
-                                recipe.stages(settings.steps(), bundle.weights().keySet()), steps),
+                                recipe.stages(settings.steps(), bundle.weights().keySet(), start), steps),
                         embeddings(bundle, start),
                         settings.withSteps(steps),
                         how(bundle),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
@@ -231,10 +232,13 @@ final class CheckpointUnpickler extends Unpickler {
         if (id instanceof Object[] parts
                 && parts.length == 5
                 && "storage".equals(parts[0])
-                && parts[1] instanceof StorageClass storage
+                && parts[1] instanceof IObjectConstructor type
                 && parts[2] instanceof String key
                 && parts[4] instanceof Number count) {
-            return new StorageReference(storage.type(), key, count.longValue());
+            // A storage of another type, such as float8, is kept as data; only a weight of this type is refused.
+            return type instanceof StorageClass storage
+                    ? new StorageReference(storage.type(), key, count.longValue())
+                    : "a storage of another type";
         }
         throw new PickleException("a reference that is no storage");
     }

@@ -63,6 +63,15 @@ final class StateDict {
         if (hasAnchor(checkpoint)) {
             return checkpoint;
         }
+        List<? extends Map<?, ?>> others = checkpoint.values().stream()
+                .map(HyperParameters::plain)
+                .filter(Map.class::isInstance)
+                .map(value -> (Map<?, ?>) value)
+                .filter(StateDict::hasAnchor)
+                .toList();
+        if (others.size() == 1) {
+            return others.get(0);
+        }
         if (checkpoint.get("state_dict") instanceof Map<?, ?> map && !map.isEmpty()) {
             throw new UserError(subject, "a state_dict with " + ANCHOR, "only " + names(map), REMEDY);
         }

@@ -108,6 +108,14 @@ class CheckpointKindsTest {
     }
 
     @Test
+    void shouldFindWeightsUnderTheOnlyNameThatHasThem() throws IOException {
+        checkpoint.root.put("ema_state_dict", checkpoint.root.remove("state_dict"));
+        assertTiny(read(ImportOptions.NOTHING_STATED));
+        checkpoint.root.put("other_weights", checkpoint.root.get("ema_state_dict"));
+        assertRefusal("a state_dict with the weights", ImportOptions.NOTHING_STATED);
+    }
+
+    @Test
     void shouldRefuseStatementThatDiffersFromTheFile() throws IOException {
         assertRefusal(
                 "sequence_length 1.0, as the checkpoint states, found 2.0",

@@ -1,6 +1,8 @@
 package org.poyorig.app;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,24 @@ import java.util.Map;
 
 /** The exit code, standard output and standard error of one command. */
 public record ProcessOutcome(int exitCode, String out, String err) {
+    /** Runs a command in this process. */
+    public static ProcessOutcome ofCommand(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = Poyo.commandLine().execute(arguments);
+            return new ProcessOutcome(
+                    exitCode, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
     /** Runs the real launcher in this folder, with the packaged jar. */
     public static ProcessOutcome ofLauncher(Path workingFolder, Path launcher, String... arguments)
             throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ class CheckpointBorderTest {
                 NetworkStatement.of(Map.of("sequence_length", 1.0, "latent_step", 0.125), Optional.empty()));
         ImportOptions names =
                 ImportOptions.with(NetworkStatement.of(Map.of(), Optional.of(folder.resolve("names.json"))));
-        for (String kind : List.of("lightning", "compiled", "parallel", "with-config", "partial")) {
+        for (String kind : List.of("lightning", "compiled", "parallel", "with-config", "partial", "float8-elsewhere")) {
             assertDecodes(expected, recording, kind + ".ckpt", ImportOptions.NOTHING_STATED);
         }
         for (String kind : List.of("bare", "compiled-bare", "averaged")) {
@@ -55,6 +55,7 @@ class CheckpointBorderTest {
         assertDecodes(expected, recording, "weights.safetensors", names);
         assertRefused("weights.safetensors", "--config names.json");
         assertRefused("whole-model.ckpt", "torch.save({");
+        assertRefused("float8.ckpt", "a dense tensor");
     }
 
     private void assertDecodes(List<String> expected, Recording recording, String file, ImportOptions options)

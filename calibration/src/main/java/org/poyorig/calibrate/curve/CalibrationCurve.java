@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
+import org.poyorig.baseline.Baseline;
 import org.poyorig.baseline.NetworkBaseline;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.OutputSpec;
@@ -47,6 +48,7 @@ public final class CalibrationCurve {
     private final long seed;
     private final int threads;
     private ProviderChoice provider = ProviderChoice.CPU;
+    private Optional<Baseline> pooled = Optional.empty();
 
     /**
      * @param bundle the bundle to calibrate; it need not know the recording's units
@@ -91,6 +93,12 @@ public final class CalibrationCurve {
         return this;
     }
 
+    /** Sets the baseline that {@link CurveDecoder#POOLED_GRU} stands for. */
+    public CalibrationCurve pooled(Baseline learnedBefore) {
+        pooled = Optional.of(learnedBefore);
+        return this;
+    }
+
     /** Fits and scores all decoders. */
     public CurveReport run(EvaluationProgress progress) {
         Truth truth = Truth.of(
@@ -132,7 +140,7 @@ public final class CalibrationCurve {
         if (decoder.method().isEmpty()) {
             double[] baseline = decoder == CurveDecoder.WIENER
                     ? test.wiener(progress)
-                    : test.score(test.decodedBy(NetworkBaseline.recurrent(BatchProvider.of(provider)), progress));
+                    : test.score(test.decodedBy(baseline(decoder), progress));
             NetworkScores scores = new NetworkScores(baseline, Optional.empty());
             return score(decoder, scores, 1, 0, 0, secondsSince(startNanos), "", List.of());
         }
@@ -160,6 +168,12 @@ public final class CalibrationCurve {
                 fitSeconds,
                 fitted.fit().provider().line(),
                 fitted.fit().scores());
+    }
+
+    private Baseline baseline(CurveDecoder decoder) {
+        return decoder == CurveDecoder.POOLED_GRU
+                ? pooled.orElseThrow()
+                : NetworkBaseline.recurrent(BatchProvider.of(provider));
     }
 
     private static CurveReport.Score score(

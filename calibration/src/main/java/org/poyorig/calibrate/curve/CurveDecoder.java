@@ -23,6 +23,8 @@ public enum CurveDecoder {
     WIENER("wiener", null),
     /** A GRU on spike counts that is trained on these minutes only. */
     GRU("gru", null),
+    /** A GRU on spike counts that earlier days trained and that goes on on these minutes. */
+    POOLED_GRU("pooled-gru", null),
     /** The network with embeddings from fingerprints, without gradient steps; with a linear filter beside it. */
     FINGERPRINT("fingerprint", Method.FINGERPRINT),
     /** Unit identification from fingerprints, as {@code ./poyo calibrate} does by default. */

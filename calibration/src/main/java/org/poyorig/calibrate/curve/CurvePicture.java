@@ -2,22 +2,11 @@ package org.poyorig.calibrate.curve;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.poyorig.picture.Ink;
 import org.poyorig.picture.MinutesPicture;
 
 /** A curve as a picture: mean R² of each decoder against the minutes of calibration data. */
 public final class CurvePicture {
-    private static final Map<CurveDecoder, Ink> INKS = Map.of(
-            CurveDecoder.WIENER, Ink.WIENER,
-            CurveDecoder.GRU, Ink.AXIS,
-            CurveDecoder.FINGERPRINT, Ink.POYO,
-            CurveDecoder.UNIT_ID, Ink.POYO,
-            CurveDecoder.RANDOM_ROWS, Ink.AXIS,
-            CurveDecoder.PUBLISHED, Ink.AXIS,
-            CurveDecoder.FINETUNE, Ink.TRUTH,
-            CurveDecoder.SCRATCH, Ink.TRUTH);
-
     private CurvePicture() {}
 
     /**
@@ -28,7 +17,7 @@ public final class CurvePicture {
     public static MinutesPicture of(CurveReport report, List<CurveDecoder> decoders) {
         List<MinutesPicture.Curve> curves = decoders.stream()
                 .map(decoder -> new MinutesPicture.Curve(
-                        decoder.toString(), INKS.get(decoder), dashed(decoder), means(report, decoder)))
+                        decoder.toString(), ink(decoder), dashed(decoder), means(report, decoder)))
                 .toList();
         String data = String.format(
                 Locale.ROOT,
@@ -49,8 +38,18 @@ public final class CurvePicture {
                 curves);
     }
 
+    private static Ink ink(CurveDecoder decoder) {
+        return switch (decoder) {
+            case WIENER, POOLED_GRU -> Ink.WIENER;
+            case FINGERPRINT, UNIT_ID -> Ink.POYO;
+            case GRU, RANDOM_ROWS, PUBLISHED -> Ink.AXIS;
+            case FINETUNE, SCRATCH -> Ink.TRUTH;
+        };
+    }
+
     private static boolean dashed(CurveDecoder decoder) {
         return decoder == CurveDecoder.FINGERPRINT
+                || decoder == CurveDecoder.POOLED_GRU
                 || decoder == CurveDecoder.PUBLISHED
                 || decoder == CurveDecoder.SCRATCH;
     }

@@ -2,6 +2,7 @@ package org.poyorig.calibrate.recipe;
 
 import java.util.List;
 import java.util.Set;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.NewNetworkRecipe;
@@ -29,7 +30,7 @@ public enum AttentionRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights) {
+        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
             return List.of(embeddings(steps));
         }
 
@@ -61,7 +62,7 @@ public enum AttentionRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights) {
+        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
             int third = steps / 3;
             int sixth = steps / 6;
             Set<String> answering = LearnedParameters.with(
@@ -100,7 +101,7 @@ public enum AttentionRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights) {
+        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
             return List.of(NewNetworkRecipe.stage(LearnedParameters.all(weights), steps));
         }
 

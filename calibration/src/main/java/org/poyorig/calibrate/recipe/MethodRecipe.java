@@ -3,6 +3,7 @@ package org.poyorig.calibrate.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 
@@ -23,9 +24,10 @@ public interface MethodRecipe {
      * Returns the stages of a fit.
      *
      * @param weights names of all parameters of the network
+     * @param start initial embeddings; those that were learned before need small steps only
      * @return stages with {@code steps} steps together; each call returns new optimisers
      */
-    List<FitStage> stages(int steps, Set<String> weights);
+    List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start);
 
     /**
      * Whether the parameters learn once more, from the held-out part too, after the held-out part has chosen the best

@@ -2,6 +2,7 @@ package org.poyorig.calibrate.recipe;
 
 import java.util.List;
 import java.util.Set;
+import org.poyorig.calibrate.unit.InitialEmbeddings;
 import org.poyorig.fit.FitSettings;
 import org.poyorig.fit.FitStage;
 import org.poyorig.fit.RecurrentRecipe;
@@ -25,15 +26,14 @@ public enum RecurrentOnlyRecipe implements MethodRecipe {
             return STEPS;
         }
 
-        /** Few parameters learn, so little dropout is better. */
         @Override
         public FitSettings settings(int steps, long seed) {
-            return super.settings(steps, seed).with(LITTLE);
+            return super.settings(steps, seed).with(DROPOUT);
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights) {
-            return List.of(embeddings(steps));
+        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
+            return List.of(embeddings(steps, start));
         }
     },
 
@@ -44,6 +44,7 @@ public enum RecurrentOnlyRecipe implements MethodRecipe {
         private static final double STEPS_PER_SECOND = 1.25;
         private static final int EMBEDDINGS_SHARE = 5;
         private static final double PEAK_RATE = 2e-3;
+        private static final double CORRECTING_PEAK_RATE = 5e-4;
         private static final double WEIGHT_DECAY = 0.01;
 
         @Override
@@ -52,12 +53,18 @@ public enum RecurrentOnlyRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights) {
+        public FitSettings settings(int steps, long seed) {
+            return super.settings(steps, seed).with(DROPOUT);
+        }
+
+        @Override
+        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
             int embeddings = steps / EMBEDDINGS_SHARE;
             int others = steps - embeddings;
-            LearningRate rate = LearningRate.oneCycle(PEAK_RATE, Math.max(1, others), 0.1, 0.04, 1e-3);
+            LearningRate rate = LearningRate.oneCycle(
+                    start.learnedBefore() ? CORRECTING_PEAK_RATE : PEAK_RATE, Math.max(1, others), 0.1, 0.04, 1e-3);
             return List.of(
-                    embeddings(embeddings),
+                    embeddings(embeddings, start),
                     new FitStage(LearnedParameters.all(weights), others, rate, new AdamW(WEIGHT_DECAY)));
         }
     },
@@ -79,17 +86,22 @@ public enum RecurrentOnlyRecipe implements MethodRecipe {
         }
 
         @Override
-        public List<FitStage> stages(int steps, Set<String> weights) {
+        public List<FitStage> stages(int steps, Set<String> weights, InitialEmbeddings start) {
             return List.of(RecurrentRecipe.stage(LearnedParameters.all(weights), steps));
         }
     };
 
-    private static final FitSettings.Dropout LITTLE = new FitSettings.Dropout(
-            Integer.MAX_VALUE, new FitGraph.Rates(0, 0, 0, 0.1f, 0.1f, 0.3f), new SpikeChanges(0.5, 0.5, 0.3));
+    /** Counts and states only: changed spikes and missing units slow a short fit more than they help (decision 36). */
+    private static final FitSettings.Dropout DROPOUT = new FitSettings.Dropout(
+            Integer.MAX_VALUE, new FitGraph.Rates(0, 0, 0, 0.3f, 0.3f, 0.6f), SpikeChanges.NONE);
+
     private static final int WINDOWS = 64;
     private static final double AVERAGE = 0.97;
     private static final int STEPS_BETWEEN_SCORES = 25;
     private static final double EMBEDDINGS_PEAK_RATE = 0.01;
+
+    /** Two minutes decide little: a higher rate only forgets what earlier days taught (decision 36). */
+    private static final double CORRECTING_EMBEDDINGS_PEAK_RATE = 3e-3;
 
     /** A plateau does not end the fit, because R² still rises while the learning rate falls. */
     @Override
@@ -105,8 +117,9 @@ public enum RecurrentOnlyRecipe implements MethodRecipe {
         return true;
     }
 
-    private static FitStage embeddings(int steps) {
-        LearningRate rate = LearningRate.oneCycle(EMBEDDINGS_PEAK_RATE, Math.max(1, steps), 0.1, 0.3, 0.05);
+    private static FitStage embeddings(int steps, InitialEmbeddings start) {
+        double peak = start.learnedBefore() ? CORRECTING_EMBEDDINGS_PEAK_RATE : EMBEDDINGS_PEAK_RATE;
+        LearningRate rate = LearningRate.oneCycle(peak, Math.max(1, steps), 0.1, 0.3, 0.05);
         return new FitStage(LearnedParameters.EMBEDDINGS, steps, rate, new AdamW(0));
     }
 

@@ -77,6 +77,11 @@ public final class CarriedRows implements InitialEmbeddings {
     }
 
     @Override
+    public boolean learnedBefore() {
+        return true;
+    }
+
+    @Override
     public float[] ofSession(float[] mean) {
         return source.sessionRow();
     }

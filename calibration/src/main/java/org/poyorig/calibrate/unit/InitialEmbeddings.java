@@ -60,6 +60,11 @@ public interface InitialEmbeddings {
         };
     }
 
+    /** Whether most embeddings were learned on earlier days, so that a fit needs to correct them only. */
+    default boolean learnedBefore() {
+        return false;
+    }
+
     /**
      * Makes the embedding of the session.
      *

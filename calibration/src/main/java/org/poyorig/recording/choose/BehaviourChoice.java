@@ -1,5 +1,6 @@
 package org.poyorig.recording.choose;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,22 +82,34 @@ record BehaviourChoice(List<BehaviourEntry> entries, String key, String reason) 
 
         /** The behaviour with this key, or the only behaviour whose key ends with it. */
         Optional<BehaviourEntry> find(String key) {
-            Optional<BehaviourEntry> exact = contents.behaviours().stream()
-                    .filter(entry -> entry.key().equals(key))
-                    .findFirst();
-            if (exact.isPresent()) {
-                return exact;
-            }
-            List<BehaviourEntry> ending = contents.behaviours().stream()
-                    .filter(entry -> entry.key().endsWith("." + key))
+            List<BehaviourEntry> found = matching(key);
+            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        }
+
+        /** The behaviours that a key may mean. It may be a path, and it may begin above the key of the behaviour. */
+        private List<BehaviourEntry> matching(String key) {
+            String dotted = key.replace('/', '.').replaceFirst("^\\.", "");
+            List<BehaviourEntry> exact = contents.behaviours().stream()
+                    .filter(entry -> entry.key().equals(key) || entry.key().equals(dotted))
                     .toList();
-            return ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty();
+            return exact.isEmpty()
+                    ? contents.behaviours().stream()
+                            .filter(entry -> entry.key().endsWith("." + dotted) || dotted.endsWith("." + entry.key()))
+                            .toList()
+                    : exact;
         }
 
         BehaviourChoice named(List<String> keys, Optional<String> alias, String reason) {
             List<BehaviourEntry> entries = keys.stream()
                     .map(key -> find(key).orElseThrow(() -> missing(key)))
                     .toList();
+            if (new HashSet<>(entries).size() < entries.size()) {
+                throw new UserError(
+                        "--behaviour " + String.join(",", keys),
+                        "each behaviour once",
+                        "a behaviour twice",
+                        "remove one of the two from the list");
+            }
             String own = entries.stream().map(BehaviourEntry::key).collect(Collectors.joining(JOIN));
             String decoded = wanted.behaviour().isEmpty() ? own : wanted.behaviour();
             return new BehaviourChoice(entries, alias.orElse(decoded), reason);
@@ -130,6 +143,16 @@ record BehaviourChoice(List<BehaviourEntry> entries, String key, String reason) 
         }
 
         UserError missing(String key) {
+            List<BehaviourEntry> several = matching(key);
+            if (several.size() > 1) {
+                return new UserError(
+                        "behaviour of " + path,
+                        "one behaviour that ends with " + key,
+                        list(several),
+                        "give the whole key, for example --behaviour "
+                                + (key.equals(wanted.behaviour()) ? key + "=" : "")
+                                + several.get(0).key());
+            }
             Optional<SkippedPart> skipped = contents.skipped().stream()
                     .filter(part -> part.path().replace('/', '.').endsWith("." + key))
                     .findFirst();

@@ -199,7 +199,14 @@ public final class Choice {
                     ? parts.get(0).unit()
                     : "";
             if (parts.size() > 1) {
-                notes.put("behaviour_joined", "on the clock of " + parts.get(0).key() + ", by linear interpolation");
+                String units =
+                        parts.stream().map(BehaviourSeries::unit).distinct().collect(Collectors.joining(" and "));
+                notes.put(
+                        "behaviour_joined",
+                        "on the clock of " + parts.get(0).key() + ", by linear interpolation"
+                                + (stated.isEmpty() && !units.isEmpty()
+                                        ? "; the units " + units + " differ, so that no unit is stated"
+                                        : ""));
             }
             if (!chosen.key().equals(parts.get(0).key())) {
                 notes.put(

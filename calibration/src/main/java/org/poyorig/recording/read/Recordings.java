@@ -2,6 +2,7 @@ package org.poyorig.recording.read;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.poyorig.error.UserError;
@@ -14,6 +15,8 @@ import org.poyorig.recording.format.session.SessionFormat;
 
 /** Reads a recording from any supported format. The content identifies the format, never the file's name. */
 public final class Recordings {
+    private static final List<String> ZARR = List.of(".zgroup", "zarr.json", ".zmetadata");
+
     private Recordings() {}
 
     /**
@@ -37,7 +40,9 @@ public final class Recordings {
                         path.toString(),
                         Formats.names(),
                         found(path),
-                        Files.isRegularFile(path) ? "convert it to one of these formats" : "check the path"));
+                        isZarr(path)
+                                ? "export it as HDF5 with hdmf_zarr and pynwb"
+                                : Files.isRegularFile(path) ? "convert it to one of these formats" : "check the path"));
         for (FormatOptions.Word word : options.given()) {
             if (!format.options().contains(word)) {
                 throw new UserError(
@@ -55,7 +60,14 @@ public final class Recordings {
         if (!Files.exists(path)) {
             return "no such file or folder";
         }
+        if (isZarr(path)) {
+            return "a Zarr folder";
+        }
         return Files.isDirectory(path) ? "another kind of folder" : "another kind of file";
+    }
+
+    private static boolean isZarr(Path path) {
+        return ZARR.stream().anyMatch(name -> Files.isRegularFile(path.resolve(name)));
     }
 
     /**

@@ -103,6 +103,8 @@ class FormatFixturesTest {
     void shouldSpreadCountsOfTurnedMatricesInsideTheirBins() {
         counts("matlab/counts5.mat", options("s.counts", OptionalDouble.empty()));
         counts("matlab/counts73.mat", options("spikes", OptionalDouble.of(20)));
+        counts("matlab/sparse5.mat", options("spikes", OptionalDouble.of(20)));
+        counts("matlab/sparse73.mat", options("spikes", OptionalDouble.of(20)));
     }
 
     private static void counts(String name, FormatOptions options) {

@@ -24,7 +24,9 @@ record ChosenParts(RecordingRequest request, FormatOptions format) {
     /** Reads the options; null stands for a group without an option. */
     static ChosenParts of(RecordingParts parts, List<String> units, RecordingFiles files, OptionalDouble rateHertz) {
         RecordingParts given = parts == null ? new RecordingParts() : parts;
-        RecordingRequest request = RecordingRequest.none().withUnits(units).with(given.unit(), given.session());
+        RecordingRequest request = RecordingRequest.none()
+                .withUnits(units.stream().map(ChosenParts::unquoted).toList())
+                .with(given.unit(), given.session());
         if (!given.behaviour().isEmpty()) {
             request = request.withBehaviour(given.behaviour());
         }
@@ -33,6 +35,11 @@ record ChosenParts(RecordingRequest request, FormatOptions format) {
         FormatOptions format = (files == null ? new RecordingFiles() : files)
                 .options(behaviour, rateHertz, Optional.ofNullable(given.unitIds()));
         return new ChosenParts(request, format);
+    }
+
+    /** An id with a comma is given in double quotes. */
+    private static String unquoted(String id) {
+        return id.length() > 1 && id.startsWith("\"") && id.endsWith("\"") ? id.substring(1, id.length() - 1) : id;
     }
 
     /** Whether no option is given. */

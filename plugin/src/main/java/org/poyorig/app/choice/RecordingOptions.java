@@ -83,6 +83,10 @@ public final class RecordingOptions {
         if (from != null) {
             System.err.println("note: " + recording.behaviour().get(0).key() + " is read from " + from);
         }
+        String joined = recording.notes().get("behaviour_joined");
+        if (joined != null) {
+            System.err.println("note: joined " + joined);
+        }
         String leftOut = recording.notes().get("left_out");
         if (leftOut != null) {
             System.err.println("note: left out: " + leftOut);

@@ -73,7 +73,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             if (curve != null) {
                 ModelBundle network = bundle.network();
                 recording = RecordingOptions.saying(open.read(RecordingChoice.decodedBy(network)));
-                curve.run(network, recording, provider.choice(), out);
+                curve.run(network, recording, day -> read(day, network), provider.choice(), out);
                 return 0;
             }
             model = bundle.forSession(open.sessionId(), open.unitIds());
@@ -92,6 +92,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         writeReport(evaluated);
         return 0;
+    }
+
+    /** Reads another recording with the options of the first one. */
+    private Recording read(Path day, ModelBundle network) {
+        try (ChosenRecording open = source.options().open(day, bundle.notes())) {
+            return RecordingOptions.saying(open.read(RecordingChoice.decodedBy(network)));
+        }
     }
 
     private void writeReport(Evaluated evaluated) {

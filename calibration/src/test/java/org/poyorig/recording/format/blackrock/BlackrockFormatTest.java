@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +85,27 @@ class BlackrockFormatTest {
         String line = assertThrows(UserError.class, () -> new BlackrockFormat().open(file, FormatOptions.none()))
                 .getMessage();
         assertTrue(line.contains("give the .nev file"), line);
+    }
+
+    @Test
+    void shouldContinueACounterThatStartsAgainAtZero() throws IOException {
+        int rate = 1000;
+        Path file = write(header(8, 0, rate), -3000, -1000, 500, -200, 1500);
+        try (OpenRecording open = new BlackrockFormat().open(file, FormatOptions.none())) {
+            double wrap = 0x1p32 / rate;
+            assertEquals(
+                    List.of(wrap - 3, wrap - 1, wrap - 0.2, wrap + 0.5, wrap + 1.5),
+                    Arrays.stream(open.spikes(List.of(0)).timeSeconds()).boxed().toList());
+        }
+    }
+
+    @Test
+    void shouldSayThatTheLastPacketIsIncomplete() throws IOException {
+        Path file = write(header(8, 0, 1000), 2000, 3000);
+        Files.write(file, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND);
+        try (OpenRecording open = new BlackrockFormat().open(file, FormatOptions.none())) {
+            assertEquals(2, open.contents().units().get(0).spikes());
+            assertTrue(open.contents().warnings().get(0).contains("last 3 bytes"));
+        }
     }
 }

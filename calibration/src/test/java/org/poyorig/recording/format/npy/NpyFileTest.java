@@ -52,6 +52,7 @@ class NpyFileTest {
         "|O, '(1,)', Python objects",
         "<U4, '(1,)', texts",
         "<c8, '(1,)', type c8",
+        "<M8[ns], '(1,)', type <M8[ns]",
         "<i8, '(4611686018427387904,)', only 16 bytes",
         "<i8, '(99999999999999999999,)', a dimension of",
         "<i8, '(3,)', only 16 bytes of 24",
@@ -86,5 +87,13 @@ class NpyFileTest {
         assertTrue(NpyFile.is(Npy.doubles(folder.resolve("b.npy"))));
         assertFalse(NpyFile.is(folder));
         assertFalse(NpyFile.is(folder.resolve("none")));
+    }
+
+    @Test
+    void shouldReadHalfFloats() {
+        Path file = raw("<f2", false, "(5,)", 0x00, 0x3C, 0x00, 0xC1, 0x01, 0x00, 0x00, 0x7C, 0x00, 0x7E);
+        assertArrayEquals(
+                new double[] {1, -2.5, 0x1p-24, Double.POSITIVE_INFINITY, Double.NaN},
+                NpyFile.open(file).numbers());
     }
 }

@@ -149,6 +149,18 @@ class NwbCasesTest {
         try (ChosenRecording open = open("links.nwb", behaviour("cursor.vel=behavior.soft"))) {
             assertEquals("cursor.vel", open.read(velocity).behaviour().get(0).key());
         }
+        try (ChosenRecording open = open("links.nwb", behaviour("/processing/behavior/soft"))) {
+            assertEquals("behavior.soft", open.read().behaviour().get(0).key());
+        }
+        try (ChosenRecording open = open("links.nwb", behaviour("plain", "behavior.plain"))) {
+            UserError twice = assertThrows(UserError.class, open::read);
+            assertTrue(twice.getMessage().contains("a behaviour twice"), twice.getMessage());
+        }
+        try (ChosenRecording open = open("odd.nwb", behaviour("hand_vel"))) {
+            UserError several = assertThrows(UserError.class, open::read);
+            assertTrue(several.getMessage().contains("one behaviour that ends with hand_vel"), several.getMessage());
+            assertTrue(several.getMessage().contains("acquisition.behavior.hand_vel"), several.getMessage());
+        }
         try (ChosenRecording open = open("links.nwb", behaviour("plain", "soft"))) {
             BehaviourSeries joined = open.read().behaviour().get(0);
             assertEquals("behavior.plain+behavior.soft", joined.key());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
@@ -190,5 +191,36 @@ class TablesFormatTest {
         Files.writeString(folder.resolve("spikes.csv"), "1,3\n2,4\n");
         String line = assertThrows(UserError.class, () -> open(folder)).getMessage();
         assertTrue(line.contains("found only numbers; add a line such as time,unit"), line);
+    }
+
+    @Test
+    void shouldLeaveOutAndListSpikesWithoutACluster() {
+        Npy.doubles(folder.resolve("spikes.times.npy"), 1, 2, 3);
+        Npy.longs(folder.resolve("spikes.clusters.npy"), 3, -1, 4);
+        try (OpenRecording open = open(folder)) {
+            assertEquals(List.of("unit_3", "unit_4"), ids(open));
+            assertEquals(1, open.contents().skipped().size());
+        }
+    }
+
+    @Test
+    void shouldRefuseARateForTimesInSeconds() throws IOException {
+        Path file = Files.writeString(folder.resolve("s.csv"), "time,unit\n1,3\n");
+        FormatOptions none = FormatOptions.none();
+        FormatOptions rate = new FormatOptions(
+                none.spikes(),
+                none.behaviour(),
+                none.time(),
+                none.binMillis(),
+                OptionalDouble.of(30_000),
+                none.behaviourFile(),
+                none.unitIds());
+        String line = assertThrows(UserError.class, () -> new TablesFormat().open(file, rate))
+                .getMessage();
+        assertTrue(line.contains("times that count samples"), line);
+        Files.writeString(file, "sample,unit\n60000,3\n");
+        try (OpenRecording open = new TablesFormat().open(file, rate)) {
+            assertEquals(2.0, open.contents().units().get(0).firstSeconds());
+        }
     }
 }
