@@ -8,10 +8,12 @@ import org.poyorig.picture.Picture;
 import org.poyorig.picture.RecordingPicture;
 import org.poyorig.picture.RecordingPicture.Curve;
 import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.Intervals;
 import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.recording.format.UnitEntry;
+import org.poyorig.recording.format.csv.GrowingDoubles;
 import org.poyorig.recording.read.ChosenRecording;
 
 /** Draws a recording: observed time, spike rate and behaviours. */
@@ -43,7 +45,7 @@ public final class InspectionPicture {
         curves.add(rate(open.spikes(), contents.units().size(), from, to));
         contents.behaviours().stream()
                 .limit(MOST_BEHAVIOURS)
-                .forEach(entry -> curves.add(curve(open.behaviour(entry.key()))));
+                .forEach(entry -> curves.add(curve(open.behaviour(entry.key()), entry.covered())));
         return new RecordingPicture(
                 inspection.sessionId(),
                 List.of(contents.units().size() + " units; " + inspection.chosen()),
@@ -65,16 +67,22 @@ public final class InspectionPicture {
         return new Curve("spikes per second, mean of all units", Ink.TRUTH, middles, rates);
     }
 
-    private static Curve curve(BehaviourSeries series) {
+    /** Every so many samples of the first column. A gap interrupts the curve. */
+    private static Curve curve(BehaviourSeries series, Intervals covered) {
         int step = Math.max(1, series.sampleCount() / MOST_POINTS);
-        int points = (series.sampleCount() + step - 1) / step;
-        double[] seconds = new double[points];
-        double[] values = new double[points];
-        for (int k = 0; k < points; k++) {
-            seconds[k] = series.timeSeconds()[k * step];
-            values[k] = series.values()[k * step][0];
+        GrowingDoubles seconds = new GrowingDoubles();
+        GrowingDoubles values = new GrowingDoubles();
+        for (int k = 0; k < series.sampleCount(); k += step) {
+            double time = series.timeSeconds()[k];
+            if (k > 0 && !covered.cover(series.timeSeconds()[k - step], time)) {
+                seconds.add(time);
+                values.add(Double.NaN);
+            }
+            seconds.add(time);
+            values.add(series.values()[k][0]);
         }
         String unit = series.unit().isEmpty() ? "" : " in " + series.unit();
-        return new Curve(series.key() + ", " + series.channels().get(0) + unit, Ink.POYO, seconds, values);
+        return new Curve(
+                series.key() + ", " + series.channels().get(0) + unit, Ink.POYO, seconds.toArray(), values.toArray());
     }
 }
