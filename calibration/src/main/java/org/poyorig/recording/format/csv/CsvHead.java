@@ -25,7 +25,7 @@ import java.util.List;
  * @param separator between two fields: the comma, semicolon or tab that occurs most often
  */
 record CsvHead(Charset charset, int markBytes, int line, String text, char separator) {
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 17;
     private static final String SEPARATORS = ",;\t";
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 

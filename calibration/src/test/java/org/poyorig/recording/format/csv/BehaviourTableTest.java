@@ -93,6 +93,19 @@ class BehaviourTableTest {
     }
 
     @Test
+    void shouldSayThatLaterLettersAreOfAnotherEncoding() throws IOException {
+        StringBuilder text = new StringBuilder("time,x,state\n");
+        for (int row = 0; row < 20_000; row++) {
+            text.append(row).append(",1,rest\n");
+        }
+        text.append("20000,1,für\n");
+        Path file = Files.write(folder.resolve("hand.csv"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        String line = assertThrows(UserError.class, () -> BehaviourTable.read(file, OptionalDouble.empty()))
+                .getMessage();
+        assertTrue(line.contains("letters that are not UTF-8") && line.contains("as UTF-8"), line);
+    }
+
+    @Test
     void shouldGiveColumnsOfOneNameDifferentNames() throws IOException {
         assertEquals(
                 List.of("x", "x_2", "x_3"),
