@@ -31,6 +31,10 @@ public final class Plausibility {
         }
         double first = first(contents);
         double last = last(contents);
+        contents.behaviours().stream()
+                .filter(behaviour -> behaviour.medianStepSeconds() == 0)
+                .forEach(behaviour -> warnings.add("most samples of " + behaviour.key()
+                        + " have the same time as the sample before; are the times rounded?"));
         if (last > first) {
             clocks(contents, first, last, warnings);
             rates(contents, last - first, warnings);

@@ -17,6 +17,7 @@ import org.poyorig.recording.BinnedRecording;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
+import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.csv.BehaviourTable;
@@ -52,6 +53,16 @@ class ChosenTimeTest {
         String line = assertThrows(UserError.class, () -> choice.read(recording(factor)))
                 .getMessage();
         assertTrue(line.contains("day.csv, hand.vel") && line.contains(says), line);
+    }
+
+    @Test
+    void shouldWarnOfRoundedTimes() {
+        BehaviourSeries rounded = new BehaviourSeries(
+                "hand.vel", List.of("vx"), "", new double[] {0, 0, 0, 1}, new float[][] {{1}, {2}, {3}, {4}});
+        RecordingContents contents = RecordingContents.of("CSV", "", "day")
+                .behaviours(List.of(BehaviourEntry.of(rounded)))
+                .build();
+        assertTrue(Plausibility.warnings(contents).get(0).contains("are the times rounded?"));
     }
 
     @Test

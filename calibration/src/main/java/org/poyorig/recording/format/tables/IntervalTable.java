@@ -2,6 +2,8 @@ package org.poyorig.recording.format.tables;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.Intervals;
@@ -13,6 +15,8 @@ import org.poyorig.recording.format.csv.GrowingDoubles;
 
 /** Stretches of time in a CSV file with the columns {@code start,end} in seconds, as our own CSV output has them. */
 final class IntervalTable {
+    private static final List<String> PARTS = List.of("train", "valid", "test");
+
     private IntervalTable() {}
 
     /** The observed time in {@code observed.csv}, if the folder has it. */
@@ -52,7 +56,15 @@ final class IntervalTable {
         GrowingDoubles starts = new GrowingDoubles();
         GrowingDoubles ends = new GrowingDoubles();
         file.read((line, fields) -> {
-            if (part.isEmpty() || fields[split].strip().equals(part)) {
+            String word = part.isEmpty() ? "" : fields[split].strip().toLowerCase(Locale.ROOT);
+            if (!part.isEmpty() && !PARTS.contains(word)) {
+                throw new UserError(
+                        file.path() + ", line " + line,
+                        "train, valid or test",
+                        fields[split],
+                        "correct the line, or delete the file");
+            }
+            if (word.equals(part)) {
                 starts.add(number(file, line, fields[start]));
                 ends.add(number(file, line, fields[end]));
             }

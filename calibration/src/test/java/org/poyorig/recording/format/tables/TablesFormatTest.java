@@ -187,6 +187,14 @@ class TablesFormatTest {
     }
 
     @Test
+    void shouldRefuseASplitWithOtherWords() throws IOException {
+        Files.writeString(folder.resolve("spikes.csv"), "time,unit\n1,a\n2,b\n");
+        Files.writeString(folder.resolve("split.csv"), "start,end,split\n0,1,Train\n1,2,held out\n");
+        String line = assertThrows(UserError.class, () -> open(folder)).getMessage();
+        assertTrue(line.contains("line 3") && line.contains("train, valid or test"), line);
+    }
+
+    @Test
     void shouldSayThatNamesOfColumnsAreMissing() throws IOException {
         Files.writeString(folder.resolve("spikes.csv"), "1,3\n2,4\n");
         String line = assertThrows(UserError.class, () -> open(folder)).getMessage();
