@@ -26,7 +26,7 @@ import org.poyorig.score.Truth;
 /**
  * A GRU that earlier recordings of one array trained together, and that goes on from there on a later recording. Units
  * are matched by their ids; the counts of each recording are standardised by its own mean and spread. It is what a lab
- * with a chronic array would train itself (decision 36).
+ * with a chronic array would train itself (decision 37).
  */
 public final class PooledRecurrent implements Baseline {
     private static final int HIDDEN = 192;

@@ -91,7 +91,7 @@ public enum RecurrentOnlyRecipe implements MethodRecipe {
         }
     };
 
-    /** Counts and states only: changed spikes and missing units slow a short fit more than they help (decision 36). */
+    /** Counts and states only: changed spikes and missing units slow a short fit more than they help (decision 37). */
     private static final FitSettings.Dropout DROPOUT = new FitSettings.Dropout(
             Integer.MAX_VALUE, new FitGraph.Rates(0, 0, 0, 0.3f, 0.3f, 0.6f), SpikeChanges.NONE);
 
@@ -100,7 +100,7 @@ public enum RecurrentOnlyRecipe implements MethodRecipe {
     private static final int STEPS_BETWEEN_SCORES = 25;
     private static final double EMBEDDINGS_PEAK_RATE = 0.01;
 
-    /** Two minutes decide little: a higher rate only forgets what earlier days taught (decision 36). */
+    /** Two minutes decide little: a higher rate only forgets what earlier days taught (decision 37). */
     private static final double CORRECTING_EMBEDDINGS_PEAK_RATE = 3e-3;
 
     /** A plateau does not end the fit, because R² still rises while the learning rate falls. */
