@@ -178,7 +178,8 @@ public final class Choice {
                         "spikes and behaviour in seconds of one clock",
                         inside + " of " + spikes + " spikes in the observed time: "
                                 + doubt.get().replaceFirst("\\?$", ""),
-                        "export the times again in seconds; if they are right, keep the common time with ./poyo convert "
+                        "export the times again in seconds; if they are right, keep the common time with "
+                                + "./poyo convert "
                                 + path + " --from " + domain.startSeconds()[0] + " --to "
                                 + domain.endSeconds()[domain.count() - 1] + " --out COMMON.h5");
             }

@@ -251,7 +251,8 @@ public final class TrainCommand implements Callable<Integer> {
     private void write(ContestTraining.Outcome outcome) {
         Map<String, String> metrics = new LinkedHashMap<>(outcome.metrics());
         metrics.putAll(measured);
-        BundleWriter.write(out, outcome.bundle().with(options.remembered(Map.of())).with(notes), metrics);
+        BundleWriter.write(
+                out, outcome.bundle().with(options.remembered(Map.of())).with(notes), metrics);
     }
 
     private void report(ContestTraining.Outcome outcome) {

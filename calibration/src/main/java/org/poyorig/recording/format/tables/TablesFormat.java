@@ -113,8 +113,8 @@ public final class TablesFormat implements RecordingFormat {
                 file.toString(),
                 "spikes, as a table with the columns time and unit",
                 "a table without a column unit: " + CsvFile.open(file).columns(),
-                "name the columns with --time NAME and --unit-ids NAME; if this is the behaviour, give the file with the"
-                        + " spikes, and this file with --behaviour-file");
+                "name the columns with --time NAME and --unit-ids NAME; if this is the behaviour, give the file with"
+                        + " the spikes, and this file with --behaviour-file");
     }
 
     /** The file with the spikes of a folder: of the option, or the only one. */
