@@ -49,9 +49,9 @@ final class CurveRun {
             paramLabel = "NAME",
             defaultValue = "wiener,fingerprint,unit-id",
             description = "Decoders to calibrate: wiener, gru (a GRU on spike counts), pooled-gru (a GRU that "
-                    + "learned from --earlier-days and goes on), fingerprint (no gradient step), unit-id, random-rows (unit-id from random embeddings), published "
-                    + "(random-rows with the optimiser of POYO), finetune, scratch (default: "
-                    + "${DEFAULT-VALUE}).")
+                    + "learned from --earlier-days and goes on), fingerprint (no gradient step), unit-id, "
+                    + "random-rows (unit-id from random embeddings), published (random-rows with the "
+                    + "optimiser of POYO), finetune, scratch (default: ${DEFAULT-VALUE}).")
     private List<String> decoders;
 
     @Option(
