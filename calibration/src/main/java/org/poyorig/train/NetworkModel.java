@@ -55,15 +55,14 @@ public enum NetworkModel {
         }
     };
 
+    /** Usual width of the state of each member of a recurrent path. */
+    public static final int WIDTH = 192;
+
     private static final double USUAL_SECONDS = 600;
     private static final double LEAST_FACTOR = 0.4;
     private static final double MOST_FACTOR = 4;
     private static final int ROUND = 50;
     private static final double BIN_SECONDS = 0.05;
-
-    /** Usual width of the state of each member of a recurrent path. */
-    public static final int WIDTH = 192;
-
     private static final int MEMBERS = 4;
 
     private final String words;

@@ -44,7 +44,7 @@ public record ScalingPlan(
     /** The budget of one network in words. */
     String budget() {
         return steps.isPresent()
-                ? steps.getAsInt() + " gradient steps"
+                ? "at most " + steps.getAsInt() + " gradient steps"
                 : String.format(Locale.ROOT, "at most %s min of gradient steps", ScalingAxis.label(minutesOfTraining));
     }
 
