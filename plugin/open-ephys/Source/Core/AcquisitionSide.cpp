@@ -45,7 +45,9 @@ int64_t AcquisitionSide::ask (CommandKind kind, std::string_view text, int64_t s
 
 void AcquisitionSide::keep (int64_t nowNanos)
 {
-    if (nowNanos - lastBlockNanos.load (std::memory_order_relaxed) < quietNanos)
+    // After a stop, the end must not wait for the audio thread, which may never call again: the runtime would take the
+    // pause for a stall of the input.
+    if (isAcquiring() && nowNanos - lastBlockNanos.load (std::memory_order_relaxed) < quietNanos)
         return;
     const RigLink::Turn turn (link);
     if (turn)
@@ -97,7 +99,15 @@ void AcquisitionSide::exchange()
     while (link.take (received))
     {
         DecodedRecord sample;
-        if (received.kind != static_cast<uint16_t> (RingRecord::decoded))
+        if (received.kind == static_cast<uint16_t> (RingRecord::decoder)
+            && received.length >= decoderStatusLayout::scalesOffset)
+        {
+            const auto decoder = load<int64_t> (received.bytes + decoderStatusLayout::sinceNanosOffset);
+            if (decoder != 0)
+                hold.follow (decoder);
+            inbox.put (received);
+        }
+        else if (received.kind != static_cast<uint16_t> (RingRecord::decoded))
             inbox.put (received);
         else if (sample.read (received.bytes, received.length))
         {

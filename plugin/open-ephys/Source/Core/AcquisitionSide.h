@@ -59,7 +59,7 @@ public:
             stream.missText();
     }
 
-    /** The newest decoded values. Only while a Block is open. */
+    /** The newest decoded values. */
     const OutputHold& outputs() const { return hold; }
 
     // Message thread.
@@ -68,6 +68,15 @@ public:
     void configure (StreamSettings settings, std::vector<SpikeOrigin> origins);
     void start();
     void stop();
+
+    /** Takes the values of this decoder from now on; OutputHold. */
+    void approve (int64_t decoder, const std::vector<float>& factors, const std::vector<float>& largest)
+    {
+        hold.approve (decoder, factors, largest);
+    }
+
+    /** Takes no value of this decoder. */
+    void refuse (int64_t decoder) { hold.refuse (decoder); }
     bool isAcquiring() const { return isOdd (wanted.load (std::memory_order_acquire)); }
 
     /** Sends a command; the answer arrives as a letter with the returned number. 0: too many commands are waiting. */

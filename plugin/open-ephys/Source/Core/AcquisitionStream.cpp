@@ -33,6 +33,8 @@ void AcquisitionStream::configure (StreamSettings settings, std::vector<SpikeOri
     table.reset (std::move (origins));
     averager.configure (static_cast<int> (description.behaviourChannels.size()), description.rateHertz,
                         description.behaviourHertz);
+    description.behaviourConversions.resize (description.behaviourChannels.size());
+    converter.configure (description.behaviourConversions);
 }
 
 void AcquisitionStream::begin()
@@ -40,11 +42,13 @@ void AcquisitionStream::begin()
     told = {};
     lastCount = 0;
     averager.restart();
+    converter.restart();
     forgetTaken();
-    for (auto* counter :
-         { &counts.blocks, &counts.blocksRefused, &counts.spikes, &counts.spikesLeftOut, &counts.ttlLeftOut,
-           &counts.textsLeftOut, &counts.behaviourSamples, &counts.jumps, &counts.endSample, &counts.blockSamples })
+    for (auto* counter : { &counts.blocks, &counts.blocksRefused, &counts.spikes, &counts.spikesLeftOut,
+                           &counts.ttlLeftOut, &counts.textsLeftOut, &counts.behaviourSamples, &counts.jumps,
+                           &counts.samples, &counts.endSample, &counts.blockSamples })
         counter->store (0, std::memory_order_relaxed);
+    counts.segment.store (-1, std::memory_order_relaxed);
 }
 
 void AcquisitionStream::spike (int origin, int sortedId, int64_t sampleNumber)
@@ -88,6 +92,9 @@ void AcquisitionStream::block (int64_t firstSample, int64_t count, const float* 
 
     describe (firstSample);
     meet (firstSample);
+    if (! telling.note && ! description.behaviourNote.empty())
+        put ([&] { return writer.text (firstSample, description.behaviourNote); });
+    telling.note = true;
     putSpikes();
     putBehaviour (firstSample, count, behaviour);
     putEvents (firstSample);
@@ -98,6 +105,8 @@ void AcquisitionStream::block (int64_t firstSample, int64_t count, const float* 
 
     add (counts.blocks, 1);
     add (counts.blocksRefused, refused ? 1 : 0);
+    add (counts.samples, count);
+    counts.segment.store (telling.segment, std::memory_order_relaxed);
     counts.endSample.store (end, std::memory_order_relaxed);
     counts.blockSamples.store (count, std::memory_order_relaxed);
     forgetTaken();
@@ -193,6 +202,7 @@ void AcquisitionStream::meet (int64_t firstSample)
             put ([&] { return writer.segmentEnd (telling.end); });
         telling.inSegment = false;
         averager.restart();
+        converter.restart();
         add (counts.jumps, 1);
     }
     put ([&] { return writer.segmentStart (firstSample, telling.segment + 1, reason); });
@@ -216,9 +226,11 @@ void AcquisitionStream::putBehaviour (int64_t firstSample, int64_t count, const 
     if (description.behaviourChannels.empty() || behaviour == nullptr)
         return;
     averager.add (firstSample, count, behaviour,
-                  [&] (int64_t sampleNumber, const float* values)
+                  [&] (int64_t sampleNumber, float* values)
                   {
                       const int channels = averager.channelCount();
+                      if (! converter.convert (sampleNumber, values, description.rateHertz))
+                          return;
                       put ([&] { return writer.behaviourSample (sampleNumber, behaviourSeries, values, channels); });
                       add (counts.behaviourSamples, refused ? 0 : 1);
                       taker->showBehaviour (sampleNumber, values, channels);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "BehaviourAverager.h"
+#include "BehaviourUnits.h"
 #include "BlockWriter.h"
 #include "UnitTable.h"
 
@@ -30,8 +30,10 @@ struct StreamSettings
     double rateHertz = 0;
     int64_t holdBackSamples = 100; // a spike may come at most this late
     std::string behaviourKey;
-    std::string behaviourUnit;
+    std::string behaviourUnit; // after the conversion
+    std::string behaviourNote; // unit and conversion of each channel; recorded as a text
     std::vector<std::string> behaviourChannels; // empty: no behaviour
+    std::vector<BehaviourConversion> behaviourConversions; // for each channel; empty: the values as they are
     double behaviourHertz = 100;
 };
 
@@ -46,6 +48,8 @@ struct StreamCounters
     std::atomic<int64_t> textsLeftOut { 0 };
     std::atomic<int64_t> behaviourSamples { 0 };
     std::atomic<int64_t> jumps { 0 };
+    std::atomic<int64_t> samples { 0 }; // acquired so far; unlike endSample, it never goes back
+    std::atomic<int64_t> segment { -1 }; // number of the segment that is acquired
     std::atomic<int64_t> endSample { 0 };
     std::atomic<int64_t> blockSamples { 0 };
 };
@@ -125,6 +129,7 @@ private:
     {
         bool stream = false;
         bool behaviour = false;
+        bool note = false;
         int units = 0;
         bool inSegment = false;
         int segment = -1;
@@ -154,6 +159,7 @@ private:
     StreamSettings description;
     UnitTable table;
     BehaviourAverager averager;
+    BehaviourConverter converter;
     BlockWriter writer;
     StreamSink* taker = nullptr;
     std::vector<Spike> spikes;

@@ -42,4 +42,17 @@ struct LiveFigures
     std::string decoder; // bundle, units and provider; empty if nothing decodes
     std::string note; // the newest message for a person
 };
+/**
+ * Subtracts what the counters were before. Returns false, and changes nothing, if one was larger then: another runtime
+ * has started to count.
+ */
+inline bool subtract (const std::vector<int64_t>& before, std::vector<int64_t>& counters)
+{
+    for (size_t k = 0; k < before.size() && k < counters.size(); ++k)
+        if (counters[k] < before[k])
+            return false;
+    for (size_t k = 0; k < before.size() && k < counters.size(); ++k)
+        counters[k] -= before[k];
+    return true;
+}
 } // namespace poyo::rig

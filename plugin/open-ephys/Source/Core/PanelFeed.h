@@ -19,6 +19,7 @@ public:
         point.count = drawn (sample.outputCount());
         for (int k = 0; k < point.count; ++k)
             point.values[static_cast<size_t> (k)] = sample.output (k);
+        judgedDecoded.put (point);
         decoded.put (point);
     }
 
@@ -29,6 +30,7 @@ public:
         point.count = drawn (channels);
         for (int k = 0; k < point.count; ++k)
             point.values[static_cast<size_t> (k)] = values[k];
+        judgedBehaviour.put (point);
         behaviour.put (point);
     }
 
@@ -43,6 +45,10 @@ public:
     SpscRing<DecodedPoint> decoded { 1024 };
     SpscRing<BehaviourPoint> behaviour { 4096 };
     SpscRing<SpikePoint> spikes { 8192 };
+
+    // The same points for the judge of the state, which also works while no panel is open.
+    SpscRing<DecodedPoint> judgedDecoded { 256 };
+    SpscRing<BehaviourPoint> judgedBehaviour { 1024 };
 
 private:
     static int drawn (int count) { return count < drawnChannels ? count : drawnChannels; }

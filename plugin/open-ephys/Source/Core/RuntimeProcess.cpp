@@ -2,6 +2,7 @@
 #include "RuntimeProcess.h"
 
 #include <algorithm>
+#include <fstream>
 
 namespace poyo::rig
 {
@@ -52,7 +53,9 @@ void RuntimeProcess::look (bool attached, int64_t nowNanos)
         absentSinceNanos = nowNanos;
     if (! settings.wanted)
         return;
-    if (settings.launcher.empty())
+    if (! settings.problem.empty())
+        said = settings.problem;
+    else if (settings.launcher.empty())
         said = "the runtime cannot start: the poyo launcher is missing; install poyo, or choose its launcher";
     else if (nowNanos - absentSinceNanos >= pauseNanos)
         start (nowNanos);
@@ -72,6 +75,24 @@ void RuntimeProcess::noteEnd (int64_t nowNanos)
 {
     running = false;
     absentSinceNanos = nowNanos;
-    said = "the runtime " + child.exitSentence() + "; its last messages are in " + settings.log;
+    const std::string stated = lastError (settings.log);
+    said = stated.empty() ? "the runtime " + child.exitSentence() + "; its last messages are in " + settings.log
+                          : "the runtime cannot run: " + stated;
+}
+
+std::string RuntimeProcess::lastError (const std::string& log)
+{
+    constexpr std::streamoff newest = 16 * 1024;
+    static const std::string name = "poyo: ";
+    std::ifstream file (log, std::ios::binary | std::ios::ate);
+    if (! file)
+        return {};
+    const std::streamoff length = file.tellg();
+    file.seekg (std::max<std::streamoff> (0, length - newest));
+    std::string found;
+    for (std::string line; std::getline (file, line);)
+        if (line.compare (0, name.size(), name) == 0)
+            found = line.substr (name.size());
+    return found;
 }
 } // namespace poyo::rig

@@ -15,11 +15,13 @@ struct LaunchSettings
     std::string adapter; // empty: none
     std::string sessions;
     std::string log;
+    std::string problem; // why it cannot be started now, and what to do; empty if it can
 
     bool operator== (const LaunchSettings& other) const
     {
         return wanted == other.wanted && launcher == other.launcher && rig == other.rig && bundle == other.bundle
-               && adapter == other.adapter && sessions == other.sessions && log == other.log;
+               && adapter == other.adapter && sessions == other.sessions && log == other.log
+               && problem == other.problem;
     }
 
     /** The whole command. The runtime ends by itself after this process has ended. */
@@ -51,6 +53,9 @@ public:
 
     /** The settings of the last start; valid while the child runs. */
     const LaunchSettings& launchedWith() const { return launched; }
+
+    /** The newest line of a log in which the runtime states an error, without its own name; empty if there is none. */
+    static std::string lastError (const std::string& log);
 
     /** Why the runtime does not run, in one line; empty if it runs or need not run. */
     const std::string& sentence() const { return said; }

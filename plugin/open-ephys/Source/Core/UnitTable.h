@@ -11,7 +11,7 @@ namespace poyo::rig
 /** An electrode, and the names of its units by sorted id if the source names them. */
 struct SpikeOrigin
 {
-    std::string identifier; // the same in each run of the GUI
+    std::string identifier; // the same in each run of the GUI; UnitNames.h makes it
     std::vector<std::string> unitNames;
 };
 
@@ -42,7 +42,7 @@ public:
     /** The sorted id that follows the name, or BlockWriter::noSortedId if the name is complete. */
     int suffix (int unit) const;
 
-    /** The unit's id in the recording, such as "100|example_data|102|Electrode 3#1". Allocates. */
+    /** The unit's id in the recording, such as "example_data|Electrode 3#1". Allocates. */
     std::string id (int unit) const;
 
 private:

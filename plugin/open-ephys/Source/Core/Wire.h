@@ -20,7 +20,8 @@ enum class RingRecord : uint16_t
     command,
     decoded,
     answer,
-    calibration
+    calibration,
+    decoder
 };
 
 /** The bytes of an acquisition block. */
@@ -269,6 +270,19 @@ inline constexpr uint32_t texts = 3;
 inline constexpr uint32_t maximumLength =
     scoresOffset + maximumScores * scoreLength + texts * (4 + maximumTextLength) + 4;
 } // namespace calibrationStatusLayout
+
+/** The bytes of a DECODER record. */
+namespace decoderStatusLayout
+{
+inline constexpr uint16_t version = 1;
+inline constexpr uint32_t lengthOffset = 4;
+inline constexpr uint32_t outputCountOffset = 8;
+inline constexpr uint32_t sinceNanosOffset = 16;
+inline constexpr uint32_t scalesOffset = 24;
+inline constexpr uint32_t maximumOutputs = 64;
+inline constexpr uint32_t maximumTextLength = 512;
+inline constexpr uint32_t texts = 4;
+} // namespace decoderStatusLayout
 
 /** The phase of a calibration. */
 enum class CalibrationPhase : int32_t

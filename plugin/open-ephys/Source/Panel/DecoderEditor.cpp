@@ -2,6 +2,8 @@
 #include "DecoderEditor.h"
 
 #include "DecoderCanvas.h"
+#include "FolderEditor.h"
+#include "SettingsSheet.h"
 
 namespace poyo::panel
 {
@@ -25,7 +27,28 @@ DecoderEditor::DecoderEditor (GenericProcessor* owner, PanelSource& panelSource,
     addRow ("rig", 0, 3);
     addRow ("decode", 1, 0);
     addRow ("behaviour", 1, 1);
-    addRow ("output", 1, 2);
+    addRow ("behaviour_units", 1, 2);
+    addRow ("output", 1, 3);
+}
+
+void DecoderEditor::showSettings()
+{
+    /** A window that only hides when it is closed: the editor owns it. */
+    struct SettingsWindow : juce::DialogWindow
+    {
+        SettingsWindow (const juce::String& name, juce::Colour ground) : DialogWindow (name, ground, true) {}
+        void closeButtonPressed() override { setVisible (false); }
+    };
+    settings = std::make_unique<SettingsWindow> (tabText + " settings", findColour (ThemeColours::componentBackground));
+    settings->setUsingNativeTitleBar (true);
+    settings->setContentOwned (new SettingsSheet (getProcessor(), actions), true);
+    settings->centreAroundComponent (nullptr, settings->getWidth(), settings->getHeight());
+    settings->setVisible (true);
+}
+
+void DecoderEditor::nameTab (const std::string& rig)
+{
+    tabText = juce::String (tabName) + " " + juce::String::fromUTF8 (rig.c_str());
 }
 
 void DecoderEditor::addRow (const char* parameter, int column, int row)
@@ -42,7 +65,7 @@ void DecoderEditor::addRow (const char* parameter, int column, int row)
     switch (found->getType())
     {
         case Parameter::PATH_PARAM:
-            addPathParameterEditor (scope, parameter, x, y);
+            addCustomParameterEditor (new FolderEditor (found, actions), x, y);
             break;
         case Parameter::STRING_PARAM:
             addTextBoxParameterEditor (scope, parameter, x, y);

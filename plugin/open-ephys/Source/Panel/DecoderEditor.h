@@ -17,11 +17,18 @@ public:
 
     Visualizer* createNewCanvas() override;
 
+    /** Opens the window with all settings, or brings it to the front. */
+    void showSettings();
+
+    /** Names the panel's tab after the rig, so that the tabs of two decoders differ. */
+    void nameTab (const std::string& rig);
+
 private:
     void addRow (const char* parameter, int column, int row);
 
     PanelSource& source;
     PanelActions& actions;
     StateLamp lamp;
+    std::unique_ptr<juce::DialogWindow> settings;
 };
 } // namespace poyo::panel

@@ -6,7 +6,6 @@ namespace poyo::panel
 namespace
 {
 constexpr double wordsSeconds = 0.2; // numbers that change faster cannot be read
-constexpr double scoreSeconds = 1;
 constexpr size_t keptMarks = 20;
 
 double secondsNow() { return juce::Time::getMillisecondCounterHiRes() / 1000; }
@@ -17,11 +16,16 @@ DecoderPanel::DecoderPanel (PanelSource& panelSource, PanelActions& panelActions
     latency (model), losses (model), calibrate (model, panelActions), notes (model, panelActions)
 {
     setOpaque (true);
-    for (auto* view : std::initializer_list<juce::Component*> { &header, &outputs, &raster, &trajectory, &latency,
-                                                                &losses, &calibrate, &notes })
+    for (auto* view : std::initializer_list<juce::Component*> { &header, &viewport, &notes })
     {
         addAndMakeVisible (view);
     }
+    for (auto* card :
+         std::initializer_list<juce::Component*> { &outputs, &raster, &trajectory, &latency, &losses, &calibrate })
+    {
+        cards.addAndMakeVisible (card);
+    }
+    viewport.setViewedComponent (&cards, false);
     notes.onMark = [this] (const std::string& words)
     {
         model.marks.push_back ({ model.history.newestSample(), words });
@@ -37,16 +41,20 @@ void DecoderPanel::setShownSeconds (double seconds)
     model.shownSeconds = juce::jlimit (2.0, History::keptSeconds, seconds);
 }
 
-float DecoderPanel::scale() const
-{
-    const auto wanted = juce::jmin (static_cast<float> (getWidth()) / 1300, static_cast<float> (getHeight()) / 800);
-    return juce::jlimit (0.9f, 1.6f, wanted);
-}
-
 void DecoderPanel::refresh()
 {
     const auto now = secondsNow();
+    const auto outputsBefore = model.state.outputs;
+    const bool acquiredBefore = model.state.acquiring;
     source.read (model.state);
+    if (model.state.acquiring && ! acquiredBefore)
+    {
+        model.history.clear();
+    }
+    if (! (model.state.outputs == outputsBefore))
+    {
+        model.history.clearDecoded(); // the values before have other units
+    }
     knownUnits.mark (model.state);
     model.history.pull (source, model.state.rateHertz);
     if (model.state.acquiring || ! model.history.empty())
@@ -64,20 +72,12 @@ void DecoderPanel::refresh()
 void DecoderPanel::refreshAll()
 {
     wordsNext = 0;
-    scoreNext = 0;
     refresh();
 }
 
 void DecoderPanel::refreshWords (double now)
 {
     wordsNext = now + wordsSeconds;
-    model.recent.add (now, model.state);
-    model.light = StateLight::of (model.state, model.recent);
-    score (now);
-    if ((stageOf (model.state.calibration) != CalibrationStage::idle) != laidOutForCalibrating)
-    {
-        resized();
-    }
     header.refresh();
     calibrate.refresh();
     notes.refresh();
@@ -87,73 +87,25 @@ void DecoderPanel::refreshWords (double now)
     raster.repaint();
 }
 
-void DecoderPanel::score (double now)
-{
-    if (now < scoreNext)
-    {
-        return;
-    }
-    scoreNext = now + scoreSeconds;
-    model.agreements.clear();
-    if (model.hasTruth (0))
-    {
-        model.agreements = agreement (model.history, model.state.outputs.size());
-    }
-}
-
 void DecoderPanel::paint (juce::Graphics& g) { g.fillAll (PanelTheme::of (*this).page); }
 
 void DecoderPanel::resized()
 {
-    laidOutForCalibrating = stageOf (model.state.calibration) != CalibrationStage::idle;
-    const auto theme = PanelTheme::of (header);
-    const auto gap = theme.size (10);
-    auto area = getLocalBounds().reduced (gap);
-    header.setBounds (area.removeFromTop (theme.size (64)));
-    area.removeFromTop (gap);
-    notes.setBounds (area.removeFromBottom (theme.size (32)));
-    area.removeFromBottom (gap);
-
-    auto left = area.removeFromLeft (area.getWidth() * 60 / 100);
-    area.removeFromLeft (gap);
-    outputs.setBounds (left.removeFromTop (left.getHeight() * 56 / 100));
-    left.removeFromTop (gap);
-    raster.setBounds (left);
-    if (area.getWidth() >= theme.size (440))
-    {
-        layOutWide (area);
-    }
-    else
-    {
-        layOutNarrow (area);
-    }
-}
-
-void DecoderPanel::layOutWide (juce::Rectangle<int> column)
-{
-    const auto theme = PanelTheme::of (header);
-    const auto gap = theme.size (10);
-    losses.setBounds (column.removeFromBottom (juce::jmin (theme.size (208), column.getHeight() * 27 / 100)));
-    column.removeFromBottom (gap);
-    latency.setBounds (column.removeFromBottom (juce::jmin (theme.size (216), column.getHeight() * 40 / 100)));
-    column.removeFromBottom (gap);
-    const auto square = column.getHeight() - theme.size (16);
-    const auto share = laidOutForCalibrating ? 42 : 52;
-    trajectory.setBounds (column.removeFromLeft (juce::jmin (square, column.getWidth() * share / 100)));
-    column.removeFromLeft (gap);
-    calibrate.setBounds (column);
-}
-
-void DecoderPanel::layOutNarrow (juce::Rectangle<int> column)
-{
-    const auto theme = PanelTheme::of (header);
-    const auto gap = theme.size (10);
-    calibrate.setBounds (column.removeFromBottom (theme.size (laidOutForCalibrating ? 206.0f : 122.0f)));
-    column.removeFromBottom (gap);
-    latency.setBounds (column.removeFromBottom (theme.size (168)));
-    column.removeFromBottom (gap);
-    trajectory.setBounds (column.removeFromLeft (juce::jmin (column.getWidth() / 2, column.getHeight())));
-    column.removeFromLeft (gap);
-    losses.setBounds (column);
+    layout = PanelLayout::of (getWidth(), getHeight());
+    const auto place = [] (juce::Component& part, const Box& box)
+    { part.setBounds (box.x, box.y, box.width, box.height); };
+    header.setTwoRows (layout.twoRows);
+    notes.setTwoRows (layout.twoRows);
+    place (header, layout.header);
+    place (notes, layout.notes);
+    place (viewport, layout.cards);
+    cards.setSize (layout.cards.width, layout.cardsHeight);
+    viewport.setScrollBarsShown (layout.cardsHeight > layout.cards.height, false);
+    place (outputs, layout.outputs);
+    place (raster, layout.raster);
+    place (trajectory, layout.trajectory);
+    place (calibrate, layout.calibrate);
+    place (latency, layout.latency);
+    place (losses, layout.losses);
 }
 } // namespace poyo::panel

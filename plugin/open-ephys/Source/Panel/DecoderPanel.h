@@ -2,7 +2,7 @@
 #pragma once
 
 #include "KnownUnits.h"
-#include "Model/RollingScore.h"
+#include "Model/PanelLayout.h"
 #include "PanelActions.h"
 #include "PanelSource.h"
 #include "Views/CalibrateView.h"
@@ -30,7 +30,7 @@ public:
 
     void paint (juce::Graphics& g) override;
     void resized() override;
-    float scale() const override;
+    float scale() const override { return layout.scale; }
 
     /** How many seconds the plots against time show. */
     double shownSeconds() const { return model.shownSeconds; }
@@ -38,13 +38,13 @@ public:
 
 private:
     void refreshWords (double now);
-    void score (double now);
-    void layOutWide (juce::Rectangle<int> column);
-    void layOutNarrow (juce::Rectangle<int> column);
 
     PanelSource& source;
     PanelModel model;
     KnownUnits knownUnits;
+    PanelLayout layout;
+    juce::Component cards; // the column of cards, which is scrolled in a small window
+    juce::Viewport viewport;
     HeaderView header;
     OutputsView outputs;
     RasterView raster;
@@ -54,7 +54,5 @@ private:
     CalibrateView calibrate;
     NotesBar notes;
     double wordsNext = 0; // when the texts and numbers are refreshed next
-    double scoreNext = 0;
-    bool laidOutForCalibrating = false;
 };
 } // namespace poyo::panel

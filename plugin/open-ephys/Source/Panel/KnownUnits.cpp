@@ -15,12 +15,11 @@ std::string manifestOf (const PanelState& state)
     {
         return {};
     }
-    const auto& adapter = state.calibration.inUse ? state.calibration.adapter : state.adapter;
-    if (! adapter.empty())
+    if (! state.decodingAdapter.empty())
     {
-        return adapter + "/adapter.json";
+        return state.decodingAdapter + "/adapter.json";
     }
-    return state.bundle.empty() ? std::string() : state.bundle + "/bundle.json";
+    return state.decodingBundle.empty() ? std::string() : state.decodingBundle + "/bundle.json";
 }
 } // namespace
 
@@ -47,7 +46,7 @@ void KnownUnits::mark (PanelState& state)
 void KnownUnits::read (const std::string& newChoice, const std::string& file, const std::string& decoder)
 {
     choice = newChoice;
-    words.clear();
+    units = {};
     sessionWord = decoder.substr (0, decoder.find (',')); // what the runtime's label begins with
     const juce::File manifest (juce::File::isAbsolutePath (file) ? juce::File (file) : juce::File());
     if (! manifest.existsAsFile() || manifest.getSize() > largestFile)
@@ -55,21 +54,23 @@ void KnownUnits::read (const std::string& newChoice, const std::string& file, co
         return;
     }
     const auto json = juce::JSON::parse (manifest);
-    if (const auto* units = json.getProperty ("units", {}).getArray())
+    if (const auto* listed = json.getProperty ("units", {}).getArray())
     {
-        for (const auto& unit : *units)
+        std::vector<std::string> names;
+        for (const auto& unit : *listed)
         {
-            words.insert (unit.toString().toStdString());
+            names.push_back (unit.toString().toStdString());
         }
+        units = rig::UnitNames (names);
     }
 }
 
 Row KnownUnits::rowOf (const Unit& unit) const
 {
-    if (words.empty())
+    if (units.empty())
     {
         return Row::unsaid;
     }
-    return words.count (unit.id) > 0 || words.count (sessionWord + "/" + unit.id) > 0 ? Row::known : Row::unknown;
+    return units.knows (unit.id) || units.knows (sessionWord + "/" + unit.id) ? Row::known : Row::unknown;
 }
 } // namespace poyo::panel

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Core/UnitNames.h"
 #include "PanelState.h"
-
-#include <unordered_set>
 
 namespace poyo::panel
 {
@@ -26,6 +25,6 @@ private:
 
     std::string choice; // the files and decoder that the words were read for
     std::string sessionWord;
-    std::unordered_set<std::string> words;
+    rig::UnitNames units;
 };
 } // namespace poyo::panel

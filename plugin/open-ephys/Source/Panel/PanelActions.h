@@ -2,9 +2,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace poyo::panel
 {
+/** A bundle or an adapter that the user can choose. */
+struct FolderCard
+{
+    std::string folder;
+    std::string name;
+    std::string detail; // what it decodes, from what, and how well
+};
+
 /** The actions of the panel's user. Message thread. No action waits: its result is in a later state. */
 class PanelActions
 {
@@ -27,6 +36,15 @@ public:
 
     virtual void useCalibration() = 0;
     virtual void discardCalibration() = 0;
+
+    /** The bundles or adapters at hand, newest adapter first. parameter: "bundle" or "adapter". Reads files. */
+    virtual std::vector<FolderCard> foldersFor (const std::string& parameter) = 0;
+
+    /** The names of the streams that reach the decoder. */
+    virtual std::vector<std::string> streams() = 0;
+
+    /** Shows all settings in a window of their own. */
+    virtual void showSettings() = 0;
 
     /** Starts the runtime if none runs. */
     virtual void startRuntime() = 0;

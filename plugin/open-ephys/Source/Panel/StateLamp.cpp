@@ -11,8 +11,7 @@ StateLamp::StateLamp (PanelSource& panelSource) : source (panelSource) { startTi
 void StateLamp::timerCallback()
 {
     source.read (state);
-    recent.add (juce::Time::getMillisecondCounterHiRes() / 1000, state);
-    const auto now = StateLight::of (state, recent);
+    const auto& now = state.light;
     if (now.word != light.word || now.sentence != light.sentence)
     {
         light = now;

@@ -21,7 +21,6 @@ private:
 
     PanelSource& source;
     PanelState state;
-    RecentLosses recent;
     StateLight light;
 };
 } // namespace poyo::panel

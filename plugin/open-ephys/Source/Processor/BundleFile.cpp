@@ -19,8 +19,9 @@ std::vector<OutputDescription> outputsIn (const File& file)
         for (const var& output : *stated)
         {
             OutputDescription description;
-            description.name = output.getProperty ("name", {}).toString();
-            description.unit = output.getProperty ("unit", {}).toString();
+            description.name = output.getProperty ("name", {}).toString().toStdString();
+            if (! output.getProperty ("scale", {}).isVoid()) // without a scale, values are in network units
+                description.unit = output.getProperty ("unit", {}).toString().toStdString();
             const float scale = static_cast<float> (static_cast<double> (output.getProperty ("scale", 1.0)));
             if (std::isfinite (scale) && scale > 0)
                 description.scale = scale;

@@ -119,6 +119,8 @@ String answerConfigMessage (DecoderProcessor& decoder, const String& message)
         return setPath (decoder, word, rest, "a folder that exists");
     if (word == "launcher")
         return setPath (decoder, word, rest, "a file that exists");
+    if (word == "units")
+        return setTo (decoder, parameter::behaviourUnits, rest, "unit, volts per unit and offset");
     if (word == "rig" || word == "stream" || word == "behaviour_key")
         return setTo (decoder, word, rest, "a name");
     if (word == "hold_back" || word == "behaviour_rate" || word == "output_rate")
@@ -137,8 +139,9 @@ String answerConfigMessage (DecoderProcessor& decoder, const String& message)
         return decoder.arm (rest), "ok; status shows the answer";
     if (word == "mark" && rest.isNotEmpty())
         return decoder.mark (said.rest), "ok; status shows the answer";
-    return refusal ("status, decode, bundle, adapter, session, rig, stream, behaviour, behaviour_key, behaviour_rate, "
-                    "hold_back, output, output_rate, threshold, mark, calibrate, runtime, launcher or sessions",
-                    word);
+    return refusal (
+        "status, decode, bundle, adapter, session, rig, stream, behaviour, units, behaviour_key, behaviour_rate, "
+        "hold_back, output, output_rate, threshold, mark, calibrate, runtime, launcher or sessions",
+        word);
 }
 } // namespace poyo::rig

@@ -53,10 +53,10 @@ Array<ContinuousChannel*> DecodedOutput::addChannels (Chain chain, const Setting
     for (const OutputDescription& output : settings.outputs)
     {
         const ContinuousChannel::Settings description {
-            ContinuousChannel::Type::AUX, output.name, "Decoded by POYO Rig", identifier, output.bitVolts(), to
+            ContinuousChannel::Type::AUX, String (output.name), "Decoded by POYO Rig", identifier, output.bitVolts(), to
         };
         auto* channel = new ContinuousChannel (description);
-        channel->setUnits (output.unit.isEmpty() ? "network units" : output.unit);
+        channel->setUnits (output.unit.empty() ? String ("network units") : String::fromUTF8 (output.unit.c_str()));
         channel->addProcessor (chain.processor);
         chain.continuous.add (channel);
         channels.add (channel);
@@ -92,10 +92,19 @@ StreamBlock DecodedOutput::resampled (AudioBuffer<float>& buffer, const StreamBl
         if (streamChannels[k] < buffer.getNumChannels() && count > 0)
             FloatVectorOperations::fill (buffer.getWritePointer (streamChannels[k]),
                                          values.value (static_cast<int> (k)), count);
-    const double later =
-        (static_cast<double> (first) / streamSamplesPerSample - static_cast<double> (block.firstSample))
-        * secondsPerSample;
-    return { first, count, block.timestamp < 0 ? -1.0 : block.timestamp + later };
+    return { first, count, decodedTimestamp (block, first) };
+}
+
+/**
+ * The time of a decoded sample. A source without timestamps gives -1 for each block; a Record Node then takes sample
+ * number / rate as the time of that stream, and the decoded stream does the same.
+ */
+double DecodedOutput::decodedTimestamp (const StreamBlock& block, int64 decodedSample) const
+{
+    const double seconds = static_cast<double> (decodedSample) / streamSamplesPerSample * secondsPerSample;
+    if (block.timestamp < 0)
+        return seconds;
+    return block.timestamp + seconds - static_cast<double> (block.firstSample) * secondsPerSample;
 }
 
 TTLEventPtr DecodedOutput::crossed (const StreamBlock& block, const OutputHold& values, int choice, float level)

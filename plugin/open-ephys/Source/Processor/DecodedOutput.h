@@ -58,6 +58,7 @@ public:
 private:
     Array<ContinuousChannel*> addChannels (Chain chain, const Settings& settings, DataStream* to,
                                            const String& identifier);
+    double decodedTimestamp (const StreamBlock& block, int64 decodedSample) const;
     static std::vector<int> indicesOf (const Chain& chain, const Array<ContinuousChannel*>& channels);
 
     DataStream* stream = nullptr; // the processor owns it

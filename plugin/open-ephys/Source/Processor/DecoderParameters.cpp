@@ -22,6 +22,11 @@ void addDecoderParameters (GenericProcessor& to)
                         "How many samples late a spike may come. The Spike Detector needs 100", 100, 0, 30000, true);
     to.addStringParameter (scope, parameter::behaviourKey, "Behaviour key", "Name of the behaviour in the recording",
                            "cursor.vel", true);
+    to.addStringParameter (scope, parameter::behaviourUnits, "Units",
+                           "Unit of the behaviour, volts per unit, and volts at 0. \"cm/s 0.05\": 0.05 V are 1 cm/s. "
+                           "\"cm 0.1 2.5 velocity\": a position of 0.1 V per cm and 2.5 V at 0, of which the velocity "
+                           "is taken. Empty: the unit of the channels",
+                           "", true);
     to.addFloatParameter (scope, parameter::behaviourRate, "Behaviour rate",
                           "Behaviour is averaged to this many samples per second", "Hz", 100, 1, 1000, 1, true);
     to.addSelectedChannelsParameter (Parameter::STREAM_SCOPE, parameter::behaviour, "Behaviour",

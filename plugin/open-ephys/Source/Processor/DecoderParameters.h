@@ -13,6 +13,7 @@ inline const String decode = "decode";
 inline const String stream = "stream";
 inline const String holdBack = "hold_back";
 inline const String behaviour = "behaviour"; // one for each stream
+inline const String behaviourUnits = "behaviour_units";
 inline const String behaviourKey = "behaviour_key";
 inline const String behaviourRate = "behaviour_rate";
 inline const String output = "output";

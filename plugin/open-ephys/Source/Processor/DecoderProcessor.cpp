@@ -11,13 +11,22 @@ namespace
 {
 constexpr int lookHertz = 10;
 constexpr int longestBlock = 1 << 14; // samples; the GUI offers blocks of up to 6144
+
+/** The decoders of this GUI, oldest first. Message thread. */
+std::vector<DecoderProcessor*>& decoders()
+{
+    static std::vector<DecoderProcessor*> all;
+    return all;
+}
 } // namespace
 
-DecoderProcessor::DecoderProcessor() : GenericProcessor ("POYO Decoder") {}
+DecoderProcessor::DecoderProcessor() : GenericProcessor ("POYO Decoder") { decoders().push_back (this); }
 
 DecoderProcessor::~DecoderProcessor()
 {
     stopTimer();
+    auto& all = decoders();
+    all.erase (std::remove (all.begin(), all.end(), this), all.end());
     editor.reset(); // the editor uses the members that are destroyed next
 }
 
@@ -44,10 +53,13 @@ AudioProcessorEditor* DecoderProcessor::createEditor()
 /** The GUI calls it twice while it loads a chain and after each change of the chain, never during acquisition. */
 void DecoderProcessor::updateSettings()
 {
-    chosen = chooseStream (upstream(), spikeChannels, textOf (parameter::stream), textOf (parameter::behaviourKey));
+    avoidTakenRig();
+    chosen = chooseStream (upstream(), spikeChannels, textOf (parameter::stream), textOf (parameter::behaviourKey),
+                           textOf (parameter::behaviourUnits));
     chosen.settings.holdBackSamples = choiceOf (parameter::holdBack);
     chosen.settings.behaviourHertz = numberOf (parameter::behaviourRate);
     side.configure (chosen.settings, chosen.origins);
+    desk.behaviourIs (chosen.units.sentence);
 
     foreignBehaviour.assign (chosen.behaviour.size(), {});
     for (size_t k = 0; k < chosen.behaviour.size(); ++k)
@@ -56,12 +68,42 @@ void DecoderProcessor::updateSettings()
     behaviourPointers.assign (chosen.behaviour.size(), nullptr);
 
     updateOutput (chosen.stream);
+    settleOutputs();
     applyLaunch();
+}
+
+/** Two decoders of one GUI cannot serve one rig. The younger one takes the next free name. */
+void DecoderProcessor::avoidTakenRig()
+{
+    const auto isTaken = [this] (const String& rig)
+    {
+        for (DecoderProcessor* other : decoders())
+        {
+            if (other == this)
+                return false;
+            if (other->textOf (parameter::rig).trim() == rig)
+                return true;
+        }
+        return false;
+    };
+    const String wanted = textOf (parameter::rig).trim();
+    if (! isTaken (wanted))
+        return;
+    const String stem = wanted.trimCharactersAtEnd ("0123456789");
+    int number = jmax (1, wanted.substring (stem.length()).getIntValue()) + 1;
+    while (isTaken (stem + String (number)))
+        ++number;
+    CoreServices::sendStatusMessage ("POYO Decoder: another decoder serves rig " + wanted + ", so this one serves "
+                                     + stem + String (number));
+    getParameter (parameter::rig)->currentValue = stem + String (number);
 }
 
 void DecoderProcessor::updateOutput (DataStream* source)
 {
-    outputs = outputsOf (pathOf (parameter::bundle), pathOf (parameter::adapter));
+    // What decodes describes the outputs, not what is chosen.
+    outputs = decoder.label.empty() || decoder.outputs.empty()
+                  ? outputsOf (pathOf (parameter::bundle), pathOf (parameter::adapter))
+                  : decoder.outputs;
     DecodedOutput::Settings settings;
     settings.mode = static_cast<OutputMode> (choiceOf (parameter::output));
     settings.threshold = choiceOf (parameter::thresholdOn) != thresholdChoice::off;
@@ -91,7 +133,10 @@ void DecoderProcessor::parameterValueChanged (Parameter* changed)
                                          + " does not exist; choose another " + changed->getName());
         changed->currentValue = "None";
     }
-    obey (*changed);
+    if (! standsInChain (changed->getName()))
+        changed->restorePreviousValue();
+    else if (! returning)
+        obey (*changed);
 }
 
 /** Sends the new value of a parameter to the runtime. */
@@ -103,22 +148,26 @@ void DecoderProcessor::tellRuntime (const String& name)
     if (name == parameter::decode)
         note (side.ask (choiceOf (name) != 0 ? CommandKind::startDecoding : CommandKind::stopDecoding, ""));
     else if (name == parameter::adapter && ! adapter.empty() && ! madeHere)
-        note (side.ask (CommandKind::loadAdapter, adapter));
+        note (side.ask (CommandKind::loadAdapter, adapter), adapter);
     else if ((name == parameter::bundle || (name == parameter::adapter && adapter.empty())) && ! bundle.empty())
-        note (side.ask (CommandKind::loadBundle, bundle)); // without an adapter
+        note (side.ask (CommandKind::loadBundle, bundle), bundle); // without an adapter
 }
 
 void DecoderProcessor::obey (Parameter& changed)
 {
     const String name = changed.getName();
     if (keeper.view().runtime == panel::Runtime::alive)
+    {
+        if (name == parameter::bundle)
+            returnTo (parameter::adapter, {}); // an adapter belongs to its bundle
         tellRuntime (name);
+    }
     applyLaunch();
-    const bool changesChain = name == parameter::output || name == parameter::outputRate
-                              || name == parameter::thresholdOn || name == parameter::stream
-                              || name == parameter::holdBack || name == parameter::behaviour
-                              || name == parameter::behaviourKey || name == parameter::behaviourRate
-                              || name == parameter::bundle || name == parameter::adapter;
+    const bool changesChain =
+        name == parameter::output || name == parameter::outputRate || name == parameter::thresholdOn
+        || name == parameter::stream || name == parameter::holdBack || name == parameter::behaviour
+        || name == parameter::behaviourUnits || name == parameter::behaviourKey || name == parameter::behaviourRate
+        || name == parameter::bundle || name == parameter::adapter;
     if (changesChain && ! CoreServices::getAcquisitionStatus())
         CoreServices::updateSignalChain (this);
 }
@@ -134,9 +183,14 @@ void DecoderProcessor::applyLaunch()
     launch.adapter = pathOf (parameter::adapter).getFullPathName().toStdString();
     launch.sessions = sessions.getFullPathName().toStdString();
     launch.log = sessions.getChildFile ("runtime-" + textOf (parameter::rig) + ".log").getFullPathName().toStdString();
-    if (launch.wanted && ! launch.launcher.empty())
-        sessions.createDirectory();
+    if (launch.wanted)
+        launch.problem = launcherProblem (launch.launcher);
+    if (launch.wanted && launch.problem.empty() && (sessions.createDirectory().failed() || ! sessions.hasWriteAccess()))
+        launch.problem = "the folder " + launch.sessions
+                         + " for the sessions cannot be written; choose another folder under Settings, Sessions";
     keeper.configure (launch);
+    if (auto* shown = getEditor())
+        static_cast<panel::DecoderEditor*> (shown)->nameTab (launch.rig);
 }
 
 File DecoderProcessor::pathOf (const String& name)
@@ -154,6 +208,8 @@ File DecoderProcessor::sessionsFolder()
 bool DecoderProcessor::startAcquisition()
 {
     desk.startOver();
+    judge.startOver();
+    countersBefore = keeper.view().status.figures.counters;
     output.clear();
     lastBlock = {};
     side.start();

@@ -4,6 +4,7 @@
 #include "Core/CalibrationDesk.h"
 #include "Core/RigKeeper.h"
 #include "DecodedOutput.h"
+#include "Panel/Model/StateJudge.h"
 #include "Panel/PanelActions.h"
 #include "Panel/PanelSource.h"
 #include "StreamChoice.h"
@@ -51,6 +52,9 @@ public:
     void cancelCalibration() override { desk.cancel(); }
     void useCalibration() override { desk.use(); }
     void discardCalibration() override { desk.discard(); }
+    std::vector<panel::FolderCard> foldersFor (const std::string& parameter) override;
+    std::vector<std::string> streams() override;
+    void showSettings() override;
     void startRuntime() override;
     void openSession() override;
     void openReport() override;
@@ -64,13 +68,25 @@ public:
     /** Sets a parameter. Returns false if it cannot change now, or does not accept the value. */
     bool set (const String& name, const var& value);
 
+    /** Shows a refusal to the user, like an answer of the runtime. */
+    void refuse (const std::string& sentence);
+
     /** Chooses behaviour by channel names, in any stream. Returns the unknown names. */
     String chooseBehaviour (const StringArray& names);
 
 private:
     void timerCallback() override;
     void readLetters();
+    void takeAnswer (const Answer& answer);
+    void takeDecoder (const DecoderStatus& status);
+    void settleOutputs();
+    void watchRuntime (const RigView& view);
     void greetRuntime (const RigView& view);
+    void describe (panel::PanelState& state, const RigView& view);
+    void countSince (panel::PanelState& state, const RigView& view);
+    void returnTo (const String& name, const std::string& folder);
+    bool standsInChain (const String& changed);
+    void avoidTakenRig();
     void obey (Parameter& changed);
     void tellRuntime (const String& name);
     void applyLaunch();
@@ -81,7 +97,7 @@ private:
     String textOf (const String& name) { return getParameter (name)->getValueAsString(); }
     int choiceOf (const String& name) { return static_cast<int> (getParameter (name)->getValue()); }
     float numberOf (const String& name) { return static_cast<float> (getParameter (name)->getValue()); }
-    void note (int64_t commandNumber);
+    void note (int64_t commandNumber, const std::string& what = {});
 
     bool readBlock (StreamBlock& block) const;
     const float* const* behaviourOf (AudioBuffer<float>& buffer, const StreamBlock& block);
@@ -91,7 +107,7 @@ private:
     RigKeeper keeper { side };
     DecodedOutput output;
     StreamChoice chosen;
-    std::vector<OutputDescription> outputs;
+    std::vector<OutputDescription> outputs; // as the signal chain describes them
 
     // Audio thread.
     AcquisitionSide::Block* current = nullptr; // while checkForEvents() runs
@@ -104,10 +120,31 @@ private:
     std::atomic<float> thresholdLevel { 0 };
 
     // Message thread.
+    /** The points of the judge: copies beside those of the panel, which may be closed. */
+    struct JudgedPoints : panel::PanelSource
+    {
+        explicit JudgedPoints (PanelFeed& feed_) : feed (feed_) {}
+        void read (panel::PanelState&) override {}
+        bool take (panel::DecodedPoint& point) override { return feed.judgedDecoded.take (point); }
+        bool take (panel::BehaviourPoint& point) override { return feed.judgedBehaviour.take (point); }
+        bool take (panel::SpikePoint&) override { return false; }
+        PanelFeed& feed;
+    };
+
     panel::Runtime lastRuntime = panel::Runtime::absent;
-    std::set<int64_t> asked; // numbers of the user's commands that wait for an answer
+    DecoderStatus decoder; // which runs, as the runtime says
+    std::string outputProblem; // why its values cannot go into the chain
+    std::string whyNot; // why the newest request for a decoder was refused
+    std::map<int64_t, std::string> asked; // the user's commands that wait for an answer: number, and what was asked for
     std::string lastAnswer;
     bool lastAnswerRefused = false;
+    double lastAnswerSeconds = 0;
+    std::string lastSession; // folder
+    std::vector<int64_t> countersBefore; // the runtime's counters when the acquisition started
+    bool returning = false; // a parameter is set back; nobody is told
+    JudgedPoints judged { side.feed() };
+    panel::StateJudge judge;
+    panel::PanelState state; // judged ten times a second: what the panel, the editor and scripts read
 
     JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR (DecoderProcessor)
 };

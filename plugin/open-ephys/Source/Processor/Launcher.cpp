@@ -66,9 +66,8 @@ std::vector<std::string> commandFor (const File& file)
              "-jar",
              file.getFullPathName().toStdString() };
 }
-} // namespace
-
-std::vector<std::string> findLauncher (const File& chosen)
+/** The launcher script or jar; no file if there is none. */
+File launcherFile (const File& chosen)
 {
     const File plugins = thisLibrary().getParentDirectory();
     const String named = SystemStats::getEnvironmentVariable ("POYO_LAUNCHER", {});
@@ -78,7 +77,30 @@ std::vector<std::string> findLauncher (const File& chosen)
            plugins.getSiblingFile ("shared-api10").getChildFile ("poyo-rig").getChildFile (scriptName),
            onPath (scriptName) })
         if (file.existsAsFile())
-            return commandFor (file);
+            return file;
     return {};
+}
+} // namespace
+
+std::vector<std::string> findLauncher (const File& chosen)
+{
+    const File file = launcherFile (chosen);
+    return file == File() ? std::vector<std::string>() : commandFor (file);
+}
+
+std::string launcherProblem (const std::vector<std::string>& launcher)
+{
+    if (launcher.empty())
+        return "the runtime is not installed; unzip the plugin's zip again, or choose the poyo launcher under Settings";
+    const File program { String::fromUTF8 (launcher.front().c_str()) };
+    const bool needsJava = program.getFileName() == scriptName || launcher.front().empty();
+    if (needsJava && ! program.getSiblingFile ("java").isDirectory() && java() == File())
+        return "Java is missing, and the runtime needs Java 17 or newer; install Java, then press Start runtime";
+    return {};
+}
+
+File shippedBundles (const File& chosenLauncher)
+{
+    return launcherFile (chosenLauncher).getSiblingFile ("models").getChildFile ("bundles");
 }
 } // namespace poyo::rig

@@ -11,4 +11,10 @@ namespace poyo::rig
  * java of JAVA_HOME or the PATH. Empty if there is none. Looks at files: not for the audio thread.
  */
 std::vector<std::string> findLauncher (const File& chosen);
+
+/** Why the found launcher cannot start the runtime, and what to install or choose; empty if it can. */
+std::string launcherProblem (const std::vector<std::string>& launcher);
+
+/** The folder of the bundles that came with the launcher; does not exist if there are none. */
+File shippedBundles (const File& chosenLauncher);
 } // namespace poyo::rig

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StatusLine.h"
 
+#include "Panel/Model/RuntimeWords.h"
+
 namespace poyo::rig
 {
 namespace
@@ -43,6 +45,17 @@ const char* wordFor (panel::CalibrationAdvice advice)
     return words[static_cast<int> (advice)];
 }
 
+/** The mean R² of the outputs over the last 30 s; null without behaviour in the same unit. */
+var meanScore (const panel::PanelState& state)
+{
+    double sum = 0;
+    for (size_t k = 0; k < state.agreements.size(); ++k)
+        sum += state.isComparable (k) ? static_cast<double> (state.agreements[k].rSquared)
+                                      : std::numeric_limits<double>::quiet_NaN();
+    return state.agreements.empty() ? var()
+                                    : number (static_cast<float> (sum / static_cast<double> (state.agreements.size())));
+}
+
 var stageObject (const panel::StageFigures& stage)
 {
     return object ({ { "count", static_cast<int64> (stage.count) },
@@ -56,13 +69,29 @@ String statusLine (panel::PanelSource& source)
 {
     panel::PanelState state;
     source.read (state);
-    Array<var> counters, stages;
-    for (const int64_t counter : state.live.counters)
-        counters.add (static_cast<int64> (counter));
+    auto* counters = new DynamicObject();
+    for (size_t k = 0; k < state.live.counters.size() && k < panel::counterWords.size(); ++k)
+        counters->setProperty (panel::counterWords[k].id, static_cast<int64> (state.live.counters[k]));
+    Array<var> stages, outputs;
     for (const auto& stage : state.live.stages)
         stages.add (stageObject (stage));
+    for (const auto& output : state.outputs)
+        outputs.add (object ({ { "name", text (output.name) }, { "unit", text (output.unit) } }));
     const auto& calibration = state.calibration;
-    const var line = object ({ { "acquiring", state.acquiring },
+    const auto& choice = state.choice;
+    const var line = object ({ { "state", state.light.text() },
+                               { "why", text (state.light.sentence) },
+                               { "urgent", state.light.urgent },
+                               { "chosen", text (choice.chosen) },
+                               { "asked", text (choice.asked) },
+                               { "decodes", text (choice.decodes) },
+                               { "decodesSeconds", choice.sinceSeconds },
+                               { "whyNot", text (choice.whyNot) },
+                               { "outputs", outputs },
+                               { "behaviourUnit", text (state.behaviour.empty() ? "" : state.behaviour.front().unit) },
+                               { "behaviourProblem", text (state.behaviourProblem) },
+                               { "r2", meanScore (state) },
+                               { "acquiring", state.acquiring },
                                { "decode", state.decodingWanted },
                                { "rig", text (state.rig) },
                                { "runtime", wordFor (state.runtime) },
@@ -73,7 +102,7 @@ String statusLine (panel::PanelSource& source)
                                { "session", text (state.live.session) },
                                { "decoder", text (state.live.decoder) },
                                { "note", text (state.live.note) },
-                               { "counters", counters },
+                               { "counters", var (counters) },
                                { "stages", stages },
                                { "units", static_cast<int> (state.units.size()) },
                                { "blocks", static_cast<int64> (state.own.blocks) },
@@ -83,6 +112,8 @@ String statusLine (panel::PanelSource& source)
                                { "ttlLeftOut", static_cast<int64> (state.own.ttlLeftOut) },
                                { "textsLeftOut", static_cast<int64> (state.own.textsLeftOut) },
                                { "resultsLost", static_cast<int64> (state.own.resultsLost) },
+                               { "valuesClipped", static_cast<int64> (state.own.valuesClipped) },
+                               { "samplesWithheld", static_cast<int64> (state.own.samplesWithheld) },
                                { "blockMs", state.own.blockMs },
                                { "calibration", object ({ { "collecting", calibration.collecting },
                                                           { "seconds", calibration.collectedSeconds },

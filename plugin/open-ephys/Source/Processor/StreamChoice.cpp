@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StreamChoice.h"
 
+#include "Core/UnitNames.h"
 #include "DecoderParameters.h"
 
 namespace poyo::rig
@@ -35,13 +36,55 @@ DataStream* streamFor (const Array<DataStream*>& streams, const String& wanted)
     return streams.isEmpty() ? nullptr : streams.getFirst();
 }
 
+DataStream* streamOf (const SpikeChannel& channel, const Array<DataStream*>& streams)
+{
+    for (auto* stream : streams)
+        if (stream->getStreamId() == channel.getStreamId())
+            return stream;
+    return nullptr;
+}
+
+std::string streamNameOf (const SpikeChannel& channel, const Array<DataStream*>& streams)
+{
+    const auto* stream = streamOf (channel, streams);
+    return stream != nullptr ? sessionNameOf (*stream).toStdString() : std::string();
+}
+
+/** The probe or headstage, if the source names one. */
+std::string deviceOf (const SpikeChannel& channel, const Array<DataStream*>& streams)
+{
+    const auto* stream = streamOf (channel, streams);
+    return stream != nullptr && stream->device != nullptr ? stream->device->getName().toStdString() : std::string();
+}
+
+std::string namesOf (const Array<DataStream*>& streams)
+{
+    StringArray names;
+    for (auto* stream : streams)
+        names.add (stream->getName());
+    return names.joinIntoString (", ").toStdString();
+}
+
+/** Why the chosen stream cannot be decoded; empty if it can. */
+std::string problemOf (const DataStream* chosen, const Array<DataStream*>& streams, const String& wanted)
+{
+    if (streams.isEmpty())
+        return "no stream reaches this processor; add a source before it";
+    if (chosen == nullptr)
+        return "stream '" + wanted.toStdString()
+               + "' is not in the chain; choose under Stream one of: " + namesOf (streams);
+    if (chosen->getSpikeChannels().isEmpty())
+        return "stream '" + chosen->getName().toStdString()
+               + "' has no spikes; add a Spike Detector before this processor, or choose another one under Stream";
+    return {};
+}
+
 void addBehaviour (StreamChoice& choice, const ContinuousChannel& channel)
 {
     if (choice.behaviour.size() == static_cast<size_t> (BehaviourAverager::mostChannels))
         return;
-    if (choice.behaviour.empty())
-        choice.settings.behaviourUnit = channel.getUnits().toStdString();
-    choice.behaviour.push_back ({ channel.getGlobalIndex(), channel.getStreamId() });
+    choice.behaviour.push_back (
+        { channel.getGlobalIndex(), channel.getStreamId(), channel.getUnits().replace ("none", {}).toStdString() });
     choice.settings.behaviourChannels.push_back (channel.getName().toStdString());
 }
 
@@ -78,12 +121,18 @@ void chooseBehaviour (StreamChoice& choice, const Array<DataStream*>& streams, c
 } // namespace
 
 StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels,
-                           const String& wantedStream, const String& behaviourKey)
+                           const String& wantedStream, const String& behaviourKey, const String& behaviourUnits)
 {
     StreamChoice choice;
     choice.stream = streamFor (streams, wantedStream);
+    choice.problem = problemOf (choice.stream, streams, wantedStream);
+    std::vector<ElectrodePlace> places;
     for (auto* channel : spikeChannels)
-        choice.origins.push_back ({ channel->getIdentifier().toStdString(), unitNamesOf (*channel) });
+        places.push_back (
+            { streamNameOf (*channel, streams), deviceOf (*channel, streams), channel->getName().toStdString() });
+    const std::vector<std::string> names = electrodeNames (places);
+    for (int k = 0; k < spikeChannels.size(); ++k)
+        choice.origins.push_back ({ names[static_cast<size_t> (k)], unitNamesOf (*spikeChannels[k]) });
     if (choice.stream != nullptr)
     {
         choice.streamId = choice.stream->getStreamId();
@@ -91,6 +140,14 @@ StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<S
         choice.settings.rateHertz = choice.stream->getSampleRate();
     }
     chooseBehaviour (choice, streams, behaviourKey);
+    std::vector<RawChannel> channels;
+    for (size_t k = 0; k < choice.behaviour.size(); ++k)
+        channels.push_back ({ choice.settings.behaviourChannels[k], choice.behaviour[k].unit });
+    choice.units = BehaviourUnits::of (behaviourUnits.toStdString(), channels);
+    choice.settings.behaviourUnit = choice.units.unit;
+    choice.settings.behaviourNote =
+        choice.units.sentence.empty() ? std::string() : "behaviour: " + choice.units.sentence;
+    choice.settings.behaviourConversions = choice.units.conversions;
     return choice;
 }
 

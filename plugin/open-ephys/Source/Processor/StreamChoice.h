@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Core/AcquisitionStream.h"
+#include "Core/BehaviourUnits.h"
 
 #include <ProcessorHeaders.h>
 
@@ -12,6 +13,7 @@ struct BehaviourChannel
 {
     int globalIndex;
     uint16 streamId; // may differ from the stream of the spikes
+    std::string unit; // of the channel itself, before its conversion
 };
 
 /** The stream and channels that go to the runtime. Valid until the next updateSettings(), which deletes them. */
@@ -22,6 +24,8 @@ struct StreamChoice
     std::vector<BehaviourChannel> behaviour;
     std::vector<SpikeOrigin> origins; // in the order of the processor's spike channels
     StreamSettings settings;
+    BehaviourUnits units;
+    std::string problem; // why no stream can be decoded, and what to do; empty if one can
 };
 
 /** Marks that POYO Spike Source writes into its channels for a decoder behind it. */
@@ -33,10 +37,10 @@ inline const String behaviour = "poyo.behaviour."; // prefix of a channel's iden
 
 /**
  * Chooses the stream and its behaviour. streams: the streams of the processors before this one. wantedStream may be
- * empty. behaviourKey: the name of the behaviour if no channel has a mark.
+ * empty. behaviourKey: the name of the behaviour if no channel has a mark. behaviourUnits: the user's text.
  */
 StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels,
-                           const String& wantedStream, const String& behaviourKey);
+                           const String& wantedStream, const String& behaviourKey, const String& behaviourUnits);
 
 /** The name of the stream without the suffixes of splitters: the session's name in a bundle. */
 String sessionNameOf (const DataStream& stream);

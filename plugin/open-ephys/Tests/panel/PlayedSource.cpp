@@ -21,7 +21,7 @@ PlayedSource::PlayedSource()
     state.bundle = "/opt/poyo/bundles/sim";
     state.adapter = "/data/adapters/d_day0_morning";
     state.runtime = Runtime::alive;
-    state.outputs = { { "vx", "cm/s" }, { "vy", "cm/s" } };
+    state.outputs = { { "vx", "cm/s", 10 }, { "vy", "cm/s", 10 } };
     state.behaviour = state.outputs;
     for (int i = 0; i < allUnits; ++i)
     {
@@ -37,7 +37,21 @@ PlayedSource::PlayedSource()
                     { 15050, 3.1, 5.4, 9.2, 21.4 } };
     live.session = "/data/sessions/left_2026-11-22_19-04-11";
     live.decoder = "simulated/d_day0, 98 units, weights 57d21ab0, on CPU";
-    state.own = { 25803, 0, 1152394, 0, 0, 10.2, 0.01 };
+    state.session = live.session;
+    state.decodingBundle = state.bundle;
+    state.decodingAdapter = state.adapter;
+    state.choice = { state.adapter, "", live.decoder, 300, "" };
+    state.own.blocks = 25803;
+    state.own.spikes = 1152394;
+    state.own.blockMs = 10.2;
+    state.own.ringFill = 0.01;
+}
+
+void PlayedSource::read (PanelState& into)
+{
+    into = state;
+    judged += 1;
+    judge.judge (copies, judged, into);
 }
 
 void PlayedSource::play (double seconds)
@@ -75,12 +89,14 @@ void PlayedSource::tick()
     if (decodes)
     {
         decoded.push_back (out);
+        copies.decoded.push_back (out);
     }
     if (silent)
     {
         return;
     }
     behaviour.push_back (truth);
+    copies.behaviour.push_back (truth);
     for (int unit = 0; unit < static_cast<int> (state.units.size()); ++unit)
     {
         const auto tuned = std::cos (unit * 0.61) * velocity[0] + std::sin (unit * 0.61) * velocity[1];

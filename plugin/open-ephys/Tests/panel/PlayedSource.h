@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Panel/Model/StateJudge.h"
 #include "Panel/PanelActions.h"
 #include "Panel/PanelSource.h"
 
@@ -22,7 +23,8 @@ public:
 
     void play (double seconds);
 
-    void read (PanelState& into) override { into = state; }
+    /** Judges the state from copies of the points, as the processor does. */
+    void read (PanelState& into) override;
     bool take (DecodedPoint& point) override { return next (decoded, point); }
     bool take (BehaviourPoint& point) override { return next (behaviour, point); }
     bool take (SpikePoint& point) override { return next (spikes, point); }
@@ -42,6 +44,20 @@ private:
 
     void tick();
 
+    /** The points that the panel has not taken. */
+    struct Copies : PanelSource
+    {
+        std::deque<DecodedPoint> decoded;
+        std::deque<BehaviourPoint> behaviour;
+        void read (PanelState&) override {}
+        bool take (DecodedPoint& point) override { return next (decoded, point); }
+        bool take (BehaviourPoint& point) override { return next (behaviour, point); }
+        bool take (SpikePoint&) override { return false; }
+    };
+
+    Copies copies;
+    StateJudge judge;
+    double judged = 0;
     std::mt19937 random { 7 };
     std::deque<DecodedPoint> decoded;
     std::deque<BehaviourPoint> behaviour;
@@ -66,5 +82,8 @@ public:
     void openSession() override {}
     void openReport() override {}
     void openRuntimeLog() override {}
+    std::vector<std::string> streams() override { return {}; }
+    void showSettings() override {}
+    std::vector<FolderCard> foldersFor (const std::string&) override { return {}; }
 };
 } // namespace poyo::panel

@@ -208,3 +208,25 @@ SENTENCE (shouldCarryBehaviourAveraged)
            == "stream 1000 1000 monkey; behaviour 0 cursor.vel cm/s vx vy; start 1000 0 0; sample 1005 4.5 1; "
               "sample 1015 14.5 1; watermark 1010 1020");
 }
+
+SENTENCE (shouldCarryBehaviourInTheUnitThatTheUserStated)
+{
+    Rig rig;
+    StreamSettings settings = rig.stream.settings();
+    settings.behaviourKey = "hand";
+    const auto units = BehaviourUnits::of ("cm/s 0.5", { { "ADC1", "V" } });
+    settings.behaviourUnit = units.unit;
+    settings.behaviourConversions = units.conversions;
+    settings.behaviourNote = units.sentence;
+    settings.behaviourChannels = { "ADC1" };
+    rig.stream.configure (settings, {});
+    const std::vector<float> volts (20, 1.5f);
+    const float* channels[] = { volts.data() };
+    rig.stream.block (1000, 20, channels, rig.sink);
+    CHECK (rig.sink.take()
+           == "stream 1000 1000 monkey; behaviour 0 hand cm/s ADC1; start 1000 0 0; "
+              "text 1000 ADC1 in cm/s: 0.5 V per cm/s, 0 V at 0; sample 1005 3; sample 1015 3; watermark 1010 1020");
+    rig.stream.block (1020, 20, channels, rig.sink);
+    CHECK (rig.sink.take() == "sample 1025 3; sample 1035 3; watermark 1030 1040");
+    CHECK (rig.stream.counters().samples == 40 && rig.stream.counters().segment == 0);
+}

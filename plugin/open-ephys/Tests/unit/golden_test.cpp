@@ -6,6 +6,7 @@
 #include "Core/BlockWriter.h"
 #include "Core/Command.h"
 #include "Core/DecodedRecord.h"
+#include "Core/DecoderStatus.h"
 #include "Core/StatusRecord.h"
 
 #include <cctype>
@@ -111,6 +112,21 @@ SENTENCE (shouldReadStatusOfJava)
     CHECK (status.updatedNanos == 7'000'000'000);
     CHECK (status.outputs == std::vector<float> ({ 1.5f, -2, 0.25f }));
     CHECK (status.figures.session == "/Sitzungen/größte" && status.figures.note == "all is well");
+}
+
+SENTENCE (shouldReadDecoderOfJava)
+{
+    const Bytes bytes = golden ("decoder");
+    DecoderStatus decoder;
+    CHECK (decoder.read (bytes.data(), bytes.size()));
+    CHECK (decoder.sinceNanos == 8'000'000'000 && decoder.label == "m1, 171 units, on CPU");
+    CHECK (decoder.bundle == "/Bündel/m1" && decoder.adapter == "/adapter");
+    CHECK (decoder.refusal == "sim: expected a window of 1 s, found 2 s" && decoder.outputs.size() == 3);
+    CHECK (decoder.outputs[0] == OutputDescription ({ "vx", "cm/s", 10 }));
+    CHECK (decoder.outputs[1] == OutputDescription ({ "vy", "m/s", 0.25f }));
+    CHECK (decoder.outputs[2] == OutputDescription ({ "z", "", 1 }));
+    for (size_t length = 0; length < bytes.size(); ++length)
+        CHECK (! DecoderStatus().read (bytes.data(), length));
 }
 
 SENTENCE (shouldReadCalibrationOfJava)

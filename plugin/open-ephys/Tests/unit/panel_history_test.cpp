@@ -53,7 +53,7 @@ SENTENCE (shouldKeepTheNewestPointsWhenThereAreTooMany)
     CHECK (recent.size() == 3 && recent[0] == 2 && recent.newest() == 4);
 }
 
-SENTENCE (shouldBeginAgainWhenClockJumpsBack)
+SENTENCE (shouldGoOnWhenClockJumpsBack)
 {
     Given given;
     History history;
@@ -66,7 +66,27 @@ SENTENCE (shouldBeginAgainWhenClockJumpsBack)
         history.pull (given, rate);
         given.spikes = { { 20 + i, 1 } };
     }
-    CHECK (history.newestSample() == 78 && history.spikes()[0].sampleNumber == 10);
+    CHECK (history.spikes().size() == 62 && history.spikes()[2].sampleNumber == 90001);
+    CHECK (history.newestSample() == 90001 + 68);
+}
+
+SENTENCE (shouldShowAllKindsAtOnceAfterAJump)
+{
+    Given given;
+    History history;
+    given.behave (90000, 1);
+    given.decode (90000, 1);
+    given.spikes = { { 90000, 1 } };
+    history.pull (given, rate);
+    given.behave (0, 1); // the recording starts again; decoding needs a whole window first
+    given.spikes = { { 5, 1 } };
+    history.pull (given, rate);
+    CHECK (history.newestSample() == 90006 && history.behaviour().size() == 2 && history.spikes().size() == 2);
+    given.decode (1000, 1);
+    given.behave (1000, 1);
+    history.pull (given, rate);
+    CHECK (history.decoded().newest().sampleNumber == history.behaviour().newest().sampleNumber);
+    CHECK (history.decoded().size() == 2);
 }
 
 SENTENCE (shouldLetOldSpikesInAfterNewerBehaviour)

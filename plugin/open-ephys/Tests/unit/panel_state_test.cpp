@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Check.h"
 #include "Panel/Model/CalibrationStage.h"
-#include "Panel/Model/StateLight.h"
+#include "Panel/Model/RecentLosses.h"
+#include "Panel/Model/StateJudge.h"
+#include "Panel/Model/Wording.h"
 
 using namespace poyo::panel;
 
@@ -74,10 +76,15 @@ SENTENCE (shouldFollowTheServiceThroughItsStates)
     state.live.note = "warming up m1";
     CHECK (lightOf (state).word == Word::warming);
     state.live.service = ServiceState::ready;
-    state.live.note = "adapter: expected one of this bundle";
+    state.choice.whyNot = "adapter: expected one of this bundle";
     CHECK (lightOf (state).word == Word::ready && says (lightOf (state), "of this bundle"));
-    state.live.note = "";
+    state.choice.whyNot = state.live.note = "";
     CHECK (lightOf (state).word == Word::ready && says (lightOf (state), "choose a bundle"));
+    state.choice.chosen = "/bundles/sim";
+    state.acquiring = false;
+    CHECK (lightOf (state).sentence == "'sim' is chosen; it decodes when acquisition starts");
+    state.choice.chosen = "";
+    state.acquiring = true;
     state.live.service = ServiceState::recording;
     CHECK (lightOf (state).word == Word::recording && says (lightOf (state), "choose a bundle"));
     state.decodingWanted = false;
@@ -135,10 +142,76 @@ SENTENCE (shouldNoticeThatMostSpikesAreOfUnknownUnits)
     const auto before = decoding();
     auto now = before;
     count (now, RuntimeCounter::spikesReceived) = 1000;
-    count (now, RuntimeCounter::spikesUnknownUnit) = 400;
+    count (now, RuntimeCounter::spikesUnknownUnit) = 190;
     CHECK (lightAfter (before, now).word == Word::decoding);
-    count (now, RuntimeCounter::spikesUnknownUnit) = 900;
-    CHECK (says (lightAfter (before, now), "90 % of the spikes"));
+    count (now, RuntimeCounter::spikesUnknownUnit) = 500;
+    CHECK (lightAfter (before, now).word == Word::degraded && says (lightAfter (before, now), "50 % of the spikes"));
+}
+
+SENTENCE (shouldNotBeGreenWithoutSpikes)
+{
+    const auto before = decoding();
+    auto now = before;
+    now.own.blocks = 250;
+    RecentLosses recent (5);
+    recent.add (10, before);
+    recent.add (13, now);
+    CHECK (StateLight::of (now, recent).word == Word::decoding); // too early to say
+    now.own.blocks = 500;
+    recent.add (15, now);
+    const auto light = StateLight::of (now, recent);
+    CHECK (light.word == Word::degraded && says (light, "no spikes have come for 5 s; check the spike detector"));
+}
+
+SENTENCE (shouldNotBeReadyForAStreamThatDoesNotExist)
+{
+    auto state = decoding();
+    state.streamProblem = "stream 'probe' is not in the chain; choose under Stream one of: left, right";
+    CHECK (lightOf (state).word == Word::noStream && lightOf (state).urgent && says (lightOf (state), "left, right"));
+}
+
+SENTENCE (shouldNotBeGreenWithAnAbsurdScore)
+{
+    auto state = decoding();
+    state.outputs = { { "vx", "cm/s", 10 } };
+    state.behaviour = { { "x", "cm/s" } };
+    state.agreements = { { -68, 0.1f, 500, 8 } };
+    CHECK (lightOf (state).word == Word::degraded && says (lightOf (state), "R\u00b2 \u221268.00"));
+    state.agreements = { { -68, 0.1f, 500, 0.5f } }; // at rest: R\u00b2 says nothing
+    CHECK (lightOf (state).word == Word::decoding);
+    state.behaviour = { { "x", "V" } }; // another unit: R\u00b2 says nothing
+    state.agreements = { { -68, 0.1f, 500, 8 } };
+    CHECK (lightOf (state).word == Word::decoding);
+}
+
+SENTENCE (shouldSayThatValuesAreClippedOrWithheldOrRefused)
+{
+    const auto before = decoding();
+    auto now = before;
+    now.own.valuesClipped = 12;
+    CHECK (says (lightAfter (before, now), "12 decoded values are beyond the range"));
+    now = before;
+    now.outputProblem = "the chain has vx in cm/s, the decoder vx in V; stop the acquisition and start it again";
+    CHECK (lightAfter (before, now).word == Word::degraded && lightAfter (before, now).urgent);
+    now = before;
+    now.choice.whyNot = "m1: expected a window of 1 s; stop the acquisition, then choose this bundle again";
+    CHECK (lightAfter (before, now).word == Word::degraded && says (lightAfter (before, now), "m1"));
+}
+
+SENTENCE (shouldCountSinceTheAcquisitionStarted)
+{
+    std::vector<int64_t> counters { 100, 7 };
+    CHECK (poyo::rig::subtract ({ 90, 7 }, counters) && counters == std::vector<int64_t> ({ 10, 0 }));
+    CHECK (! poyo::rig::subtract ({ 50, 0 }, counters) && counters[0] == 10);
+}
+
+SENTENCE (shouldNameButtonsInsteadOfCommands)
+{
+    CHECK (inPanelWords ("expected embeddings, found none; run ./poyo calibrate on this session")
+           == "expected embeddings, found none; press Collect, then Fit");
+    CHECK (inPanelWords ("run ./poyo calibrate again, or choose another adapter")
+           == "press Collect, then Fit, or choose another adapter");
+    CHECK (inPanelWords ("all is well") == "all is well");
 }
 
 SENTENCE (shouldSayFirstThatNothingIsRecorded)
@@ -171,6 +244,9 @@ SENTENCE (shouldOfferOnlyWhatCanBeDoneWithCalibration)
     auto state = decoding();
     auto& calibration = state.calibration;
     CHECK (CalibrationChoices::of (state).collect);
+    state.behaviourProblem = "the behaviour is in V, but the decoder decodes cm/s";
+    CHECK (! CalibrationChoices::of (state).collect);
+    state.behaviourProblem = "";
     calibration.collecting = true;
     calibration.collectedSeconds = 60;
     calibration.collectedSpikes = 1000;
@@ -183,7 +259,7 @@ SENTENCE (shouldOfferOnlyWhatCanBeDoneWithCalibration)
     calibration.phase = CalibrationPhase::done;
     calibration.advice = CalibrationAdvice::useIt;
     calibration.adapter = "/adapter";
-    CHECK (CalibrationChoices::of (state).use && std::string (adviceWords (calibration)) == "use it");
+    CHECK (CalibrationChoices::of (state).use && std::string (adviceWords (calibration)) == "better than baselines");
     calibration.inUse = true;
     CHECK (! CalibrationChoices::of (state).use && ! CalibrationChoices::of (state).discard);
     calibration.inUse = false;

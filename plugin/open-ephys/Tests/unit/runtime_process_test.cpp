@@ -124,6 +124,27 @@ SENTENCE (shouldSayWhatIsMissing)
     CHECK (process.sentence().find ("/nowhere/poyo") == 0);
 }
 
+SENTENCE (shouldSayWhatTheRuntimeSaidBeforeItEnded)
+{
+    LogFile log;
+    RuntimeProcess process;
+    launch (process,
+            shell ("echo starting; echo 'poyo: expected Java 17, found no Java; install Java' >&2; exit 2", log.path),
+            second);
+    CHECK (ends (process, second));
+    CHECK (process.sentence() == "the runtime cannot run: expected Java 17, found no Java; install Java");
+}
+
+SENTENCE (shouldNotStartWhatCannotRun)
+{
+    LogFile log;
+    RuntimeProcess process;
+    LaunchSettings settings = shell ("sleep 60", log.path);
+    settings.problem = "the folder /x cannot be written; choose another folder";
+    launch (process, settings, second);
+    CHECK (! process.isRunning() && process.sentence() == settings.problem);
+}
+
 SENTENCE (shouldEndChildOfAnotherRig)
 {
     LogFile log;

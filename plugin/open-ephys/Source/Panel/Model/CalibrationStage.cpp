@@ -36,7 +36,7 @@ CalibrationChoices CalibrationChoices::of (const PanelState& state)
     switch (stageOf (calibration))
     {
         case CalibrationStage::idle:
-            choices.collect = recorded;
+            choices.collect = recorded && state.behaviourProblem.empty();
             break;
         case CalibrationStage::collecting:
             choices.fit = recorded && calibration.collectedSeconds >= fewestSeconds
@@ -47,7 +47,7 @@ CalibrationChoices CalibrationChoices::of (const PanelState& state)
             choices.cancel = true;
             break;
         case CalibrationStage::verdict:
-            choices.collect = recorded;
+            choices.collect = recorded && state.behaviourProblem.empty();
             choices.use =
                 ! calibration.adapter.empty() && ! calibration.inUse && calibration.phase != CalibrationPhase::failed;
             choices.discard = ! calibration.inUse;
@@ -93,7 +93,7 @@ const char* adviceWords (const Calibration& calibration)
     switch (calibration.advice)
     {
         case CalibrationAdvice::useIt:
-            return "use it";
+            return "better than baselines";
         case CalibrationAdvice::collectMore:
             return "collect more";
         case CalibrationAdvice::somethingIsWrong:

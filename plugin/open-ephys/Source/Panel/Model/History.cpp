@@ -18,13 +18,24 @@ void History::pull (PanelSource& source, double rateHertz, Recent<Point>& points
     for (Point point; source.take (point);)
     {
         const auto seconds = static_cast<double> (point.sampleNumber - clock.newest) / rateHertz;
-        if (clock.newest >= 0 && seconds < -backwardSeconds)
+        if (clock.newest < 0)
         {
-            points.clear();
+            clock.epoch = shifts.size() - 1;
+        }
+        else if (seconds < -backwardSeconds)
+        {
+            if (clock.epoch + 1 == shifts.size())
+            {
+                shifts.push_back (latest + 1 - point.sampleNumber); // the first kind to come after the jump
+            }
+            clock.epoch = shifts.size() - 1;
             clock.newest = -1;
         }
         clock.newest = std::max (clock.newest, point.sampleNumber);
+        clock.shown = clock.newest + shifts[clock.epoch];
         clock.quietPulls = 0;
+        point.sampleNumber += shifts[clock.epoch];
+        latest = std::max (latest, point.sampleNumber);
         points.add (point);
     }
 }
@@ -43,10 +54,16 @@ void History::pull (PanelSource& source, double rateHertz)
     {
         if (clock.quietPulls < quietAfter)
         {
-            heard = std::max (heard, clock.newest);
+            heard = std::max (heard, clock.shown);
         }
     }
     newest = heard >= 0 ? heard : newest;
+}
+
+void History::clearDecoded()
+{
+    decodedPoints.clear();
+    decodedClock = {};
 }
 
 void History::clear()
@@ -55,6 +72,7 @@ void History::clear()
     behaviourPoints.clear();
     spikePoints.clear();
     decodedClock = behaviourClock = spikeClock = {};
-    newest = -1;
+    shifts = { 0 };
+    latest = newest = -1;
 }
 } // namespace poyo::panel

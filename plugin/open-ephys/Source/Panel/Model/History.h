@@ -43,7 +43,8 @@ private:
 
 /**
  * The data that the panel draws against time: the last seconds of decoded samples, behaviour and spikes, on one clock.
- * After a backward jump of the clock, each kind starts again with its first point after the jump.
+ * If the stream's clock jumps back, as when a recording starts again, the points after the jump follow those before it:
+ * the sample numbers here never go back.
  */
 class History
 {
@@ -55,6 +56,7 @@ public:
     void pull (PanelSource& source, double rateHertz);
 
     void clear();
+    void clearDecoded();
 
     const Recent<DecodedPoint>& decoded() const { return decodedPoints; }
     const Recent<BehaviourPoint>& behaviour() const { return behaviourPoints; }
@@ -67,11 +69,13 @@ public:
     bool empty() const { return newest < 0; }
 
 private:
-    /** The newest sample number of one kind, and the number of pulls without a point. */
+    /** The newest sample number of one kind on the stream's clock, and the number of pulls without a point. */
     struct Clock
     {
         int64_t newest = -1;
         int quietPulls = 0;
+        size_t epoch = 0; // how many jumps back this kind has seen
+        int64_t shown = -1; // the newest sample number on the clock of this class
     };
 
     template <typename Point>
@@ -83,6 +87,8 @@ private:
     Clock decodedClock;
     Clock behaviourClock;
     Clock spikeClock;
+    std::vector<int64_t> shifts { 0 }; // for each epoch: this clock minus the stream's
+    int64_t latest = -1; // the newest point of any kind, also of a kind that has stopped
     int64_t newest = -1;
 };
 } // namespace poyo::panel

@@ -16,7 +16,7 @@ struct OwnLoss
 };
 
 /** All losses that the plugin counts. docs/panel.md has the same labels and sentences. */
-inline constexpr std::array<OwnLoss, 5> ownLosses { {
+inline constexpr std::array<OwnLoss, 7> ownLosses { {
     { "blocks refused",
       "Blocks that the plugin could not hand to the runtime, because the memory between them was full.",
       &OwnFigures::blocksRefused },
@@ -28,5 +28,11 @@ inline constexpr std::array<OwnLoss, 5> ownLosses { {
       "plugin was busy.",
       &OwnFigures::textsLeftOut },
     { "results lost", "Decoded samples and answers that the plugin read too late.", &OwnFigures::resultsLost },
+    { "values clipped",
+      "Decoded values beyond the range that the recorded 16 bits can hold; a Record Node cuts them off.",
+      &OwnFigures::valuesClipped },
+    { "samples withheld",
+      "Decoded samples that did not go into the signal chain, because their decoder has other units or another range.",
+      &OwnFigures::samplesWithheld },
 } };
 } // namespace poyo::panel

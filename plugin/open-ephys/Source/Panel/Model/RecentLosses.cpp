@@ -26,11 +26,11 @@ void RecentLosses::add (double nowSeconds, const PanelState& state)
 {
     if (! moments.empty()
         && (nowSeconds < moments.back().seconds || isAnother (moments.back().counters, state.live.counters)
-            || state.own.blocksRefused < moments.back().blocksRefused))
+            || state.own.blocks < moments.back().own.blocks))
     {
         moments.clear();
     }
-    moments.push_back ({ nowSeconds, state.live.counters, state.own.blocksRefused });
+    moments.push_back ({ nowSeconds, state.live.counters, state.own });
     while (moments.size() > 2 && moments[1].seconds <= nowSeconds - window)
     {
         moments.pop_front();
@@ -43,8 +43,13 @@ int64_t RecentLosses::of (RuntimeCounter counter) const
                            : valueOf (moments.back().counters, counter) - valueOf (moments.front().counters, counter);
 }
 
-int64_t RecentLosses::blocksRefused() const
+int64_t RecentLosses::of (int64_t OwnFigures::*count) const
 {
-    return moments.empty() ? 0 : moments.back().blocksRefused - moments.front().blocksRefused;
+    return moments.empty() ? 0 : moments.back().own.*count - moments.front().own.*count;
+}
+
+bool RecentLosses::isFull() const
+{
+    return ! moments.empty() && moments.back().seconds - moments.front().seconds >= window;
 }
 } // namespace poyo::panel

@@ -19,8 +19,13 @@ public:
 
     int64_t of (RuntimeCounter counter) const;
 
-    /** Blocks that the events ring had no room for, as counted by the plugin. */
-    int64_t blocksRefused() const;
+    /** Grown count of what the plugin itself counts. */
+    int64_t of (int64_t OwnFigures::*count) const;
+
+    /** Whether the counters of the whole window are known. */
+    bool isFull() const;
+
+    void clear() { moments.clear(); }
 
     double seconds() const { return window; }
 
@@ -29,7 +34,7 @@ private:
     {
         double seconds;
         std::vector<int64_t> counters;
-        int64_t blocksRefused;
+        OwnFigures own;
     };
 
     const double window;

@@ -42,7 +42,8 @@ struct Sums
         return { moves ? static_cast<float> (1 - error / trueVariance) : nothing,
                  bothMove ? static_cast<float> ((product - decoded * truth / number)
                                                 / std::sqrt (trueVariance * decodedVariance))
-                          : nothing };
+                          : nothing,
+                 count, static_cast<float> (std::sqrt (std::max (0.0, trueVariance / number))) };
     }
 };
 } // namespace

@@ -5,13 +5,6 @@
 
 namespace poyo::panel
 {
-/** How well an output agrees with the behaviour; NaN if it cannot be computed. */
-struct Agreement
-{
-    float rSquared; // only meaningful if both have the same unit
-    float correlation; // whatever the units
-};
-
 /**
  * Compares each output with the behaviour at the same sample, over the history. Held samples do not count. NaN if fewer
  * than 50 ticks can be compared, or if the behaviour or the output is constant.

@@ -61,6 +61,19 @@ inline int64_t valueOf (const std::vector<int64_t>& counters, RuntimeCounter cou
 /** Place of the last stage: the sum of the runtime's stages. */
 inline constexpr auto totalStage = static_cast<size_t> (rig::LatencyStage::total);
 
+/**
+ * Milliseconds from a spike to its effect in the signal chain, p99: waiting for the end of its block, the runtime's
+ * stages, and waiting for the next block, in which the values enter the chain. 0 before the first decoded sample.
+ */
+inline double spikeToChainMs (const std::vector<StageFigures>& stages, double blockMs)
+{
+    if (stages.size() <= totalStage || stages[totalStage].count == 0)
+    {
+        return 0;
+    }
+    return stages[static_cast<size_t> (rig::LatencyStage::block)].p99 + stages[totalStage].p99 + blockMs;
+}
+
 /** The names of the latency stages, in the order of LatencyStage. */
 inline constexpr std::array<const char*, totalStage + 1> stageNames {
     "spike \u2192 block end", "bridge", "queue", "tokenise", "infer", "publish", "hand-over \u2192 published"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StateLight.h"
 
+#include "RecentLosses.h"
 #include "Wording.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace poyo::panel
 {
@@ -12,8 +14,10 @@ namespace
 {
 constexpr double silentSeconds = 1;
 constexpr double missedShare = 0.01; // of the ticks: fewer missed deadlines only count and do not warn
-constexpr double unknownShare =
-    0.5; // of the spikes: more from unknown units means that the decoder is for another session
+constexpr double unknownShare = 0.2; // of the spikes: more from unknown units means another session's decoder
+constexpr float absurdRSquared = -1; // worse than always the mean by this much: unit, sign or channels are wrong
+constexpr int scoredTicks = 250; // 5 s
+constexpr float movingShare = 0.1f; // of the output's scale: while the behaviour moves less, R² says nothing
 
 std::string orElse (const std::string& text, const std::string& otherwise) { return text.empty() ? otherwise : text; }
 
@@ -54,6 +58,61 @@ void join (std::string& line, int64_t number, const char* one, const char* many)
     }
 }
 
+/** The mean R² of the outputs that can be compared with a behaviour that moves; NaN if there are none. */
+float meanRSquared (const PanelState& state)
+{
+    float sum = 0;
+    int count = 0;
+    for (size_t k = 0; k < state.agreements.size(); ++k)
+    {
+        const auto& agreement = state.agreements[k];
+        if (state.isComparable (k) && agreement.ticks >= scoredTicks && std::isfinite (agreement.rSquared)
+            && agreement.truthDeviation >= movingShare * state.outputs[k].scale)
+        {
+            sum += agreement.rSquared;
+            ++count;
+        }
+    }
+    return count > 0 ? sum / static_cast<float> (count) : std::numeric_limits<float>::quiet_NaN();
+}
+
+/** Why the decoded values cannot be trusted although nothing was lost; empty if they can. */
+std::string doubt (const PanelState& state, const RecentLosses& recent)
+{
+    if (! state.outputProblem.empty())
+    {
+        return state.outputProblem;
+    }
+    if (const auto clipped = recent.of (&OwnFigures::valuesClipped); clipped > 0)
+    {
+        return counted (clipped, "decoded value is", "decoded values are")
+               + " beyond the range of the recording; calibrate, or choose another bundle";
+    }
+    const auto seconds = std::to_string (static_cast<int> (recent.seconds())) + " s";
+    if (state.acquiring && recent.isFull() && recent.of (&OwnFigures::blocks) > 0
+        && recent.of (&OwnFigures::spikes) == 0)
+    {
+        return "no spikes have come for " + seconds + "; check the spike detector before this processor, and Stream";
+    }
+    const auto spikes = static_cast<double> (recent.of (RuntimeCounter::spikesReceived));
+    const auto unknown = static_cast<double> (recent.of (RuntimeCounter::spikesUnknownUnit));
+    if (unknown > unknownShare * spikes)
+    {
+        return std::to_string (static_cast<int> (std::lround (100 * unknown / spikes)))
+               + " % of the spikes are from units that the decoder does not know; press Collect, then Fit";
+    }
+    if (const auto score = meanRSquared (state); score < absurdRSquared)
+    {
+        return "the decoded values do not follow the behaviour (R\u00b2 " + rSquared (score)
+               + "); check the behaviour's unit and channels, then press Collect";
+    }
+    if (! state.choice.whyNot.empty())
+    {
+        return "another decoder was refused: " + state.choice.whyNot;
+    }
+    return "";
+}
+
 /** What is wrong now; empty if nothing is. */
 std::string trouble (const PanelState& state, const RecentLosses& recent)
 {
@@ -62,8 +121,8 @@ std::string trouble (const PanelState& state, const RecentLosses& recent)
         return "NOT RECORDING: " + orElse (state.live.note, "the disk is full or has failed");
     }
     std::string losses;
-    join (losses, std::max (recent.blocksRefused(), recent.of (RuntimeCounter::recordsLost)), "block lost",
-          "blocks lost");
+    join (losses, std::max (recent.of (&OwnFigures::blocksRefused), recent.of (RuntimeCounter::recordsLost)),
+          "block lost", "blocks lost");
     join (losses, recent.of (RuntimeCounter::blocksRefused), "block malformed", "blocks malformed");
     join (losses, recent.of (RuntimeCounter::ticksSkipped), "tick skipped", "ticks skipped");
     join (losses, recent.of (RuntimeCounter::ticksNotFinite), "tick not finite", "ticks not finite");
@@ -78,14 +137,23 @@ std::string trouble (const PanelState& state, const RecentLosses& recent)
     {
         return losses + " in the last " + std::to_string (static_cast<int> (recent.seconds())) + " s";
     }
-    const auto spikes = static_cast<double> (recent.of (RuntimeCounter::spikesReceived));
-    const auto unknown = static_cast<double> (recent.of (RuntimeCounter::spikesUnknownUnit));
-    if (state.live.service == ServiceState::decoding && unknown > unknownShare * spikes)
+    return state.live.service == ServiceState::decoding ? doubt (state, recent) : "";
+}
+
+/** Why nothing is ready to decode, and what to press. */
+std::string withoutDecoder (const PanelState& state)
+{
+    if (! state.choice.whyNot.empty())
     {
-        return std::to_string (static_cast<int> (std::lround (100 * unknown / spikes)))
-               + " % of the spikes are from units that the decoder does not know; calibrate";
+        return state.choice.whyNot;
     }
-    return "";
+    const auto chosen = lastPart (state.choice.chosen);
+    if (chosen.empty())
+    {
+        return orElse (state.live.note, "no decoder: choose a bundle, or press Collect to calibrate");
+    }
+    return state.acquiring ? orElse (state.live.note, "'" + chosen + "' is being loaded")
+                           : "'" + chosen + "' is chosen; it decodes when acquisition starts";
 }
 
 StateLight running (const PanelState& state, const RecentLosses& recent)
@@ -108,8 +176,7 @@ StateLight running (const PanelState& state, const RecentLosses& recent)
         return { Word::recording, "decoding is off" };
     }
     return { Word::recording,
-             orElse (live.note, live.decoder.empty() ? "no decoder: choose a bundle or calibrate"
-                                                     : "decoding starts when the first window is full") };
+             live.decoder.empty() ? withoutDecoder (state) : "decoding starts when the first window is full" };
 }
 } // namespace
 
@@ -119,6 +186,8 @@ const char* StateLight::text() const
     {
         case Word::noRuntime:
             return "no runtime";
+        case Word::noStream:
+            return "no stream";
         case Word::loading:
             return "loading";
         case Word::warming:
@@ -140,6 +209,10 @@ const char* StateLight::text() const
 StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
 {
     const auto& live = state.live;
+    if (! state.streamProblem.empty())
+    {
+        return { Word::noStream, state.streamProblem, state.acquiring };
+    }
     if (state.runtime == Runtime::absent || state.runtime == Runtime::dead)
     {
         return withoutRuntime (state);
@@ -161,8 +234,7 @@ StateLight StateLight::of (const PanelState& state, const RecentLosses& recent)
         case ServiceState::closing:
             return { Word::noRuntime, "the runtime is closing", state.acquiring };
         case ServiceState::ready:
-            return { Word::ready,
-                     orElse (live.decoder, orElse (live.note, "no decoder: choose a bundle or calibrate")) };
+            return { Word::ready, live.decoder.empty() ? withoutDecoder (state) : live.decoder };
         default:
             return running (state, recent);
     }

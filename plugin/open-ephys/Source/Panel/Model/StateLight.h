@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "RecentLosses.h"
+#include <string>
 
 namespace poyo::panel
 {
+class RecentLosses;
+struct PanelState;
+
 /** The state in one word. */
 enum class Word
 {
     noRuntime,
+    noStream,
     loading,
     warming,
     ready,
@@ -28,7 +32,7 @@ struct StateLight
     /** The word on the light: "no runtime". */
     const char* text() const;
 
-    /** Decides from the state and the recent losses. */
+    /** Decides from the state and the recent losses. Only StateJudge calls it, so that there is one truth. */
     static StateLight of (const PanelState& state, const RecentLosses& recent);
 };
 } // namespace poyo::panel

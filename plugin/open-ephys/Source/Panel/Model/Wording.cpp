@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace poyo::panel
 {
@@ -107,6 +108,27 @@ std::string rSquared (float value)
 std::string counted (int64_t number, const std::string& one, const std::string& many)
 {
     return grouped (number) + " " + (number == 1 ? one : many);
+}
+
+std::string inPanelWords (const std::string& sentence)
+{
+    // Longer commands first: each is replaced up to the end of its clause.
+    static const std::pair<const char*, const char*> words[] = {
+        { "name the adapter's bundle with --bundle", "choose the adapter's bundle" },
+        { "give your own with --bundle", "choose a bundle under Bundle" },
+        { "give another folder with --sessions", "choose another folder under Sessions" },
+        { "run ./poyo calibrate", "press Collect, then Fit" },
+    };
+    auto text = sentence;
+    for (const auto& [command, button] : words)
+    {
+        for (auto at = text.find (command); at != std::string::npos; at = text.find (command, at + 1))
+        {
+            const auto end = text.find_first_of (",;|", at);
+            text.replace (at, (end == std::string::npos ? text.size() : end) - at, button);
+        }
+    }
+    return text;
 }
 
 std::string lastPart (const std::string& path)

@@ -24,6 +24,9 @@ std::string rSquared (float value);
 /** "1 spike", "2 spikes". */
 std::string counted (int64_t number, const std::string& one, const std::string& many);
 
+/** A sentence of the runtime with the panel's buttons instead of the command line's commands. */
+std::string inPanelWords (const std::string& sentence);
+
 /** The last part of a path, whatever its slashes. */
 std::string lastPart (const std::string& path);
 } // namespace poyo::panel

@@ -72,28 +72,33 @@ void CalibrateView::refresh()
     repaint();
 }
 
-juce::Rectangle<int> CalibrateView::buttonRow() const
-{
-    return inside().removeFromBottom (PanelTheme::of (*this).size (30));
-}
-
+/** Buttons that do not fit into one row take another row, from the bottom up. */
 void CalibrateView::resized()
 {
     const auto theme = PanelTheme::of (*this);
-    auto row = buttonRow();
+    const auto gap = theme.size (6);
+    const auto height = theme.size (30);
+    const auto area = inside();
+    auto row = area.withTop (area.getBottom() - height);
     for (auto* button : buttons())
     {
         if (button->isVisible())
         {
-            button->setBounds (row.removeFromLeft (button->wantedWidth (theme)));
-            row.removeFromLeft (theme.size (6));
+            const auto width = juce::jmin (area.getWidth(), button->wantedWidth (theme));
+            if (row.getWidth() < width && row.getX() > area.getX())
+            {
+                row = area.withTop (row.getY() - height - gap).withHeight (height);
+            }
+            button->setBounds (row.removeFromLeft (width));
+            row.removeFromLeft (gap);
         }
     }
+    buttonsTop = row.getY();
 }
 
 void CalibrateView::draw (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme)
 {
-    area.removeFromBottom (theme.size (36));
+    area.setBottom (juce::jmax (area.getY(), buttonsTop - theme.size (6)));
     switch (stageOf (model.state.calibration))
     {
         case CalibrationStage::idle:
@@ -115,6 +120,12 @@ void CalibrateView::drawIdle (juce::Graphics& g, juce::Rectangle<int> area, cons
 {
     g.setColour (theme.dim);
     g.setFont (theme.font (14));
+    if (! model.state.behaviourProblem.empty())
+    {
+        g.setColour (theme.text);
+        g.drawFittedText (text (model.state.behaviourProblem), area, juce::Justification::topLeft, 6, 0.9f);
+        return;
+    }
     g.drawFittedText (model.state.acquiring
                           ? "New units or a new day: collect a few minutes of movement, then fit. Decoding goes on."
                           : "New units or a new day: start acquisition, collect a few minutes of movement, then fit.",
@@ -160,7 +171,8 @@ void CalibrateView::drawCollecting (juce::Graphics& g, juce::Rectangle<int> area
     g.drawText (text (counted (calibration.collectedSpikes, "spike", "spikes") + ", "
                       + counted (calibration.collectedBehaviour, "behaviour sample", "behaviour samples")),
                 area.removeFromTop (theme.size (20)), juce::Justification::centredLeft);
-    if (const auto trouble = collectingTrouble (calibration); ! trouble.empty())
+    const auto trouble = calibration.message.empty() ? collectingTrouble (calibration) : calibration.message;
+    if (! trouble.empty())
     {
         g.setFont (theme.bold (14));
         g.drawFittedText (text (trouble), area, juce::Justification::topLeft, 2);
@@ -213,9 +225,13 @@ void CalibrateView::drawVerdict (juce::Graphics& g, juce::Rectangle<int> area, c
     g.drawText (words, tile, juce::Justification::centredLeft);
     g.setColour (theme.text);
     g.setFont (theme.bold (20));
-    g.drawText (text ("R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top, juce::Justification::centredRight);
+    g.setFont (theme.font (13));
+    g.setColour (theme.dim);
+    g.drawFittedText (text ("held-out R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top,
+                      juce::Justification::centredRight, 1, 0.7f);
+    g.setColour (theme.text);
     g.setFont (theme.font (14));
-    g.drawFittedText (text (calibration.message), area.removeFromTop (theme.size (36)), juce::Justification::topLeft, 2,
+    g.drawFittedText (text (calibration.message), area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3,
                       0.8f);
     if (! calibration.scores.empty() && area.getHeight() > theme.size (50))
     {

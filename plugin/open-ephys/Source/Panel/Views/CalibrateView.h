@@ -26,10 +26,10 @@ private:
     void drawCollecting (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
     void drawFitting (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
     void drawVerdict (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
-    juce::Rectangle<int> buttonRow() const;
     std::array<PanelButton*, 5> buttons() { return { &fit, &use, &discard, &cancel, &collect }; }
 
     PanelActions& actions;
+    int buttonsTop = 0;
     PanelButton collect { "Collect" };
     PanelButton fit { "Fit" };
     PanelButton use { "Use it" };

@@ -23,23 +23,23 @@ void drawFigure (juce::Graphics& g, juce::Rectangle<int> area, const juce::Strin
     g.drawText (label, area, juce::Justification::centredRight);
 }
 
-juce::String totalP99 (const PanelState& state)
+/** From a spike to its effect in the signal chain, as nearly every spike has it. */
+juce::String spikeToChain (const PanelState& state)
 {
-    const auto& stages = state.live.stages;
-    return state.runtime == Runtime::alive && stages.size() > totalStage && stages[totalStage].count > 0
-               ? text (duration (stages[totalStage].p99))
-               : text ("\u2013");
+    const auto milliseconds = spikeToChainMs (state.live.stages, state.own.blockMs);
+    return state.runtime == Runtime::alive && state.acquiring && milliseconds > 0 ? text (duration (milliseconds))
+                                                                                  : text ("\u2013");
 }
 
 juce::String meanAgreement (const PanelModel& model)
 {
     float sum = 0;
-    for (const auto& output : model.agreements)
+    for (const auto& output : model.state.agreements)
     {
-        sum += model.isComparable (0) ? output.rSquared : output.correlation;
+        sum += model.state.isComparable (0) ? output.rSquared : output.correlation;
     }
-    return model.agreements.empty() ? text ("\u2013")
-                                    : text (rSquared (sum / static_cast<float> (model.agreements.size())));
+    return model.state.agreements.empty() ? text ("\u2013")
+                                          : text (rSquared (sum / static_cast<float> (model.state.agreements.size())));
 }
 
 int64_t lostBlocks (const PanelState& state)
@@ -73,23 +73,23 @@ void HeaderView::refresh()
 {
     decode.setToggleState (model.state.decodingWanted, juce::dontSendNotification);
     decode.setButtonText (model.state.decodingWanted ? "Decoding on" : "Decoding off");
-    start.setVisible (model.light.word == Word::noRuntime && ! model.state.runtimeLaunching);
+    start.setVisible (model.state.light.word == Word::noRuntime && ! model.state.runtimeLaunching);
     decode.setVisible (! start.isVisible());
-    setTooltip (text (model.light.sentence) + juce::newLine + particulars());
+    setTooltip (text (model.state.light.sentence) + juce::newLine + particulars());
     repaint();
 }
 
-juce::Rectangle<int> HeaderView::figuresArea (const PanelTheme& theme) const
+/** The row of light, figures and button. */
+juce::Rectangle<int> HeaderView::firstRow() const
 {
-    const auto width = theme.size (getWidth() < 1100 ? 276.0f : 360.0f);
-    return getLocalBounds().withTrimmedRight (theme.size (132)).removeFromRight (width);
+    return twoRows ? getLocalBounds().withHeight (getHeight() * 55 / 100) : getLocalBounds();
 }
 
 void HeaderView::resized()
 {
     const auto theme = PanelTheme::of (*this);
     const auto button =
-        getLocalBounds().removeFromRight (theme.size (118)).withSizeKeepingCentre (theme.size (118), theme.size (34));
+        firstRow().removeFromRight (theme.size (118)).withSizeKeepingCentre (theme.size (118), theme.size (34));
     decode.setBounds (button);
     start.setBounds (button);
 }
@@ -97,37 +97,49 @@ void HeaderView::resized()
 void HeaderView::paint (juce::Graphics& g)
 {
     const auto theme = PanelTheme::of (*this);
-    auto area = getLocalBounds();
-    drawLight (g, area.removeFromLeft (theme.size (262)), theme);
-    const auto figures = figuresArea (theme);
-    area.setRight (figures.getX());
-    drawSentence (g, area.withTrimmedLeft (theme.size (14)), theme);
+    auto row = firstRow();
+    row.removeFromRight (theme.size (132));
+    drawLight (g, row.removeFromLeft (theme.size (twoRows ? 168.0f : 252.0f)), theme);
+    row.removeFromLeft (theme.size (14));
+    if (twoRows)
+    {
+        drawFigures (g, row, theme);
+        drawSentence (g, getLocalBounds().withTrimmedTop (firstRow().getHeight() + theme.size (4)), theme);
+        return;
+    }
+    drawFigures (g, row.removeFromRight (theme.size (372)), theme);
+    row.removeFromRight (theme.size (10));
+    drawSentence (g, row, theme);
+}
 
-    auto rest = figures;
-    const auto width = rest.getWidth() / 3;
+void HeaderView::drawFigures (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
+{
+    const auto width = area.getWidth() / 3;
     const auto lost = lostBlocks (model.state);
-    drawFigure (g, rest.removeFromLeft (width), totalP99 (model.state), text ("latency p99"), theme.text, theme);
-    drawFigure (g, rest.removeFromLeft (width), meanAgreement (model),
-                text (model.hasTruth (0) && ! model.isComparable (0) ? "correlation, 30 s" : "R\u00b2, 30 s"),
-                theme.text, theme);
-    drawFigure (g, rest, text (grouped (lost)), lost == 1 ? "block lost" : "blocks lost",
+    drawFigure (g, area.removeFromLeft (width), spikeToChain (model.state), text ("spike \u2192 chain"), theme.text,
+                theme);
+    drawFigure (
+        g, area.removeFromLeft (width), meanAgreement (model),
+        text (model.state.hasTruth (0) && ! model.state.isComparable (0) ? "correlation, 30 s" : "R\u00b2, 30 s"),
+        theme.text, theme);
+    drawFigure (g, area, text (grouped (lost)), lost == 1 ? "block lost" : "blocks lost",
                 lost > 0 ? theme.wrong : theme.text, theme);
 }
 
 void HeaderView::drawLight (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
 {
-    const auto ground = theme.ofLight (model.light);
+    const auto ground = theme.ofLight (model.state.light);
     const auto ink = ground.getPerceivedBrightness() > 0.62f ? juce::Colours::black : juce::Colours::white;
     g.setColour (ground);
     g.fillRoundedRectangle (area.toFloat(), 6 * theme.scale);
     g.setColour (ink);
-    const auto side = static_cast<float> (theme.size (26));
-    auto inner = area.reduced (theme.size (16), 0);
-    const auto shapeArea = inner.removeFromLeft (theme.size (26)).toFloat().withSizeKeepingCentre (side, side);
-    g.fillPath (stateShape (model.light.word, shapeArea));
-    g.setFont (theme.bold (36));
-    g.drawFittedText (model.light.text(), inner.withTrimmedLeft (theme.size (12)), juce::Justification::centredLeft, 1,
-                      0.7f);
+    const auto side = static_cast<float> (theme.size (twoRows ? 18.0f : 26.0f));
+    auto inner = area.reduced (theme.size (twoRows ? 10.0f : 16.0f), 0);
+    const auto shapeArea = inner.removeFromLeft (juce::roundToInt (side)).toFloat().withSizeKeepingCentre (side, side);
+    g.fillPath (stateShape (model.state.light.word, shapeArea));
+    g.setFont (theme.bold (twoRows ? 24.0f : 36.0f));
+    g.drawFittedText (model.state.light.text(), inner.withTrimmedLeft (theme.size (10)),
+                      juce::Justification::centredLeft, 1, 0.7f);
 }
 
 juce::String HeaderView::particulars() const
@@ -135,7 +147,7 @@ juce::String HeaderView::particulars() const
     const auto& state = model.state;
     juce::String all;
     append (all, state.rig.empty() ? "" : "rig " + text (state.rig));
-    if (state.live.decoder != model.light.sentence)
+    if (state.live.decoder != model.state.light.sentence)
     {
         append (all, text (state.live.decoder));
     }
@@ -145,12 +157,13 @@ juce::String HeaderView::particulars() const
 
 void HeaderView::drawSentence (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
 {
-    auto upper = area.removeFromTop (area.getHeight() * 6 / 10);
+    const auto details = particulars();
+    auto upper = details.isEmpty() ? area : area.removeFromTop (area.getHeight() * 64 / 100);
     g.setColour (theme.text);
-    g.setFont (theme.font (16));
-    g.drawFittedText (text (model.light.sentence), upper, juce::Justification::bottomLeft, 2, 0.8f);
+    g.setFont (theme.font (15));
+    g.drawFittedText (text (model.state.light.sentence), upper, juce::Justification::bottomLeft, 2, 0.75f);
     g.setColour (theme.dim);
     g.setFont (theme.font (13));
-    g.drawText (particulars(), area, juce::Justification::centredLeft);
+    g.drawFittedText (details, area, juce::Justification::centredLeft, 1, 0.8f);
 }
 } // namespace poyo::panel

@@ -17,6 +17,9 @@ public:
     HeaderView (const PanelModel& panelModel, PanelActions& panelActions);
 
     void refresh();
+
+    /** In a narrow panel the sentence gets a row of its own. */
+    void setTwoRows (bool wanted) { twoRows = wanted; }
     void paint (juce::Graphics& g) override;
     void resized() override;
 
@@ -26,11 +29,13 @@ private:
 
     /** The rig, the decoder and the session. */
     juce::String particulars() const;
-    juce::Rectangle<int> figuresArea (const PanelTheme& theme) const;
+    juce::Rectangle<int> firstRow() const;
+    void drawFigures (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const;
 
     const PanelModel& model;
     PanelActions& actions;
     PanelButton decode { "Decode" };
     PanelButton start { "Start runtime" };
+    bool twoRows = false;
 };
 } // namespace poyo::panel

@@ -10,15 +10,17 @@ NotesBar::NotesBar (const PanelModel& panelModel, PanelActions& panelActions) :
     note.setInputRestrictions (512);
     note.onReturnKey = [this] { markNow(); };
     mark.setTooltip ("Writes the note into the recording now");
-    session.setTooltip ("Opens the session folder that is being recorded");
+    session.setTooltip ("Opens the newest session folder");
     report.setTooltip ("Opens the report of the last calibration");
     log.setTooltip ("Opens the log of the runtime");
     mark.onClick = [this] { markNow(); };
     session.onClick = [this] { actions.openSession(); };
     report.onClick = [this] { actions.openReport(); };
     log.onClick = [this] { actions.openRuntimeLog(); };
+    settings.setTooltip ("Shows all settings of this decoder");
+    settings.onClick = [this] { actions.showSettings(); };
     addAndMakeVisible (note);
-    for (auto* button : { &mark, &session, &report, &log })
+    for (auto* button : { &mark, &session, &report, &log, &settings })
     {
         addAndMakeVisible (button);
     }
@@ -38,7 +40,7 @@ void NotesBar::markNow()
 void NotesBar::refresh()
 {
     mark.setEnabled (model.state.acquiring && model.state.runtime == Runtime::alive);
-    session.setEnabled (! model.state.live.session.empty());
+    session.setEnabled (! model.state.session.empty());
     report.setEnabled (! model.state.calibration.report.empty());
     const auto theme = PanelTheme::of (*this);
     note.setFont (theme.font (15));
@@ -52,16 +54,24 @@ void NotesBar::resized()
     const auto theme = PanelTheme::of (*this);
     auto area = getLocalBounds();
     const auto gap = theme.size (6);
-    for (auto* button : { &log, &report, &session })
+    if (twoRows)
+    {
+        answerArea = area.removeFromTop (area.getHeight() / 2).reduced (theme.size (2), 0);
+    }
+    for (auto* button : { &settings, &log, &report, &session })
     {
         button->setBounds (area.removeFromRight (button->wantedWidth (theme)));
         area.removeFromRight (gap);
     }
-    note.setBounds (area.removeFromLeft (juce::jmin (theme.size (300), area.getWidth() / 2)));
+    note.setBounds (area.removeFromLeft (juce::jmin (
+        theme.size (300), twoRows ? area.getWidth() - mark.wantedWidth (theme) - gap : area.getWidth() / 2)));
     note.setIndents (theme.size (6), juce::jmax (0, (note.getHeight() - theme.size (17)) / 2));
     area.removeFromLeft (gap);
     mark.setBounds (area.removeFromLeft (mark.wantedWidth (theme)));
-    answerArea = area.reduced (theme.size (8), 0);
+    if (! twoRows)
+    {
+        answerArea = area.reduced (theme.size (8), 0);
+    }
 }
 
 void NotesBar::paint (juce::Graphics& g)

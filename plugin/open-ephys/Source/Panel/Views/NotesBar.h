@@ -14,6 +14,9 @@ public:
     NotesBar (const PanelModel& panelModel, PanelActions& panelActions);
 
     void refresh();
+
+    /** In a narrow panel the answer gets a row of its own. */
+    void setTwoRows (bool wanted) { twoRows = wanted; }
     void paint (juce::Graphics& g) override;
     void resized() override;
 
@@ -30,6 +33,8 @@ private:
     PanelButton session { "Session folder" };
     PanelButton report { "Report" };
     PanelButton log { "Runtime log" };
+    PanelButton settings { "Settings" };
     juce::Rectangle<int> answerArea;
+    bool twoRows = false;
 };
 } // namespace poyo::panel

@@ -46,13 +46,13 @@ float OutputsView::largestTrue (size_t output) const
 OutputsView::Lane OutputsView::laneOf (size_t output, juce::Rectangle<int> area)
 {
     const auto decoded = largestDecoded (output);
-    if (! model.hasTruth (output))
+    if (! model.state.hasTruth (output))
     {
         const auto range = ranges[output].follow (decoded);
         return { output, area, range, range };
     }
     const auto truth = largestTrue (output);
-    if (model.isComparable (output))
+    if (model.state.isComparable (output))
     {
         const auto range = ranges[output].follow (std::max (decoded, truth));
         return { output, area, range, range };
@@ -92,7 +92,7 @@ void OutputsView::drawLane (juce::Graphics& g, const Lane& lane, const PanelThem
     juce::Graphics::ScopedSaveState clipped (g);
     g.reduceClipRegion (lane.area.withTrimmedBottom (-1));
     const TracePath path { model, lane.area.toFloat(), lane.range, lane.output };
-    if (model.hasTruth (lane.output))
+    if (model.state.hasTruth (lane.output))
     {
         const TracePath truePath { model, lane.area.toFloat(), lane.trueRange, lane.output };
         g.setColour (theme.truth.withMultipliedAlpha (0.85f));
@@ -123,12 +123,12 @@ void OutputsView::drawLabels (juce::Graphics& g, const Lane& lane, const PanelTh
     g.setFont (theme.font (12));
     g.drawText (channel.unit.empty() ? juce::String ("net. units") : text (channel.unit), middle,
                 juce::Justification::centredLeft);
-    if (lane.output >= model.agreements.size())
+    if (lane.output >= model.state.agreements.size())
     {
         return;
     }
-    const auto& agreement = model.agreements[lane.output];
-    const bool comparable = model.isComparable (lane.output);
+    const auto& agreement = model.state.agreements[lane.output];
+    const bool comparable = model.state.isComparable (lane.output);
     const auto figure = comparable ? agreement.rSquared : agreement.correlation;
     if (std::isfinite (figure))
     {
@@ -162,8 +162,8 @@ void OutputsView::drawMarks (juce::Graphics& g, juce::Rectangle<int> plot, const
 
 void OutputsView::drawLegend (juce::Graphics& g, juce::Rectangle<int> area, const PanelTheme& theme) const
 {
-    const bool truth = model.hasTruth (0);
-    const bool ownScale = truth && ! model.isComparable (0);
+    const bool truth = model.state.hasTruth (0);
+    const bool ownScale = truth && ! model.state.isComparable (0);
     const auto trueWidth = ownScale ? 170.0f : 60.0f;
     auto box =
         area.withHeight (theme.size (18)).withWidth (theme.size (truth ? 82.0f + trueWidth : 82.0f)).translated (4, 2);

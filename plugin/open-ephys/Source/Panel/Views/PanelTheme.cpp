@@ -25,9 +25,9 @@ PanelTheme PanelTheme::of (const juce::Component& component)
     theme.page = component.findColour (ThemeColours::componentBackground);
     theme.card = component.findColour (ThemeColours::widgetBackground);
     theme.text = component.findColour (ThemeColours::defaultText);
-    theme.dim = theme.text.withMultipliedAlpha (0.68f);
-    theme.line = theme.text.withMultipliedAlpha (0.18f);
     const bool dark = theme.card.getPerceivedBrightness() < 0.5f;
+    theme.dim = theme.text.withMultipliedAlpha (dark ? 0.72f : 0.85f);
+    theme.line = theme.text.withMultipliedAlpha (dark ? 0.18f : 0.28f);
     theme.decoded = dark ? skyBlue : blue;
     theme.truth = theme.text;
     theme.baseline = orange;
@@ -56,6 +56,7 @@ juce::Colour PanelTheme::ofLight (const StateLight& light) const
             return orange;
         case Word::stalled:
             return vermillion;
+        case Word::noStream:
         case Word::noRuntime:
             return light.urgent ? vermillion : grey;
     }

@@ -44,7 +44,8 @@ juce::Path stateShape (Word word, juce::Rectangle<float> square)
             path.addRectangle (square.getX() + side * 0.1f, square.getY(), side * 0.28f, side);
             path.addRectangle (square.getX() + side * 0.62f, square.getY(), side * 0.28f, side);
             break;
-        case Word::noRuntime: // a cross
+        case Word::noStream: // a cross
+        case Word::noRuntime:
             path.addLineSegment ({ square.getTopLeft(), square.getBottomRight() }, side * 0.2f);
             path.addLineSegment ({ square.getTopRight(), square.getBottomLeft() }, side * 0.2f);
             break;

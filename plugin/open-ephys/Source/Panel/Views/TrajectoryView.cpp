@@ -117,7 +117,7 @@ void TrajectoryView::draw (juce::Graphics& g, juce::Rectangle<int> area, const P
         return;
     }
     const auto decoded = trail (model.history.decoded(), model, isVelocity());
-    const auto truth = model.isComparable (0) && model.isComparable (1)
+    const auto truth = model.state.isComparable (0) && model.state.isComparable (1)
                            ? trail (model.history.behaviour(), model, isVelocity())
                            : std::vector<Step>();
     const auto reach = range.follow (std::max (farthest (decoded), farthest (truth)));

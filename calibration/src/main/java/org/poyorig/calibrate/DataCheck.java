@@ -177,18 +177,27 @@ final class DataCheck {
     }
 
     private void output(OutputSpec spec, double deviation) {
-        double scale = Math.abs(spec.scaleOrOne());
+        double scale = SessionScale.scaleIn(spec, truth.unit());
         if (deviation == 0) {
             stop(
                     "%s of %s never changes, so it cannot be decoded. Check that it was recorded.",
                     spec.name(), truth.behaviour());
-        } else if (!SessionScale.fits(deviation / scale)) {
+        } else if (PhysicalUnit.differ(spec.unit(), truth.unit())) {
+            note(
+                    "%s is in %s, but the bundle decodes %s. The adapter decodes %s. To decode %s, state the unit of"
+                            + " the behaviour and its conversion in the recording program.",
+                    spec.name(), truth.unit(), spec.unit(), truth.unit(), spec.unit());
+        } else if (!SessionScale.fits(spec, deviation, truth.unit())) {
             note(
                     "%s varies by %.3g %s, but the bundle expects about %.3g %s. The adapter gets its own scale.",
-                    spec.name(), deviation, truth.unit(), scale, spec.unitLabel());
+                    spec.name(),
+                    deviation,
+                    truth.unit(),
+                    scale,
+                    truth.unit().isEmpty() ? spec.unitLabel() : truth.unit());
         } else if (!truth.unit().isEmpty()
                 && !spec.unit().isEmpty()
-                && !truth.unit().equals(spec.unit())) {
+                && PhysicalUnit.factor(spec.unit(), truth.unit()).isEmpty()) {
             note("%s is in %s, but the bundle decodes %s. Check the unit.", spec.name(), truth.unit(), spec.unit());
         }
     }

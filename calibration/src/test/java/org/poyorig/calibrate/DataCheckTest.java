@@ -119,7 +119,11 @@ class DataCheckTest {
                 mapped(row -> times(row, 100)),
                 3);
         Recording metres = Strangers.withBehaviour(SOUND, SERIES.timeSeconds(), SERIES.values(), "m/s");
-        assertNotes("vx is in m/s, but the bundle decodes cm/s. Check the unit.", metres, 3);
+        assertNotes("m/s, but the bundle expects about 0.100 m/s. The adapter gets its own scale.", metres, 3);
+        Recording pixels = Strangers.withBehaviour(SOUND, SERIES.timeSeconds(), SERIES.values(), "pixel/s");
+        assertNotes("vx is in pixel/s, but the bundle decodes cm/s. Check the unit.", pixels, 3);
+        Recording volts = Strangers.withBehaviour(SOUND, SERIES.timeSeconds(), SERIES.values(), "V");
+        assertNotes("vx is in V, but the bundle decodes cm/s. The adapter decodes V.", volts, 3);
     }
 
     @Test

@@ -11,7 +11,9 @@ public enum RingRecord {
     /** Results ring: the answer to a command, {@link CommandLayout}. */
     ANSWER(4),
     /** Results ring: the full state of the running session's calibration. */
-    CALIBRATION(5);
+    CALIBRATION(5),
+    /** Results ring: which decoder runs, and the unit and scale of each of its outputs. */
+    DECODER(6);
 
     private final int code;
 

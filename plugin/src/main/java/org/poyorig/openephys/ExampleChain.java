@@ -16,7 +16,6 @@ import org.poyorig.recording.Recording;
  */
 public final class ExampleChain {
     private static final int FIRST_NODE = 100;
-    private static final int DETECTOR_NODE = 102;
 
     private static final String STREAM = """
             <STREAM name="%s" description="" sample_rate="%d.0" channel_count="%d">
@@ -24,7 +23,7 @@ public final class ExampleChain {
                   </STREAM>""";
 
     private static final String OPEN_PANEL = """
-             Type="Visualizer">
+            Type="Visualizer">
                         <TAB Active="1"/>
                         <WINDOW Active="0"/>
                       </EDITOR>""";
@@ -108,11 +107,10 @@ public final class ExampleChain {
                 .write(chain);
     }
 
-    /** Returns the unit ids of the detecting chain: the spike channel's identifier and sorted id 0 (unsorted). */
+    /** Returns the unit ids of the detecting chain: stream, electrode and sorted id 0 (unsorted). */
     public static List<String> unitIds(int units) {
         return IntStream.rangeClosed(1, units)
-                .mapToObj(electrode -> "%d|%s|%d|Electrode %d#0"
-                        .formatted(FIRST_NODE, BroadbandRecording.STREAM, DETECTOR_NODE, electrode))
+                .mapToObj(electrode -> "%s|Electrode %d#0".formatted(BroadbandRecording.STREAM, electrode))
                 .toList();
     }
 
@@ -140,7 +138,7 @@ public final class ExampleChain {
                       <PROCESSOR_PARAMETERS %8$s/>
                       %9$s
                       <CUSTOM_PARAMETERS>%10$s</CUSTOM_PARAMETERS>
-                      <EDITOR isCollapsed="0" isDrawerOpen="0" displayName="%1$s" activeStream="0"%11$s
+                      <EDITOR isCollapsed="0" isDrawerOpen="0" displayName="%1$s" activeStream="0" %11$s
                     </PROCESSOR>
                 """.formatted(
                         kind.title,

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
+import org.poyorig.token.UnitNames;
 
 /**
  * Compares the spikes of one acquisition in a session's queue with those in the recording of the GUI's Record Node, by
@@ -47,7 +48,13 @@ public record SpikeComparison(
                 ours, recorded.spikes(), recorded.firstSample() + edgeSamples, recorded.lastSample() - edgeSamples);
     }
 
-    static SpikeComparison between(UnitSpikes session, UnitSpikes recording, long firstSample, long lastSample) {
+    /**
+     * @param played spikes of the session by unit, under the plugin's names
+     * @param recorded the same under the GUI's names, whose node numbers do not count
+     */
+    static SpikeComparison between(UnitSpikes played, UnitSpikes recorded, long firstSample, long lastSample) {
+        UnitSpikes recording = recorded.renamed(UnitNames::withoutNodes);
+        UnitSpikes session = played.renamed(UnitNames::withoutNodes);
         SortedSet<String> units = new TreeSet<>(session.units());
         units.addAll(recording.units());
         long equal = 0;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Sample numbers of spikes by unit, in any order and with repetitions. The lists grow while a recording is read. */
 final class UnitSpikes {
@@ -22,6 +23,17 @@ final class UnitSpikes {
             numbers.values = Arrays.copyOf(numbers.values, 2 * numbers.count);
         }
         numbers.values[numbers.count++] = sampleNumber;
+    }
+
+    /** Returns the same spikes under other names; units that get the same name are joined. */
+    UnitSpikes renamed(UnaryOperator<String> naming) {
+        UnitSpikes renamed = new UnitSpikes();
+        byUnit.forEach((unit, numbers) -> {
+            for (int k = 0; k < numbers.count; k++) {
+                renamed.add(naming.apply(unit), numbers.values[k]);
+            }
+        });
+        return renamed;
     }
 
     Set<String> units() {

@@ -108,6 +108,11 @@ public final class DecodeAgent {
         return ticks.watermark() / rateHertz;
     }
 
+    /** How many units of the stream have an embedding under another name. */
+    public int unitsByRule() {
+        return decoder == null ? 0 : decoder.units().byRule();
+    }
+
     /** Number of spikes of each unit that has no embedding, by unit id. Agent's thread. */
     public Map<String, Long> unknownUnitSpikes() {
         return unknownUnits.spikesById();

@@ -2,7 +2,9 @@ package org.poyorig.live;
 
 import java.util.Locale;
 import org.poyorig.error.UserError;
+import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
+import org.poyorig.status.DecoderStatus;
 import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.Answer;
 import org.slf4j.Logger;
@@ -16,20 +18,37 @@ import org.slf4j.LoggerFactory;
 final class DecoderSlot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecoderSlot.class);
 
-    private final double windowSeconds;
+    /** The state of the decoder is sent on each change, and again after this time for a plugin that has come since. */
+    private static final long TELL_NANOS = 1_000_000_000;
+
+    private final NanoClock clock;
     private final Results results;
     private final Counters counters;
     private final LiveBoard board;
     private LoadedDecoder loaded;
     private boolean wanted = true;
     private boolean fallbackReported;
+    private double windowSeconds;
+    private DecoderStatus status = DecoderStatus.NONE;
+    private DecoderStatus told = DecoderStatus.NONE;
+    private long toldNanos;
 
-    /** @param windowSeconds window length of the service; the slot refuses decoders with another window length */
-    DecoderSlot(double windowSeconds, Results results, Counters counters, LiveBoard board) {
+    /**
+     * @param windowSeconds window length of the first session. During a session, the slot refuses decoders with another
+     *     window length; between sessions it takes them
+     */
+    DecoderSlot(double windowSeconds, NanoClock clock, Results results, Counters counters, LiveBoard board) {
         this.windowSeconds = windowSeconds;
+        this.clock = clock;
         this.results = results;
         this.counters = counters;
         this.board = board;
+        toldNanos = clock.nanoTime() - TELL_NANOS;
+    }
+
+    /** The window length of the next session. */
+    double windowSeconds() {
+        return windowSeconds;
     }
 
     /** Takes over the decoder of a swap from the next tick on, and answers the command that asked for it. */
@@ -40,19 +59,25 @@ final class DecoderSlot implements AutoCloseable {
             return;
         }
         double nextSeconds = next.bundle().config().sequenceLengthSeconds();
-        if (nextSeconds != windowSeconds) {
+        if (session != null && nextSeconds != windowSeconds) {
             next.close();
-            board.note = String.format(
-                    Locale.ROOT,
-                    "%s: expected a window of %s s, found %s s; serve with that bundle from the start",
-                    next.label(),
-                    windowSeconds,
-                    nextSeconds);
-            answer(swap, false, board.note);
+            board.refusal =
+                    otherWindow(next.label(), windowSeconds, nextSeconds).getMessage();
+            answer(swap, false, board.refusal);
             return;
         }
         LoadedDecoder previous = loaded;
         loaded = next;
+        windowSeconds = nextSeconds;
+        board.refusal = "";
+        status = new DecoderStatus(
+                clock.nanoTime(),
+                next.label(),
+                next.bundleFolder(),
+                next.adapterFolder(),
+                "",
+                next.bundle().outputs());
+        tell();
         fallbackReported = false;
         boolean applied = applyTo(session);
         if (previous != null) {
@@ -63,6 +88,15 @@ final class DecoderSlot implements AutoCloseable {
         answer(swap, applied, applied ? "decodes with " + next.label() : board.note);
     }
 
+    /** The refusal of a decoder whose window is not the running session's. */
+    static UserError otherWindow(String label, double running, double found) {
+        return new UserError(
+                label,
+                String.format(Locale.ROOT, "a window of %s s, as in the running session", running),
+                String.format(Locale.ROOT, "%s s", found),
+                "stop the acquisition, then choose this bundle again");
+    }
+
     private void drop(DecodingSession session) {
         if (loaded != null) {
             LoadedDecoder previous = loaded;
@@ -71,6 +105,14 @@ final class DecoderSlot implements AutoCloseable {
             previous.close();
             board.decoder = "";
         }
+        status = DecoderStatus.NONE;
+        tell();
+    }
+
+    private void tell() {
+        told = status.refusing(board.refusal);
+        toldNanos = clock.nanoTime();
+        results.decoder(told);
     }
 
     private void answer(DecodeMailbox.Swap swap, boolean done, String text) {
@@ -114,6 +156,9 @@ final class DecoderSlot implements AutoCloseable {
      * @param idle whether the decode thread has nothing else to do
      */
     void tend(boolean idle, DecodingSession session) {
+        if (clock.nanoTime() - toldNanos >= TELL_NANOS || !board.refusal.equals(told.refusal())) {
+            tell();
+        }
         if (loaded == null) {
             return;
         }

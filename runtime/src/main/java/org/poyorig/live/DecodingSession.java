@@ -101,6 +101,11 @@ final class DecodingSession implements AutoCloseable {
         return agent.hold(liveFlags);
     }
 
+    /** How many units of the stream have an embedding under another name. */
+    int unitsByRule() {
+        return agent.unitsByRule();
+    }
+
     boolean inSegment() {
         return agent.inSegment();
     }

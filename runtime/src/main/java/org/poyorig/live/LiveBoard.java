@@ -15,6 +15,12 @@ final class LiveBoard implements RecordingHost {
     /** Decode: label of the decoder; empty if there is none. */
     volatile String decoder = "";
 
+    /** Decode: window of the running session, in seconds; 0 if no session runs. */
+    volatile double sessionWindowSeconds;
+
+    /** Loader and decode: why the newest request for a decoder was refused; empty if it was not. */
+    volatile String refusal = "";
+
     /** Decode: whether a session is being decoded. */
     volatile boolean decoding;
 

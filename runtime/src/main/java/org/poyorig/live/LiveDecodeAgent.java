@@ -32,6 +32,7 @@ final class LiveDecodeAgent implements Agent {
     private final StallWatchdog watchdog;
     private DecodingSession session;
     private long takenBlocks;
+    private int unitsByRule;
     /** The hand-over's changes when the session had no further block. */
     private long caughtUpAt = NOT_CAUGHT_UP;
 
@@ -52,7 +53,7 @@ final class LiveDecodeAgent implements Agent {
         this.clock = clock;
         this.counters = counters;
         this.board = board;
-        slot = new DecoderSlot(settings.windowSeconds(), results, counters, board);
+        slot = new DecoderSlot(settings.windowSeconds(), clock, results, counters, board);
         watchdog = new StallWatchdog(settings.strideNanos(), clock, counters, results, board);
     }
 
@@ -107,8 +108,10 @@ final class LiveDecodeAgent implements Agent {
         if (next == null) {
             return 0;
         }
-        session = new DecodingSession(next, settings, clock, counters, results);
+        session = new DecodingSession(next, settings.looking(slot.windowSeconds()), clock, counters, results);
         board.latencies = session.latencies();
+        unitsByRule = 0;
+        board.sessionWindowSeconds = slot.windowSeconds();
         caughtUpAt = NOT_CAUGHT_UP;
         watchdog.restart();
         slot.applyTo(session);
@@ -135,6 +138,7 @@ final class LiveDecodeAgent implements Agent {
             takenBlocks += taken;
             board.takenBlocks = takenBlocks;
             board.watermark = session.watermark();
+            noteUnitsByRule();
             caughtUpAt = NOT_CAUGHT_UP;
             watchdog.restart();
             return taken;
@@ -147,9 +151,20 @@ final class LiveDecodeAgent implements Agent {
         return 0;
     }
 
+    /** Says once for each session that units were recognised under other names. */
+    private void noteUnitsByRule() {
+        int units = session.unitsByRule();
+        if (units > unitsByRule) {
+            unitsByRule = units;
+            board.note = units + " units have an embedding under another name: they were matched by electrode and sorted"
+                    + " id, because node numbers or the stream's name have changed";
+        }
+    }
+
     private void closeSession() {
         session.close();
         session = null;
+        board.sessionWindowSeconds = 0;
         board.decoding = false;
         board.outputs = new float[0];
         board.liveFlags = 0;

@@ -77,6 +77,12 @@ public record LiveSettings(
                 rig, sessions, sessionName, waiting, strideSeconds, windowSeconds, deadlineNanos, times, versions);
     }
 
+    /** The same settings with another window length. */
+    LiveSettings looking(double seconds) {
+        return new LiveSettings(
+                rig, sessions, sessionName, waiting, strideSeconds, seconds, deadlineNanos, hold, versions);
+    }
+
     /** Folder and names of the recorded sessions. */
     SessionPlace place() {
         return new SessionPlace(sessions, rig, sessionName, versions);

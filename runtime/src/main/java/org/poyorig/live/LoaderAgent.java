@@ -86,6 +86,7 @@ final class LoaderAgent implements Agent {
     }
 
     private void obey(Command command) {
+        board.refusal = "";
         DecoderRequest wanted =
                 switch (command.kind()) {
                     case LOAD_BUNDLE -> current.withBundle(Path.of(command.text()));
@@ -103,6 +104,7 @@ final class LoaderAgent implements Agent {
             current = wanted;
             chosen();
         } catch (UserError refused) {
+            board.refusal = refused.getMessage();
             mailbox.answer(new Answer(command.number(), false, refused.getMessage()));
         }
     }
@@ -146,6 +148,7 @@ final class LoaderAgent implements Agent {
     private void say(UserError refused) {
         refusal = refused.getMessage();
         board.note = refusal;
+        board.refusal = refusal;
         LOG.warn("{}", refusal);
     }
 
@@ -159,6 +162,12 @@ final class LoaderAgent implements Agent {
 
     private LoadedDecoder load(DecoderRequest wanted) {
         LoadedDecoder loaded = source.load(wanted);
+        double running = board.sessionWindowSeconds;
+        double seconds = loaded.bundle().config().sequenceLengthSeconds();
+        if (running > 0 && seconds != running) {
+            loaded.close();
+            throw DecoderSlot.otherWindow(loaded.label(), running, seconds);
+        }
         LOG.info("loaded {}", loaded.label());
         return loaded;
     }

@@ -9,6 +9,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.latency.StageLatencies;
 import org.poyorig.status.CalibrationStatus;
 import org.poyorig.status.Counters;
+import org.poyorig.status.DecoderStatus;
 import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.RingRecord;
@@ -68,6 +69,10 @@ final class Results implements TickListener {
 
     void calibration(CalibrationStatus status) {
         offer(RingRecord.CALIBRATION, status.toBytes());
+    }
+
+    void decoder(DecoderStatus status) {
+        offer(RingRecord.DECODER, status.toBytes());
     }
 
     private void send(ByteBuffer sample) {

@@ -1,9 +1,7 @@
 package org.poyorig.token;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Maps a unit's number on the stream to its place in the embedding. Units become known one by one, as the stream
@@ -11,9 +9,10 @@ import java.util.Map;
  */
 public final class UnitMap {
     /** Place of a unit that has no embedding or has not been described. */
-    public static final int UNKNOWN = -1;
+    public static final int UNKNOWN = UnitNames.UNKNOWN;
 
-    private final Map<String, Integer> places = new HashMap<>();
+    private final UnitNames names;
+    private int byRule;
     private int[] placeByNumber = new int[0];
 
     /**
@@ -21,9 +20,7 @@ public final class UnitMap {
      *     {@link org.poyorig.poyo.SessionMatch} finds them in a bundle whose names are longer
      */
     public UnitMap(List<String> unitIds) {
-        for (int place = 0; place < unitIds.size(); place++) {
-            places.putIfAbsent(unitIds.get(place), place);
-        }
+        names = new UnitNames(unitIds);
     }
 
     /** Notes a unit's number and returns its place. */
@@ -33,8 +30,14 @@ public final class UnitMap {
             placeByNumber = Arrays.copyOf(placeByNumber, Math.max(number + 1, 2 * known));
             Arrays.fill(placeByNumber, known, placeByNumber.length, UNKNOWN);
         }
-        placeByNumber[number] = places.getOrDefault(id, UNKNOWN);
+        placeByNumber[number] = names.placeOf(id);
+        byRule += names.isByRule(id) ? 1 : 0;
         return placeByNumber[number];
+    }
+
+    /** How many described units have an embedding under another name; {@link UnitNames} has the rules. */
+    public int byRule() {
+        return byRule;
     }
 
     /** The place of a unit in the embedding, from 0, or {@link #UNKNOWN}. */

@@ -11,11 +11,14 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.poyorig.bundle.OutputSpec;
 import org.poyorig.status.CalibrationAdvice;
 import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatus;
+import org.poyorig.status.DecoderStatus;
 import org.poyorig.status.LatencyFigures;
 import org.poyorig.status.LatencyStage;
 import org.poyorig.status.LiveStatus;
@@ -158,6 +161,24 @@ class PluginGoldenBytesTest {
                 "/adapter",
                 "/adapter/report.html");
         assertGolden("calibration", status.toBytes());
+    }
+
+    @Test
+    void shouldAgreeOnDecoder() throws IOException {
+        DecoderStatus status = new DecoderStatus(
+                8_000_000_000L,
+                "m1, 171 units, on CPU",
+                "/Bündel/m1",
+                "/adapter",
+                "sim: expected a window of 1 s, found 2 s",
+                List.of(
+                        new OutputSpec("vx", "cm/s", OptionalDouble.of(10)),
+                        new OutputSpec("vy", "m/s", OptionalDouble.of(0.25)),
+                        new OutputSpec("z", "unknown", OptionalDouble.empty())));
+        assertGolden("decoder", status.toBytes());
+        DecoderStatus read = DecoderStatus.read(status.toBytes());
+        assertEquals(status.refusal(), read.refusal());
+        assertEquals("", read.outputs().get(2).unit(), "a value without a scale is in network units");
     }
 
     private static void assertGolden(String name, ByteBuffer bytes) throws IOException {

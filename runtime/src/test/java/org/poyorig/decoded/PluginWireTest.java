@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.status.CalibrationAdvice;
 import org.poyorig.status.CalibrationPhase;
 import org.poyorig.status.CalibrationStatusLayout;
+import org.poyorig.status.DecoderStatusLayout;
 import org.poyorig.status.LatencyStage;
 import org.poyorig.status.LiveStatusLayout;
 import org.poyorig.status.RuntimeCounter;
@@ -48,7 +49,8 @@ class PluginWireTest {
                 LiveFlag.class,
                 DecodedLayout.class,
                 LiveStatusLayout.class,
-                CalibrationStatusLayout.class);
+                CalibrationStatusLayout.class,
+                DecoderStatusLayout.class);
     }
 
     static List<Class<? extends Enum<?>>> enums() {

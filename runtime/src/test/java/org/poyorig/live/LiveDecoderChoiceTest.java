@@ -76,6 +76,47 @@ class LiveDecoderChoiceTest {
     }
 
     @Test
+    void shouldNameANewDecoderAndItsUnitsBeforeItsFirstSample() {
+        rig.begin(SteppedRig.request());
+        rig.acquisition().start();
+        rig.play(130);
+        TestAcquisition.DecoderBefore first = newest();
+        assertEquals("test/session", first.decoder().label());
+        assertEquals(rig.bundle.outputs().size(), first.decoder().outputs().size());
+        rig.acquisition().ask(CommandKind.LOAD_ADAPTER, "another");
+        rig.play(70);
+        TestAcquisition.DecoderBefore second = rig.acquisition().listen().decoders().stream()
+                .filter(each -> each.decoder().label().equals("another"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(second.decoder().sinceNanos() > first.decoder().sinceNanos());
+        rig.end();
+        int ofFirst = TimelessBytes.of(rig.onlySession().decoded()).size();
+        assertEquals(ofFirst, second.samples(), "the new decoder is named between its first sample and the one before");
+    }
+
+    @Test
+    void shouldKeepSayingWhyADecoderWasRefusedUntilAnotherOneIsChosen() {
+        rig.begin(SteppedRig.request());
+        rig.acquisition().start();
+        rig.play(130);
+        rig.acquisition().ask(CommandKind.LOAD_ADAPTER, SteppedRig.NOWHERE);
+        rig.play(120);
+        assertEquals("test/session", newest().decoder().label());
+        assertTrue(newest().decoder().refusal().contains("check the path"), newest().toString());
+        rig.acquisition().ask(CommandKind.LOAD_ADAPTER, "another");
+        rig.play(20);
+        assertEquals("another", newest().decoder().label());
+        assertEquals("", newest().decoder().refusal());
+        rig.end();
+    }
+
+    private TestAcquisition.DecoderBefore newest() {
+        List<TestAcquisition.DecoderBefore> told = rig.acquisition().listen().decoders();
+        return told.get(told.size() - 1);
+    }
+
+    @Test
     void shouldRefuseDecoderThatCannotBeLoadedAndKeepTheOneInUse() {
         rig.begin(SteppedRig.request());
         rig.acquisition().start();

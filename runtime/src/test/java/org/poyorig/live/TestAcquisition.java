@@ -13,6 +13,7 @@ import org.poyorig.bridge.StatusBlock;
 import org.poyorig.decoded.DecodedBytes;
 import org.poyorig.decoded.DecodedSample;
 import org.poyorig.status.CalibrationStatus;
+import org.poyorig.status.DecoderStatus;
 import org.poyorig.status.LiveStatus;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.BlockWriter;
@@ -35,6 +36,7 @@ final class TestAcquisition implements AutoCloseable {
     private final List<DecodedSample> samples = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<CalibrationStatus> calibrations = new ArrayList<>();
+    private final List<DecoderBefore> decoders = new ArrayList<>();
     private long sample;
     private int segment;
     private long commands;
@@ -101,6 +103,14 @@ final class TestAcquisition implements AutoCloseable {
         return samples;
     }
 
+    /** A state of the decoder, and how many samples had come before it. */
+    record DecoderBefore(DecoderStatus decoder, int samples) {}
+
+    /** The received states of the decoder, in order. */
+    List<DecoderBefore> decoders() {
+        return decoders;
+    }
+
     /** The received states of the calibration, in order. */
     List<CalibrationStatus> calibrations() {
         return calibrations;
@@ -145,6 +155,9 @@ final class TestAcquisition implements AutoCloseable {
             samples.add(DecodedBytes.read(body));
         } else if (kind == RingRecord.CALIBRATION.code()) {
             calibrations.add(CalibrationStatus.read(body));
+        } else if (kind == RingRecord.DECODER.code()) {
+            DecoderStatus decoder = DecoderStatus.read(body);
+            decoders.add(new DecoderBefore(decoder, samples.size()));
         } else {
             answers.add(Answer.read(body));
         }

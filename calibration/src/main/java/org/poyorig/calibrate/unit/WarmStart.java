@@ -2,6 +2,7 @@ package org.poyorig.calibrate.unit;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.poyorig.adapter.AdapterReader;
 import org.poyorig.adapter.SessionAdapter;
@@ -11,6 +12,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
+import org.poyorig.token.UnitNames;
 
 /**
  * Initial embeddings from an earlier adapter. A unit that is still the same, by {@link SameUnit}, starts from its
@@ -91,11 +93,13 @@ public final class WarmStart implements InitialEmbeddings {
         Map<String, UnitPortrait> yesterday = new HashMap<>();
         portraits.units().forEach(unit -> yesterday.put(unit.id(), unit));
         FloatTensor known = previous.embedding().unitRows();
+        List<String> earlierIds = previous.embedding().unitIds();
+        UnitNames earlier = new UnitNames(earlierIds);
         for (int unit = 0; unit < rows.length; unit++) {
             String id = recording.unitIds().get(unit);
-            int row = previous.embedding().unitIds().indexOf(id);
-            UnitPortrait before = yesterday.get(id);
-            if (row >= 0 && before != null) {
+            int row = earlier.placeOf(id);
+            UnitPortrait before = row >= 0 ? yesterday.get(earlierIds.get(row)) : null;
+            if (before != null) {
                 sameName++;
                 if (SameUnit.is(before, today.units().get(unit))) {
                     same++;

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.choose.RecordingRequest;
@@ -12,6 +11,7 @@ import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingFormat;
 import org.poyorig.recording.format.session.SessionFormat;
+import org.poyorig.recording.format.session.SessionStart;
 
 /** Reads a recording from any supported format. The content identifies the format, never the file's name. */
 public final class Recordings {
@@ -89,13 +89,14 @@ public final class Recordings {
      * @throws UserError if the folder is no session, is damaged, or holds no data after this sample
      */
     public static Recording readSession(Path folder, long fromSample) {
-        try (ChosenRecording open = openSession(folder, fromSample, RecordingRequest.none())) {
+        SessionStart start = new SessionStart(fromSample, SessionStart.NEWEST);
+        try (ChosenRecording open = openSession(folder, start, RecordingRequest.none())) {
             return open.read();
         }
     }
 
     /** Opens a session folder from a sample on, as {@link #readSession} does. */
-    public static ChosenRecording openSession(Path folder, long fromSample, RecordingRequest request) {
-        return new ChosenRecording(folder.toString(), SessionFormat.open(folder, OptionalLong.of(fromSample)), request);
+    public static ChosenRecording openSession(Path folder, SessionStart start, RecordingRequest request) {
+        return new ChosenRecording(folder.toString(), SessionFormat.open(folder, Optional.of(start)), request);
     }
 }

@@ -10,6 +10,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.recording.choose.RecordingRequest;
 import org.poyorig.recording.choose.Wanted;
 import org.poyorig.recording.format.FormatOptions;
+import org.poyorig.recording.format.session.SessionStart;
 import org.poyorig.recording.read.ChosenRecording;
 import org.poyorig.recording.read.Recordings;
 
@@ -56,7 +57,7 @@ record ChosenParts(RecordingRequest request, FormatOptions format) {
     }
 
     /** Opens a session folder from a sample on and prints warnings about it. */
-    ChosenRecording openSession(Path source, long fromSample) {
+    ChosenRecording openSession(Path source, SessionStart start) {
         for (FormatOptions.Word word : format.given()) {
             throw new UserError(
                     word.toString(),
@@ -64,7 +65,7 @@ record ChosenParts(RecordingRequest request, FormatOptions format) {
                     "a session folder, which --from-sample reads",
                     "leave the option out");
         }
-        return warned(source, Recordings.openSession(source, fromSample, request));
+        return warned(source, Recordings.openSession(source, start, request));
     }
 
     /** Opens a recording without printing its warnings. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.format.session.SessionStart;
 import org.poyorig.recording.read.ChosenRecording;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -59,8 +60,8 @@ public final class RecordingOptions {
      *
      * @throws org.poyorig.error.UserError if an option is given that session folders do not use
      */
-    public ChosenRecording openSession(Path source, long fromSample) {
-        return chosen().openSession(source, fromSample);
+    public ChosenRecording openSession(Path source, SessionStart start) {
+        return chosen().openSession(source, start);
     }
 
     /** Opens a recording without printing its warnings. */

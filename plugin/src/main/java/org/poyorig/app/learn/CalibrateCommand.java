@@ -3,6 +3,7 @@ package org.poyorig.app.learn;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ import org.poyorig.fit.FitSettings;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.process.StopSignal;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.format.session.SessionStart;
 import org.poyorig.recording.read.ChosenRecording;
 import org.poyorig.status.CalibrationPhase;
 import picocli.CommandLine.Command;
@@ -75,6 +77,20 @@ public final class CalibrateCommand implements Callable<Integer> {
                     + "(default: the start). The session may still be recorded: it is read up to its "
                     + "newest whole block.")
     private Long fromSample;
+
+    @Option(
+            names = "--from-segment",
+            paramLabel = "K",
+            description = "Number of the segment that holds the first sample, if the sample numbers of the session "
+                    + "jump back (default: the newest segment that holds it). Segments from there on are joined.")
+    private Integer fromSegment;
+
+    @Option(
+            names = "--behaviour-note",
+            paramLabel = "TEXT",
+            description = "Unit and conversion of the behaviour, for the adapter's summary (default: none). The Open "
+                    + "Ephys plugin gives it.")
+    private String behaviourNote;
 
     @Option(
             names = "--out",
@@ -216,15 +232,27 @@ public final class CalibrateCommand implements Callable<Integer> {
     private Recording read(ModelBundle bundle) {
         try (ChosenRecording open = fromSample == null
                 ? source.open(bundle.provenance())
-                : source.options().openSession(source.path(), fromSample)) {
+                : source.options().openSession(source.path(), start())) {
             return RecordingOptions.saying(open.read(RecordingChoice.decodedBy(bundle)));
         }
+    }
+
+    private SessionStart start() {
+        return new SessionStart(fromSample, fromSegment == null ? SessionStart.NEWEST : fromSegment);
+    }
+
+    private Map<String, String> notes(ModelBundle bundle) {
+        Map<String, String> notes = new LinkedHashMap<>(source.options().remembered(bundle.provenance()));
+        if (behaviourNote != null) {
+            notes.put("behaviour units", behaviourNote);
+        }
+        return notes;
     }
 
     private void write(ModelBundle bundle, Calibration.Result result) {
         AdapterWriter.write(
                 out,
-                result.adapter().with(source.options().remembered(bundle.provenance())),
+                result.adapter().with(notes(bundle)),
                 Map.of(
                         UnitPortraits.FILE,
                         result.portraits().json(),

@@ -61,18 +61,20 @@ final class BundleDecoderSource implements DecoderSource {
                         .weightsSha256()
                         .equals(adapter.bundleSha256())));
         SessionMatch match = new SessionMatch(adapter.embedding(), List.of(), adapter.sessionId());
-        return loaded(new SessionModel(adapter.in(bundle, folder.toString()), match, adapter.windows()));
+        String bundleFolder = request.bundle().map(Path::toString).orElse("");
+        SessionModel model = new SessionModel(adapter.in(bundle, folder.toString()), match, adapter.windows());
+        return loaded(model, bundleFolder, folder.toString());
     }
 
     private LoadedDecoder withOwnRows(DecoderRequest request) {
         String session = request.sessionName();
-        ModelBundle bundle = bundle(request, "session " + session, candidate -> !unitsOf(candidate, session)
-                .isEmpty());
-        return loaded(
-                new SessionModel(bundle, SessionMatch.of(bundle, session, unitsOf(bundle, session)), Optional.empty()));
+        Path folder = folder(request);
+        ModelBundle bundle = BundleReader.read(folder);
+        SessionMatch match = SessionMatch.of(bundle, session, unitsOf(bundle, session));
+        return loaded(new SessionModel(bundle, match, Optional.empty()), folder.toString(), "");
     }
 
-    private LoadedDecoder loaded(SessionModel model) {
+    private LoadedDecoder loaded(SessionModel model, String bundleFolder, String adapterFolder) {
         LiveDecoding decoding = LiveDecoding.open(model, choice, progress);
         String label = String.format(
                 "%s, %d units, weights %.8s, on %s",
@@ -80,7 +82,8 @@ final class BundleDecoderSource implements DecoderSource {
                 decoding.unitIds().size(),
                 model.bundle().weightsSha256(),
                 decoding.decoder().providerLine());
-        return new LoadedDecoder(model.bundle(), decoding.unitIds(), decoding.decoder(), label);
+        return new LoadedDecoder(
+                model.bundle(), decoding.unitIds(), decoding.decoder(), label, bundleFolder, adapterFolder);
     }
 
     /** Returns the folder of the bundle that a request decodes with. The units of the session need not be known. */

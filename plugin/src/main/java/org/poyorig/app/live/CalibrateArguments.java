@@ -15,7 +15,7 @@ import org.poyorig.record.FreeName;
 /** The command line of the process that calibrates for a running session. */
 final class CalibrateArguments {
     private static final List<String> POLITELY = List.of("nice", "-n", "10");
-    private static final Set<String> OPTIONS = Set.of("method", "minutes", "steps", "seed", "provider");
+    private static final Set<String> OPTIONS = Set.of("method", "minutes", "steps", "seed", "provider", "from-segment", "behaviour-note");
 
     private CalibrateArguments() {}
 
@@ -67,7 +67,8 @@ final class CalibrateArguments {
             throw new UserError(
                     "calibration", "method=, minutes=, steps=, seed= or provider=", word, "leave this option out");
         }
-        return "--" + word;
+        // The plugin writes spaces of a value as %20, because spaces separate the options.
+        return "--" + word.replace("%20", " ").replace("%25", "%");
     }
 
     private static boolean hasNice() {

@@ -2,7 +2,7 @@ package org.poyorig.recording.format.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
@@ -25,16 +25,16 @@ public final class SessionFormat implements RecordingFormat {
 
     @Override
     public OpenRecording open(Path path, FormatOptions options) {
-        return open(path, OptionalLong.empty());
+        return open(path, Optional.empty());
     }
 
     /**
      * Opens a session from a sample on, up to the newest complete block if it is still being recorded.
      *
-     * @param fromSample on the stream's clock; if sample numbers jumped back, the newest sample with this number
+     * @param start first sample; empty for the whole session
      */
-    public static OpenRecording open(Path folder, OptionalLong fromSample) {
-        Recording recording = SessionRecording.read(folder, fromSample);
+    public static OpenRecording open(Path folder, Optional<SessionStart> start) {
+        Recording recording = SessionRecording.read(folder, start);
         return new WholeRecording("session", "", recording);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.poyorig.error.UserError;
@@ -36,7 +36,8 @@ final class SessionRecording implements EventHandler {
     private final Map<Integer, SeriesInProgress> series = new TreeMap<>();
     private final List<double[]> stretches = new ArrayList<>();
     private final List<Double> shifts = new ArrayList<>();
-    private final OptionalLong fromSample;
+    private final List<Integer> segments = new ArrayList<>();
+    private final Optional<SessionStart> start;
     private double rateHertz;
     private double shiftSeconds;
     private double latestSeconds = Double.NEGATIVE_INFINITY;
@@ -45,17 +46,17 @@ final class SessionRecording implements EventHandler {
     private int[] spikeUnit = new int[1 << 16];
     private int spikes;
 
-    private SessionRecording(double rateHertz, OptionalLong fromSample) {
+    private SessionRecording(double rateHertz, Optional<SessionStart> start) {
         this.rateHertz = rateHertz;
-        this.fromSample = fromSample;
+        this.start = start;
     }
 
-    /** @param fromSample first sample to keep, on the stream's clock; if it occurs more than once, the newest */
-    static Recording read(Path path, OptionalLong fromSample) {
+    /** @param start first sample to keep; empty to keep all samples */
+    static Recording read(Path path, Optional<SessionStart> start) {
         return ForeignFile.read(path, "a session folder", () -> {
             try (SessionReader reader = new SessionReader(SessionFolder.open(path))) {
                 SessionDescription description = reader.description();
-                SessionRecording collected = new SessionRecording(description.streamRateHertz(), fromSample);
+                SessionRecording collected = new SessionRecording(description.streamRateHertz(), start);
                 while (reader.next(collected)) {
                     // The handler has received the events of this block.
                 }
@@ -106,6 +107,7 @@ final class SessionRecording implements EventHandler {
         }
         stretches.add(new double[] {seconds(sampleNumber), seconds(sampleNumber)});
         shifts.add(shiftSeconds);
+        segments.add(segment);
     }
 
     @Override
@@ -136,20 +138,20 @@ final class SessionRecording implements EventHandler {
         SpikeTrains merged = SpikeTrains.inOrder(Arrays.copyOf(spikeSeconds, spikes), checkedUnits);
 
         Intervals whole = checks.lasting("segments", stated(description, "domain", checks));
-        double from = fromSample.isEmpty() ? Double.NEGATIVE_INFINITY : startSeconds(description.sessionId());
+        double from = start.isEmpty() ? Double.NEGATIVE_INFINITY : startSeconds(description.sessionId());
         Intervals domain = whole.within(from, Double.POSITIVE_INFINITY);
         Map<String, String> notes = new LinkedHashMap<>(description.notes());
         if (!endedCleanly) {
             notes.put(
                     "end",
-                    fromSample.isEmpty()
+                    start.isEmpty()
                             ? "torn: the recorder was not closed"
                             : "open: read up to the newest whole block");
         }
         if (jumps > 0) {
             notes.put("backward_jumps", jumps + "; each later segment was moved behind the earlier one");
         }
-        boolean hasSplit = fromSample.isEmpty() && description.intervals().containsKey("train");
+        boolean hasSplit = start.isEmpty() && description.intervals().containsKey("train");
         Split split = hasSplit
                 ? new Split(
                         stated(description, "train", checks),
@@ -170,9 +172,21 @@ final class SessionRecording implements EventHandler {
                 notes);
     }
 
-    /** Time of the first sample to keep: in the newest segment that contains it, else the start of the next segment. */
+    /**
+     * Time of the first sample to keep: in its own segment if that is stated; else in the newest segment that contains
+     * it, else the start of the next segment.
+     */
     private double startSeconds(String sessionId) {
-        double wanted = fromSample.getAsLong() / rateHertz;
+        SessionStart first = start.orElseThrow();
+        double wanted = first.sample() / rateHertz;
+        for (int k = 0; first.segment() != SessionStart.NEWEST && k < stretches.size(); k++) {
+            if (segments.get(k) == first.segment()) {
+                return Math.max(wanted + shifts.get(k), stretches.get(k)[0]);
+            }
+            if (segments.get(k) > first.segment()) {
+                return stretches.get(k)[0];
+            }
+        }
         for (int k = stretches.size() - 1; k >= 0; k--) {
             double at = wanted + shifts.get(k);
             if (at >= stretches.get(k)[0] && at < stretches.get(k)[1]) {
@@ -189,7 +203,7 @@ final class SessionRecording implements EventHandler {
                 : String.format("the newest sample at %.1f s", latestSeconds);
         throw new UserError(
                 sessionId,
-                "samples from " + fromSample.getAsLong() + " on",
+                "samples from " + first.sample() + " on",
                 found,
                 "record longer, or choose an earlier sample");
     }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace poyo::rig
+{
+/** An electrode as the signal chain describes it. */
+struct ElectrodePlace
+{
+    std::string stream;
+    std::string device; // empty if the stream has none
+    std::string name;
+};
+
+/**
+ * Names for electrodes that stay the same when a processor is removed and added again: "stream|electrode". The node
+ * numbers of the chain are left out. If two electrodes share stream and name, the device follows; if they still share
+ * all of it, as behind two spike detectors, the later ones get a number: "stream|electrode (2)".
+ */
+std::vector<std::string> electrodeNames (const std::vector<ElectrodePlace>& electrodes);
+
+/**
+ * The unit's id without node numbers, from an id of an earlier version: "100|stream|102|Electrode 1#0" becomes
+ * "stream|Electrode 1#0". Any other id stays as it is. Java's UnitNames has the same rule.
+ */
+std::string withoutNodes (const std::string& unitId);
+
+/**
+ * Units that have embeddings. A unit is known by its name, by its name without node numbers, or, if no known unit has
+ * the unit's stream, by electrode and sorted id: then the stream was renamed. A rule that fits several units fits none.
+ */
+class UnitNames
+{
+public:
+    UnitNames() = default;
+    explicit UnitNames (const std::vector<std::string>& known);
+
+    bool knows (const std::string& unitId) const;
+    bool empty() const { return exact.empty(); }
+
+private:
+    std::set<std::string> exact;
+    std::set<std::string> streams;
+    std::map<std::string, int> nodeless; // how many known units have this name
+    std::map<std::string, int> streamless;
+};
+} // namespace poyo::rig
