@@ -56,13 +56,15 @@ public:
 
     void take (const DecodedRecord& sample)
     {
-        if (approvedDecoder.load (std::memory_order_acquire) != current)
+        if (current != 0 && refusedDecoder.load (std::memory_order_acquire) == current)
         {
             withheldSamples.fetch_add (1, std::memory_order_relaxed);
-            if (current != 0 && refusedDecoder.load (std::memory_order_acquire) == current)
-                zero();
+            zero();
             return;
         }
+        if (approvedDecoder.load (std::memory_order_acquire) != current)
+            return; // for a tenth of a second, until the message thread has looked at the units
+
         for (int k = 0; k < sample.outputCount() && k < mostOutputs; ++k)
         {
             const auto at = static_cast<size_t> (k);
@@ -86,7 +88,7 @@ public:
     /** Values beyond the range of the recorded 16 bits, or not finite. */
     int64_t clipped() const { return clippedValues.load (std::memory_order_relaxed); }
 
-    /** Decoded samples of a decoder that was not approved. */
+    /** Decoded samples of a decoder that was refused. */
     int64_t withheld() const { return withheldSamples.load (std::memory_order_relaxed); }
 
 private:
