@@ -122,6 +122,28 @@ const std::vector<Scene>& scenes()
               source.state.runtimeSentence = "runtime (process 41127) has died";
               source.state.own.ringFill = 0.034;
           } },
+        { "no-stream",
+          [] (PlayedSource& source) {
+              source.state.streamProblem = "stream 'probe B' is not in the chain; choose under Stream one of: probe A";
+          } },
+        { "wrong-unit",
+          [] (PlayedSource& source)
+          {
+              source.state.behaviour = { { "ADC1", "V" }, { "ADC2", "V" } };
+              source.state.behaviourProblem =
+                  "the behaviour is in V, but the decoder decodes cm/s; type under Units the "
+                  "unit and the volts per unit, for example \"cm/s 0.05\"";
+              source.play (30);
+          } },
+        { "refused",
+          [] (PlayedSource& source)
+          {
+              source.play (30);
+              source.state.lastAnswer =
+                  "m1 cannot decode now: the chain has vx in cm/s, the decoder vx in m/s. Stop the "
+                  "acquisition, then choose it";
+              source.state.lastAnswerRefused = true;
+          } },
         { "fresh",
           [] (PlayedSource& source)
           {
@@ -166,11 +188,14 @@ int main (int argumentCount, char** arguments)
     folder.createDirectory();
     for (const auto& scene : scenes())
     {
-        draw (scene, LIGHT, 1600, 1000, folder.getChildFile (juce::String (scene.name) + "-light-large.png"));
-        draw (scene, DARK, 1600, 1000, folder.getChildFile (juce::String (scene.name) + "-dark-large.png"));
-        draw (scene, LIGHT, 1320, 820, folder.getChildFile (juce::String (scene.name) + "-light-middle.png"));
-        draw (scene, LIGHT, 900, 600, folder.getChildFile (juce::String (scene.name) + "-light-small.png"));
-        draw (scene, MEDIUM, 900, 600, folder.getChildFile (juce::String (scene.name) + "-medium-small.png"));
+        for (const auto& [width, height] : { std::pair { 640, 400 }, { 1000, 700 }, { 1600, 1000 }, { 3840, 2160 } })
+        {
+            const auto size = juce::String (width) + "x" + juce::String (height);
+            draw (scene, LIGHT, width, height,
+                  folder.getChildFile (juce::String (scene.name) + "-light-" + size + ".png"));
+            draw (scene, DARK, width, height,
+                  folder.getChildFile (juce::String (scene.name) + "-dark-" + size + ".png"));
+        }
     }
     return 0;
 }
