@@ -30,8 +30,7 @@ void DecodedOutput::update (Chain chain, const Settings& settings, DataStream* s
         stream->clearChannels();
         chain.streams.add (stream);
         streamed = addChannels (chain, settings, stream, "poyo.decoded");
-        streamSamplesPerSample = settings.streamHertz / source->getSampleRate();
-        secondsPerSample = 1.0 / source->getSampleRate();
+        clock = { source->getSampleRate(), settings.streamHertz };
     }
     heldChannels = indicesOf (chain, held);
     streamChannels = indicesOf (chain, streamed);
@@ -83,28 +82,14 @@ void DecodedOutput::hold (AudioBuffer<float>& buffer, const StreamBlock& block, 
 
 StreamBlock DecodedOutput::resampled (AudioBuffer<float>& buffer, const StreamBlock& block, const OutputHold& values)
 {
-    const auto first =
-        static_cast<int64> (std::ceil (static_cast<double> (block.firstSample) * streamSamplesPerSample));
-    const auto end =
-        static_cast<int64> (std::ceil (static_cast<double> (block.firstSample + block.count) * streamSamplesPerSample));
+    const int64 first = clock.firstFrom (block.firstSample);
+    const int64 end = clock.firstFrom (block.firstSample + block.count);
     const int count = jlimit (0, buffer.getNumSamples(), static_cast<int> (end - first));
     for (size_t k = 0; k < streamChannels.size(); ++k)
         if (streamChannels[k] < buffer.getNumChannels() && count > 0)
             FloatVectorOperations::fill (buffer.getWritePointer (streamChannels[k]),
                                          values.value (static_cast<int> (k)), count);
-    return { first, count, decodedTimestamp (block, first) };
-}
-
-/**
- * The time of a decoded sample. A source without timestamps gives -1 for each block; a Record Node then takes sample
- * number / rate as the time of that stream, and the decoded stream does the same.
- */
-double DecodedOutput::decodedTimestamp (const StreamBlock& block, int64 decodedSample) const
-{
-    const double seconds = static_cast<double> (decodedSample) / streamSamplesPerSample * secondsPerSample;
-    if (block.timestamp < 0)
-        return seconds;
-    return block.timestamp + seconds - static_cast<double> (block.firstSample) * secondsPerSample;
+    return { first, count, clock.secondsOf (first, block.firstSample, block.timestamp) };
 }
 
 TTLEventPtr DecodedOutput::crossed (const StreamBlock& block, const OutputHold& values, int choice, float level)

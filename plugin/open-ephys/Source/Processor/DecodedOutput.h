@@ -2,6 +2,7 @@
 #pragma once
 
 #include "BundleFile.h"
+#include "Core/DecodedClock.h"
 #include "Core/OutputHold.h"
 #include "DecoderParameters.h"
 
@@ -58,15 +59,13 @@ public:
 private:
     Array<ContinuousChannel*> addChannels (Chain chain, const Settings& settings, DataStream* to,
                                            const String& identifier);
-    double decodedTimestamp (const StreamBlock& block, int64 decodedSample) const;
     static std::vector<int> indicesOf (const Chain& chain, const Array<ContinuousChannel*>& channels);
 
     DataStream* stream = nullptr; // the processor owns it
     EventChannel* ttl = nullptr; // the processor owns it
     std::vector<int> heldChannels; // global indices
     std::vector<int> streamChannels;
-    double streamSamplesPerSample = 0;
-    double secondsPerSample = 0;
+    DecodedClock clock;
     Threshold crossing;
 };
 } // namespace poyo::rig

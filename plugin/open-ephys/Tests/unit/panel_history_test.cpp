@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Check.h"
 #include "Panel/Model/RollingScore.h"
+#include "Panel/Model/StateJudge.h"
 #include "Panel/Model/Wording.h"
 
 #include <cmath>
@@ -170,6 +171,46 @@ SENTENCE (shouldScoreMeanAsZeroAndNothingWhereTruthStandsStill)
     }
     still.pull (given, rate);
     CHECK (std::isnan (agreement (still, 1)[0].rSquared));
+}
+
+SENTENCE (shouldCountTheWaitingInTheBlocksIntoTheLatency)
+{
+    std::vector<StageFigures> stages (totalStage + 1);
+    CHECK (spikeToChainMs (stages, 139) == 0); // nothing is decoded yet
+    stages[0] = { 100, 70, 139, 139, 140 }; // until the end of the block
+    stages[totalStage] = { 100, 5, 10, 12, 15 };
+    CHECK (spikeToChainMs (stages, 139) == 139 + 10 + 139);
+}
+
+SENTENCE (shouldJudgeOnceForAll)
+{
+    Given given;
+    StateJudge judge;
+    PanelState state;
+    state.acquiring = true;
+    state.rateHertz = rate;
+    state.runtime = Runtime::alive;
+    state.live.present = true;
+    state.live.service = ServiceState::decoding;
+    state.live.decoder = "sim";
+    state.outputs = { { "vx", "cm/s", 1 } };
+    state.behaviour = { { "vx", "cm/s" } };
+    for (int64_t sample = 0; sample < 20000; sample += 20)
+    {
+        given.behave (sample, sine (sample));
+        given.decode (sample, sine (sample));
+    }
+    judge.judge (given, 1, state);
+    CHECK (state.light.word == Word::decoding && state.agreements.size() == 1 && state.agreements[0].rSquared > 0.99f);
+    judge.startOver();
+    state.agreements.clear();
+    for (int64_t sample = 0; sample < 20000; sample += 20)
+    {
+        given.behave (sample, sine (sample));
+        given.decode (sample, 50 * sine (sample)); // as if volts were called cm/s
+    }
+    judge.judge (given, 2, state);
+    CHECK (state.light.word == Word::degraded && state.light.sentence.find ("do not follow") != std::string::npos);
 }
 
 SENTENCE (shouldWriteNumbersAsPeopleReadThem)

@@ -29,15 +29,19 @@ import picocli.CommandLine.Parameters;
         name = "example",
         mixinStandardHelpOptions = true,
         header = "Writes two signal chains to try the plugin without hardware.",
-        description = "detecting.xml plays a simulated recording, written to the same folder, through "
-                + "filter, spike detector, decoder and record node. playing.xml uses the POYO Spike "
-                + "Source instead of electrodes. Open either file in the Open Ephys GUI.",
+        description = "Open playing.xml in the Open Ephys GUI first: the POYO Spike Source plays a simulated "
+                + "recording of 100 units, which bundle sim decodes well. detecting.xml plays simulated "
+                + "voltages, written to the same folder, through filter, spike detector, decoder and "
+                + "record node; with few electrodes it decodes less well.",
         footer = "./poyo plugin example chains --seconds 5")
 final class PluginExampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "New folder for the two chains and the recording.")
     private Path folder;
 
     private static final String BEHAVIOUR = "cursor.vel";
+
+    /** Number of units that bundle sim was trained with. */
+    private static final int PLAYED_UNITS = 100;
 
     @Option(
             names = "--seconds",
@@ -51,7 +55,7 @@ final class PluginExampleCommand implements Callable<Integer> {
             names = "--units",
             paramLabel = "U",
             defaultValue = "16",
-            description = "Number of electrodes, with one unit each (default: ${DEFAULT-VALUE}).")
+            description = "Number of electrodes of detecting.xml, with one unit each (default: ${DEFAULT-VALUE}).")
     private int units;
 
     @Option(
@@ -76,7 +80,10 @@ final class PluginExampleCommand implements Callable<Integer> {
         Path adapter = folder.resolve("adapter");
         Path network = ShippedBundles.folder("sim");
         BroadbandRecording.write(recording, broadband, seed);
-        BrainsetsWriter.write(recording, played);
+        BrainsetsWriter.write(
+                Simulator.simulate(SimulationPlan.of(seconds, PLAYED_UNITS, seed))
+                        .recording(),
+                played);
         AdapterWriter.write(adapter, adapterFor(recording, BundleReader.read(network)), Map.of());
         ExampleChain.writeDetecting(
                 folder.resolve("detecting.xml"),
@@ -88,6 +95,7 @@ final class PluginExampleCommand implements Callable<Integer> {
                 played,
                 new DecoderSettings(network, Optional.empty(), BEHAVIOUR, sessions, recordings));
         System.out.printf("%s: %d units, %,d spikes planted%n", folder, units, recording.spikeCount());
+        System.out.printf("open %s first: %d simulated units%n", folder.resolve("playing.xml"), PLAYED_UNITS);
         return 0;
     }
 
