@@ -32,49 +32,39 @@ inline constexpr uint32_t maximumBlockLength = 1u << 18;
 inline constexpr uint32_t maximumTextLength = 1u << 12;
 inline constexpr int32_t maximumNumber = 1 << 16; // unit, series and line numbers are below this
 inline constexpr int32_t maximumChannels = 1 << 10;
-
 inline constexpr uint32_t blockLengthOffset = 0;
 inline constexpr uint32_t blockVersionOffset = 4;
 inline constexpr uint32_t offeredNanosOffset = 8;
 inline constexpr uint32_t eventCountOffset = 16;
 inline constexpr uint32_t blockHeaderLength = 24;
-
 inline constexpr uint32_t kindOffset = 0;
 inline constexpr uint32_t eventVersionOffset = 2;
 inline constexpr uint32_t eventLengthOffset = 4;
 inline constexpr uint32_t sampleNumberOffset = 8;
 inline constexpr uint32_t eventHeaderLength = 16;
-
 inline constexpr uint32_t streamRateOffset = 16;
 inline constexpr uint32_t streamTextLengthOffset = 24;
 inline constexpr uint32_t streamTextOffset = 32;
-
 inline constexpr uint32_t unitNumberOffset = 16;
 inline constexpr uint32_t unitTextLengthOffset = 20;
 inline constexpr uint32_t unitTextOffset = 24;
-
 inline constexpr uint32_t spikesCountOffset = 16;
 inline constexpr uint32_t spikesFirstOffset = 24;
 inline constexpr uint32_t spikeUnitOffset = 8;
 inline constexpr uint32_t spikeLength = 16;
-
 inline constexpr uint32_t seriesOffset = 16;
 inline constexpr uint32_t channelsOffset = 20;
 inline constexpr uint32_t descriptionTextsOffset = 24;
 inline constexpr uint32_t samplesCountOffset = 24;
 inline constexpr uint32_t samplesFirstOffset = 32;
 inline constexpr uint32_t sampleValuesOffset = 8;
-
 inline constexpr uint32_t ttlLineOffset = 16;
 inline constexpr uint32_t ttlStateOffset = 20;
 inline constexpr uint32_t ttlLength = 24;
-
 inline constexpr uint32_t textTextLengthOffset = 16;
 inline constexpr uint32_t textTextOffset = 24;
-
 inline constexpr uint32_t watermarkBlockEndOffset = 16;
 inline constexpr uint32_t watermarkLength = 24;
-
 inline constexpr uint32_t segmentOffset = 16;
 inline constexpr uint32_t segmentReasonOffset = 20;
 inline constexpr uint32_t segmentStartLength = 24;

@@ -33,8 +33,8 @@ class ExampleChainTest {
             Document document = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(folder.resolve(chain).toFile());
-            Element parameters =
-                    (Element) document.getElementsByTagName("PROCESSOR_PARAMETERS").item(chain.startsWith("d") ? 3 : 1);
+            Element parameters = (Element)
+                    document.getElementsByTagName("PROCESSOR_PARAMETERS").item(chain.startsWith("d") ? 3 : 1);
             assertEquals(folder.resolve("a & b").toString(), parameters.getAttribute("bundle"), chain);
         }
     }

@@ -156,8 +156,9 @@ final class LiveDecodeAgent implements Agent {
         int units = session.unitsByRule();
         if (units > unitsByRule) {
             unitsByRule = units;
-            board.note = units + " units have an embedding under another name: they were matched by electrode and sorted"
-                    + " id, because node numbers or the stream's name have changed";
+            board.note =
+                    units + " units have an embedding under another name: they were matched by electrode and sorted"
+                            + " id, because node numbers or the stream's name have changed";
         }
     }
 

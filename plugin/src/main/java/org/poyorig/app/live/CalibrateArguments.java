@@ -15,7 +15,8 @@ import org.poyorig.record.FreeName;
 /** The command line of the process that calibrates for a running session. */
 final class CalibrateArguments {
     private static final List<String> POLITELY = List.of("nice", "-n", "10");
-    private static final Set<String> OPTIONS = Set.of("method", "minutes", "steps", "seed", "provider", "from-segment", "behaviour-note");
+    private static final Set<String> OPTIONS =
+            Set.of("method", "minutes", "steps", "seed", "provider", "from-segment", "behaviour-note");
 
     private CalibrateArguments() {}
 

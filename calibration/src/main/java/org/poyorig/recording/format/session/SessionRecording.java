@@ -144,9 +144,7 @@ final class SessionRecording implements EventHandler {
         if (!endedCleanly) {
             notes.put(
                     "end",
-                    start.isEmpty()
-                            ? "torn: the recorder was not closed"
-                            : "open: read up to the newest whole block");
+                    start.isEmpty() ? "torn: the recorder was not closed" : "open: read up to the newest whole block");
         }
         if (jumps > 0) {
             notes.put("backward_jumps", jumps + "; each later segment was moved behind the earlier one");
