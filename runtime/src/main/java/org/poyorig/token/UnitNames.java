@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * numbers of the chain's nodes: {@code 100|stream|102|electrode#sortedId}. These numbers change when a processor is
  * removed and added again. The plugin's {@code Core/UnitNames.h} has the same rules.
  *
- * <p>The rules, in order: the same name; the same name without node numbers; if no known unit has the unit's stream, the
- * same electrode and sorted id, because the stream was renamed. A rule that fits several known units fits none.
+ * <p>The rules, in order: the same name; the same name without node numbers; if no known unit has the unit's stream,
+ * the same electrode and sorted id, because the stream was renamed. A rule that fits several known units fits none.
  */
 public final class UnitNames {
     /** The place of a unit that is not among the known ones. */
