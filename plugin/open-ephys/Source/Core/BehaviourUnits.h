@@ -9,7 +9,7 @@
 
 namespace poyo::rig
 {
-/** How a behaviour channel is converted: value = (raw - offset) * gain; as a velocity, the change of that per second. */
+/** How a behaviour channel is converted: value = (raw - offset) * gain; as a velocity, its change per second. */
 struct BehaviourConversion
 {
     double gain = 1;

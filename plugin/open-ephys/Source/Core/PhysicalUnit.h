@@ -8,7 +8,7 @@
 
 namespace poyo::rig
 {
-/** Conversion between units of one quantity. Only the units of the table are known; Java's PhysicalUnit has the same. */
+/** Converts units of one quantity. Only the units of the table are known; Java's PhysicalUnit has the same. */
 namespace physicalUnit
 {
 enum class Quantity

@@ -8,8 +8,8 @@
 namespace poyo::rig
 {
 /**
- * The outputs of the adapter, else of the bundle, else two unnamed outputs. They are what will decode, until the runtime
- * says what decodes. Reads files: not for the audio thread.
+ * The outputs of the adapter, else of the bundle, else two unnamed outputs. They count until the runtime says what
+ * decodes. Reads files: not for the audio thread.
  */
 std::vector<OutputDescription> outputsOf (const File& bundle, const File& adapter);
 } // namespace poyo::rig
