@@ -212,7 +212,7 @@ void CalibrateView::drawVerdict (juce::Graphics& g, juce::Rectangle<int> area, c
     const auto light = lightOf (calibration);
     const auto ground = theme.ofLight (light);
     const auto ink = ground.getPerceivedBrightness() > 0.62f ? juce::Colours::black : juce::Colours::white;
-    g.setFont (theme.bold (20));
+    g.setFont (theme.bold (17));
     const auto words = text (adviceWords (calibration));
     const auto width = juce::GlyphArrangement::getStringWidthInt (g.getCurrentFont(), words) + theme.size (48);
     auto tile = top.removeFromLeft (juce::jmin (width, top.getWidth())).reduced (0, 2);
@@ -227,13 +227,16 @@ void CalibrateView::drawVerdict (juce::Graphics& g, juce::Rectangle<int> area, c
     g.setFont (theme.bold (20));
     g.setFont (theme.font (13));
     g.setColour (theme.dim);
-    g.drawFittedText (text ("held-out R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top,
-                      juce::Justification::centredRight, 1, 0.7f);
+    if (top.getWidth() >= theme.size (116)) // otherwise the message below says it
+    {
+        g.drawText (text ("held-out R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top,
+                    juce::Justification::centredRight);
+    }
     g.setColour (theme.text);
     g.setFont (theme.font (14));
     g.drawFittedText (text (calibration.message), area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3,
                       0.8f);
-    if (! calibration.scores.empty() && area.getHeight() > theme.size (50))
+    if (! calibration.scores.empty() && area.getHeight() > theme.size (84))
     {
         drawScoreChart (g, area, calibration, theme);
     }
