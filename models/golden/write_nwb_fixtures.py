@@ -1,4 +1,5 @@
-"""Writes the small NWB files of NwbCasesTest with h5py, in the layout of hdmf: links, odd series, observed time.
+"""Writes the small NWB files of NwbCasesTest and NwbBenchmarksTest with h5py, in the layout of hdmf: links, odd series,
+observed time, and the layouts of the Neural Latents Benchmark and FALCON.
 
 Usage: python write_nwb_fixtures.py FOLDER
 """
@@ -64,6 +65,8 @@ def odd():
     file, module = new("odd.nwb", [SPIKES[0], np.r_[SPIKES[1][::-1], np.nan]], [7, 7])
     series(module, "hand_vel", VELOCITY, TIMES)
     series(module, "boolean", VELOCITY[:, 0] > 5, TIMES)
+    states = h5py.enum_dtype({"rest": 0, "reach": 1, "hold": 2}, basetype="i1")
+    series(module, "state", np.zeros(SAMPLES, states), TIMES)
     text = module.create_group("text")
     text.attrs["neurodata_type"] = "TimeSeries"
     text.create_dataset("data", data=["go", "stop"], dtype=TEXT)
@@ -108,7 +111,51 @@ def counts():
     file.close()
 
 
+def trials(file, starts, stops, split):
+    table = file.create_group("intervals/trials")
+    table.attrs["neurodata_type"] = "TimeIntervals"
+    table["start_time"], table["stop_time"] = np.asarray(starts), np.asarray(stops)
+    table.create_dataset("split", data=split, dtype=TEXT)
+
+
+def nlb():
+    """Trials of 2 s; the units were observed in the trials, and the last unit is held out."""
+    starts = np.arange(6) * 3.0
+    times = np.arange(1700) / 100.0
+    trains = [np.arange(0.05 + k / 100, 17, 0.1) for k in range(3)]
+    for name, split in (("nlb.nwb", ["train", "train", "val", "train", "val", "none"]), ("nlb_test.nwb", ["test"] * 6)):
+        known = trains if name == "nlb.nwb" else trains[:2]
+        file, module = new(name, known)
+        file["units/heldout"] = np.arange(len(known)) == 2
+        file["units/obs_intervals"] = np.tile(np.stack([starts, starts + 2], 1), (len(known), 1))
+        file["units/obs_intervals_index"] = 6 * np.arange(1, len(known) + 1)
+        trials(file, starts, starts + 2, split)
+        if name == "nlb.nwb":
+            hand = series(module, "hand_vel", np.stack([times, -times], 1), times, unit="mm/s")
+            hand.attrs["comments"] = "columns=[x,y]"
+        file.close()
+
+
+def falcon():
+    """Two series of one channel, and the samples that are scored: 4 to 14 s."""
+    times = np.arange(1000) * 0.02
+    file, _ = new("falcon.nwb", [np.arange(0.05, 20, 0.1)])
+    acquisition = file.create_group("acquisition")
+    finger = acquisition.create_group("finger_vel")
+    series(finger, "index", np.arange(1000.0), times, unit="AU")
+    series(finger, "mrs", -np.arange(1000.0), times, unit="AU")
+    series(acquisition, "eval_mask", (times >= 4) & (times < 14), times, unit="bool")
+    file.close()
+    file = h5py.File(FOLDER / "falcon_tx.nwb", "w")
+    file.attrs["nwb_version"] = "2.7.0"
+    acquisition = file.create_group("acquisition")
+    series(acquisition, "tx", np.tile([[1, 0], [2, 3]], (50, 1)).astype("u1"), rate=50.0, start=0.02)
+    file.close()
+
+
 links()
 odd()
 observed()
 counts()
+nlb()
+falcon()

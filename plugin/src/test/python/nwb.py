@@ -34,7 +34,7 @@ def write(path):
     hand = TimeSeries(name="hand_vel", data=numbers.standard_normal((5000, 2)).astype("f4"), unit="cm/s",
                       timestamps=irregular)
     acceleration = TimeSeries(name="hand_acc", data=numbers.standard_normal((5000, 2)), unit="cm/s/s",
-                              timestamps=irregular)
+                              timestamps=hand)
     module.add(BehavioralTimeSeries(name="BehavioralTimeSeries", time_series=[hand, acceleration]))
     counts = numbers.integers(-30000, 30000, (3000, 2)).astype("i2")
     cursor = SpatialSeries(name="cursor", data=counts, reference_frame="screen", unit="m", conversion=1e-4, offset=0.25,
@@ -46,6 +46,9 @@ def write(path):
     file.add_trial(start_time=6.0, stop_time=9.0)
     with NWBHDF5IO(path, "w") as io:
         io.write(file)
+    with h5py.File(path) as written:
+        place = written["processing/behavior/BehavioralTimeSeries/hand_acc"]
+        assert isinstance(place.get("timestamps", getlink=True), h5py.SoftLink)
 
 
 def behaviour(node):
@@ -89,11 +92,17 @@ def compare_behaviour(file, data, skipped, most_seconds):
     print("behaviours", count)
 
 
+def names_of(file):
+    if "unit_name" in file.units.colnames:
+        return list(file.units["unit_name"][:])
+    return [f"unit_{k}" for k in file.units.id[:]]
+
+
 def same(path, copy, *skipped):
     with NWBHDF5IO(path, "r") as io:
         file = io.read()
         data = ours(copy)
-        compare_spikes(file, data, [f"unit_{k}" for k in file.units.id[:]])
+        compare_spikes(file, data, names_of(file))
         compare_behaviour(file, data, skipped, 0)
 
 
@@ -104,9 +113,7 @@ def valid(path, copy):
     with NWBHDF5IO(path, "r") as io:
         file = io.read()
         data = ours(copy)
-        names = file.units["unit_name"][:] if "unit_name" in file.units.colnames else \
-            [f"unit_{k}" for k in file.units.id[:]]
-        compare_spikes(file, data, list(names))
+        compare_spikes(file, data, names_of(file))
         compare_behaviour(file, data, (), 1e-9)
         intervals = np.asarray(file.units["obs_intervals"][0])
         assert np.array_equal(intervals, np.column_stack([data.domain.start, data.domain.end]))

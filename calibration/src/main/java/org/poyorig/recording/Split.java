@@ -30,6 +30,11 @@ public record Split(Intervals train, Intervals valid, Intervals test, String not
                 "none in the file; by recorded time: the last 20 % test, from 50 % to 58 % valid, the rest train");
     }
 
+    /** This split with another note. */
+    public Split noting(String other) {
+        return new Split(train, valid, test, other);
+    }
+
     /** Time at which this fraction of the recorded time has passed, in whole nanoseconds. */
     private static double momentAt(Intervals domain, double fraction) {
         double left = domain.totalSeconds() * fraction;

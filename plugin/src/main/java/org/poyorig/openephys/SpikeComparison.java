@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
+import org.poyorig.recording.format.openephys.RecordNodeSpikes;
 import org.poyorig.token.UnitNames;
 
 /**
@@ -39,13 +40,16 @@ public record SpikeComparison(
      * @throws UserError if a session or the recording cannot be read
      */
     public static SpikeComparison of(List<Path> sessions, Path recording, long edgeSamples) {
-        RecordNodeRecording recorded = RecordNodeRecording.read(recording);
+        RecordNodeSpikes recorded = RecordNodeSpikes.read(recording);
         UnitSpikes ours = new UnitSpikes();
         for (Path session : sessions) {
             SessionSpikes.addTo(ours, SessionFolder.open(session));
         }
         return between(
-                ours, recorded.spikes(), recorded.firstSample() + edgeSamples, recorded.lastSample() - edgeSamples);
+                ours,
+                UnitSpikes.of(recorded.sampleNumbers()),
+                recorded.firstSample() + edgeSamples,
+                recorded.lastSample() - edgeSamples);
     }
 
     /**

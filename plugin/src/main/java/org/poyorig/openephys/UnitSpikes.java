@@ -17,6 +17,16 @@ final class UnitSpikes {
 
     private final Map<String, Numbers> byUnit = new TreeMap<>();
 
+    static UnitSpikes of(Map<String, long[]> sampleNumbers) {
+        UnitSpikes spikes = new UnitSpikes();
+        sampleNumbers.forEach((unit, samples) -> {
+            for (long sample : samples) {
+                spikes.add(unit, sample);
+            }
+        });
+        return spikes;
+    }
+
     void add(String unit, long sampleNumber) {
         Numbers numbers = byUnit.computeIfAbsent(unit, first -> new Numbers());
         if (numbers.count == numbers.values.length) {

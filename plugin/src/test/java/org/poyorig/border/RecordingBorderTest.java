@@ -2,6 +2,7 @@ package org.poyorig.border;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
+import org.poyorig.recording.format.FormatOptions;
+import org.poyorig.recording.format.OpenRecording;
+import org.poyorig.recording.read.Formats;
 import org.poyorig.recording.write.BrainsetsWriter;
 import org.poyorig.recording.write.CsvWriter;
 import org.poyorig.recording.write.NwbWriter;
@@ -40,6 +45,59 @@ class RecordingBorderTest {
         BrainsetsWriter.write(WholeContents.of(file), copy);
         String said = BorderPython.run(folder, "nwb.py", "same", file, copy);
         assertTrue(said.contains("spikes 750") && said.contains("behaviours 4"), said);
+    }
+
+    @Test
+    void shouldReadNwbOfBenchmarksToTheBit() throws Exception {
+        BorderPython.run(folder, "nwb_layouts.py", "nlb", "train.nwb", "test.nwb");
+        Recording train = sameAsPynwb("train", "spikes 3206", "behaviours 2");
+        assertEquals(25, train.test().totalSeconds(), 1e-6, "the val trials");
+        assertEquals(100, train.domain().totalSeconds(), 1e-6, "40 trials of 2.5 s");
+        assertEquals(
+                0,
+                sameAsPynwb("test", "spikes 1926", "behaviours 0").behaviour().size());
+
+        BorderPython.run(folder, "nwb_layouts.py", "falcon", "m2.nwb", "h1.nwb", "h2.nwb");
+        Recording fingers = sameAsPynwb("m2", "spikes 600", "behaviours 2");
+        assertEquals(0.2 * 12 * 199 * 0.02, fingers.test().totalSeconds(), 0.1, "a fifth of the time that is scored");
+        Recording hand = WholeContents.of(folder.resolve("h1.nwb"));
+        assertEquals(59.98, hand.behaviour().get(0).timeSeconds()[2999], 1e-9, "0.02 is a period, not a rate");
+        assertEquals(fingers.test().totalSeconds(), hand.test().totalSeconds(), 1e-6);
+        assertEquals(4, WholeContents.of(folder.resolve("h2.nwb")).unitIds().size());
+    }
+
+    private Recording sameAsPynwb(String name, String spikes, String behaviours) throws Exception {
+        Recording recording = WholeContents.of(folder.resolve(name + ".nwb"));
+        BrainsetsWriter.write(recording, folder.resolve(name + ".h5"));
+        String said = BorderPython.run(folder, "nwb.py", "same", name + ".nwb", name + ".h5", "eval_mask");
+        assertTrue(said.contains(spikes) && said.contains(behaviours), said);
+        return recording;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest.nwb", "v200.nwb", "latest.h5", "v200.h5"})
+    void shouldSkipOnlyTheSeriesInALayoutOfHdf5Version2(String name) throws Exception {
+        BorderPython.run(folder, "nwb_layouts.py", "hdf5", folder);
+        Path file = folder.resolve(name);
+        try (OpenRecording open = Formats.of(file).orElseThrow().open(file, FormatOptions.none())) {
+            assertEquals(99, open.contents().units().get(0).spikes());
+            assertEquals(1, open.contents().behaviours().size());
+            assertEquals(
+                    9.99f,
+                    open.behaviour(open.contents().behaviours().get(0).key()).values()[999][0]);
+            String skipped = open.contents().skipped().toString();
+            assertTrue(skipped.contains("chunked") && skipped.contains("h5repack"), skipped);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest-units.nwb", "v200-units.nwb"})
+    void shouldNameTheCommandThatMendsSpikesInALayoutOfHdf5Version2(String name) throws Exception {
+        BorderPython.run(folder, "nwb_layouts.py", "hdf5", folder);
+        Path file = folder.resolve(name);
+        UserError refusal = assertThrows(UserError.class, () -> WholeContents.of(file));
+        String command = "h5repack -f GZIP=4 " + file + " " + file.toString().replace(".nwb", "-repacked.nwb");
+        assertTrue(refusal.getMessage().contains(command), refusal.getMessage());
     }
 
     @Test

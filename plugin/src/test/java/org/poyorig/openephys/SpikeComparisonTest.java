@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.npy.NpyFile;
+import org.poyorig.recording.format.openephys.RecordNodeSpikes;
 
 /** Reads recordings of a Record Node and compares them with other spikes. */
 class SpikeComparisonTest {
@@ -53,8 +54,8 @@ class SpikeComparisonTest {
         String names = "\"channel_metadata\": [{\"identifier\": \"poyo.units\", \"value\": \"unsorted\\nunit_7\"}]";
         String named = Files.readString(structure).replace("\"folder\":", names + ", \"folder\":");
         Files.writeString(structure, named);
-        RecordNodeRecording read = RecordNodeRecording.read(folder);
-        assertEquals(1, read.spikes().of("unsorted").length);
+        RecordNodeSpikes read = RecordNodeSpikes.read(folder);
+        assertEquals(1, read.sampleNumbers().get("unsorted").length);
     }
 
     @Test
@@ -85,7 +86,7 @@ class SpikeComparisonTest {
     void shouldRefuseAFileThatIsNoArray() throws IOException {
         writeRecording(10);
         Files.writeString(recording().resolve("spikes/one/clusters.npy"), "not an array");
-        assertThrows(UserError.class, () -> RecordNodeRecording.read(folder));
+        assertThrows(UserError.class, () -> RecordNodeSpikes.read(folder));
     }
 
     @Test
@@ -93,7 +94,7 @@ class SpikeComparisonTest {
         writeRecording(10);
         Path structure = recording().resolve("structure.oebin");
         Files.writeString(structure, Files.readString(structure).replace("\"one/\"", "\"../../one/\""));
-        assertThrows(UserError.class, () -> RecordNodeRecording.read(folder));
+        assertThrows(UserError.class, () -> RecordNodeSpikes.read(folder));
     }
 
     @Test
@@ -101,14 +102,15 @@ class SpikeComparisonTest {
         writeRecording(10);
         Files.createDirectories(folder.resolve("other"));
         Files.copy(recording().resolve("structure.oebin"), folder.resolve("other/structure.oebin"));
-        UserError refused = assertThrows(UserError.class, () -> RecordNodeRecording.read(folder));
-        assertTrue(refused.getMessage().contains("several"), refused.getMessage());
+        UserError refused = assertThrows(UserError.class, () -> RecordNodeSpikes.read(folder));
+        assertTrue(refused.getMessage().contains("2 recordings"), refused.getMessage());
     }
 
     private SpikeComparison compare(UnitSpikes ours, long... recorded) throws IOException {
         writeRecording(recorded);
-        RecordNodeRecording read = RecordNodeRecording.read(folder);
-        return SpikeComparison.between(ours, read.spikes(), read.firstSample(), read.lastSample());
+        RecordNodeSpikes read = RecordNodeSpikes.read(folder);
+        return SpikeComparison.between(
+                ours, UnitSpikes.of(read.sampleNumbers()), read.firstSample(), read.lastSample());
     }
 
     private static UnitSpikes spikes(String unit, long... samples) {
@@ -136,8 +138,8 @@ class SpikeComparisonTest {
         write(one.resolve("clusters.npy"), "<u2", new long[samples.length]);
         Files.writeString(recording().resolve("structure.oebin"), """
                 {"GUI version": "1.0.1",
-                 "continuous": [{"folder_name": "stream/", "stream_name": "simulated"}],
-                 "spikes": [{"identifier": "%s", "stream_name": "simulated", "folder": "one/"}]}
+                 "continuous": [{"folder_name": "stream/", "stream_name": "simulated", "sample_rate": 30000}],
+                 "spikes": [{"identifier": "%s", "stream_name": "simulated", "folder": "one/", "sample_rate": 30000}]}
                 """.formatted(UNIT));
     }
 

@@ -13,8 +13,27 @@ final class Inside {
     /** The spikes inside the stretches. */
     static SpikeTrains of(SpikeTrains spikes, Intervals domain) {
         double[] times = spikes.timeSeconds();
-        double[] keptTimes = new double[times.length];
-        int[] keptUnits = new int[times.length];
+        int inside = kept(spikes, domain, (from, to) -> {});
+        if (inside == times.length) {
+            return spikes;
+        }
+        double[] keptTimes = new double[inside];
+        int[] keptUnits = new int[inside];
+        kept(spikes, domain, (from, to) -> {
+            keptTimes[to] = times[from];
+            keptUnits[to] = spikes.unit()[from];
+        });
+        return new SpikeTrains(keptTimes, keptUnits);
+    }
+
+    /** Takes the index of a spike and its index among the kept spikes. */
+    @FunctionalInterface
+    private interface Kept {
+        void take(int from, int to);
+    }
+
+    private static int kept(SpikeTrains spikes, Intervals domain, Kept taking) {
+        double[] times = spikes.timeSeconds();
         int kept = 0;
         int stretch = 0;
         for (int k = 0; k < times.length; k++) {
@@ -22,13 +41,10 @@ final class Inside {
                 stretch++;
             }
             if (stretch < domain.count() && times[k] >= domain.startSeconds()[stretch]) {
-                keptTimes[kept] = times[k];
-                keptUnits[kept++] = spikes.unit()[k];
+                taking.take(k, kept++);
             }
         }
-        return kept == times.length
-                ? spikes
-                : new SpikeTrains(Arrays.copyOf(keptTimes, kept), Arrays.copyOf(keptUnits, kept));
+        return kept;
     }
 
     /** The samples inside the stretches. A sample at the end of a stretch belongs to it. */

@@ -43,7 +43,7 @@ public final class ForeignFile {
                         path.toString(),
                         kind + " that can be read",
                         unsupported.get(),
-                        HdfReasons.remedy(path.getFileName().toString()),
+                        HdfReasons.remedy(path),
                         damaged);
             }
             throw new UserError(

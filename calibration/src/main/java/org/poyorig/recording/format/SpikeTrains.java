@@ -2,6 +2,7 @@ package org.poyorig.recording.format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Spikes of several units in time order.
@@ -111,6 +112,9 @@ public record SpikeTrains(double[] timeSeconds, int[] unit) {
      */
     public SpikeTrains of(List<Integer> units) {
         int most = Arrays.stream(unit).max().orElse(0);
+        if (units.size() > most && IntStream.range(0, units.size()).allMatch(k -> units.get(k) == k)) {
+            return this;
+        }
         int[] place = new int
                 [Math.max(most, units.stream().mapToInt(Integer::intValue).max().orElse(0)) + 1];
         Arrays.fill(place, -1);

@@ -24,13 +24,15 @@ public record UnitEntry(
 
     /** A unit with these spike times, in any order. */
     public static UnitEntry of(String id, double[] times, int from, int to) {
-        double first = Double.NaN;
-        double last = Double.NaN;
         boolean sorted = true;
-        for (int k = from; k < to; k++) {
-            first = k == from ? times[k] : Math.min(first, times[k]);
-            last = k == from ? times[k] : Math.max(last, times[k]);
-            sorted &= k == from || times[k] >= times[k - 1];
+        for (int k = from + 1; k < to && sorted; k++) {
+            sorted = times[k] >= times[k - 1];
+        }
+        double first = from < to ? times[from] : Double.NaN;
+        double last = from < to ? times[to - 1] : Double.NaN;
+        for (int k = from; k < to && !sorted; k++) {
+            first = Math.min(first, times[k]);
+            last = Math.max(last, times[k]);
         }
         return new UnitEntry(id, to - from, first, last, sorted, Intervals.none(), "");
     }

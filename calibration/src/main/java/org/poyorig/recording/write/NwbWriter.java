@@ -247,10 +247,15 @@ public final class NwbWriter {
         return name;
     }
 
+    /** The names of the columns, as files of the Neural Latents Benchmark state them. */
+    private static String columns(BehaviourSeries series) {
+        return "columns=[" + String.join(",", series.channels()).replaceAll("[\\[\\]]", "_") + "]";
+    }
+
     private void series(Hdf5Group group, String path, BehaviourSeries series) {
         objects.describe(group, path, "core", "TimeSeries");
         group.attribute("description", series.key() + ", columns " + String.join(", ", series.channels()))
-                .attribute("comments", "no comments");
+                .attribute("comments", columns(series));
         group.dataset("data", series.values(), series.channels().size())
                 .attribute("unit", series.unit().isBlank() ? "unknown" : series.unit())
                 .attribute("conversion", 1.0)

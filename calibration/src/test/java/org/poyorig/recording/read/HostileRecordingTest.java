@@ -1,5 +1,6 @@
 package org.poyorig.recording.read;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,8 +11,11 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.poyorig.error.UserError;
+import org.poyorig.recording.Recording;
+import org.poyorig.recording.choose.RecordingRequest;
+import org.poyorig.recording.format.FormatOptions;
+import org.poyorig.recording.format.SkippedPart;
 import org.poyorig.recording.hdf5.Hdf5Group;
 
 class HostileRecordingTest {
@@ -88,8 +96,6 @@ class HostileRecordingTest {
                         root -> HostileFiles.spikes(root, new double[] {1, 2}, 0, 1, 1)),
                 root("unit index too large", "0 to 1", root -> HostileFiles.spikes(root, new double[] {1, 2}, 0, 2)),
                 root("unit index negative", "0 to 1", root -> HostileFiles.spikes(root, new double[] {1, 2}, -1, 0)),
-                root("unsorted spikes", "rising", root -> HostileFiles.spikes(root, new double[] {2, 1}, 0, 0)),
-                root("a spike at NaN", "rising", root -> HostileFiles.spikes(root, new double[] {1, NAN}, 0, 0)),
                 root("spikes as text", "numbers", root -> HostileFiles.spikes(root, new double[0])
                         .remove("timestamps")
                         .dataset("timestamps", new String[] {"one", "two"})),
@@ -115,15 +121,7 @@ class HostileRecordingTest {
                 root(
                         "more starts than ends",
                         "train_domain",
-                        root -> HostileFiles.interval(root, "train_domain", new double[] {0, 1}, new double[] {2})),
-                root("more samples than times", "cursor/vel", root -> {
-                    var cursor = root.group("cursor").attribute("object", "IrregularTimeSeries");
-                    cursor.dataset("timestamps", new double[] {0, 1});
-                    cursor.dataset("vel", new float[3][2], 2);
-                }),
-                root("a regular series without a rate", "sampling_rate", root -> root.group("finger")
-                        .attribute("object", "RegularTimeSeries")
-                        .dataset("force", new float[3][1], 1)));
+                        root -> HostileFiles.interval(root, "train_domain", new double[] {0, 1}, new double[] {2})));
     }
 
     private static Arguments root(String name, String says, Consumer<Hdf5Group> change) {
@@ -167,6 +165,46 @@ class HostileRecordingTest {
         } catch (UserError refusal) {
             assertFalse(refusal.getMessage().contains("\n"));
             return false;
+        }
+    }
+
+    @Test
+    void shouldSkipOddSeriesOfBrainsetsAndSortSpikes() {
+        Path file = folder.resolve("odd");
+        HostileFiles.brainsets(file, root -> {
+            HostileFiles.spikes(root, new double[] {2, NAN, 1}, 0, 1, 1);
+            var cursor = root.group("cursor").attribute("object", "IrregularTimeSeries");
+            cursor.dataset("timestamps", new double[] {0, 1});
+            cursor.dataset("vel", new float[3][2], 2);
+            cursor.dataset("pos", new float[][] {{1}, {2}}, 1);
+            cursor.dataset("state", new String[] {"rest", "reach"});
+            var falling = root.group("falling").attribute("object", "IrregularTimeSeries");
+            falling.dataset("timestamps", new double[] {1, 0});
+            falling.dataset("x", new float[2][1], 1);
+            root.group("finger").attribute("object", "RegularTimeSeries").dataset("force", new float[3][1], 1);
+            root.group("untimed").attribute("object", "IrregularTimeSeries").dataset("x", new float[2][1], 1);
+        });
+        try (ChosenRecording open = ChosenRecording.open(file, RecordingRequest.none(), FormatOptions.none())) {
+            Map<String, String> skipped = open.contents().skipped().stream()
+                    .collect(Collectors.toMap(SkippedPart::path, SkippedPart::reason));
+            assertEquals(
+                    Set.of(
+                            "/cursor/state",
+                            "/cursor/vel",
+                            "/falling",
+                            "/finger/force",
+                            "/spikes/timestamps",
+                            "/untimed"),
+                    skipped.keySet(),
+                    skipped.toString());
+            assertTrue(skipped.get("/cursor/vel").contains("found 3"), skipped.toString());
+            Recording recording = open.read();
+            assertEquals("cursor.pos", recording.behaviour().get(0).key());
+            assertArrayEquals(new double[] {1, 2}, recording.spikeTimeSeconds());
+            assertArrayEquals(new int[] {1, 0}, recording.spikeUnit());
+            assertTrue(
+                    open.warnings().stream().anyMatch(line -> line.contains("sorted")),
+                    open.warnings().toString());
         }
     }
 

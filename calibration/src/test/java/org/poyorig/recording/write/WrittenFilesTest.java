@@ -32,15 +32,23 @@ class WrittenFilesTest {
     private Path folder;
 
     @Test
-    void shouldKeepSpikesAndBehaviourInNwb() {
+    void shouldReadItsOwnNwbFilesAsTheyWere() {
         Recording made = SmallRecording.make();
-        Path file = folder.resolve("small.nwb");
+        Path file = folder.resolve("other.nwb");
         NwbWriter.write(made, file, Instant.EPOCH);
         Recording read = Recordings.read(file);
+        assertEquals(made.sessionId(), read.sessionId());
+        assertEquals(made.unitIds(), read.unitIds());
         assertArrayEquals(made.spikeTimeSeconds(), read.spikeTimeSeconds());
-        assertEquals(made.spikeCount(), read.spikeCount());
+        assertEquals(made.domain(), read.domain());
+        assertEquals(made.train(), read.train());
+        assertEquals(made.valid(), read.valid());
+        assertEquals(made.test(), read.test());
+        made.notes().forEach((key, note) -> assertEquals(note, read.notes().get(key)));
         for (BehaviourSeries series : made.behaviour()) {
             BehaviourSeries again = byKey(read, series.key());
+            assertEquals(series.unit(), again.unit(), "a series without a unit stays without one");
+            assertEquals(series.channels(), again.channels());
             assertArrayEquals(series.timeSeconds(), again.timeSeconds());
             assertArrayEquals(series.values(), again.values());
         }

@@ -3,93 +3,145 @@ package org.poyorig.recording.format.brainsets;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import java.util.ArrayList;
+import io.jhdf.exceptions.HdfException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
+import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.ChannelNames;
 import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
+import org.poyorig.recording.format.hdf.HdfReasons;
+import org.poyorig.recording.format.hdf.HdfTable;
+import org.poyorig.recording.format.hdf.HdfValues;
 
 /**
- * Reads the behaviour of a brainsets file: each field with one or two dimensions of each time series except the spikes,
+ * Finds the behaviour of a brainsets file: each field with one or two dimensions of each time series except the spikes,
  * with the key {@code group.field}. Keys of series inside {@code Data} groups begin with the names of these groups.
+ * Values are read when they are asked for. A series that cannot be used is skipped with the reason.
  */
 final class BrainsetsBehaviour {
     private static final int DEEPEST = 4;
     private static final int MOST_COLUMNS = 256;
+    private static final long MOST_VALUES_LISTED = 10_000_000;
     private static final Set<String> TIME_FIELDS = Set.of("timestamps", "timestamp_indices_1s");
 
     private final HdfInput input;
     private final RecordingChecks checks;
-    private final List<BehaviourSeries> series = new ArrayList<>();
+    private final RecordingContents.Builder contents;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
 
-    BrainsetsBehaviour(HdfInput input, RecordingChecks checks) {
+    /** One series: where its values are, and its times by the number of samples. */
+    private record Field(BehaviourEntry entry, Dataset values, IntFunction<double[]> times) {}
+
+    BrainsetsBehaviour(HdfInput input, RecordingChecks checks, RecordingContents.Builder contents) {
         this.input = input;
         this.checks = checks;
+        this.contents = contents;
     }
 
-    /** All series, sorted by name. */
-    List<BehaviourSeries> series(Group root) {
-        visit(root, "", DEEPEST);
-        return series;
+    /** Lists all series, sorted by name. */
+    List<BehaviourEntry> list() {
+        visit(input.root(), "", DEEPEST);
+        return fields.values().stream().map(Field::entry).toList();
+    }
+
+    /** Reads one of the listed series. */
+    BehaviourSeries read(String key) {
+        Field field = fields.get(key);
+        HdfTable table = input.table(field.values());
+        float[][] rows = table.singleRows();
+        return new BehaviourSeries(
+                key,
+                field.entry().columns(),
+                field.entry().unit(),
+                field.times().apply(rows.length),
+                rows);
     }
 
     private void visit(Group parent, String prefix, int depthLeft) {
-        for (Node node : new TreeMap<>(parent.getChildren()).values()) {
-            if (!(node instanceof Group group)
-                    || (prefix.isEmpty() && node.getName().equals("spikes"))) {
-                continue;
+        input.children(parent, contents::skip).forEach((child, node) -> {
+            if (node instanceof Group group && !(prefix.isEmpty() && child.equals("spikes"))) {
+                orSkip(prefix + child, () -> visit(group, prefix + child, prefix, depthLeft));
             }
-            String name = prefix + group.getName();
-            switch (HdfAttributes.text(group, "object").orElse("")) {
-                case "IrregularTimeSeries" -> {
-                    double[] times = input.numbers(input.require(group, "timestamps"));
-                    checks.rising(name + "/timestamps", times);
-                    addFields(group, name, times);
+        });
+    }
+
+    private void visit(Group group, String name, String prefix, int depthLeft) {
+        switch (HdfAttributes.text(group, "object").orElse("")) {
+            case "IrregularTimeSeries" -> {
+                double[] times = input.numbers(input.require(group, "timestamps"));
+                checks.rising(name + "/timestamps", times);
+                addFields(group, name, samples -> times);
+            }
+            case "RegularTimeSeries" -> addFields(group, name, samples -> regularTimes(group, samples));
+            case "Data" -> {
+                if (depthLeft > 0) {
+                    visit(group, name + ".", depthLeft - 1);
                 }
-                case "RegularTimeSeries" -> addFields(group, name, null);
-                case "Data" -> {
-                    if (depthLeft > 0) {
-                        visit(group, name + ".", depthLeft - 1);
-                    }
-                }
-                default -> {
-                    // Intervals and tables hold no samples over time.
-                }
+            }
+            default -> {
+                // Intervals and tables hold no samples over time.
             }
         }
     }
 
-    /** @param times of the samples; null if they follow from the group's sampling rate */
-    private void addFields(Group group, String name, double[] times) {
-        for (Node node : new TreeMap<>(group.getChildren()).values()) {
-            if (node instanceof Dataset dataset && !TIME_FIELDS.contains(dataset.getName()) && isSeries(dataset)) {
-                float[][] rows = input.rows(dataset);
-                double[] stamps = times == null ? regularTimes(group, rows.length) : times;
-                checks.sameLength(name + "/" + dataset.getName(), stamps.length, rows.length);
-                String[] channels = HdfAttributes.words(dataset, "channels");
-                int columns = rows.length == 0 ? channels.length : rows[0].length;
-                series.add(new BehaviourSeries(
-                        name + "." + dataset.getName(),
-                        channels.length == columns
-                                ? Arrays.asList(channels)
-                                : ChannelNames.of(dataset.getName(), columns),
-                        HdfAttributes.text(dataset, "unit").orElse(""),
-                        stamps,
-                        rows));
+    private void addFields(Group group, String name, IntFunction<double[]> times) {
+        for (Map.Entry<String, Node> child :
+                input.children(group, contents::skip).entrySet()) {
+            if (child.getValue() instanceof Dataset dataset && !TIME_FIELDS.contains(child.getKey())) {
+                orSkip(name + "/" + child.getKey(), () -> add(name, child.getKey(), dataset, times));
             }
         }
     }
 
-    private static boolean isSeries(Dataset dataset) {
+    private void add(String group, String name, Dataset dataset, IntFunction<double[]> times) {
+        String odd = HdfValues.odd(input, dataset, MOST_COLUMNS).orElse("");
+        if (!odd.isEmpty()) {
+            contents.skip("/" + (group + "/" + name).replace('.', '/'), odd);
+            return;
+        }
         long[] dimensions = dataset.getDimensionsAsLong();
-        Class<?> type = dataset.getJavaType();
-        boolean numeric = (type.isPrimitive() && type != char.class) || Number.class.isAssignableFrom(type);
-        return numeric && (dimensions.length == 1 || (dimensions.length == 2 && dimensions[1] <= MOST_COLUMNS));
+        int samples = Math.toIntExact(dimensions[0]);
+        double[] stamps = times.apply(samples);
+        checks.sameLength(group + "/" + name, stamps.length, samples);
+        HdfTable table = dataset.getSize() <= MOST_VALUES_LISTED ? input.table(dataset) : null;
+        int columns = table == null ? (int) (dataset.getSize() / samples) : table.columns();
+        String[] channels = HdfAttributes.words(dataset, "channels");
+        List<String> named = channels.length == columns ? Arrays.asList(channels) : ChannelNames.of(name, columns);
+        BehaviourEntry entry = BehaviourEntry.of(
+                group + "." + name,
+                named,
+                HdfAttributes.text(dataset, "unit").orElse(""),
+                stamps,
+                table == null ? Double.NaN : table.missing());
+        fields.put(entry.key(), new Field(entry, dataset, times));
+    }
+
+    private void orSkip(String place, Runnable finding) {
+        try {
+            finding.run();
+        } catch (UserError odd) {
+            contents.skip("/" + place.replace('.', '/'), reason(odd.getMessage()));
+        } catch (HdfException unreadable) {
+            contents.skip("/" + place.replace('.', '/'), HdfReasons.listed(unreadable));
+        } catch (ArithmeticException | IndexOutOfBoundsException damaged) {
+            contents.skip("/" + place.replace('.', '/'), "damaged (" + damaged.getMessage() + ")");
+        }
+    }
+
+    /** The middle of a refusal: what was expected, and what was found. */
+    private static String reason(String refusal) {
+        int from = Math.max(0, refusal.indexOf("expected "));
+        int to = refusal.lastIndexOf("; ");
+        return refusal.substring(from, to > from ? to : refusal.length());
     }
 
     private double[] regularTimes(Group group, int samples) {

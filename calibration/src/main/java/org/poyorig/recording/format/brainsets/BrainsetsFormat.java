@@ -5,7 +5,6 @@ import org.poyorig.recording.format.FileSignature;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingFormat;
-import org.poyorig.recording.format.WholeRecording;
 import org.poyorig.recording.format.hdf.HdfInput;
 
 /** HDF5 files in the layout of brainsets and torch_brain. */
@@ -27,6 +26,6 @@ public final class BrainsetsFormat implements RecordingFormat {
 
     @Override
     public OpenRecording open(Path path, FormatOptions options) {
-        return new WholeRecording("brainsets", "", BrainsetsReader.read(path));
+        return BrainsetsRecording.open(path);
     }
 }

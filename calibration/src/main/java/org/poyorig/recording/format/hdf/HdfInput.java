@@ -137,28 +137,10 @@ public final class HdfInput implements AutoCloseable {
     public HdfTable table(Dataset dataset) {
         long[] dimensions = dataset.getDimensionsAsLong();
         if (dataset.getDataType() instanceof CompoundDataType compound) {
-            return records(dataset, compound);
+            return HdfRecords.read(dataset, compound, Math.toIntExact(believableSize(dataset)));
         }
         int columns = dimensions.length == 2 ? Math.toIntExact(dimensions[1]) : 1;
         return new HdfTable(List.of(), columns, flatNumbers(dataset));
-    }
-
-    private HdfTable records(Dataset dataset, CompoundDataType compound) {
-        int rows = Math.toIntExact(believableSize(dataset));
-        List<String> names = compound.getMembers().stream()
-                .map(CompoundDataType.CompoundDataMember::getName)
-                .toList();
-        double[] values = new double[rows * names.size()];
-        if (rows > 0) {
-            Map<?, ?> fields = (Map<?, ?>) dataset.getData();
-            for (int column = 0; column < names.size(); column++) {
-                Object field = fields.get(names.get(column));
-                for (int row = 0; row < rows; row++) {
-                    values[row * names.size() + column] = ((Number) Array.get(field, row)).doubleValue();
-                }
-            }
-        }
-        return new HdfTable(names, names.size(), values);
     }
 
     /** The first and the last number of a dataset with one dimension and at least one value. */
@@ -190,6 +172,49 @@ public final class HdfInput implements AutoCloseable {
         return flatNumbers(dataset);
     }
 
+    /**
+     * A one-dimensional dataset of indices.
+     *
+     * @param limit number of things that the indices count
+     */
+    public int[] indices(Dataset dataset, int limit) {
+        int size = Math.toIntExact(believableSize(dataset));
+        int[] indices = new int[size];
+        HdfBlocks.Sink checked = (k, number) -> {
+            int index = (int) number;
+            if (index != number || index < 0 || index >= limit) {
+                throw wrong(dataset, "whole numbers from 0 to " + (limit - 1), number + " at index " + k);
+            }
+            indices[k] = index;
+        };
+        if (!HdfBlocks.each(dataset, size, checked)) {
+            double[] numbers = numbers(dataset);
+            for (int k = 0; k < size; k++) {
+                checked.take(k, numbers[k]);
+            }
+        }
+        return indices;
+    }
+
+    /** Whether each value of a one-dimensional dataset is true: a boolean, or a number other than 0. */
+    public boolean[] truths(Dataset dataset) {
+        boolean[] truths;
+        if (isNumeric(dataset)) {
+            double[] numbers = numbers(dataset);
+            truths = new boolean[numbers.length];
+            for (int k = 0; k < truths.length; k++) {
+                truths[k] = numbers[k] != 0;
+            }
+        } else {
+            String[] words = strings(dataset);
+            truths = new boolean[words.length];
+            for (int k = 0; k < truths.length; k++) {
+                truths[k] = words[k].equalsIgnoreCase("true");
+            }
+        }
+        return truths;
+    }
+
     /** A single number. */
     public double scalar(Dataset dataset) {
         double[] values = flatNumbers(dataset);
@@ -197,20 +222,6 @@ public final class HdfInput implements AutoCloseable {
             throw wrong(dataset, "one number", values.length + " numbers");
         }
         return values[0];
-    }
-
-    /** A dataset of one or two dimensions as rows. */
-    public float[][] rows(Dataset dataset) {
-        long[] dimensions = dataset.getDimensionsAsLong();
-        int columns = dimensions.length == 2 ? Math.toIntExact(dimensions[1]) : 1;
-        double[] flat = flatNumbers(dataset);
-        float[][] rows = new float[Math.toIntExact(dimensions[0])][columns];
-        for (int row = 0; row < rows.length; row++) {
-            for (int column = 0; column < columns; column++) {
-                rows[row][column] = (float) flat[row * columns + column];
-            }
-        }
-        return rows;
     }
 
     /** A one-dimensional dataset of strings; numbers become text. */
@@ -238,13 +249,10 @@ public final class HdfInput implements AutoCloseable {
     private double[] flatNumbers(Dataset dataset) {
         int size = Math.toIntExact(believableSize(dataset));
         double[] numbers = new double[size];
-        if (size == 0) {
+        if (size == 0 || HdfBlocks.each(dataset, size, (k, number) -> numbers[k] = number)) {
             return numbers;
         }
         Object data = dataset.isScalar() ? dataset.getData() : dataset.getDataFlat();
-        if (data instanceof double[] doubles && doubles.length == size) {
-            return doubles;
-        }
         if (data instanceof Number number) {
             numbers[0] = number.doubleValue();
         } else if (data instanceof BigInteger[] unsigned) {

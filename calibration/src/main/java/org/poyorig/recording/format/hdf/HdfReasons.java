@@ -2,6 +2,7 @@ package org.poyorig.recording.format.hdf;
 
 import io.jhdf.exceptions.HdfFilterException;
 import io.jhdf.exceptions.UnsupportedHdfException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -49,15 +50,26 @@ public final class HdfReasons {
                 + ", which this program cannot read";
     }
 
+    /** Why a part of a file cannot be read, for a list of skipped parts. */
+    public static String listed(Throwable thrown) {
+        return of(thrown).map(HdfReasons::withHint).orElse("damaged (" + thrown.getMessage() + ")");
+    }
+
     /** A reason, with the program that helps if data is stored in a way that this program cannot read. */
     public static String withHint(String reason) {
         return reason.endsWith("which this program cannot read") ? reason + "; h5repack -f GZIP=4 helps" : reason;
     }
 
     /** A command that writes the file again, so that it can be read. */
-    public static String remedy(String file) {
-        int dot = file.lastIndexOf('.');
-        String out = dot < 0 ? file + "-repacked" : file.substring(0, dot) + "-repacked" + file.substring(dot);
-        return "write the file again with: h5repack -f GZIP=4 " + file + " " + out;
+    public static String remedy(Path file) {
+        String name = file.toString();
+        int dot = name.lastIndexOf('.');
+        boolean suffix = dot > name.length() - file.getFileName().toString().length();
+        String out = suffix ? name.substring(0, dot) + "-repacked" + name.substring(dot) : name + "-repacked";
+        return "write the file again with: h5repack -f GZIP=4 " + quoted(name) + " " + quoted(out);
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[\\w./+@:-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 }

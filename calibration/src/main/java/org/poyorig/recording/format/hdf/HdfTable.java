@@ -1,5 +1,6 @@
 package org.poyorig.recording.format.hdf;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,5 +15,21 @@ public record HdfTable(List<String> names, int columns, double[] values) {
     /** Number of rows. */
     public int rows() {
         return columns == 0 ? 0 : values.length / columns;
+    }
+
+    /** Share of values that are NaN, from 0 to 1; NaN without values. */
+    public double missing() {
+        return Arrays.stream(values).filter(Double::isNaN).count() / (double) values.length;
+    }
+
+    /** The rows in single precision. */
+    public float[][] singleRows() {
+        float[][] rows = new float[rows()][columns];
+        for (int row = 0; row < rows.length; row++) {
+            for (int column = 0; column < columns; column++) {
+                rows[row][column] = (float) values[row * columns + column];
+            }
+        }
+        return rows;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.hdf.HdfInput;
+import org.poyorig.recording.format.hdf.HdfReasons;
 import org.poyorig.recording.format.nwb.NwbSeries.OddSeriesException;
 
 /**
@@ -55,16 +56,28 @@ final class NwbBehaviours {
             if (child.getValue() instanceof Group group) {
                 List<String> place = new ArrayList<>(path);
                 place.add(child.getKey());
-                if (child.getKey().equals(NwbBinnedSpikes.NAME)) {
-                    contents.skip("/" + String.join("/", place), "spike counts, not a behaviour");
-                } else if (NwbSeries.is(input, group)) {
-                    add(place, group);
-                } else if (path.size() <= DEEPEST && !above.contains(identity(group))) {
-                    Set<String> now = new HashSet<>(above);
-                    now.add(identity(group));
-                    visit(group, place, now);
+                try {
+                    visit(group, child.getKey(), place, above);
+                } catch (HdfException unreadable) {
+                    contents.skip("/" + String.join("/", place), HdfReasons.listed(unreadable));
                 }
             }
+        }
+    }
+
+    private void visit(Group group, String name, List<String> place, Set<String> above) {
+        if (NwbSeries.is(input, group)) {
+            if (NwbBinnedSpikes.NAMES.contains(name)) {
+                contents.skip("/" + String.join("/", place), "spike counts, not a behaviour");
+            } else if (name.equals(NwbSplits.MASK)) {
+                contents.skip("/" + String.join("/", place), "says which time is scored; not a behaviour");
+            } else {
+                add(place, group);
+            }
+        } else if (place.size() <= DEEPEST + 1 && !above.contains(identity(group))) {
+            Set<String> now = new HashSet<>(above);
+            now.add(identity(group));
+            visit(group, place, now);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.poyorig.recording.format.nwb;
 
-import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.Arrays;
@@ -14,14 +13,17 @@ import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.recording.format.UnitEntry;
 import org.poyorig.recording.format.hdf.HdfInput;
 import org.poyorig.recording.format.hdf.HdfTable;
+import org.poyorig.recording.format.nwb.NwbSeries.OddSeriesException;
 
 /**
- * Spike counts in the series {@code binned_spikes}, one row per time bin and one column per unit, for files without a
- * units table. A timestamp is the end of its bin, as in FALCON files.
+ * Spike counts in the series {@code binned_spikes} or {@code tx}, one row per time bin and one column per unit, for
+ * files without a units table. A timestamp is the end of its bin, as in FALCON files.
  */
 final class NwbBinnedSpikes {
-    static final String NAME = "binned_spikes";
-    static final String NOTE = "counts from binned_spikes, spread uniformly inside each bin, seed " + BinnedSpikes.SEED;
+    /** Names of such series; {@code tx} holds threshold crossings. */
+    static final List<String> NAMES = List.of("binned_spikes", "tx");
+
+    static final String NOTE = "counts of time bins, spread uniformly inside each bin, seed " + BinnedSpikes.SEED;
     private static final double SAME_STRETCH_BINS = 1.5;
     private static final double NANOS = 1e9;
 
@@ -53,7 +55,8 @@ final class NwbBinnedSpikes {
         for (var child : input.children(parent, (place, why) -> {}).entrySet()) {
             Node node = child.getValue();
             if (node instanceof Group group) {
-                if (child.getKey().equals(NAME)) {
+                if (NAMES.contains(child.getKey())
+                        && input.dataset(group, "data").isPresent()) {
                     return Optional.of(read(input, group));
                 }
                 Optional<NwbBinnedSpikes> below = depthLeft > 0 ? find(input, group, depthLeft - 1) : Optional.empty();
@@ -67,8 +70,7 @@ final class NwbBinnedSpikes {
 
     private static NwbBinnedSpikes read(HdfInput input, Group group) {
         HdfTable counts = input.table(input.require(group, "data"));
-        Dataset timestamps = input.require(group, "timestamps");
-        double[] ends = input.numbers(timestamps);
+        double[] ends = ends(input, group, counts.rows());
         boolean rising =
                 ends.length == counts.rows() && IntStream.range(1, ends.length).allMatch(k -> ends[k] > ends[k - 1]);
         boolean whole = Arrays.stream(counts.values()).allMatch(count -> count == (int) count && count >= 0);
@@ -85,6 +87,18 @@ final class NwbBinnedSpikes {
     /** Length of a bin. */
     long binNanos() {
         return Math.round(binSeconds * NANOS);
+    }
+
+    private static double[] ends(HdfInput input, Group group, int bins) {
+        if (input.dataset(group, "timestamps").isPresent()) {
+            return input.numbers(input.require(group, "timestamps"));
+        }
+        try {
+            return RegularTimes.of(input, group, bins, Double.NaN).times(bins);
+        } catch (OddSeriesException odd) {
+            throw new UserError(
+                    group.getPath(), "the time of each bin", odd.getMessage(), "export the recording again");
+        }
     }
 
     /** The spikes, spread inside their bins. */

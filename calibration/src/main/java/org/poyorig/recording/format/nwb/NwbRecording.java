@@ -2,6 +2,7 @@ package org.poyorig.recording.format.nwb;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.recording.format.UnitEntry;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
+import org.poyorig.recording.format.hdf.HdfReasons;
 import org.poyorig.recording.format.nwb.NwbSeries.OddSeriesException;
 
 /** An open NWB file. Times are kept as in the file, in seconds since its session start. */
@@ -35,14 +37,17 @@ final class NwbRecording implements OpenRecording {
         this.path = path;
         this.input = input;
         Group root = input.root();
+        String version = HdfAttributes.text(root, "nwb_version").orElse("");
+        OwnNotes own = OwnNotes.of(input);
         RecordingContents.Builder building = RecordingContents.of(
                 "NWB",
-                HdfAttributes.text(root, "nwb_version").orElse(""),
-                path.getFileName().toString().replaceFirst("(?i)\\.(nwb|h5|hdf5)$", ""));
-        building.note("source", "NWB " + HdfAttributes.text(root, "nwb_version").orElse(""));
+                version,
+                own.session().orElse(path.getFileName().toString().replaceFirst("(?i)\\.(nwb|h5|hdf5)$", "")));
+        building.note("source", "NWB " + version);
         for (String name : List.of("identifier", "session_description", "session_start_time")) {
             input.dataset(root, name).map(input::text).ifPresent(text -> building.note(name, text));
         }
+        own.notes().forEach(building::note);
         Optional<NwbUnits> units = NwbUnits.read(input, path, options.unitIds(), building);
         Optional<NwbBinnedSpikes> binned = units.isPresent() ? Optional.empty() : NwbBinnedSpikes.find(input);
         this.spikes = units.isPresent()
@@ -58,12 +63,19 @@ final class NwbRecording implements OpenRecording {
             building.note(BinnedRecording.BIN_MILLIS, BinnedRecording.millis(counts.binNanos()));
         });
         building.units(spikes.units()).observed(spikes.observed());
-        intervals("invalid_times").ifPresent(building::invalid);
-        intervals("trials").ifPresent(trials -> {
-            building.trials(trials);
-            building.note("trials", String.valueOf(rows("trials")));
+        lenient(building, "/intervals", () -> {
+            intervals("invalid_times").ifPresent(building::invalid);
+            intervals("trials").ifPresent(trials -> {
+                building.trials(trials);
+                building.note("trials", String.valueOf(rows("trials")));
+            });
+            Optional<String> splitNote = Optional.ofNullable(own.notes().get("split"));
+            new NwbSplits(input, building, span(spikes.units()), splitNote)
+                    .find()
+                    .ifPresent(building::split);
         });
-        electrodes().ifPresent(count -> building.note("electrodes", String.valueOf(count)));
+        lenient(building, "/general", () -> electrodes()
+                .ifPresent(count -> building.note("electrodes", String.valueOf(count))));
         this.series = NwbBehaviours.find(input, building, span(spikes.units()));
         building.behaviours(series.values().stream().map(NwbSeries::entry).toList());
         this.contents = building.build();
@@ -79,6 +91,15 @@ final class NwbRecording implements OpenRecording {
                 throw failure;
             }
         });
+    }
+
+    /** Reads a part that the recording can do without; if the part cannot be read, it is listed as skipped. */
+    private static void lenient(RecordingContents.Builder building, String place, Runnable reading) {
+        try {
+            reading.run();
+        } catch (HdfException unreadable) {
+            building.skip(place, HdfReasons.listed(unreadable));
+        }
     }
 
     private static double span(List<UnitEntry> units) {

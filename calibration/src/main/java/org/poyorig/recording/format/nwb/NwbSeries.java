@@ -5,14 +5,16 @@ import io.jhdf.api.Group;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.ChannelNames;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
-import org.poyorig.recording.format.hdf.HdfReasons;
 import org.poyorig.recording.format.hdf.HdfTable;
+import org.poyorig.recording.format.hdf.HdfValues;
 
 /**
  * One series of an NWB file: a group with {@code data} and either {@code timestamps} or {@code starting_time}, of any
@@ -24,6 +26,12 @@ final class NwbSeries {
     private static final long MOST_TIMES_LISTED = 50_000_000;
     private static final long MOST_VALUES_LISTED = 10_000_000;
     private static final double LARGEST_EXACT = 1 << 24;
+
+    /** The format requires a unit; pynwb and this program write this word if there is none. */
+    private static final String UNKNOWN = "unknown";
+
+    /** Names of columns in a series' comments, as in the files of the Neural Latents Benchmark. */
+    private static final Pattern COLUMNS = Pattern.compile("columns=\\[([^\\]]*)\\]");
 
     private final HdfInput input;
     private final String name;
@@ -69,23 +77,9 @@ final class NwbSeries {
     static NwbSeries list(HdfInput input, String name, String key, Group group, double spikeSpanSeconds)
             throws OddSeriesException {
         Dataset data = input.dataset(group, "data").orElseThrow();
-        long[] dimensions = data.getDimensionsAsLong();
-        Optional<String> unreadable = input.unreadable(data);
-        if (unreadable.isPresent()) {
-            throw new OddSeriesException(HdfReasons.withHint(unreadable.get()));
-        }
-        if (!HdfInput.isNumeric(data)) {
-            throw new OddSeriesException(
-                    "values of type " + data.getDataType().getJavaType().getSimpleName() + ", not numbers");
-        }
-        if (dimensions.length < 1 || dimensions.length > 2) {
-            throw new OddSeriesException("values in " + dimensions.length + " dimensions, not 1 or 2");
-        }
-        if (dimensions.length == 2 && (dimensions[1] > MOST_COLUMNS || dimensions[1] == 0)) {
-            throw new OddSeriesException(dimensions[1] + " columns, not 1 to " + MOST_COLUMNS);
-        }
-        if (dimensions[0] == 0) {
-            throw new OddSeriesException("no samples");
+        Optional<String> odd = HdfValues.odd(input, data, MOST_COLUMNS);
+        if (odd.isPresent()) {
+            throw new OddSeriesException(odd.get());
         }
         Optional<String> broken = input.broken(group, "timestamps");
         if (broken.isPresent()) {
@@ -93,7 +87,7 @@ final class NwbSeries {
         }
         RegularTimes regular = input.dataset(group, "timestamps").isPresent()
                 ? null
-                : RegularTimes.of(input, group, dimensions[0], spikeSpanSeconds);
+                : RegularTimes.of(input, group, data.getDimensionsAsLong()[0], spikeSpanSeconds);
         NwbSeries series = new NwbSeries(input, name, group, data, regular);
         series.entry = series.entry(key);
         return series;
@@ -101,11 +95,10 @@ final class NwbSeries {
 
     private BehaviourEntry entry(String key) throws OddSeriesException {
         long samples = data.getDimensionsAsLong()[0];
-        String unit = HdfAttributes.text(data, "unit").orElse("");
+        String stated = HdfAttributes.text(data, "unit").orElse("");
+        String unit = stated.equals(UNKNOWN) ? "" : stated;
         HdfTable table = data.getSize() <= MOST_VALUES_LISTED ? converted() : null;
-        double missing = table == null
-                ? Double.NaN
-                : Arrays.stream(table.values()).filter(Double::isNaN).count() / (double) table.values().length;
+        double missing = table == null ? Double.NaN : table.missing();
         imprecise = table != null
                 && Arrays.stream(table.values()).anyMatch(x -> Math.abs(x) > LARGEST_EXACT && x != (float) x);
         List<String> columns = columns(table);
@@ -134,7 +127,17 @@ final class NwbSeries {
             return table.names();
         }
         long[] dimensions = data.getDimensionsAsLong();
-        return ChannelNames.of(name, dimensions.length == 2 ? (int) dimensions[1] : 1);
+        int count = dimensions.length == 2 ? (int) dimensions[1] : 1;
+        return HdfAttributes.text(group, "comments")
+                .map(COLUMNS::matcher)
+                .filter(Matcher::find)
+                .map(found -> Arrays.stream(found.group(1).split(","))
+                        .map(String::strip)
+                        .filter(column -> !column.isEmpty())
+                        .distinct()
+                        .toList())
+                .filter(columns -> columns.size() == count)
+                .orElseGet(() -> ChannelNames.of(name, count));
     }
 
     BehaviourEntry entry() {
@@ -160,13 +163,7 @@ final class NwbSeries {
 
     /** Reads the values. */
     BehaviourSeries read() throws OddSeriesException {
-        HdfTable table = converted();
-        float[][] rows = new float[table.rows()][table.columns()];
-        for (int row = 0; row < rows.length; row++) {
-            for (int column = 0; column < table.columns(); column++) {
-                rows[row][column] = (float) table.values()[row * table.columns() + column];
-            }
-        }
+        float[][] rows = converted().singleRows();
         double[] times = regular == null ? times() : regular.times(rows.length);
         return new BehaviourSeries(entry.key(), entry.columns(), entry.unit(), times, rows);
     }

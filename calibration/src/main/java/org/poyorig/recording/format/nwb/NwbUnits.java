@@ -26,6 +26,12 @@ import org.poyorig.recording.format.hdf.HdfReasons;
 final class NwbUnits {
     private static final int DEEPEST = 3;
 
+    /** Column with the names of units, which this program and others write. */
+    private static final String NAMES = "unit_name";
+
+    /** Column that marks units whose spikes a benchmark asks for, in NLB. */
+    private static final String HELD_OUT = "heldout";
+
     private final double[] times;
     private final int[] starts;
     private final int[] ends;
@@ -90,7 +96,7 @@ final class NwbUnits {
                         checks.path() + ", " + table.getPath() + "spike_times",
                         "spike times that can be read",
                         why,
-                        HdfReasons.remedy(checks.path().getFileName().toString()));
+                        HdfReasons.remedy(checks.path()));
             });
             double[] times = input.numbers(column);
             int[] ends = ends("spike_times_index", times.length);
@@ -99,6 +105,7 @@ final class NwbUnits {
                     .toArray();
             List<String> ids = ids(idField, ends.length);
             Intervals[] observed = observed(ends.length);
+            boolean[] heldOut = heldOut(ends.length);
             NwbUnits units = new NwbUnits(times, starts, ends);
             List<String> sorted = new ArrayList<>();
             for (int k = 0; k < ends.length; k++) {
@@ -108,12 +115,25 @@ final class NwbUnits {
                     Arrays.sort(times, starts[k], ends[k]);
                     sorted.add(ids.get(k));
                 }
-                units.entries.add(entry.with(observed[k], ""));
+                units.entries.add(entry.with(observed[k], heldOut[k] ? HELD_OUT : ""));
             }
             if (!sorted.isEmpty()) {
                 contents.note("sorted", String.join(", ", sorted) + ": spikes were not in time order and are sorted");
             }
             return units;
+        }
+
+        private boolean[] heldOut(int count) {
+            boolean[] heldOut = input.dataset(table, HELD_OUT)
+                    .filter(column -> column.getSize() == count)
+                    .map(input::truths)
+                    .orElseGet(() -> new boolean[count]);
+            long marked = IntStream.range(0, count).filter(k -> heldOut[k]).count();
+            if (marked > 0) {
+                contents.warn(marked + " of " + count + " units are marked as held out, and are taken like the others; "
+                        + "a benchmark's test file lacks their spikes. --units chooses units.");
+            }
+            return heldOut;
         }
 
         private int withoutNotFinite(double[] times, int start, int end, String id) {
@@ -173,6 +193,13 @@ final class NwbUnits {
                 List<String> ids = List.of(input.strings(column));
                 checks.sameLength("units/" + field.get(), count, ids.size());
                 return ids.stream().map(Reading::plain).toList();
+            }
+            Optional<Dataset> names = input.dataset(table, NAMES)
+                    .filter(column -> column.getJavaType() == String.class && column.getSize() == count);
+            if (names.isPresent()) {
+                return Arrays.stream(input.strings(names.get()))
+                        .map(name -> name.matches("\\d+") ? "unit_" + name : name)
+                        .toList();
             }
             Optional<Dataset> column = input.dataset(table, "id");
             if (column.isEmpty()) {

@@ -38,18 +38,27 @@ public final class OpenEphysFormat implements RecordingFormat {
 
     @Override
     public OpenRecording open(Path path, FormatOptions options) {
+        Path root = oneRecording(path);
+        return ForeignFile.read(path, "an Open Ephys recording", () -> OpenEphysRecording.read(root, path, options));
+    }
+
+    /**
+     * The folder of the only recording at or below a folder.
+     *
+     * @throws UserError if there is none, or if there are several; the message lists them
+     */
+    static Path oneRecording(Path path) {
         List<Path> found = recordings(path);
-        if (found.size() != 1) {
-            throw new UserError(
-                    path.toString(),
-                    "one recording",
-                    (found.size() < MOST_LISTED ? found.size() + " recordings: " : "many recordings: ")
-                            + String.join(
-                                    ", ", found.stream().map(Path::toString).toList()),
-                    "give the folder of one of them");
+        if (found.size() == 1) {
+            return found.get(0);
         }
-        return ForeignFile.read(
-                path, "an Open Ephys recording", () -> OpenEphysRecording.read(found.get(0), path, options));
+        String many = (found.size() < MOST_LISTED ? found.size() + " recordings: " : "many recordings: ")
+                + String.join(", ", found.stream().map(Path::toString).toList());
+        throw new UserError(
+                path.toString(),
+                "the folder of one recording, with " + Structure.FILE,
+                found.isEmpty() ? "no recording" : many,
+                "give the folder of one recording");
     }
 
     /** The folders with a description of a recording, at or below a folder; none if the folder cannot be read. */

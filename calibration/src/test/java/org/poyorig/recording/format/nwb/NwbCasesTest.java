@@ -75,9 +75,11 @@ class NwbCasesTest {
                             "behavior.pose"),
                     Set.copyOf(keys(open)));
             Map<String, String> skipped = skipped(open);
-            for (String name : List.of("boolean", "text", "still", "untimed", "tail", "never")) {
+            for (String name : List.of("boolean", "state", "text", "still", "untimed", "tail", "never")) {
                 assertTrue(skipped.containsKey("/processing/behavior/" + name), name + " in " + skipped);
             }
+            assertEquals("names of states (hold, reach, rest), not numbers", skipped.get("/processing/behavior/state"));
+            assertEquals("true and false, not numbers", skipped.get("/processing/behavior/boolean"));
             assertEquals(
                     2 * 99.9f, open.behaviour("acquisition.behavior.hand_vel").values()[999][0]);
             assertEquals(List.of("x", "y"), open.behaviour("behavior.compound").channels());

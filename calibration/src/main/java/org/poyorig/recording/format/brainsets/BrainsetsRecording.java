@@ -10,54 +10,84 @@ import java.util.TreeMap;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
-import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
 import org.poyorig.recording.format.ForeignFile;
+import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingChecks;
+import org.poyorig.recording.format.RecordingContents;
+import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
 
 /**
- * Reads a recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): the
+ * An open recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): the
  * groups {@code spikes} and {@code units}, all other time series as behaviour, and the domains.
  */
-final class BrainsetsReader {
+final class BrainsetsRecording implements OpenRecording {
+    private static final String KIND = "an HDF5 file";
     private static final Set<String> FORMAT_ATTRIBUTES =
             Set.of("object", "absolute_start", "_unicode_keys", "timekeys");
 
     private final HdfInput input;
     private final RecordingChecks checks;
     private final Path path;
+    private final SpikeTrains spikes;
+    private final BrainsetsBehaviour behaviour;
+    private final RecordingContents contents;
 
-    private BrainsetsReader(HdfInput input, Path path) {
+    private BrainsetsRecording(HdfInput input, Path path) {
         this.input = input;
         this.path = path;
         this.checks = new RecordingChecks(path);
+        Group root = input.root();
+        Group group = group(root, "spikes");
+        List<String> unitIds = List.of(input.strings(input.require(group(root, "units"), "id")));
+        RecordingContents.Builder building = RecordingContents.of("brainsets", "", sessionId(root));
+        double[] times = input.numbers(input.require(group, "timestamps"));
+        int[] units = input.indices(input.require(group, "unit_index"), unitIds.size());
+        checks.sameLength("spikes/unit_index", times.length, units.length);
+        this.spikes = BrainsetsSpikes.inOrder(times, units, building);
+        building.units(BrainsetsSpikes.units(spikes, unitIds));
+        Intervals domain = checks.lasting("domain", domain(root, group));
+        Split split = split(root, domain);
+        Map<String, String> notes = notes(root, split);
+        building.observed(domain).split(split.noting(notes.getOrDefault("split", split.note())));
+        notes.forEach(building::note);
+        this.behaviour = new BrainsetsBehaviour(input, checks, building);
+        building.behaviours(behaviour.list());
+        this.contents = building.build();
     }
 
-    static Recording read(Path path) {
-        return ForeignFile.read(path, "an HDF5 file", () -> {
-            try (HdfInput input = new HdfInput(path)) {
-                return new BrainsetsReader(input, path).recording();
+    static BrainsetsRecording open(Path path) {
+        return ForeignFile.read(path, KIND, () -> {
+            HdfInput input = new HdfInput(path);
+            try {
+                return new BrainsetsRecording(input, path);
+            } catch (RuntimeException | VirtualMachineError failure) {
+                input.close();
+                throw failure;
             }
         });
     }
 
-    private Recording recording() {
-        Group root = input.root();
-        Group spikes = group(root, "spikes");
-        List<String> unitIds = List.of(input.strings(input.require(group(root, "units"), "id")));
-        double[] spikeTimes = input.numbers(input.require(spikes, "timestamps"));
-        checks.rising("spikes/timestamps", spikeTimes);
-        double[] unitIndex = input.numbers(input.require(spikes, "unit_index"));
-        checks.sameLength("spikes/unit_index", spikeTimes.length, unitIndex.length);
-        int[] spikeUnit = checks.unitIndices("spikes/unit_index", unitIndex, unitIds.size());
+    @Override
+    public RecordingContents contents() {
+        return contents;
+    }
 
-        Intervals domain = checks.lasting("domain", domain(root, spikes, spikeTimes));
-        Split split = split(root, domain);
-        List<BehaviourSeries> behaviour = new BrainsetsBehaviour(input, checks).series(root);
-        return new Recording(
-                sessionId(root), unitIds, spikeTimes, spikeUnit, behaviour, domain, split, notes(root, split));
+    @Override
+    public SpikeTrains spikes(List<Integer> units) {
+        return spikes.of(units);
+    }
+
+    @Override
+    public BehaviourSeries behaviour(String key) {
+        return ForeignFile.read(path, KIND, () -> behaviour.read(key));
+    }
+
+    @Override
+    public void close() {
+        input.close();
     }
 
     private Group group(Group parent, String name) {
@@ -69,8 +99,9 @@ final class BrainsetsReader {
                         "convert the recording with brainsets, or give a .nwb or .mat file"));
     }
 
-    private Intervals domain(Group root, Group spikes, double[] spikeTimes) {
-        Optional<Intervals> stated = intervals(root, "domain").or(() -> intervals(spikes, "domain"));
+    private Intervals domain(Group root, Group spikeGroup) {
+        double[] spikeTimes = spikes.timeSeconds();
+        Optional<Intervals> stated = intervals(root, "domain").or(() -> intervals(spikeGroup, "domain"));
         if (stated.isPresent()) {
             return stated.get();
         }

@@ -1,0 +1,101 @@
+package org.poyorig.recording.format.hdf;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Reads a long dataset of one dimension block by block: straight from the mapped file, or chunk by chunk. The dataset
+ * is never in memory as a whole, and numbers are converted one by one.
+ */
+final class HdfBlocks {
+    private HdfBlocks() {}
+
+    /** Takes a number and its index. */
+    @FunctionalInterface
+    interface Sink {
+        void take(int index, double number);
+    }
+
+    /** One number at an index of a block. */
+    @FunctionalInterface
+    private interface Numbers {
+        double at(ByteBuffer block, int index);
+    }
+
+    /**
+     * Passes each number of a dataset on, in order.
+     *
+     * @param size number of elements, which the caller has checked
+     * @return whether the dataset could be read so; otherwise the caller reads it as a whole
+     */
+    static boolean each(Dataset dataset, int size, Sink sink) {
+        Optional<Numbers> numbers = numbers(dataset.getDataType());
+        if (numbers.isEmpty() || dataset.getDimensionsAsLong().length != 1) {
+            return false;
+        }
+        if (dataset instanceof ContiguousDataset contiguous) {
+            each(contiguous.getBuffer(), dataset.getDataType(), numbers.get(), 0, size, sink);
+            return true;
+        }
+        return dataset instanceof ChunkedDataset chunked && eachChunk(chunked, numbers.get(), size, sink);
+    }
+
+    private static boolean eachChunk(ChunkedDataset dataset, Numbers numbers, int size, Sink sink) {
+        int length = dataset.getChunkDimensions()[0];
+        for (long from = 0; from < size; from += length) {
+            byte[] chunk;
+            try {
+                chunk = dataset.getDecompressedChunk(new int[] {(int) from});
+            } catch (HdfException neverWrittenOrUnreadable) {
+                return false;
+            }
+            int count = (int) Math.min(length, size - from);
+            each(ByteBuffer.wrap(chunk), dataset.getDataType(), numbers, (int) from, count, sink);
+        }
+        return true;
+    }
+
+    private static void each(ByteBuffer bytes, DataType type, Numbers numbers, int first, int count, Sink sink) {
+        ByteBuffer block = bytes.slice()
+                .order(type instanceof FloatingPoint real ? real.getByteOrder() : ((FixedPoint) type).getByteOrder());
+        for (int k = 0; k < count; k++) {
+            sink.take(first + k, numbers.at(block, k));
+        }
+    }
+
+    /** How to read one number of a type; empty for types that are not plain numbers. */
+    private static Optional<Numbers> numbers(DataType type) {
+        if (type instanceof FloatingPoint) {
+            return switch (type.getSize()) {
+                case Double.BYTES -> Optional.of((block, k) -> block.getDouble(Double.BYTES * k));
+                case Float.BYTES -> Optional.of((block, k) -> block.getFloat(Float.BYTES * k));
+                default -> Optional.empty();
+            };
+        }
+        if (type instanceof FixedPoint whole
+                && whole.getBitOffset() == 0
+                && whole.getBitPrecision() == Byte.SIZE * type.getSize()) {
+            boolean signed = whole.isSigned();
+            return switch (type.getSize()) {
+                case Byte.BYTES -> Optional.of((block, k) -> signed ? block.get(k) : block.get(k) & 0xFF);
+                case Short.BYTES ->
+                    Optional.of((block, k) ->
+                            signed ? block.getShort(Short.BYTES * k) : block.getShort(Short.BYTES * k) & 0xFFFF);
+                case Integer.BYTES ->
+                    Optional.of((block, k) -> signed
+                            ? block.getInt(Integer.BYTES * k)
+                            : Integer.toUnsignedLong(block.getInt(Integer.BYTES * k)));
+                case Long.BYTES -> signed ? Optional.of((block, k) -> block.getLong(Long.BYTES * k)) : Optional.empty();
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+}
