@@ -65,6 +65,11 @@ def odd():
     file, module = new("odd.nwb", [SPIKES[0], np.r_[SPIKES[1][::-1], np.nan]], [7, 7])
     series(module, "hand_vel", VELOCITY, TIMES)
     series(module, "boolean", VELOCITY[:, 0] > 5, TIMES)
+    series(module, "column_times", VELOCITY, TIMES[:, None])
+    series(module, "equal_times", VELOCITY, np.zeros(SAMPLES))
+    custom = module.create_group("custom")
+    custom.attrs["neurodata_type"] = "TypeOfALab"
+    custom["data"] = VELOCITY
     states = h5py.enum_dtype({"rest": 0, "reach": 1, "hold": 2}, basetype="i1")
     series(module, "state", np.zeros(SAMPLES, states), TIMES)
     text = module.create_group("text")

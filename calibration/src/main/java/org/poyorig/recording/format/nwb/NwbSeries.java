@@ -53,8 +53,8 @@ final class NwbSeries {
     static boolean is(HdfInput input, Group group) {
         boolean timed = input.dataset(group, "timestamps").isPresent()
                 || input.dataset(group, "starting_time").isPresent();
-        boolean series = HdfAttributes.text(group, "neurodata_type").orElse("").endsWith("Series");
-        return (timed || series) && input.dataset(group, "data").isPresent();
+        boolean typed = HdfAttributes.text(group, "neurodata_type").isPresent();
+        return (timed || typed) && input.dataset(group, "data").isPresent();
     }
 
     /** A reason why a series is not read. */
@@ -107,6 +107,9 @@ final class NwbSeries {
                     key, columns, unit, samples, regular.startSeconds(), regular.rateHertz(), missing);
         }
         Dataset timestamps = input.dataset(group, "timestamps").orElseThrow();
+        if (timestamps.getDimensionsAsLong().length != 1) {
+            throw new OddSeriesException("timestamps in " + timestamps.getDimensionsAsLong().length + " dimensions, not 1");
+        }
         if (timestamps.getSize() != samples) {
             throw new OddSeriesException(timestamps.getSize() + " timestamps for " + samples + " samples");
         }
@@ -193,6 +196,9 @@ final class NwbSeries {
         if (wrong >= 0) {
             throw new OddSeriesException("timestamps that are not finite and rising: " + times[wrong] + " at index "
                     + wrong + (wrong > 0 ? " after " + times[wrong - 1] : ""));
+        }
+        if (times.length > 1 && times[0] == times[times.length - 1]) {
+            throw new OddSeriesException("timestamps that are all equal: " + times[0]);
         }
         return times;
     }
