@@ -108,7 +108,8 @@ final class NwbSeries {
         }
         Dataset timestamps = input.dataset(group, "timestamps").orElseThrow();
         if (timestamps.getDimensionsAsLong().length != 1) {
-            throw new OddSeriesException("timestamps in " + timestamps.getDimensionsAsLong().length + " dimensions, not 1");
+            throw new OddSeriesException(
+                    "timestamps in " + timestamps.getDimensionsAsLong().length + " dimensions, not 1");
         }
         if (timestamps.getSize() != samples) {
             throw new OddSeriesException(timestamps.getSize() + " timestamps for " + samples + " samples");

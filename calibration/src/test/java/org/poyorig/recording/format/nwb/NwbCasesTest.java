@@ -75,7 +75,17 @@ class NwbCasesTest {
                             "behavior.pose"),
                     Set.copyOf(keys(open)));
             Map<String, String> skipped = skipped(open);
-            for (String name : List.of("boolean", "column_times", "custom", "equal_times", "state", "text", "still", "untimed", "tail", "never")) {
+            for (String name : List.of(
+                    "boolean",
+                    "column_times",
+                    "custom",
+                    "equal_times",
+                    "state",
+                    "text",
+                    "still",
+                    "untimed",
+                    "tail",
+                    "never")) {
                 assertTrue(skipped.containsKey("/processing/behavior/" + name), name + " in " + skipped);
             }
             assertEquals("names of states (hold, reach, rest), not numbers", skipped.get("/processing/behavior/state"));
