@@ -69,12 +69,12 @@ final class BrainsetsBehaviour {
     private void visit(Group parent, String prefix, int depthLeft) {
         input.children(parent, contents::skip).forEach((child, node) -> {
             if (node instanceof Group group && !(prefix.isEmpty() && child.equals("spikes"))) {
-                orSkip(prefix + child, () -> visit(group, prefix + child, prefix, depthLeft));
+                orSkip(prefix + child, () -> series(group, prefix + child, depthLeft));
             }
         });
     }
 
-    private void visit(Group group, String name, String prefix, int depthLeft) {
+    private void series(Group group, String name, int depthLeft) {
         switch (HdfAttributes.text(group, "object").orElse("")) {
             case "IrregularTimeSeries" -> {
                 double[] times = input.numbers(input.require(group, "timestamps"));
