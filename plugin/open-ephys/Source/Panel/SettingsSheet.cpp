@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SettingsSheet.h"
 
+#include <ProcessorHeaders.h>
+
 #include "FolderEditor.h"
 #include "StreamEditor.h"
 

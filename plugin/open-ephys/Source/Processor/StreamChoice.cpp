@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StreamChoice.h"
 
+#include <EditorHeaders.h> // DeviceInfo is complete in these headers only
+
 #include "Core/UnitNames.h"
 #include "DecoderParameters.h"
 
