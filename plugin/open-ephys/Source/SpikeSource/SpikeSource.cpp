@@ -191,7 +191,10 @@ void SpikeSource::process (AudioBuffer<float>& buffer)
         return;
     const PlayHead::Part part = head.advance (dueSamples (buffer.getNumSamples()), loop);
     played += part.count;
-    setTimestampAndSamples (part.firstSample, -1.0, static_cast<uint32> (part.count), dataStreams[0]->getStreamId());
+    // Without a time of our own the Record Node writes -1, because nothing synchronises a stream without events.
+    const double seconds = static_cast<double> (part.firstSample) / recording->rateHertz;
+    setTimestampAndSamples (
+        part.firstSample, seconds, static_cast<uint32> (part.count), dataStreams[0]->getStreamId());
     putSpikes (buffer, part);
     putBehaviour (buffer, part);
 }

@@ -53,8 +53,7 @@ class RecordingBorderTest {
         BorderPython.run(folder, "nwb_layouts.py", "nlb", "train.nwb", "test.nwb");
         Recording train = sameAsPynwb("train", "spikes 3206", "behaviours 2");
         assertEquals(25, train.test().totalSeconds(), 1e-6, "the val trials");
-        double observed =
-                Recordings.read(folder.resolve("train.nwb")).domain().totalSeconds();
+        double observed = Recordings.read(folder.resolve("train.nwb")).domain().totalSeconds();
         assertEquals(100, observed, 1e-6, "40 trials of 2.5 s");
         assertEquals(
                 0,
