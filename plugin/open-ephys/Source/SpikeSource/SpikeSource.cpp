@@ -193,8 +193,7 @@ void SpikeSource::process (AudioBuffer<float>& buffer)
     played += part.count;
     // Without a time of our own the Record Node writes -1, because nothing synchronises a stream without events.
     const double seconds = static_cast<double> (part.firstSample) / recording->rateHertz;
-    setTimestampAndSamples (
-        part.firstSample, seconds, static_cast<uint32> (part.count), dataStreams[0]->getStreamId());
+    setTimestampAndSamples (part.firstSample, seconds, static_cast<uint32> (part.count), dataStreams[0]->getStreamId());
     putSpikes (buffer, part);
     putBehaviour (buffer, part);
 }
