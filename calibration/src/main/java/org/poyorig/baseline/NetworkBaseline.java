@@ -4,22 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.error.UserError;
 import org.poyorig.fit.Decoding;
-import org.poyorig.fit.Fit;
-import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitResult;
-import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.FitStage;
 import org.poyorig.fit.Scorer;
 import org.poyorig.fit.batch.FitBatch;
 import org.poyorig.fit.batch.TrainingTime;
-import org.poyorig.fit.optimise.AdamW;
-import org.poyorig.fit.optimise.LearningRate;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
@@ -36,25 +29,20 @@ public final class NetworkBaseline implements Baseline {
     private static final double WINDOW_SECONDS = 1;
     private static final int STEPS = 1500;
     private static final int SCORES = 15;
-    private static final int BATCH = 128;
     private static final int MOST_MOMENTS = 1200;
     private static final int AT_ONCE = 128;
-    private static final double FIRST_SHARE_OF_PEAK = 0.04;
-    private static final double LAST_SHARE_OF_PEAK = 4e-6;
-    private static final double WEIGHT_DECAY = 0.01;
-    private static final long SEED = 1;
-    private static final Schedule PERCEPTRON = new Schedule(STEPS, 1e-3, 0.3);
+    private static final CountFit.Schedule PERCEPTRON = new CountFit.Schedule(STEPS, 1e-3, 0.3, SCORES);
     private static final List<Candidate> PERCEPTRONS = List.of(
             new Candidate(256, 0.4f, new CountData.Disturbance(0.3f, 0.2f)),
             new Candidate(128, 0.3f, new CountData.Disturbance(0.3f, 0.1f)));
-    private static final Schedule RECURRENT = new Schedule(STEPS, 2e-3, 0.1);
+    private static final CountFit.Schedule RECURRENT = new CountFit.Schedule(STEPS, 2e-3, 0.1, SCORES);
     private static final List<Candidate> RECURRENTS = List.of(
             new Candidate(256, 0.6f, new CountData.Disturbance(0.3f, 0.3f)),
             new Candidate(64, 0.3f, new CountData.Disturbance(0.3f, 0.1f)));
 
     private final String name;
     private final Shape shape;
-    private final Schedule schedule;
+    private final CountFit.Schedule schedule;
     private final List<Candidate> candidates;
     private final BatchProvider provider;
 
@@ -67,25 +55,13 @@ public final class NetworkBaseline implements Baseline {
      */
     record Candidate(int hidden, float dropout, CountData.Disturbance disturbance) {}
 
-    /**
-     * Learning rate of a fit: one cycle.
-     *
-     * @param steps steps of 128 windows
-     * @param peakRate highest learning rate
-     * @param riseShare share of the steps until the peak
-     */
-    record Schedule(int steps, double peakRate, double riseShare) {
-        private LearningRate rate() {
-            return LearningRate.oneCycle(peakRate, steps, riseShare, FIRST_SHARE_OF_PEAK, LAST_SHARE_OF_PEAK);
-        }
-    }
-
     /** Creates a network of the given width. */
     interface Shape {
         CountNetwork of(int units, int hidden, int outputs);
     }
 
-    NetworkBaseline(String name, Shape shape, Schedule schedule, List<Candidate> candidates, BatchProvider provider) {
+    NetworkBaseline(
+            String name, Shape shape, CountFit.Schedule schedule, List<Candidate> candidates, BatchProvider provider) {
         this.name = name;
         this.shape = shape;
         this.schedule = schedule;
@@ -143,22 +119,13 @@ public final class NetworkBaseline implements Baseline {
     private Learned learn(
             Candidate candidate, CountData data, ScoredSamples valid, BatchProvider working, DoubleConsumer progress) {
         CountNetwork network = shape.of(data.units(), candidate.hidden(), data.outputs());
-        Map<String, FloatTensor> weights = network.newWeights(SEED);
-        FitSettings settings = FitSettings.of(schedule.steps(), SEED)
-                .withDropout(Integer.MAX_VALUE, 0, candidate.dropout())
-                .withScores(Math.max(1, schedule.steps() / SCORES), Integer.MAX_VALUE, 0);
-        FitStage stage = new FitStage(weights.keySet(), schedule.steps(), schedule.rate(), new AdamW(WEIGHT_DECAY));
-        FitResult result = new Fit(network, weights, List.of(stage), settings)
-                .on(working)
-                .listener(new FitListener() {
-                    @Override
-                    public void stepped(FitStep step) {
-                        progress.accept((double) step.number() / step.of());
-                    }
-                })
+        Map<String, FloatTensor> weights = network.newWeights(CountFit.SEED);
+        FitResult result = new CountFit(network, schedule, candidate.dropout(), working)
                 .run(
-                        step -> data.batch(BATCH, candidate.disturbance(), new SplittableRandom(SEED + 7919L * step)),
-                        scorer(data, valid));
+                        weights,
+                        random -> data.batch(CountFit.BATCH, candidate.disturbance(), random),
+                        scorer(data, valid),
+                        progress);
         String setting = String.format(
                 Locale.ROOT,
                 "%d hidden, dropout %.1f, %d steps%s",

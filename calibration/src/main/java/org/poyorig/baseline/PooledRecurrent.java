@@ -8,14 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.error.UserError;
-import org.poyorig.fit.Fit;
-import org.poyorig.fit.FitListener;
 import org.poyorig.fit.FitResult;
-import org.poyorig.fit.FitSettings;
-import org.poyorig.fit.FitStage;
 import org.poyorig.fit.Scorer;
-import org.poyorig.fit.optimise.AdamW;
-import org.poyorig.fit.optimise.LearningRate;
 import org.poyorig.gpu.BatchProvider;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
@@ -35,13 +29,8 @@ public final class PooledRecurrent implements Baseline {
     private static final int STEPS = 300;
     private static final List<Double> RATES = List.of(5e-4, 2e-3);
     private static final int SCORES = 12;
-    private static final int BATCH = 128;
     private static final float DROPOUT = 0.6f;
     private static final double RISE_SHARE = 0.1;
-    private static final double FIRST_SHARE_OF_PEAK = 0.04;
-    private static final double LAST_SHARE_OF_PEAK = 4e-6;
-    private static final double WEIGHT_DECAY = 0.01;
-    private static final long SEED = 1;
     private static final CountData.Disturbance DISTURBANCE = new CountData.Disturbance(0.3f, 0.3f);
 
     private final List<String> columns;
@@ -104,8 +93,9 @@ public final class PooledRecurrent implements Baseline {
                     counts, ScoredSamples.of(recording, days.get(k).truth(), recording.valid(), LagSweep.ZERO, 1)));
         }
         CountNetwork network = new Recurrent(columns.size(), HIDDEN, outputs.mean().length);
-        Map<String, FloatTensor> first = network.newWeights(SEED);
-        FitResult result = fit(network, first, data, mean(scorers), pooledSteps, POOLED_RATE, provider, progress);
+        Map<String, FloatTensor> first = network.newWeights(CountFit.SEED);
+        FitResult result = new CountFit(network, schedule(pooledSteps, POOLED_RATE), DROPOUT, provider)
+                .run(first, random -> batch(data, random), mean(scorers), progress);
         return new PooledRecurrent(columns, outputs, network, result.in(first), steps, result.provider());
     }
 
@@ -130,15 +120,12 @@ public final class PooledRecurrent implements Baseline {
         String setting = "";
         for (int k = 0; k < RATES.size(); k++) {
             int before = k;
-            FitResult result = fit(
-                    network,
-                    weights,
-                    List.of(data),
-                    scorer,
-                    steps,
-                    RATES.get(k),
-                    provider,
-                    done -> progress.accept((before + done) / RATES.size()));
+            FitResult result = new CountFit(network, schedule(steps, RATES.get(k)), DROPOUT, provider)
+                    .run(
+                            weights,
+                            random -> data.batch(CountFit.BATCH, DISTURBANCE, random),
+                            scorer,
+                            done -> progress.accept((before + done) / RATES.size()));
             if (best == null || result.bestScore() > best.bestScore()) {
                 best = result;
                 setting = String.format(
@@ -148,36 +135,15 @@ public final class PooledRecurrent implements Baseline {
         return new NetworkBaseline.Learned(network, best.in(weights), data, setting, best.bestScore(), best.provider());
     }
 
-    private static FitResult fit(
-            CountNetwork network,
-            Map<String, FloatTensor> weights,
-            List<CountData> data,
-            Scorer scorer,
-            int steps,
-            double rate,
-            BatchProvider provider,
-            DoubleConsumer progress) {
-        FitSettings settings = FitSettings.of(steps, SEED)
-                .withDropout(Integer.MAX_VALUE, 0, DROPOUT)
-                .withScores(Math.max(1, steps / SCORES), Integer.MAX_VALUE, 0);
-        LearningRate cycle = LearningRate.oneCycle(rate, steps, RISE_SHARE, FIRST_SHARE_OF_PEAK, LAST_SHARE_OF_PEAK);
-        FitStage stage = new FitStage(weights.keySet(), steps, cycle, new AdamW(WEIGHT_DECAY));
-        return new Fit(network, weights, List.of(stage), settings)
-                .on(provider)
-                .listener(new FitListener() {
-                    @Override
-                    public void stepped(FitStep step) {
-                        progress.accept((double) step.number() / step.of());
-                    }
-                })
-                .run(step -> batch(data, new SplittableRandom(SEED + 7919L * step)), scorer);
+    private static CountFit.Schedule schedule(int steps, double rate) {
+        return new CountFit.Schedule(steps, rate, RISE_SHARE, SCORES);
     }
 
     /** Windows of all recordings; each training sample is as likely as any other. */
     private static CountBatch batch(List<CountData> data, SplittableRandom random) {
         int samples = data.stream().mapToInt(CountData::trainingSamples).sum();
         int[] windows = new int[data.size()];
-        for (int window = 0; window < BATCH; window++) {
+        for (int window = 0; window < CountFit.BATCH; window++) {
             int chosen = random.nextInt(samples);
             int day = 0;
             while (chosen >= data.get(day).trainingSamples()) {

@@ -34,8 +34,8 @@ public final class CalibrationTime {
         }
         double used = Math.min(minutes * 60, free.totalSeconds());
         double start = recording.startSeconds();
-        double heldOutFrom = momentAfter(free, used * (1 - HELD_OUT_SHARE));
-        double end = momentAfter(free, used);
+        double heldOutFrom = free.momentAfter(used * (1 - HELD_OUT_SHARE));
+        double end = free.momentAfter(used);
         return with(recording, free.within(start, heldOutFrom), free.within(heldOutFrom, end), recording.test());
     }
 
@@ -45,7 +45,7 @@ public final class CalibrationTime {
      */
     static Recording heldOutAsTest(Recording recording) {
         Intervals train = recording.train();
-        double cut = momentAfter(train, train.totalSeconds() * (1 - HELD_OUT_SHARE));
+        double cut = train.momentAfter(train.totalSeconds() * (1 - HELD_OUT_SHARE));
         return with(
                 recording,
                 train.within(Double.NEGATIVE_INFINITY, cut),
@@ -65,18 +65,5 @@ public final class CalibrationTime {
                 valid,
                 test,
                 recording.notes());
-    }
-
-    /** Returns the time at which so many seconds of the stretches have passed. */
-    private static double momentAfter(Intervals stretches, double seconds) {
-        double left = seconds;
-        for (int k = 0; k < stretches.count(); k++) {
-            double length = stretches.endSeconds()[k] - stretches.startSeconds()[k];
-            if (left <= length) {
-                return stretches.startSeconds()[k] + left;
-            }
-            left -= length;
-        }
-        return stretches.endSeconds()[stretches.count() - 1];
     }
 }

@@ -42,30 +42,16 @@ public record MinutesPicture(String title, List<String> caption, List<Double> mi
                 "minutes of calibration data (one fifth held out)",
                 PlotFrame.LABEL.at(Anchor.MIDDLE));
         canvas.textUpwards(26, frame.middleY(), "R\u00B2 on the test part", PlotFrame.LABEL);
-        curves.forEach(curve -> drawCurve(canvas, frame, curve));
+        double[] places = minutes.stream().mapToDouble(Double::doubleValue).toArray();
+        curves.forEach(curve -> new ScoreLine(curve.ink(), curve.dashed(), places, curve.scores()).draw(canvas, frame));
     }
 
     @Override
     public Sheet sheet() {
         List<Legend.Entry> legend = curves.stream()
-                .map(curve -> new Legend.Entry(curve.label(), stroke(curve)))
+                .map(curve -> new Legend.Entry(curve.label(), ScoreLine.stroke(curve.ink(), curve.dashed())))
                 .toList();
         return new Sheet(title, legend, caption, PLOTS_BOTTOM);
-    }
-
-    private void drawCurve(Canvas canvas, PlotFrame frame, Curve curve) {
-        double[] x = frame.x().places(minutes.stream().mapToDouble(Math::log).toArray());
-        double[] y = frame.y().places(curve.scores());
-        frame.inside(canvas, () -> {
-            canvas.line(x, y, stroke(curve));
-            for (int k = 0; k < x.length; k++) {
-                canvas.dot(x[k], y[k], 3.6, curve.ink());
-            }
-        });
-    }
-
-    private static Stroke stroke(Curve curve) {
-        return new Stroke(curve.ink(), 2.2, curve.dashed());
     }
 
     private static String label(double length) {

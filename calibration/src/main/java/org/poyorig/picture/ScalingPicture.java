@@ -42,7 +42,7 @@ public record ScalingPicture(String title, List<String> caption, List<Plot> plot
     @Override
     public Sheet sheet() {
         List<Legend.Entry> legend = plots.get(0).curves().stream()
-                .map(curve -> new Legend.Entry(curve.label(), stroke(curve)))
+                .map(curve -> new Legend.Entry(curve.label(), ScoreLine.stroke(curve.ink(), curve.dashed())))
                 .toList();
         return new Sheet(title, legend, caption, PLOTS_BOTTOM);
     }
@@ -79,24 +79,9 @@ public record ScalingPicture(String title, List<String> caption, List<Plot> plot
         canvas.text(frame.middleX(), bottom + 40, plot.quantity(), PlotFrame.LABEL.at(Anchor.MIDDLE));
         // The first curve is drawn last, so that no other curve covers it.
         for (int k = plot.curves().size() - 1; k >= 0; k--) {
-            drawCurve(canvas, frame, plot.curves().get(k));
+            Curve curve = plot.curves().get(k);
+            new ScoreLine(curve.ink(), curve.dashed(), curve.values(), curve.scores()).draw(canvas, frame);
         }
-    }
-
-    private static void drawCurve(Canvas canvas, PlotFrame frame, Curve curve) {
-        double[] x =
-                frame.x().places(Arrays.stream(curve.values()).map(Math::log).toArray());
-        double[] y = frame.y().places(curve.scores());
-        frame.inside(canvas, () -> {
-            canvas.line(x, y, stroke(curve));
-            for (int k = 0; k < x.length; k++) {
-                canvas.dot(x[k], y[k], 3.6, curve.ink());
-            }
-        });
-    }
-
-    private static Stroke stroke(Curve curve) {
-        return new Stroke(curve.ink(), 2.2, curve.dashed());
     }
 
     private static String label(double value) {

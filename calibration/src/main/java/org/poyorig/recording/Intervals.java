@@ -108,6 +108,22 @@ public record Intervals(double[] startSeconds, double[] endSeconds) {
         return total;
     }
 
+    /**
+     * The time at which so many seconds of the stretches have passed; the end of the last stretch if they are shorter.
+     * The gaps between the stretches do not count.
+     */
+    public double momentAfter(double seconds) {
+        double left = seconds;
+        for (int k = 0; k < count(); k++) {
+            double length = endSeconds[k] - startSeconds[k];
+            if (left <= length) {
+                return startSeconds[k] + left;
+            }
+            left -= length;
+        }
+        return endSeconds[count() - 1];
+    }
+
     /** Whether one stretch covers all of {@code [fromSeconds, toSeconds]}; the end of a stretch counts as covered. */
     public boolean cover(double fromSeconds, double toSeconds) {
         int at = Arrays.binarySearch(startSeconds, fromSeconds);

@@ -37,14 +37,6 @@ public record Split(Intervals train, Intervals valid, Intervals test, String not
 
     /** Time at which this fraction of the recorded time has passed, in whole nanoseconds. */
     private static double momentAt(Intervals domain, double fraction) {
-        double left = domain.totalSeconds() * fraction;
-        for (int k = 0; k < domain.count(); k++) {
-            double length = domain.endSeconds()[k] - domain.startSeconds()[k];
-            if (left <= length) {
-                return Math.rint((domain.startSeconds()[k] + left) * 1e9) / 1e9;
-            }
-            left -= length;
-        }
-        return domain.endSeconds()[domain.count() - 1];
+        return Math.rint(domain.momentAfter(domain.totalSeconds() * fraction) * 1e9) / 1e9;
     }
 }

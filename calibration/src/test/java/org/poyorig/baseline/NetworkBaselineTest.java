@@ -42,7 +42,7 @@ class NetworkBaselineTest {
         Baseline baseline = new NetworkBaseline(
                 name,
                 name.equals("MLP") ? Perceptron::new : Recurrent::new,
-                new NetworkBaseline.Schedule(120, 2e-3, 0.1),
+                new CountFit.Schedule(120, 2e-3, 0.1, 15),
                 List.of(
                         new NetworkBaseline.Candidate(2, 0, CountData.Disturbance.NONE),
                         new NetworkBaseline.Candidate(32, 0.1f, new CountData.Disturbance(0.3f, 0.1f))),

@@ -67,7 +67,7 @@ record NwbSplits(HdfInput input, RecordingContents.Builder contents, double spik
         }
         boolean withheld = test.count() == 0 && valid.count() > 0;
         if (withheld || valid.count() == 0) {
-            double cut = momentAfter(train, TRAIN_SHARE * train.totalSeconds());
+            double cut = train.momentAfter(TRAIN_SHARE * train.totalSeconds());
             String note = withheld
                     ? "from the file's trials; it has no test trials, so its val trials are the test part, and the last"
                             + " 10 % of its train trials the validation part"
@@ -79,18 +79,6 @@ record NwbSplits(HdfInput input, RecordingContents.Builder contents, double spik
                     note));
         }
         return Optional.of(new Split(train, valid, test, "from the file's trials"));
-    }
-
-    private static double momentAfter(Intervals stretches, double seconds) {
-        double left = seconds;
-        for (int k = 0; k < stretches.count(); k++) {
-            double length = stretches.endSeconds()[k] - stretches.startSeconds()[k];
-            if (left <= length) {
-                return stretches.startSeconds()[k] + left;
-            }
-            left -= length;
-        }
-        return stretches.endSeconds()[stretches.count() - 1];
     }
 
     /** Rows of a table of intervals with the column {@code split}. */
