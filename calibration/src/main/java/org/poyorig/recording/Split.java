@@ -12,6 +12,8 @@ public record Split(Intervals train, Intervals valid, Intervals test, String not
     private static final double VALID_FROM = 0.50;
     private static final double VALID_TO = 0.58;
     private static final double TEST_FROM = 0.80;
+    private static final String RULE = "by recorded time: the last 20 % test, from 50 % to 58 % valid, the rest train";
+    private static final String NONE = "none in the file; ";
 
     /**
      * The split of a recording without one. Fractions are of recorded time, without joins. A stretch that contains a
@@ -27,7 +29,16 @@ public record Split(Intervals train, Intervals valid, Intervals test, String not
                 domain.within(start, validFrom).and(domain.within(validTo, testFrom)),
                 domain.within(validFrom, validTo),
                 domain.within(testFrom, end),
-                "none in the file; by recorded time: the last 20 % test, from 50 % to 58 % valid, the rest train");
+                NONE + RULE);
+    }
+
+    /**
+     * The split of a recording that replaces its own one.
+     *
+     * @param reason why its own split is not used, for people
+     */
+    public static Split byTimeInstead(Intervals domain, Split own, String reason) {
+        return byTime(domain).noting(own.note().startsWith(NONE) ? NONE + RULE : reason + "; " + RULE);
     }
 
     /** This split with another note. */

@@ -89,14 +89,21 @@ record BehaviourChoice(List<BehaviourEntry> entries, String key, String reason) 
         /** The behaviours that a key may mean. It may be a path, and it may begin above the key of the behaviour. */
         private List<BehaviourEntry> matching(String key) {
             String dotted = key.replace('/', '.').replaceFirst("^\\.", "");
-            List<BehaviourEntry> exact = contents.behaviours().stream()
-                    .filter(entry -> entry.key().equals(key) || entry.key().equals(dotted))
-                    .toList();
+            List<BehaviourEntry> exact = keyed(List.of(key, dotted));
+            if (exact.isEmpty() && contents.aliases().containsKey(dotted)) {
+                exact = keyed(List.of(contents.aliases().get(dotted)));
+            }
             return exact.isEmpty()
                     ? contents.behaviours().stream()
                             .filter(entry -> entry.key().endsWith("." + dotted) || dotted.endsWith("." + entry.key()))
                             .toList()
                     : exact;
+        }
+
+        private List<BehaviourEntry> keyed(List<String> keys) {
+            return contents.behaviours().stream()
+                    .filter(entry -> keys.contains(entry.key()))
+                    .toList();
         }
 
         BehaviourChoice named(List<String> keys, Optional<String> alias, String reason) {

@@ -269,7 +269,9 @@ public final class Choice {
         boolean lost = (own.train().count() > 0 && cut.train().count() == 0)
                 || (own.valid().count() > 0 && cut.valid().count() == 0)
                 || (own.test().count() > 0 && cut.test().count() == 0);
-        return lost ? Split.byTime(domain) : cut;
+        return lost
+                ? Split.byTimeInstead(domain, own, "a part of the file's split lies outside of the observed time")
+                : cut;
     }
 
     /** The chosen units. */

@@ -35,6 +35,10 @@ public final class Plausibility {
                 .filter(behaviour -> behaviour.medianStepSeconds() == 0)
                 .forEach(behaviour -> warnings.add("most samples of " + behaviour.key()
                         + " have the same time as the sample before; are the times rounded?"));
+        contents.behaviours().stream()
+                .filter(behaviour -> behaviour.values().infinite() > 0)
+                .forEach(behaviour -> warnings.add("infinite values in " + behaviour.key() + ": "
+                        + behaviour.values().infinite() + "; they are left out like NaN"));
         if (last > first) {
             clocks(contents, first, last, warnings);
             rates(contents, last - first, warnings);

@@ -13,7 +13,7 @@ import org.poyorig.recording.Intervals;
  * @param unit physical unit; empty if the file does not state it
  * @param samples number of samples
  * @param medianStepSeconds median time between two samples; NaN with fewer than two samples
- * @param missing share of values that are NaN, from 0 to 1; NaN if the values were not counted
+ * @param values range of the values, and how many are missing
  * @param gaps number of steps that are longer than five median steps
  * @param covered stretches with samples, from the first to the last sample of each stretch; a step of more than five
  *     median steps and more than one second separates two stretches
@@ -24,7 +24,7 @@ public record BehaviourEntry(
         String unit,
         long samples,
         double medianStepSeconds,
-        double missing,
+        ValueRange values,
         int gaps,
         Intervals covered) {
     private static final double GAP_STEPS = 5;
@@ -36,16 +36,16 @@ public record BehaviourEntry(
 
     /** Describes a series that was read. */
     public static BehaviourEntry of(BehaviourSeries series) {
-        return of(series.key(), series.channels(), series.unit(), series.timeSeconds(), missing(series.values()));
+        return of(series.key(), series.channels(), series.unit(), series.timeSeconds(), ValueRange.of(series.values()));
     }
 
     /**
      * Describes a series by its times.
      *
      * @param times rising
-     * @param missing share of values that are NaN; NaN if unknown
+     * @param values range of the values
      */
-    public static BehaviourEntry of(String key, List<String> columns, String unit, double[] times, double missing) {
+    public static BehaviourEntry of(String key, List<String> columns, String unit, double[] times, ValueRange values) {
         double median = medianStep(times);
         int gaps = 0;
         double[] starts = new double[8];
@@ -65,7 +65,7 @@ public record BehaviourEntry(
             ends[stretches - 1] = times[k];
         }
         Intervals covered = new Intervals(Arrays.copyOf(starts, stretches), Arrays.copyOf(ends, stretches));
-        return new BehaviourEntry(key, columns, unit, times.length, median, missing, gaps, covered);
+        return new BehaviourEntry(key, columns, unit, times.length, median, values, gaps, covered);
     }
 
     /** Describes a series whose samples follow each other at a rate. */
@@ -76,16 +76,16 @@ public record BehaviourEntry(
             long samples,
             double startSeconds,
             double rateHertz,
-            double missing) {
+            ValueRange values) {
         Intervals covered =
                 samples == 0 ? Intervals.none() : Intervals.of(startSeconds, startSeconds + (samples - 1) / rateHertz);
         double step = samples < 2 ? Double.NaN : 1 / rateHertz;
-        return new BehaviourEntry(key, columns, unit, samples, step, missing, 0, covered);
+        return new BehaviourEntry(key, columns, unit, samples, step, values, 0, covered);
     }
 
     /** This entry under another key. */
     public BehaviourEntry named(String other) {
-        return new BehaviourEntry(other, columns, unit, samples, medianStepSeconds, missing, gaps, covered);
+        return new BehaviourEntry(other, columns, unit, samples, medianStepSeconds, values, gaps, covered);
     }
 
     /** Time of the first sample; NaN without samples. */
@@ -110,17 +110,5 @@ public record BehaviourEntry(
         }
         Arrays.sort(steps);
         return steps.length == 0 ? Double.NaN : steps[steps.length / 2];
-    }
-
-    private static double missing(float[][] rows) {
-        long missing = 0;
-        long all = 0;
-        for (float[] row : rows) {
-            for (float value : row) {
-                missing += Float.isNaN(value) ? 1 : 0;
-                all++;
-            }
-        }
-        return all == 0 ? Double.NaN : (double) missing / all;
     }
 }

@@ -2,6 +2,7 @@ package org.poyorig.recording.format;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.poyorig.recording.Split;
  * @param invalid stretches that the recording calls invalid
  * @param trials of the task; may overlap nothing
  * @param split the recording's own split, if it has one
+ * @param aliases other keys of behaviours, such as those of links: the key of the behaviour by its other key
  * @param skipped parts that are not read, with reasons
  * @param warnings for the user: anything that may be wrong
  * @param notes source of the data and changes made while reading, for the notes of the recording
@@ -35,6 +37,7 @@ public record RecordingContents(
         Intervals invalid,
         Intervals trials,
         Optional<Split> split,
+        Map<String, String> aliases,
         List<SkippedPart> skipped,
         List<String> warnings,
         Map<String, String> notes) {
@@ -42,6 +45,7 @@ public record RecordingContents(
     public RecordingContents {
         units = List.copyOf(units);
         behaviours = List.copyOf(behaviours);
+        aliases = Map.copyOf(aliases);
         skipped = List.copyOf(skipped);
         warnings = List.copyOf(warnings);
         notes = new LinkedHashMap<>(notes);
@@ -59,6 +63,7 @@ public record RecordingContents(
         private final String sessionId;
         private final List<UnitEntry> units = new ArrayList<>();
         private final List<BehaviourEntry> behaviours = new ArrayList<>();
+        private final Map<String, String> aliases = new HashMap<>();
         private final List<SkippedPart> skipped = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private final Map<String, String> notes = new LinkedHashMap<>();
@@ -109,6 +114,12 @@ public record RecordingContents(
             return this;
         }
 
+        /** Adds another key of a behaviour. */
+        public Builder alias(String other, String key) {
+            aliases.putIfAbsent(other, key);
+            return this;
+        }
+
         /** Adds a part that is not read. */
         public Builder skip(String path, String reason) {
             skipped.add(new SkippedPart(path, reason));
@@ -145,6 +156,7 @@ public record RecordingContents(
                     invalid,
                     trials,
                     split,
+                    aliases,
                     skipped,
                     warnings,
                     notes);

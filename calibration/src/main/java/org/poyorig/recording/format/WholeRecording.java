@@ -2,20 +2,23 @@ package org.poyorig.recording.format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.recording.Split;
 
 /** A recording that was read into memory as a whole, for formats that cannot be read in parts. */
-public final class WholeRecording implements OpenRecording {
-    private final Recording recording;
-    private final RecordingContents contents;
+public final class WholeRecording {
+    private WholeRecording() {}
 
-    /** Describes a recording in memory. */
-    public WholeRecording(String kind, String version, Recording recording) {
-        this.recording = recording;
-        this.contents = contents(kind, version, recording);
+    /** Opens a recording in memory. */
+    public static OpenRecording of(String kind, String version, Recording recording) {
+        SpikeTrains spikes = new SpikeTrains(recording.spikeTimeSeconds(), recording.spikeUnit());
+        Map<String, BehaviourSeries> behaviours = recording.behaviour().stream()
+                .collect(Collectors.toMap(BehaviourSeries::key, series -> series, (first, again) -> first));
+        return new OpenRecording(contents(kind, version, recording), spikes::of, behaviours::get);
     }
 
     private static RecordingContents contents(String kind, String version, Recording recording) {
@@ -52,28 +55,5 @@ public final class WholeRecording implements OpenRecording {
                 k -> new UnitEntry(
                         recording.unitIds().get(k), spikes[k], first[k], last[k], true, Intervals.none(), ""));
         return List.of(units);
-    }
-
-    @Override
-    public RecordingContents contents() {
-        return contents;
-    }
-
-    @Override
-    public SpikeTrains spikes(List<Integer> units) {
-        return new SpikeTrains(recording.spikeTimeSeconds(), recording.spikeUnit()).of(units);
-    }
-
-    @Override
-    public BehaviourSeries behaviour(String key) {
-        return recording.behaviour().stream()
-                .filter(series -> series.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(key));
-    }
-
-    @Override
-    public void close() {
-        // Nothing is open.
     }
 }

@@ -3,10 +3,8 @@ package org.poyorig.recording.inspect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.poyorig.error.UserError;
-import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.choose.Choice;
 import org.poyorig.recording.format.BehaviourEntry;
@@ -25,8 +23,6 @@ import org.poyorig.recording.read.ChosenRecording;
  */
 public record Inspection(
         RecordingContents contents, String sessionId, Intervals observed, String chosen, List<String> warnings) {
-    private static final long MOST_VALUES = 10_000_000;
-
     /** Inspects an open recording. */
     public static Inspection of(ChosenRecording open) {
         RecordingContents contents = open.contents();
@@ -42,9 +38,7 @@ public record Inspection(
             warnings.add(refusal.getMessage());
         }
         for (BehaviourEntry entry : contents.behaviours()) {
-            if (entry.samples() * entry.columns().size() <= MOST_VALUES) {
-                measure(open.behaviour(entry.key())).ifPresent(warnings::add);
-            }
+            Measures.doubt(entry.key(), entry.unit(), entry.values().largest()).ifPresent(warnings::add);
         }
         return new Inspection(contents, open.sessionId(), observed, chosen, List.copyOf(warnings));
     }
@@ -54,16 +48,6 @@ public record Inspection(
                 ? "no behaviour: the recording has none that can be read"
                 : "no behaviour: the recording has " + contents.behaviours().size()
                         + "; a bundle takes the one that it decodes, or name one with --behaviour";
-    }
-
-    private static Optional<String> measure(BehaviourSeries series) {
-        double largest = 0;
-        for (float[] row : series.values()) {
-            for (float value : row) {
-                largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
-            }
-        }
-        return Measures.doubt(series.key(), series.unit(), largest);
     }
 
     /** Ids that belong to more than one unit. */

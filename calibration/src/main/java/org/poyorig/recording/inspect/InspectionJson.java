@@ -83,7 +83,7 @@ public final class InspectionJson {
             number(node, "end", entry.endSeconds());
             number(node, "rate", entry.rateHertz());
             node.put("gaps", entry.gaps());
-            number(node, "nan_share", entry.missing());
+            number(node, "nan_share", entry.values().missing());
         }
     }
 

@@ -105,7 +105,12 @@ public final class InspectionText {
                 entry.startSeconds(),
                 entry.endSeconds(),
                 entry.gaps() == 0 ? "" : ", " + entry.gaps() + " gaps",
-                entry.missing() > 0 ? String.format(Locale.ROOT, ", %.1f %% NaN", 100 * entry.missing()) : "");
+                entry.values().missing() > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                ", %.1f %% NaN",
+                                100 * entry.values().missing())
+                        : "");
     }
 
     private static String stretches(Intervals time) {

@@ -36,7 +36,7 @@ class ChosenTimeTest {
         Arrays.setAll(times, k -> k / 50.0);
         float[][] rows = new float[times.length][1];
         BehaviourSeries hand = new BehaviourSeries("hand.vel", List.of("vx"), "cm/s", times, rows);
-        return new TableRecording(
+        return TableRecording.of(
                 RecordingContents.of("CSV", "", "day"),
                 SpikeList.of(List.of("unit_0"), spikes, new int[spikes.length]),
                 List.of(BehaviourTable.of(List.of(hand), List.of())));

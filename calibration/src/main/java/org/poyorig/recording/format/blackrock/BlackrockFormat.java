@@ -72,7 +72,7 @@ public final class BlackrockFormat implements RecordingFormat {
         if (tables.isEmpty()) {
             contents.warn("A .nev file has no behaviour; add --behaviour-file FILE.");
         }
-        return new TableRecording(contents, spikes, tables);
+        return TableRecording.of(contents, spikes, tables);
     }
 
     private static SpikeList spikes(NevFile file, RecordingContents.Builder contents) throws IOException {

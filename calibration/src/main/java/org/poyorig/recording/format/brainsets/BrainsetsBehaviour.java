@@ -16,6 +16,7 @@ import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.ChannelNames;
 import org.poyorig.recording.format.RecordingChecks;
 import org.poyorig.recording.format.RecordingContents;
+import org.poyorig.recording.format.ValueRange;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
 import org.poyorig.recording.format.hdf.HdfReasons;
@@ -121,7 +122,7 @@ final class BrainsetsBehaviour {
                 named,
                 HdfAttributes.text(dataset, "unit").orElse(""),
                 stamps,
-                table == null ? Double.NaN : table.missing());
+                table == null ? ValueRange.UNKNOWN : ValueRange.of(table.values()));
         fields.put(entry.key(), new Field(entry, dataset, times));
     }
 

@@ -21,7 +21,7 @@ public final class BrainsetsFormat implements RecordingFormat {
     public boolean recognises(Path path) {
         return FileSignature.isHdf5(path)
                 && !FileSignature.isMatlab73(path)
-                && !HdfInput.hasRootAttribute(path, "nwb_version");
+                && HdfInput.rootText(path, "nwb_version").isEmpty();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.poyorig.error.UserError;
-import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Split;
 import org.poyorig.recording.format.ForeignFile;
@@ -23,7 +22,7 @@ import org.poyorig.recording.format.hdf.HdfInput;
  * An open recording in the HDF5 layout of brainsets and torch_brain ({@code torch_brain/data}, v0.1 and v0.2): the
  * groups {@code spikes} and {@code units}, all other time series as behaviour, and the domains.
  */
-final class BrainsetsRecording implements OpenRecording {
+final class BrainsetsRecording {
     private static final String KIND = "an HDF5 file";
     private static final Set<String> FORMAT_ATTRIBUTES =
             Set.of("object", "absolute_start", "_unicode_keys", "timekeys");
@@ -58,11 +57,11 @@ final class BrainsetsRecording implements OpenRecording {
         this.contents = building.build();
     }
 
-    static BrainsetsRecording open(Path path) {
+    static OpenRecording open(Path path) {
         return ForeignFile.read(path, KIND, () -> {
             HdfInput input = new HdfInput(path);
             try {
-                return new BrainsetsRecording(input, path);
+                return new BrainsetsRecording(input, path).open();
             } catch (RuntimeException | VirtualMachineError failure) {
                 input.close();
                 throw failure;
@@ -70,24 +69,9 @@ final class BrainsetsRecording implements OpenRecording {
         });
     }
 
-    @Override
-    public RecordingContents contents() {
-        return contents;
-    }
-
-    @Override
-    public SpikeTrains spikes(List<Integer> units) {
-        return spikes.of(units);
-    }
-
-    @Override
-    public BehaviourSeries behaviour(String key) {
-        return ForeignFile.read(path, KIND, () -> behaviour.read(key));
-    }
-
-    @Override
-    public void close() {
-        input.close();
+    private OpenRecording open() {
+        return new OpenRecording(
+                contents, spikes::of, key -> ForeignFile.read(path, KIND, () -> behaviour.read(key)), input::close);
     }
 
     private Group group(Group parent, String name) {

@@ -9,12 +9,16 @@ import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Reads a long dataset of one dimension block by block: straight from the mapped file, or chunk by chunk. The dataset
- * is never in memory as a whole, and numbers are converted one by one.
+ * Reads a long dataset of one dimension block by block: straight from the mapped file, or some chunks at a time, which
+ * all CPUs decompress together. The dataset is never in memory as a whole, and numbers are converted one by one.
  */
 final class HdfBlocks {
+    private static final int MOST_CHUNKS = 64;
+    private static final long MOST_BYTES = 32L << 20;
+
     private HdfBlocks() {}
 
     /** Takes a number and its index. */
@@ -49,15 +53,30 @@ final class HdfBlocks {
 
     private static boolean eachChunk(ChunkedDataset dataset, Numbers numbers, int size, Sink sink) {
         int length = dataset.getChunkDimensions()[0];
-        for (long from = 0; from < size; from += length) {
-            byte[] chunk;
+        long chunkBytes = (long) length * dataset.getDataType().getSize();
+        int together = (int) Math.max(1, Math.min(MOST_CHUNKS, MOST_BYTES / Math.max(1, chunkBytes)));
+        for (long from = 0; from < size; from += (long) together * length) {
+            int count = (int) Math.min(together, (size - from + length - 1) / length);
+            byte[][] chunks = new byte[count][];
+            long first = from;
             try {
-                chunk = dataset.getDecompressedChunk(new int[] {(int) from});
+                IntStream.range(0, count)
+                        .parallel()
+                        .forEach(k -> chunks[k] =
+                                dataset.getDecompressedChunk(new int[] {(int) (first + (long) k * length)}));
             } catch (HdfException neverWrittenOrUnreadable) {
                 return false;
             }
-            int count = (int) Math.min(length, size - from);
-            each(ByteBuffer.wrap(chunk), dataset.getDataType(), numbers, (int) from, count, sink);
+            for (int k = 0; k < count; k++) {
+                int start = (int) (from + (long) k * length);
+                each(
+                        ByteBuffer.wrap(chunks[k]),
+                        dataset.getDataType(),
+                        numbers,
+                        start,
+                        Math.min(length, size - start),
+                        sink);
+            }
         }
         return true;
     }

@@ -37,12 +37,13 @@ public final class HdfInput implements AutoCloseable {
         this.links = new HdfLinks(file, path);
     }
 
-    /** Whether the file is an HDF5 file whose root has this attribute. Never throws on a damaged file. */
-    public static boolean hasRootAttribute(Path path, String attribute) {
+    /** The text of an attribute of the root, or of a dataset in the root. Never throws on a damaged file. */
+    public static Optional<String> rootText(Path path, String name) {
         try (HdfInput input = new HdfInput(path)) {
-            return HdfAttributes.text(input.root(), attribute).isPresent();
+            return HdfAttributes.text(input.root(), name)
+                    .or(() -> input.dataset(input.root(), name).map(input::text));
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
-            return false;
+            return Optional.empty();
         }
     }
 

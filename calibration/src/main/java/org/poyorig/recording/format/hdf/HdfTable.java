@@ -1,6 +1,5 @@
 package org.poyorig.recording.format.hdf;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,11 +14,6 @@ public record HdfTable(List<String> names, int columns, double[] values) {
     /** Number of rows. */
     public int rows() {
         return columns == 0 ? 0 : values.length / columns;
-    }
-
-    /** Share of values that are NaN, from 0 to 1; NaN without values. */
-    public double missing() {
-        return Arrays.stream(values).filter(Double::isNaN).count() / (double) values.length;
     }
 
     /** The rows in single precision. */

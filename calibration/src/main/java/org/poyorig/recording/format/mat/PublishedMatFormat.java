@@ -57,7 +57,7 @@ public final class PublishedMatFormat implements RecordingFormat {
             MatLayout layout = published(path).orElseThrow().layout();
             MatInput input = MatInput.open(path, new HashSet<>(layout.variables()));
             String sessionId = path.getFileName().toString().replaceFirst("(?i)\\.mat$", "");
-            return new WholeRecording("MATLAB", "5", layout.read(input, sessionId));
+            return WholeRecording.of("MATLAB", "5", layout.read(input, sessionId));
         });
     }
 

@@ -53,7 +53,7 @@ final class MatlabReading {
                     variables.cells(spikes.name()),
                     variables.texts("chan_names"),
                     contents);
-            return new TableRecording(contents, trains, List.of(timed(others, times)));
+            return TableRecording.of(contents, trains, List.of(timed(others, times)));
         }
         SpikeCounts counts = times.counts(spikes, variables.numbers(spikes.name()), others, options.binMillis());
         TimeBase.doubt(counts.binNanos()).ifPresent(contents::warn);
@@ -62,7 +62,7 @@ final class MatlabReading {
         contents.note("spike_seed", String.valueOf(BinnedSpikes.SEED));
         contents.note("behaviour_times", "each sample is stamped at the end of its bin");
         contents.observed(counts.observed());
-        return new TableRecording(contents, counts.spikes(), List.of(binned(others, counts)));
+        return TableRecording.of(contents, counts.spikes(), List.of(binned(others, counts)));
     }
 
     private Variable spikes() {

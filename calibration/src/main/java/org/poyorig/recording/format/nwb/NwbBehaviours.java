@@ -4,11 +4,13 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.RecordingContents;
@@ -27,7 +29,25 @@ final class NwbBehaviours {
     private final HdfInput input;
     private final RecordingContents.Builder contents;
     private final double spikeSpanSeconds;
-    private final Map<List<String>, NwbSeries> found = new LinkedHashMap<>();
+    private final Map<String, Found> found = new LinkedHashMap<>();
+
+    /**
+     * One series.
+     *
+     * @param paths under which the file lists it: its own, and those of links
+     */
+    private record Found(Group group, List<List<String>> paths) {
+
+        /** A path in the first of the rooms; the series' own path if it is in this room. */
+        List<String> path() {
+            List<String> first = paths.get(0);
+            return paths.stream()
+                    .filter(path -> path.get(0).equals(first.get(0)))
+                    .filter(path -> (place(path) + "/").equals(group.getPath()))
+                    .findFirst()
+                    .orElse(first);
+        }
+    }
 
     private NwbBehaviours(HdfInput input, RecordingContents.Builder contents, double spikeSpanSeconds) {
         this.input = input;
@@ -59,7 +79,7 @@ final class NwbBehaviours {
                 try {
                     visit(group, child.getKey(), place, above);
                 } catch (HdfException unreadable) {
-                    contents.skip("/" + String.join("/", place), HdfReasons.listed(unreadable));
+                    contents.skip(place(place), HdfReasons.listed(unreadable));
                 }
             }
         }
@@ -68,11 +88,13 @@ final class NwbBehaviours {
     private void visit(Group group, String name, List<String> place, Set<String> above) {
         if (NwbSeries.is(input, group)) {
             if (NwbBinnedSpikes.NAMES.contains(name)) {
-                contents.skip("/" + String.join("/", place), "spike counts, not a behaviour");
+                contents.skip(place(place), "spike counts, not a behaviour");
             } else if (name.equals(NwbSplits.MASK)) {
-                contents.skip("/" + String.join("/", place), "says which time is scored; not a behaviour");
+                contents.skip(place(place), "says which time is scored; not a behaviour");
             } else {
-                add(place, group);
+                found.computeIfAbsent(identity(group), first -> new Found(group, new ArrayList<>()))
+                        .paths()
+                        .add(place);
             }
         } else if (place.size() <= DEEPEST + 1 && !above.contains(identity(group))) {
             Set<String> now = new HashSet<>(above);
@@ -85,35 +107,62 @@ final class NwbBehaviours {
         return group.getFileAsPath() + ":" + group.getAddress();
     }
 
-    private void add(List<String> path, Group group) {
-        String place = "/" + String.join("/", path);
-        try {
-            found.put(path, NwbSeries.list(input, path.get(path.size() - 1), shortKey(path), group, spikeSpanSeconds));
-        } catch (OddSeriesException odd) {
-            contents.skip(place, odd.getMessage());
-        } catch (UserError | HdfException | ArithmeticException odd) {
-            contents.skip(place, "damaged (" + odd.getMessage() + ")");
-        }
+    private static String place(List<String> path) {
+        return "/" + String.join("/", path);
     }
 
     private Map<String, NwbSeries> byKey() {
+        Map<List<String>, NwbSeries> series = new LinkedHashMap<>();
+        Map<List<String>, Found> listed = new LinkedHashMap<>();
+        for (Found one : found.values()) {
+            list(one).ifPresent(read -> {
+                series.put(one.path(), read);
+                listed.put(one.path(), one);
+            });
+        }
         Map<String, Integer> uses = new HashMap<>();
-        found.values().forEach(series -> uses.merge(series.entry().key(), 1, Integer::sum));
+        series.values().forEach(one -> uses.merge(one.entry().key(), 1, Integer::sum));
         Map<String, NwbSeries> byKey = new LinkedHashMap<>();
-        found.forEach((path, series) -> {
-            String key = series.entry().key();
-            if (uses.get(key) > 1) {
-                key = String.join(".", path.stream().map(NwbBehaviours::plain).toList());
-            }
+        // A path that is a key without a change has this key before others that are changed to it.
+        List<List<String>> paths = new ArrayList<>(series.keySet());
+        paths.sort(Comparator.comparing(path -> !path.stream().allMatch(name -> name.equals(plain(name)))));
+        for (List<String> path : paths) {
+            String key = uses.get(shortKey(path)) == 1 ? shortKey(path) : wholeKey(path);
             String unique = key;
             for (int k = 2; byKey.containsKey(unique); k++) {
                 unique = key + "_" + k;
             }
-            series.rename(unique);
-            byKey.put(unique, series);
-            series.warning().ifPresent(contents::warn);
-        });
+            if (!unique.equals(key)) {
+                contents.warn(unique + " is the series " + place(path));
+            }
+            series.get(path).rename(unique);
+            byKey.put(unique, series.get(path));
+            series.get(path).warning().ifPresent(contents::warn);
+            for (List<String> link : listed.get(path).paths()) {
+                if (!link.equals(path)) {
+                    contents.skip(place(link), "a link to " + unique);
+                    contents.alias(shortKey(link), unique).alias(wholeKey(link), unique);
+                }
+            }
+        }
         return byKey;
+    }
+
+    private Optional<NwbSeries> list(Found one) {
+        List<String> path = one.path();
+        try {
+            return Optional.of(
+                    NwbSeries.list(input, path.get(path.size() - 1), shortKey(path), one.group(), spikeSpanSeconds));
+        } catch (OddSeriesException odd) {
+            contents.skip(place(path), odd.getMessage());
+        } catch (UserError | HdfException | ArithmeticException odd) {
+            contents.skip(place(path), "damaged (" + odd.getMessage() + ")");
+        }
+        return Optional.empty();
+    }
+
+    private static String wholeKey(List<String> path) {
+        return String.join(".", path.stream().map(NwbBehaviours::plain).toList());
     }
 
     private static String shortKey(List<String> path) {

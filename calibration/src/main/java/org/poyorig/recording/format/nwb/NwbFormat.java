@@ -2,6 +2,7 @@ package org.poyorig.recording.format.nwb;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.poyorig.error.UserError;
 import org.poyorig.recording.format.FileSignature;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
@@ -10,6 +11,8 @@ import org.poyorig.recording.format.hdf.HdfInput;
 
 /** Files in NWB 2. */
 public final class NwbFormat implements RecordingFormat {
+    private static final String VERSION = "nwb_version";
+
     @Override
     public String name() {
         return "NWB 2 (.nwb)";
@@ -17,7 +20,7 @@ public final class NwbFormat implements RecordingFormat {
 
     @Override
     public boolean recognises(Path path) {
-        return FileSignature.isHdf5(path) && HdfInput.hasRootAttribute(path, "nwb_version");
+        return FileSignature.isHdf5(path) && HdfInput.rootText(path, VERSION).isPresent();
     }
 
     @Override
@@ -27,6 +30,15 @@ public final class NwbFormat implements RecordingFormat {
 
     @Override
     public OpenRecording open(Path path, FormatOptions options) {
+        String version = HdfInput.rootText(path, VERSION).orElse("");
+        if (version.matches("(NWB-)?[01]\\..*")) {
+            throw new UserError(
+                    path.toString(),
+                    "NWB 2",
+                    "NWB 1 (" + version + ")",
+                    "look for the NWB 2 version of this data set, or write its spikes and behaviour as CSV tables;"
+                            + " docs/recordings.md has a script for this");
+        }
         return NwbRecording.open(path, options);
     }
 }

@@ -16,7 +16,6 @@ import org.poyorig.recording.format.ForeignFile;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingContents;
-import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.recording.format.UnitEntry;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
@@ -24,7 +23,7 @@ import org.poyorig.recording.format.hdf.HdfReasons;
 import org.poyorig.recording.format.nwb.NwbSeries.OddSeriesException;
 
 /** An open NWB file. Times are kept as in the file, in seconds since its session start. */
-final class NwbRecording implements OpenRecording {
+final class NwbRecording {
     private static final String KIND = "an NWB file";
 
     private final Path path;
@@ -64,8 +63,8 @@ final class NwbRecording implements OpenRecording {
         });
         building.units(spikes.units()).observed(spikes.observed());
         lenient(building, "/intervals", () -> {
-            intervals("invalid_times").ifPresent(building::invalid);
-            intervals("trials").ifPresent(trials -> {
+            intervals("invalid_times", building).ifPresent(building::invalid);
+            intervals("trials", building).ifPresent(trials -> {
                 building.trials(trials);
                 building.note("trials", String.valueOf(rows("trials")));
             });
@@ -81,11 +80,11 @@ final class NwbRecording implements OpenRecording {
         this.contents = building.build();
     }
 
-    static NwbRecording open(Path path, FormatOptions options) {
+    static OpenRecording open(Path path, FormatOptions options) {
         return ForeignFile.read(path, KIND, () -> {
             HdfInput input = new HdfInput(path);
             try {
-                return new NwbRecording(path, input, options);
+                return new NwbRecording(path, input, options).open();
             } catch (RuntimeException | VirtualMachineError failure) {
                 input.close();
                 throw failure;
@@ -116,16 +115,21 @@ final class NwbRecording implements OpenRecording {
         return last - first;
     }
 
-    private Optional<Intervals> intervals(String name) {
+    private Optional<Intervals> intervals(String name, RecordingContents.Builder building) {
         Optional<Group> table = table(name);
         Optional<Dataset> starts = table.flatMap(group -> input.dataset(group, "start_time"));
         Optional<Dataset> stops = table.flatMap(group -> input.dataset(group, "stop_time"));
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        String place = "/intervals/" + name;
         if (starts.isEmpty()
                 || stops.isEmpty()
                 || starts.get().getSize() != stops.get().getSize()) {
+            building.skip(place, "not as many values in stop_time as in start_time");
             return Optional.empty();
         }
-        return Optional.of(Intervals.union(input.numbers(starts.get()), input.numbers(stops.get())));
+        return Optional.of(Stretches.of(place, input.numbers(starts.get()), input.numbers(stops.get()), building));
     }
 
     private Optional<Group> table(String name) {
@@ -147,18 +151,11 @@ final class NwbRecording implements OpenRecording {
                 .map(Dataset::getSize);
     }
 
-    @Override
-    public RecordingContents contents() {
-        return contents;
+    private OpenRecording open() {
+        return new OpenRecording(contents, spikes::of, this::behaviour, input::close);
     }
 
-    @Override
-    public SpikeTrains spikes(List<Integer> units) {
-        return spikes.of(units);
-    }
-
-    @Override
-    public BehaviourSeries behaviour(String key) {
+    private BehaviourSeries behaviour(String key) {
         return ForeignFile.read(path, KIND, () -> {
             try {
                 return series.get(key).read();
@@ -166,10 +163,5 @@ final class NwbRecording implements OpenRecording {
                 throw new IOException(key + ": " + odd.getMessage(), odd);
             }
         });
-    }
-
-    @Override
-    public void close() {
-        input.close();
     }
 }

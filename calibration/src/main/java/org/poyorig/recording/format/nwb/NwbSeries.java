@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.ChannelNames;
+import org.poyorig.recording.format.ValueRange;
 import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
 import org.poyorig.recording.format.hdf.HdfTable;
@@ -98,13 +99,13 @@ final class NwbSeries {
         String stated = HdfAttributes.text(data, "unit").orElse("");
         String unit = stated.equals(UNKNOWN) ? "" : stated;
         HdfTable table = data.getSize() <= MOST_VALUES_LISTED ? converted() : null;
-        double missing = table == null ? Double.NaN : table.missing();
+        ValueRange range = table == null ? ValueRange.UNKNOWN : ValueRange.of(table.values());
         imprecise = table != null
                 && Arrays.stream(table.values()).anyMatch(x -> Math.abs(x) > LARGEST_EXACT && x != (float) x);
         List<String> columns = columns(table);
         if (regular != null) {
             return BehaviourEntry.regular(
-                    key, columns, unit, samples, regular.startSeconds(), regular.rateHertz(), missing);
+                    key, columns, unit, samples, regular.startSeconds(), regular.rateHertz(), range);
         }
         Dataset timestamps = input.dataset(group, "timestamps").orElseThrow();
         if (timestamps.getDimensionsAsLong().length != 1) {
@@ -121,9 +122,9 @@ final class NwbSeries {
         if (samples > MOST_TIMES_LISTED) {
             double[] ends = input.ends(timestamps);
             double rate = (samples - 1) / (ends[1] - ends[0]);
-            return BehaviourEntry.regular(key, columns, unit, samples, ends[0], rate, missing);
+            return BehaviourEntry.regular(key, columns, unit, samples, ends[0], rate, range);
         }
-        return BehaviourEntry.of(key, columns, unit, times(), missing);
+        return BehaviourEntry.of(key, columns, unit, times(), range);
     }
 
     private List<String> columns(HdfTable table) {

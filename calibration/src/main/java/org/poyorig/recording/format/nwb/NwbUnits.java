@@ -220,21 +220,28 @@ final class NwbUnits {
             Intervals[] observed = new Intervals[count];
             Arrays.fill(observed, Intervals.none());
             Optional<Dataset> column = input.dataset(table, "obs_intervals");
-            if (column.isEmpty() || input.dataset(table, "obs_intervals_index").isEmpty()) {
+            String place = table.getPath() + "obs_intervals";
+            if (column.isEmpty()) {
                 return observed;
             }
-            double[] flat = input.table(column.get()).values();
-            int[] ends = ends("obs_intervals_index", flat.length / 2);
-            checks.sameLength("units/obs_intervals_index", count, ends.length);
-            for (int k = 0; k < count; k++) {
-                int from = k == 0 ? 0 : ends[k - 1];
-                observed[k] = Intervals.union(
-                        IntStream.range(from, ends[k])
-                                .mapToDouble(row -> flat[2 * row])
-                                .toArray(),
-                        IntStream.range(from, ends[k])
-                                .mapToDouble(row -> flat[2 * row + 1])
-                                .toArray());
+            try {
+                double[] flat = input.table(column.get()).values();
+                int[] ends = ends("obs_intervals_index", flat.length / 2);
+                checks.sameLength("units/obs_intervals_index", count, ends.length);
+                for (int k = 0; k < count; k++) {
+                    int[] rows =
+                            IntStream.range(k == 0 ? 0 : ends[k - 1], ends[k]).toArray();
+                    observed[k] = Stretches.of(
+                            place,
+                            IntStream.of(rows).mapToDouble(row -> flat[2 * row]).toArray(),
+                            IntStream.of(rows)
+                                    .mapToDouble(row -> flat[2 * row + 1])
+                                    .toArray(),
+                            contents);
+                }
+            } catch (UserError odd) {
+                contents.skip(place, odd.getMessage());
+                Arrays.fill(observed, Intervals.none());
             }
             return observed;
         }

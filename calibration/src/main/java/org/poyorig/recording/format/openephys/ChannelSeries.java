@@ -9,6 +9,7 @@ import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.RecordingContents;
+import org.poyorig.recording.format.ValueRange;
 
 /**
  * A behaviour that is made of channels of a stream. A channel {@code ADC1} of stream {@code NI-DAQ} is the behaviour
@@ -118,7 +119,8 @@ record ChannelSeries(String key, StreamFiles files, List<Integer> channels) {
                 covered = covered.and(Intervals.of(start, end));
             }
         }
-        return new BehaviourEntry(key, columns(), unit(), files.averageCount(), step, 0, gaps, covered);
+        return new BehaviourEntry(
+                key, columns(), unit(), files.averageCount(), step, new ValueRange(0, 0, 0), gaps, covered);
     }
 
     private double seconds(Runs.Run run, long sample, boolean synchronised) {

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.poyorig.error.UserError;
-import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.format.FormatOptions;
 import org.poyorig.recording.format.OpenRecording;
 import org.poyorig.recording.format.RecordingContents;
-import org.poyorig.recording.format.SpikeTrains;
 import org.poyorig.recording.format.csv.BehaviourTable;
 import org.poyorig.recording.format.csv.SpikeList;
 import org.poyorig.recording.format.csv.TableRecording;
@@ -22,24 +20,10 @@ import org.poyorig.recording.format.csv.TableRecording;
  * One recording of a Record Node. Unit ids follow the plugin, so an adapter that was calibrated from these files fits
  * the live units. Auxiliary and analogue channels are behaviours, averaged to 100 Hz as in the plugin.
  */
-final class OpenEphysRecording implements OpenRecording {
+final class OpenEphysRecording {
     private static final int MOST_NAMED = 3;
 
-    private final TableRecording tables;
-    private final RecordingContents contents;
-    private final Map<String, ChannelSeries> channels;
-    private final boolean synchronised;
-
-    private OpenEphysRecording(
-            TableRecording tables,
-            RecordingContents contents,
-            Map<String, ChannelSeries> channels,
-            boolean synchronised) {
-        this.tables = tables;
-        this.contents = contents;
-        this.channels = channels;
-        this.synchronised = synchronised;
-    }
+    private OpenEphysRecording() {}
 
     /**
      * Reads the spikes and describes the channels.
@@ -47,7 +31,7 @@ final class OpenEphysRecording implements OpenRecording {
      * @param root folder with the description of the recording
      * @param given path that the user gave
      */
-    static OpenEphysRecording read(Path root, Path given, FormatOptions options) {
+    static OpenRecording read(Path root, Path given, FormatOptions options) {
         Structure structure = Structure.read(root);
         RecordingContents.Builder contents =
                 RecordingContents.of("Open Ephys", structure.version(), SessionName.of(root));
@@ -80,8 +64,11 @@ final class OpenEphysRecording implements OpenRecording {
                 .orElse(List.of());
         contents.note("source", "Open Ephys binary recording, GUI " + structure.version());
         contents.note("unit_rule", "identifier of the spike channel, #, sorted id, as in the plugin");
-        TableRecording listed = new TableRecording(contents, spikeList(spikes, synchronised, contents), tables);
-        return new OpenEphysRecording(listed, listed.contents(), channels, synchronised);
+        OpenRecording listed = TableRecording.of(contents, spikeList(spikes, synchronised, contents), tables);
+        return new OpenRecording(
+                listed.contents(),
+                listed::spikes,
+                key -> channels.containsKey(key) ? channels.get(key).read(synchronised) : listed.behaviour(key));
     }
 
     /** Whether times are synchronised timestamps: only if each spike and each of its streams has one. */
@@ -193,26 +180,5 @@ final class OpenEphysRecording implements OpenRecording {
                     silent.size() + " spike channels without a spike");
         }
         return SpikeList.of(List.copyOf(units.keySet()), times, unit);
-    }
-
-    @Override
-    public RecordingContents contents() {
-        return contents;
-    }
-
-    @Override
-    public SpikeTrains spikes(List<Integer> units) {
-        return tables.spikes(units);
-    }
-
-    @Override
-    public BehaviourSeries behaviour(String key) {
-        ChannelSeries found = channels.get(key);
-        return found == null ? tables.behaviour(key) : found.read(synchronised);
-    }
-
-    @Override
-    public void close() {
-        // Files are open only while they are read.
     }
 }

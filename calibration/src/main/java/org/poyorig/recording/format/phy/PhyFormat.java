@@ -72,7 +72,7 @@ public final class PhyFormat implements RecordingFormat {
         contents.note("source", "Kilosort or phy folder, " + rate + " samples a second");
         contents.note("unit_rule", "clusters labelled noise are left out; good, mua and unlabelled clusters are kept");
         SpikeList spikes = spikes(samples, clusters, rate, ClusterLabels.of(path), contents, clusterFile);
-        return new TableRecording(contents, spikes, behaviours(path, options, contents));
+        return TableRecording.of(contents, spikes, behaviours(path, options, contents));
     }
 
     private static SpikeList spikes(

@@ -35,6 +35,6 @@ public final class SessionFormat implements RecordingFormat {
      */
     public static OpenRecording open(Path folder, Optional<SessionStart> start) {
         Recording recording = SessionRecording.read(folder, start);
-        return new WholeRecording("session", "", recording);
+        return WholeRecording.of("session", "", recording);
     }
 }

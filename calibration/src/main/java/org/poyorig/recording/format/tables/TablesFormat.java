@@ -97,7 +97,7 @@ public final class TablesFormat implements RecordingFormat {
         if (behaviours.isEmpty()) {
             contents.warn("No behaviour was found; add --behaviour-file FILE with a column time.");
         }
-        return new TableRecording(contents, spikes, behaviours);
+        return TableRecording.of(contents, spikes, behaviours);
     }
 
     private static SpikeList spikes(Path file, FormatOptions options) {
