@@ -53,6 +53,9 @@ foreach (library poyo-rig poyo-probe)
     endif ()
 endforeach ()
 
+# The headers of JUCE and the GUI take most of the time of a compilation, so they are compiled once.
+target_precompile_headers (poyo-rig PRIVATE <ProcessorHeaders.h> <EditorHeaders.h> <VisualizerEditorHeaders.h>)
+
 install (TARGETS poyo-rig RUNTIME DESTINATION plugins LIBRARY DESTINATION plugins BUNDLE DESTINATION plugins)
 
 option (POYO_PANEL_PREVIEW "Build the program that draws the panel's states into pictures" OFF)

@@ -34,8 +34,26 @@ public:
         }
         explicit operator bool() const { return static_cast<bool> (turn); }
 
+        void follow (size_t other, const StreamBlock& clock, const StreamBlock& block)
+        {
+            side.stream.follow (other, clock, block);
+        }
+        void spikeOf (size_t other, int origin, int sortedId, int64_t sample)
+        {
+            side.stream.spikeOf (other, origin, sortedId, sample);
+        }
+        void pulse (size_t other, int line, int64_t sample)
+        {
+            side.stream.pulse (other, line, sample, poyo_monotonic_nanos());
+        }
+
         void spike (int origin, int sortedId, int64_t sample) { side.stream.spike (origin, sortedId, sample); }
-        void ttl (int64_t sample, int line, bool high) { side.stream.ttl (sample, line, high); }
+        void ttl (int64_t sample, int line, bool high)
+        {
+            side.stream.ttl (sample, line, high);
+            if (high)
+                side.stream.clockPulse (line, sample, poyo_monotonic_nanos());
+        }
         void text (std::string_view text) { side.stream.text (text); }
 
         /** Sends the block if an acquisition runs, and takes the results that have arrived. */

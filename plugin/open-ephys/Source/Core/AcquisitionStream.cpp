@@ -35,6 +35,7 @@ void AcquisitionStream::configure (StreamSettings settings, std::vector<SpikeOri
                         description.behaviourHertz);
     description.behaviourConversions.resize (description.behaviourChannels.size());
     converter.configure (description.behaviourConversions);
+    merge.configure (description.others, description.rateHertz, description.holdBackSamples, description.waitSeconds);
 }
 
 void AcquisitionStream::begin()
@@ -43,7 +44,8 @@ void AcquisitionStream::begin()
     lastCount = 0;
     averager.restart();
     converter.restart();
-    forgetTaken();
+    merge.begin();
+    forgetTaken (0);
     for (auto* counter : { &counts.blocks, &counts.blocksRefused, &counts.spikes, &counts.spikesLeftOut,
                            &counts.ttlLeftOut, &counts.textsLeftOut, &counts.behaviourSamples, &counts.jumps,
                            &counts.samples, &counts.endSample, &counts.blockSamples })
@@ -53,11 +55,22 @@ void AcquisitionStream::begin()
 
 void AcquisitionStream::spike (int origin, int sortedId, int64_t sampleNumber)
 {
+    keep (origin, sortedId, sampleNumber, clockStream);
+}
+
+void AcquisitionStream::spikeOf (size_t other, int origin, int sortedId, int64_t sampleNumber)
+{
+    if (merge.place (other, sampleNumber))
+        keep (origin, sortedId, sampleNumber, static_cast<int16_t> (other));
+}
+
+void AcquisitionStream::keep (int origin, int sortedId, int64_t sampleNumber, int16_t stream)
+{
     const int unit = table.numberOf (origin, sortedId);
     if (unit == UnitTable::full || spikes.size() == mostSpikes)
         add (counts.spikesLeftOut, 1);
     else
-        spikes.push_back ({ sampleNumber, unit });
+        spikes.push_back ({ sampleNumber, unit, stream, false });
 }
 
 void AcquisitionStream::ttl (int64_t sampleNumber, int line, bool high)
@@ -95,11 +108,12 @@ void AcquisitionStream::block (int64_t firstSample, int64_t count, const float* 
     if (! telling.note && ! description.behaviourNote.empty())
         put ([&] { return writer.text (firstSample, description.behaviourNote); });
     telling.note = true;
-    putSpikes();
+    const int64_t end = firstSample + count;
+    putSpikes (end);
     putBehaviour (firstSample, count, behaviour);
     putEvents (firstSample);
-    const int64_t end = firstSample + count;
-    put ([&] { return writer.watermark (end - description.holdBackSamples, end); });
+    telling.watermark = std::max (telling.watermark, merge.watermark (telling.start, end));
+    put ([&] { return writer.watermark (telling.watermark, end); });
     telling.end = end;
     handOver();
 
@@ -109,12 +123,12 @@ void AcquisitionStream::block (int64_t firstSample, int64_t count, const float* 
     counts.segment.store (telling.segment, std::memory_order_relaxed);
     counts.endSample.store (end, std::memory_order_relaxed);
     counts.blockSamples.store (count, std::memory_order_relaxed);
-    forgetTaken();
+    forgetTaken (waitingSpikes);
 }
 
 bool AcquisitionStream::end (StreamSink& sink)
 {
-    forgetTaken();
+    forgetTaken (0);
     if (! told.inSegment)
         return true;
     taker = &sink;
@@ -204,18 +218,46 @@ void AcquisitionStream::meet (int64_t firstSample)
         averager.restart();
         converter.restart();
         add (counts.jumps, 1);
+        telling.watermark = INT64_MIN;
     }
     put ([&] { return writer.segmentStart (firstSample, telling.segment + 1, reason); });
     ++telling.segment;
     telling.inSegment = true;
+    telling.start = firstSample;
     telling.end = firstSample;
 }
 
-void AcquisitionStream::putSpikes()
+/** Whether a spike belongs into a block that ends at end. A spike of another stream may have to wait, or is left out. */
+bool AcquisitionStream::belongsInto (const Spike& spike, int64_t end)
+{
+    if (spike.stream == clockStream)
+        return true;
+    const auto other = static_cast<size_t> (spike.stream);
+    const bool jumped = spike.waited && telling.start == lastFirst && telling.segment > 0;
+    const bool waits = spike.sampleNumber >= end && spike.sampleNumber - end <= merge.mostAhead();
+    if (spike.sampleNumber < telling.start || (spike.sampleNumber >= end && ! waits) || jumped)
+        merge.leaveOut (other);
+    else if (waits)
+    {
+        spikes[waitingSpikes] = spike;
+        spikes[waitingSpikes++].waited = true;
+    }
+    else
+    {
+        merge.sent (other, spike.sampleNumber < telling.watermark);
+        return true;
+    }
+    return false;
+}
+
+void AcquisitionStream::putSpikes (int64_t end)
 {
     std::sort (spikes.begin(), spikes.end());
-    for (const Spike& each : spikes)
+    waitingSpikes = 0; // spikes that wait move to the front of the list
+    for (const Spike each : spikes)
     {
+        if (! belongsInto (each, end))
+            continue;
         putCounted ([&] { return writer.spike (each.sampleNumber, each.unit); }, pending.spikes, counts.spikesLeftOut);
         taker->showSpike (each.sampleNumber, each.unit);
     }
@@ -250,9 +292,9 @@ void AcquisitionStream::putEvents (int64_t firstSample)
             pending.texts, counts.textsLeftOut);
 }
 
-void AcquisitionStream::forgetTaken()
+void AcquisitionStream::forgetTaken (size_t keptSpikes)
 {
-    spikes.clear();
+    spikes.erase (spikes.begin() + static_cast<std::ptrdiff_t> (keptSpikes), spikes.end());
     ttlEvents.clear();
     textCount = 0;
 }

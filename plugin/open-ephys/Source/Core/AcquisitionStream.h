@@ -3,6 +3,7 @@
 
 #include "BehaviourUnits.h"
 #include "BlockWriter.h"
+#include "StreamMerge.h"
 #include "UnitTable.h"
 
 #include <atomic>
@@ -28,7 +29,9 @@ struct StreamSettings
 {
     std::string name; // also the session's name, unless the runtime was given another one
     double rateHertz = 0;
-    int64_t holdBackSamples = 100; // a spike may come at most this late
+    int64_t holdBackSamples = 100; // a spike may come at most this late, in samples of its stream
+    std::vector<OtherStream> others; // streams whose spikes are decoded too, in the clock of this one
+    double waitSeconds = 0.1; // decoding waits this long for a stream that is behind
     std::string behaviourKey;
     std::string behaviourUnit; // after the conversion
     std::string behaviourNote; // unit and conversion of each channel; recorded as a text
@@ -60,7 +63,8 @@ struct StreamCounters
  * ends a segment and starts another one. If the reader had no room for a block, the stream declares a gap and repeats
  * the descriptions that were lost.
  *
- * In process(): call spike, ttl and text for each event, then block once. Allocates nothing after configure.
+ * In process(): call follow for each other stream, then spike, ttl and text for each event, then block once. Allocates
+ * nothing after configure.
  * One thread.
  */
 class AcquisitionStream
@@ -80,8 +84,21 @@ public:
     /** The next block starts an acquisition. */
     void begin();
 
+    /** The newest blocks of the clock stream and of one of the other streams. */
+    void follow (size_t other, const StreamBlock& clock, const StreamBlock& block)
+    {
+        merge.follow (other, clock, block);
+    }
+
+    /** A pulse begins on a TTL line of the clock stream, or of another stream. arrived: monotonic nanoseconds. */
+    void clockPulse (int line, int64_t sample, int64_t arrived) { merge.clockPulse (line, sample, arrived); }
+    void pulse (size_t other, int line, int64_t sample, int64_t arrived) { merge.pulse (other, line, sample, arrived); }
+
     /** A spike of the electrode with this number in the list given to configure. */
     void spike (int origin, int sortedId, int64_t sampleNumber);
+
+    /** A spike of another stream, with its sample number in that stream. */
+    void spikeOf (size_t other, int origin, int sortedId, int64_t sampleNumber);
     void ttl (int64_t sampleNumber, int line, bool high);
 
     /** The text's sample number is the start of the next block. */
@@ -99,12 +116,17 @@ public:
     const UnitTable& units() const { return table; }
     const StreamSettings& settings() const { return description; }
     const StreamCounters& counters() const { return counts; }
+    const StreamMerge& others() const { return merge; }
 
 private:
+    static constexpr int16_t clockStream = -1;
+
     struct Spike
     {
-        int64_t sampleNumber;
+        int64_t sampleNumber; // in the clock stream
         int32_t unit;
+        int16_t stream; // number of the other stream, or clockStream
+        bool waited; // came before the block that holds it
         bool operator<(const Spike& other) const
         {
             return sampleNumber != other.sampleNumber ? sampleNumber < other.sampleNumber : unit < other.unit;
@@ -133,7 +155,9 @@ private:
         int units = 0;
         bool inSegment = false;
         int segment = -1;
+        int64_t start = 0; // of the segment
         int64_t end = 0; // of the last block
+        int64_t watermark = INT64_MIN; // in this segment
     };
 
     /** What the block that is being written holds, until the reader has taken or refused it. */
@@ -151,18 +175,22 @@ private:
     void handOver();
     void describe (int64_t firstSample);
     void meet (int64_t firstSample);
-    void putSpikes();
+    void keep (int origin, int sortedId, int64_t sampleNumber, int16_t stream);
+    bool belongsInto (const Spike& spike, int64_t end);
+    void putSpikes (int64_t end);
     void putBehaviour (int64_t firstSample, int64_t count, const float* const* behaviour);
     void putEvents (int64_t firstSample);
-    void forgetTaken();
+    void forgetTaken (size_t keptSpikes);
 
     StreamSettings description;
     UnitTable table;
+    StreamMerge merge;
     BehaviourAverager averager;
     BehaviourConverter converter;
     BlockWriter writer;
     StreamSink* taker = nullptr;
     std::vector<Spike> spikes;
+    size_t waitingSpikes = 0; // the first spikes of the list, which belong to a later block
     std::vector<TtlEvent> ttlEvents;
     std::vector<Text> texts;
     size_t textCount = 0;

@@ -55,6 +55,18 @@ std::vector<std::string> electrodeNames (const std::vector<ElectrodePlace>& elec
     return names;
 }
 
+void dropSharedNames (std::vector<SpikeOrigin>& origins, const std::vector<size_t>& electrodes)
+{
+    std::map<std::string, int> uses;
+    for (const size_t electrode : electrodes)
+        for (const std::string& name : origins[electrode].unitNames)
+            ++uses[name];
+    for (const size_t electrode : electrodes)
+        for (std::string& name : origins[electrode].unitNames)
+            if (uses[name] > 1)
+                name.clear();
+}
+
 std::string withoutNodes (const std::string& unitId)
 {
     const std::vector<std::string> parts = partsOf (unitId);

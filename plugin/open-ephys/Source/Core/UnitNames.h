@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "UnitTable.h"
+
 #include <map>
 #include <set>
 #include <string>
@@ -22,6 +24,12 @@ struct ElectrodePlace
  * all of it, as behind two spike detectors, the later ones get a number: "stream|electrode (2)".
  */
 std::vector<std::string> electrodeNames (const std::vector<ElectrodePlace>& electrodes);
+
+/**
+ * If two of these electrodes name a unit alike, as when two sources play one recording, both units lose that name and go
+ * by electrode and sorted id.
+ */
+void dropSharedNames (std::vector<SpikeOrigin>& origins, const std::vector<size_t>& electrodes);
 
 /**
  * The unit's id without node numbers, from an id of an earlier version: "100|stream|102|Electrode 1#0" becomes

@@ -55,8 +55,24 @@ struct OwnFigures
     int64_t resultsLost = 0;
     int64_t valuesClipped = 0;
     int64_t samplesWithheld = 0;
+    int64_t streamStalls = 0; // of all other streams
+    int64_t spikesOutside = 0; // of all other streams
     double blockMs = 0; // length of an acquisition block
     double ringFill = 0; // of the events ring, 0 to 1
+};
+
+/** What the plugin has counted of another stream since the acquisition started; Core/StreamMerge.h. */
+struct OtherFigures
+{
+    std::string name;
+    int64_t spikes = 0;
+    int64_t late = 0;
+    int64_t outside = 0;
+    int64_t stalls = 0;
+    bool stalled = false; // decoding goes on without it
+    bool clockKnown = true;
+    int pulseLine = 0; // TTL line whose pulses relate the clocks, counted from 1; 0: none
+    double behindSeconds = 0; // behind the clock stream; negative if it is ahead
 };
 
 /** The decoder in four words: what is chosen, what was asked for, what decodes, and why not. */
@@ -99,6 +115,7 @@ struct PanelState
     LiveFigures live; // its counters count since the acquisition started
     std::string session; // newest session folder; empty if there is none
     OwnFigures own;
+    std::vector<OtherFigures> others; // the other streams whose spikes are decoded
     Calibration calibration;
     std::string lastAnswer; // the runtime's answer to the user's last command; empty if there is none
     bool lastAnswerRefused = false;

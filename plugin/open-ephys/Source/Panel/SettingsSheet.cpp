@@ -4,6 +4,7 @@
 #include <ProcessorHeaders.h>
 
 #include "FolderEditor.h"
+#include "MoreStreamsEditor.h"
 #include "StreamEditor.h"
 
 namespace poyo::panel
@@ -20,7 +21,7 @@ constexpr int rowWidth = 400;
 SettingsSheet::SettingsSheet (GenericProcessor* decoder, PanelActions& panelActions) :
     processor (decoder), actions (panelActions)
 {
-    addGroup ("Spikes", { "stream", "hold_back" });
+    addGroup ("Spikes", { "stream", "more_streams", "stream_clocks", "stream_wait", "hold_back" });
     addGroup ("Behaviour", { "behaviour_key", "behaviour_units", "behaviour_rate" });
     addGroup ("Output", { "output", "output_rate", "threshold_on", "threshold" });
     addGroup ("Runtime", { "rig", "start_runtime", "launcher", "sessions" });
@@ -52,6 +53,10 @@ ParameterEditor* SettingsSheet::editorFor (Parameter* parameter)
     if (parameter->getName() == "stream")
     {
         return new StreamEditor (parameter, actions);
+    }
+    if (parameter->getName() == "more_streams")
+    {
+        return new MoreStreamsEditor (parameter, actions);
     }
     switch (parameter->getType())
     {

@@ -121,9 +121,11 @@ String answerConfigMessage (DecoderProcessor& decoder, const String& message)
         return setPath (decoder, word, rest, "a file that exists");
     if (word == "units")
         return setTo (decoder, parameter::behaviourUnits, rest, "unit, volts per unit and offset");
+    if (word == "more_streams" || word == "stream_clocks")
+        return setTo (decoder, word, rest, {});
     if (word == "rig" || word == "stream" || word == "behaviour_key")
         return setTo (decoder, word, rest, "a name");
-    if (word == "hold_back" || word == "behaviour_rate" || word == "output_rate")
+    if (word == "hold_back" || word == "stream_wait" || word == "behaviour_rate" || word == "output_rate")
         return setNumber (decoder, word, rest);
     if (word == "output")
         return setChoice (decoder, word, rest);
@@ -140,8 +142,9 @@ String answerConfigMessage (DecoderProcessor& decoder, const String& message)
     if (word == "mark" && rest.isNotEmpty())
         return decoder.mark (said.rest), "ok; status shows the answer";
     return refusal (
-        "status, decode, bundle, adapter, session, rig, stream, behaviour, units, behaviour_key, behaviour_rate, "
-        "hold_back, output, output_rate, threshold, mark, calibrate, runtime, launcher or sessions",
+        "status, decode, bundle, adapter, session, rig, stream, more_streams, stream_clocks, stream_wait, hold_back, "
+        "behaviour, units, behaviour_key, behaviour_rate, output, output_rate, threshold, mark, calibrate, runtime, "
+        "launcher or sessions",
         word);
 }
 } // namespace poyo::rig

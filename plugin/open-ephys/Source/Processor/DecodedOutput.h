@@ -4,18 +4,11 @@
 #include "BundleFile.h"
 #include "Core/DecodedClock.h"
 #include "Core/OutputHold.h"
+#include "Core/StreamBlock.h"
 #include "DecoderParameters.h"
 
 namespace poyo::rig
 {
-/** One block of the stream whose spikes are decoded. */
-struct StreamBlock
-{
-    int64 firstSample = 0;
-    int64 count = 0;
-    double timestamp = -1; // of the first sample, in seconds; negative if the source has no timestamps
-};
-
 /** The decoder's channels in the signal chain. */
 class DecodedOutput
 {

@@ -17,7 +17,19 @@ void addDecoderParameters (GenericProcessor& to)
     to.addBooleanParameter (scope, parameter::decode, "Decode",
                             "Turns decoding on and off. The runtime records in either case", true);
     to.addStringParameter (scope, parameter::stream, "Stream",
-                           "Stream whose spikes are decoded. Empty: the first stream with spikes", "", true);
+                           "Stream whose spikes are decoded, and whose clock counts. Empty: the first stream with "
+                           "spikes",
+                           "", true);
+    to.addStringParameter (scope, parameter::moreStreams, "More streams",
+                           "Other streams, as of other probes, whose spikes are decoded too; names with commas between",
+                           "", true);
+    to.addStringParameter (scope, parameter::streamClocks, "Clocks",
+                           "Clocks of the other streams. \"probe B: 12.5 ms\": its sample 0 is 12.5 ms after sample 0 "
+                           "of Stream. \"probe B: line 1\": the same pulses, about one a second, are on TTL line 1 of "
+                           "both. Empty: the sources' timestamps, or the sample numbers if a source has none",
+                           "", true);
+    to.addIntParameter (scope, parameter::streamWait, "Wait (ms)",
+                        "How many milliseconds decoding waits for a stream that is behind", 100, 0, 1000, true);
     to.addIntParameter (scope, parameter::holdBack, "Hold-back",
                         "How many samples late a spike may come. The Spike Detector needs 100", 100, 0, 30000, true);
     to.addStringParameter (scope, parameter::behaviourKey, "Behaviour key", "Name of the behaviour in the recording",

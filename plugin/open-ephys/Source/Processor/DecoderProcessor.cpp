@@ -10,7 +10,7 @@ namespace
 {
 constexpr int lookHertz = 10;
 constexpr int longestBlock = 1 << 14; // samples; the GUI offers blocks of up to 6144
-
+constexpr size_t notAnother = StreamMerge::mostStreams;
 } // namespace
 
 void DecoderProcessor::registerParameters()
@@ -37,8 +37,11 @@ AudioProcessorEditor* DecoderProcessor::createEditor()
 void DecoderProcessor::updateSettings()
 {
     avoidTakenRig();
-    chosen = chooseStream (upstream(), spikeChannels, textOf (parameter::stream), textOf (parameter::behaviourKey),
-                           textOf (parameter::behaviourUnits));
+    chosen =
+        chooseStream (upstream(), spikeChannels,
+                      { textOf (parameter::stream), textOf (parameter::moreStreams), textOf (parameter::streamClocks),
+                        textOf (parameter::behaviourKey), textOf (parameter::behaviourUnits) });
+    chosen.settings.waitSeconds = choiceOf (parameter::streamWait) / 1000.0;
     chosen.settings.holdBackSamples = choiceOf (parameter::holdBack);
     chosen.settings.behaviourHertz = numberOf (parameter::behaviourRate);
     side.configure (chosen.settings, chosen.origins);
@@ -122,7 +125,8 @@ void DecoderProcessor::obey (Parameter& changed)
     applyLaunch();
     const bool changesChain =
         name == parameter::output || name == parameter::outputRate || name == parameter::thresholdOn
-        || name == parameter::stream || name == parameter::holdBack || name == parameter::behaviour
+        || name == parameter::stream || name == parameter::moreStreams || name == parameter::streamClocks
+        || name == parameter::streamWait || name == parameter::holdBack || name == parameter::behaviour
         || name == parameter::behaviourUnits || name == parameter::behaviourKey || name == parameter::behaviourRate
         || name == parameter::bundle || name == parameter::adapter;
     if (changesChain && ! CoreServices::getAcquisitionStatus())
@@ -154,13 +158,17 @@ bool DecoderProcessor::stopAcquisition()
 void DecoderProcessor::process (AudioBuffer<float>& buffer)
 {
     StreamBlock block;
-    if (! readBlock (block))
+    if (chosen.stream == nullptr || ! readBlock (chosen.streamId, block))
         return;
     {
         AcquisitionSide::Block turn (side);
         if (turn)
         {
             current = &turn;
+            StreamBlock other;
+            for (size_t k = 0; k < chosen.otherIds.size(); ++k)
+                if (readBlock (chosen.otherIds[k], other))
+                    turn.follow (k, block, other);
             checkForEvents (true);
             current = nullptr;
             turn.finish (block.firstSample, block.count, behaviourOf (buffer, block));
@@ -182,15 +190,13 @@ void DecoderProcessor::process (AudioBuffer<float>& buffer)
 }
 
 /** Returns false before the first block of the stream: the GUI throws then. */
-bool DecoderProcessor::readBlock (StreamBlock& block) const
+bool DecoderProcessor::readBlock (uint16 stream, StreamBlock& block) const
 {
-    if (chosen.stream == nullptr)
-        return false;
     try
     {
-        block.firstSample = getFirstSampleNumberForBlock (chosen.streamId);
-        block.count = getNumSamplesInBlock (chosen.streamId);
-        block.timestamp = getFirstTimestampForBlock (chosen.streamId);
+        block.firstSample = getFirstSampleNumberForBlock (stream);
+        block.count = getNumSamplesInBlock (stream);
+        block.timestamp = getFirstTimestampForBlock (stream);
         return true;
     }
     catch (const std::out_of_range&)
@@ -223,17 +229,35 @@ const float* const* DecoderProcessor::behaviourOf (AudioBuffer<float>& buffer, c
     return behaviourPointers.data();
 }
 
-void DecoderProcessor::handleSpike (SpikePtr spike)
+/** The number of a stream in the list of other streams; notAnother for any other stream. */
+size_t DecoderProcessor::otherOf (uint16 stream) const
 {
-    if (current != nullptr && spike != nullptr && spike->getStreamId() == chosen.streamId)
-        current->spike (spike->getChannelInfo()->getGlobalIndex(), spike->getSortedId(), spike->getSampleNumber());
+    for (size_t k = 0; k < chosen.otherIds.size(); ++k)
+        if (chosen.otherIds[k] == stream)
+            return k;
+    return notAnother;
 }
 
-/** The GUI passes null for other kinds of events. */
+void DecoderProcessor::handleSpike (SpikePtr spike)
+{
+    if (current == nullptr || spike == nullptr)
+        return;
+    const int origin = spike->getChannelInfo()->getGlobalIndex();
+    if (spike->getStreamId() == chosen.streamId)
+        current->spike (origin, spike->getSortedId(), spike->getSampleNumber());
+    else if (const size_t other = otherOf (spike->getStreamId()); other != notAnother)
+        current->spikeOf (other, origin, spike->getSortedId(), spike->getSampleNumber());
+}
+
+/** The GUI passes null for other kinds of events. The pulses of another stream serve only its clock. */
 void DecoderProcessor::handleTTLEvent (TTLEventPtr event)
 {
-    if (current != nullptr && event != nullptr && event->getStreamId() == chosen.streamId)
+    if (current == nullptr || event == nullptr)
+        return;
+    if (event->getStreamId() == chosen.streamId)
         current->ttl (event->getSampleNumber(), event->getLine(), event->getState());
+    else if (const size_t other = otherOf (event->getStreamId()); other != notAnother && event->getState())
+        current->pulse (other, event->getLine(), event->getSampleNumber());
 }
 
 /** The GUI calls it on the audio thread, before process(). */

@@ -83,6 +83,7 @@ private:
     void watchRuntime (const RigView& view);
     void greetRuntime (const RigView& view);
     void describe (panel::PanelState& state, const RigView& view);
+    void countOthers (panel::PanelState& state);
     void countSince (panel::PanelState& state, const RigView& view);
     void returnTo (const String& name, const std::string& folder);
     bool standsInChain (const String& changed);
@@ -99,7 +100,8 @@ private:
     float numberOf (const String& name) { return static_cast<float> (getParameter (name)->getValue()); }
     void note (int64_t commandNumber, const std::string& what = {});
 
-    bool readBlock (StreamBlock& block) const;
+    bool readBlock (uint16 stream, StreamBlock& block) const;
+    size_t otherOf (uint16 stream) const;
     const float* const* behaviourOf (AudioBuffer<float>& buffer, const StreamBlock& block);
 
     AcquisitionSide side;

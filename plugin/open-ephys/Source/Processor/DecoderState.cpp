@@ -64,12 +64,37 @@ void DecoderProcessor::describe (panel::PanelState& into, const RigView& view)
     into.own.samplesWithheld = side.outputs().withheld();
     into.own.blockMs = into.rateHertz > 0 ? 1000.0 * static_cast<double> (counts.blockSamples) / into.rateHertz : 0;
     into.own.ringFill = view.ringFill;
+    countOthers (into);
     countSince (into, view);
     into.calibration = desk.state();
     into.calibration.message = panel::inPanelWords (into.calibration.message);
     into.lastAnswer = lastAnswer;
     into.lastAnswerRefused = lastAnswerRefused;
     into.session = lastSession;
+}
+
+void DecoderProcessor::countOthers (panel::PanelState& into)
+{
+    const StreamMerge& others = side.acquired().others();
+    into.others.resize (others.count());
+    into.own.streamStalls = 0;
+    into.own.spikesOutside = 0;
+    for (size_t k = 0; k < others.count(); ++k)
+    {
+        const OtherCounters& counts = others.counters (k);
+        panel::OtherFigures& its = into.others[k];
+        its.name = others.stream (k).name;
+        its.spikes = counts.spikes;
+        its.late = counts.late;
+        its.outside = counts.outside;
+        its.stalls = counts.stalls;
+        its.stalled = counts.stalled;
+        its.clockKnown = counts.known;
+        its.pulseLine = others.stream (k).rule.kind == ClockRule::Kind::line ? others.stream (k).rule.line + 1 : 0;
+        its.behindSeconds = into.rateHertz > 0 ? static_cast<double> (counts.behind) / into.rateHertz : 0;
+        into.own.streamStalls += its.stalls;
+        into.own.spikesOutside += its.outside;
+    }
 }
 
 std::vector<panel::FolderCard> DecoderProcessor::foldersFor (const std::string& name)
@@ -81,8 +106,8 @@ std::vector<panel::FolderCard> DecoderProcessor::foldersFor (const std::string& 
 std::vector<std::string> DecoderProcessor::streams()
 {
     std::vector<std::string> names;
-    for (auto* stream : upstream())
-        names.push_back (stream->getName().toStdString());
+    for (const String& name : namesOf (upstream()))
+        names.push_back (name.toStdString());
     return names;
 }
 

@@ -72,11 +72,20 @@ String statusLine (panel::PanelSource& source)
     auto* counters = new DynamicObject();
     for (size_t k = 0; k < state.live.counters.size() && k < panel::counterWords.size(); ++k)
         counters->setProperty (panel::counterWords[k].id, static_cast<int64> (state.live.counters[k]));
-    Array<var> stages, outputs;
+    Array<var> stages, outputs, others;
     for (const auto& stage : state.live.stages)
         stages.add (stageObject (stage));
     for (const auto& output : state.outputs)
         outputs.add (object ({ { "name", text (output.name) }, { "unit", text (output.unit) } }));
+    for (const auto& other : state.others)
+        others.add (object ({ { "name", text (other.name) },
+                              { "spikes", static_cast<int64> (other.spikes) },
+                              { "late", static_cast<int64> (other.late) },
+                              { "outside", static_cast<int64> (other.outside) },
+                              { "stalls", static_cast<int64> (other.stalls) },
+                              { "stalled", other.stalled },
+                              { "clockKnown", other.clockKnown },
+                              { "behindSeconds", other.behindSeconds } }));
     const auto& calibration = state.calibration;
     const auto& choice = state.choice;
     const var line = object ({ { "state", state.light.text() },
@@ -115,6 +124,7 @@ String statusLine (panel::PanelSource& source)
                                { "valuesClipped", static_cast<int64> (state.own.valuesClipped) },
                                { "samplesWithheld", static_cast<int64> (state.own.samplesWithheld) },
                                { "blockMs", state.own.blockMs },
+                               { "moreStreams", others },
                                { "calibration", object ({ { "collecting", calibration.collecting },
                                                           { "seconds", calibration.collectedSeconds },
                                                           { "phase", wordFor (calibration.phase) },

@@ -25,13 +25,18 @@ std::vector<std::string> unitNamesOf (const SpikeChannel& channel)
     return names;
 }
 
-DataStream* streamFor (const Array<DataStream*>& streams, const String& wanted)
+DataStream* streamNamed (const Array<DataStream*>& streams, const String& wanted)
 {
     for (auto* stream : streams)
-        if (wanted.isNotEmpty() && (stream->getName() == wanted || stream->getKey() == wanted))
+        if (stream->getName() == wanted || stream->getKey() == wanted)
             return stream;
+    return nullptr;
+}
+
+DataStream* streamFor (const Array<DataStream*>& streams, const String& wanted)
+{
     if (wanted.isNotEmpty())
-        return nullptr;
+        return streamNamed (streams, wanted);
     for (auto* stream : streams)
         if (stream->getSpikeChannels().size() > 0)
             return stream;
@@ -59,26 +64,67 @@ std::string deviceOf (const SpikeChannel& channel, const Array<DataStream*>& str
     return stream != nullptr && stream->device != nullptr ? stream->device->getName().toStdString() : std::string();
 }
 
-std::string namesOf (const Array<DataStream*>& streams)
-{
-    StringArray names;
-    for (auto* stream : streams)
-        names.add (stream->getName());
-    return names.joinIntoString (", ").toStdString();
-}
+std::string listed (const Array<DataStream*>& streams) { return namesOf (streams).joinIntoString (", ").toStdString(); }
 
-/** Why the chosen stream cannot be decoded; empty if it can. */
-std::string problemOf (const DataStream* chosen, const Array<DataStream*>& streams, const String& wanted)
+/** Why the chosen stream cannot be decoded; empty if it can. setting: under which it is chosen. */
+std::string problemOf (const DataStream* chosen, const Array<DataStream*>& streams, const String& wanted,
+                       const std::string& setting)
 {
     if (streams.isEmpty())
         return "no stream reaches this processor; add a source before it";
     if (chosen == nullptr)
-        return "stream '" + wanted.toStdString()
-               + "' is not in the chain; choose under Stream one of: " + namesOf (streams);
+        return "stream '" + wanted.toStdString() + "' is not in the chain; choose under " + setting
+               + " one of: " + listed (streams);
     if (chosen->getSpikeChannels().isEmpty())
         return "stream '" + chosen->getName().toStdString()
-               + "' has no spikes; add a Spike Detector before this processor, or choose another one under Stream";
+               + "' has no spikes; add a Spike Detector before this processor, or choose another one under " + setting;
     return {};
+}
+
+/** Adds the other streams whose spikes are decoded. */
+void addOthers (StreamChoice& choice, const Array<DataStream*>& streams, const StreamWishes& wishes)
+{
+    const ClockRules clocks = ClockRules::of (wishes.clocks.toStdString());
+    StringArray wanted = StringArray::fromTokens (wishes.moreStreams, ",", "");
+    wanted.trim();
+    wanted.removeEmptyStrings();
+    for (const String& name : wanted)
+    {
+        const DataStream* stream = streamNamed (streams, name);
+        const std::string problem = problemOf (stream, streams, name, "More streams");
+        if (choice.problem.empty())
+            choice.problem = problem;
+        const bool again =
+            stream == choice.stream
+            || (stream != nullptr
+                && std::count (choice.otherIds.begin(), choice.otherIds.end(), stream->getStreamId()) > 0);
+        if (stream == nullptr || again || choice.otherIds.size() == StreamMerge::mostStreams)
+            continue;
+        choice.otherIds.push_back (stream->getStreamId());
+        choice.settings.others.push_back (
+            { name.toStdString(), stream->getSampleRate(), clocks.ruleFor (name.toStdString()) });
+    }
+    if (choice.problem.empty())
+        choice.problem = clocks.problem;
+}
+
+/** Names the units of all spike channels. */
+void addOrigins (StreamChoice& choice, const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels)
+{
+    std::vector<ElectrodePlace> places;
+    for (auto* channel : spikeChannels)
+        places.push_back (
+            { streamNameOf (*channel, streams), deviceOf (*channel, streams), channel->getName().toStdString() });
+    const std::vector<std::string> names = electrodeNames (places);
+    std::vector<size_t> decoded;
+    for (int k = 0; k < spikeChannels.size(); ++k)
+    {
+        const uint16 id = spikeChannels[k]->getStreamId();
+        choice.origins.push_back ({ names[static_cast<size_t> (k)], unitNamesOf (*spikeChannels[k]) });
+        if (id == choice.streamId || std::count (choice.otherIds.begin(), choice.otherIds.end(), id) > 0)
+            decoded.push_back (static_cast<size_t> (k));
+    }
+    dropSharedNames (choice.origins, decoded);
 }
 
 void addBehaviour (StreamChoice& choice, const ContinuousChannel& channel)
@@ -123,34 +169,42 @@ void chooseBehaviour (StreamChoice& choice, const Array<DataStream*>& streams, c
 } // namespace
 
 StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<SpikeChannel>& spikeChannels,
-                           const String& wantedStream, const String& behaviourKey, const String& behaviourUnits)
+                           const StreamWishes& wishes)
 {
     StreamChoice choice;
-    choice.stream = streamFor (streams, wantedStream);
-    choice.problem = problemOf (choice.stream, streams, wantedStream);
-    std::vector<ElectrodePlace> places;
-    for (auto* channel : spikeChannels)
-        places.push_back (
-            { streamNameOf (*channel, streams), deviceOf (*channel, streams), channel->getName().toStdString() });
-    const std::vector<std::string> names = electrodeNames (places);
-    for (int k = 0; k < spikeChannels.size(); ++k)
-        choice.origins.push_back ({ names[static_cast<size_t> (k)], unitNamesOf (*spikeChannels[k]) });
+    choice.stream = streamFor (streams, wishes.stream);
+    choice.problem = problemOf (choice.stream, streams, wishes.stream, "Stream");
     if (choice.stream != nullptr)
     {
         choice.streamId = choice.stream->getStreamId();
         choice.settings.name = sessionNameOf (*choice.stream).toStdString();
         choice.settings.rateHertz = choice.stream->getSampleRate();
+        addOthers (choice, streams, wishes);
     }
-    chooseBehaviour (choice, streams, behaviourKey);
+    addOrigins (choice, streams, spikeChannels);
+    chooseBehaviour (choice, streams, wishes.behaviourKey);
     std::vector<RawChannel> channels;
     for (size_t k = 0; k < choice.behaviour.size(); ++k)
         channels.push_back ({ choice.settings.behaviourChannels[k], choice.behaviour[k].unit });
-    choice.units = BehaviourUnits::of (behaviourUnits.toStdString(), channels);
+    choice.units = BehaviourUnits::of (wishes.behaviourUnits.toStdString(), channels);
     choice.settings.behaviourUnit = choice.units.unit;
     choice.settings.behaviourNote =
         choice.units.sentence.empty() ? std::string() : "behaviour: " + choice.units.sentence;
     choice.settings.behaviourConversions = choice.units.conversions;
     return choice;
+}
+
+StringArray namesOf (const Array<DataStream*>& streams)
+{
+    StringArray names, found;
+    for (auto* stream : streams)
+        names.add (stream->getName());
+    for (auto* stream : streams)
+    {
+        const bool shared = names.indexOf (stream->getName(), false, names.indexOf (stream->getName()) + 1) >= 0;
+        found.add (shared ? stream->getKey() : stream->getName());
+    }
+    return found;
 }
 
 String sessionNameOf (const DataStream& stream)

@@ -266,3 +266,22 @@ SENTENCE (shouldOfferOnlyWhatCanBeDoneWithCalibration)
     calibration.phase = CalibrationPhase::failed;
     CHECK (! CalibrationChoices::of (state).use && CalibrationChoices::of (state).discard);
 }
+
+SENTENCE (shouldSayWhichStreamDoesNotGoWithTheClock)
+{
+    auto state = decoding();
+    OtherFigures other;
+    other.name = "probe B";
+    state.others = { other };
+    CHECK (lightOf (state).word == Word::decoding);
+    state.others[0].stalled = true;
+    state.others[0].behindSeconds = 3;
+    auto light = lightOf (state);
+    CHECK (light.word == Word::degraded && says (light, "stream 'probe B' is 3 s behind"));
+    state.others[0].stalled = false;
+    state.others[0].behindSeconds = -15;
+    CHECK (says (lightOf (state), "stream 'probe B' is 15 s ahead"));
+    state.others[0].clockKnown = false;
+    state.others[0].pulseLine = 2;
+    CHECK (says (lightOf (state), "no common pulses") && says (lightOf (state), "TTL line 2"));
+}

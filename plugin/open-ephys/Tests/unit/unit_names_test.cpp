@@ -30,3 +30,14 @@ SENTENCE (shouldNotGuessBetweenTwoUnits)
     const UnitNames known ({ "left|E 1#0", "right|E 1#0", "right|E 2#0" });
     CHECK (! known.knows ("top|E 1#0") && known.knows ("top|E 2#0") && ! known.knows ("left|E 2#0"));
 }
+
+SENTENCE (shouldDropNamesThatTwoElectrodesGive)
+{
+    std::vector<SpikeOrigin> origins { { "a|E 1", { "", "u1", "u2" } },
+                                       { "b|E 1", { "", "u1" } },
+                                       { "c|E 1", { "u2" } } };
+    dropSharedNames (origins, { 0, 1 }); // the third stream is not decoded
+    CHECK (origins[0].unitNames == std::vector<std::string> ({ "", "", "u2" }));
+    CHECK (origins[1].unitNames == std::vector<std::string> ({ "", "" }));
+    CHECK (origins[2].unitNames.front() == "u2");
+}

@@ -16,7 +16,7 @@ struct OwnLoss
 };
 
 /** All losses that the plugin counts. docs/panel.md has the same labels and sentences. */
-inline constexpr std::array<OwnLoss, 7> ownLosses { {
+inline constexpr std::array<OwnLoss, 9> ownLosses { {
     { "blocks refused",
       "Blocks that the plugin could not hand to the runtime, because the memory between them was full.",
       &OwnFigures::blocksRefused },
@@ -34,5 +34,11 @@ inline constexpr std::array<OwnLoss, 7> ownLosses { {
     { "samples withheld",
       "Decoded samples that did not go into the signal chain, because their decoder has other units or another range.",
       &OwnFigures::samplesWithheld },
+    { "stream stalls", "Times that decoding went on without one of the other streams, because it was too far behind.",
+      &OwnFigures::streamStalls },
+    { "spikes outside",
+      "Spikes of other streams that were not sent: before the start of a segment, more than a second ahead of the "
+      "clock, or before the stream's clock was known.",
+      &OwnFigures::spikesOutside },
 } };
 } // namespace poyo::panel

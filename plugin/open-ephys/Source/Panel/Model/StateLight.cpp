@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StateLight.h"
 
+#include "Core/StreamMerge.h"
 #include "RecentLosses.h"
 #include "Wording.h"
 
@@ -15,6 +16,7 @@ namespace
 constexpr double silentSeconds = 1;
 constexpr double missedShare = 0.01; // of the ticks: fewer missed deadlines only count and do not warn
 constexpr double unknownShare = 0.2; // of the spikes: more from unknown units means another session's decoder
+constexpr double farAheadSeconds = rig::StreamMerge::mostAheadSeconds;
 constexpr float absurdRSquared = -1; // worse than always the mean by this much: unit, sign or channels are wrong
 constexpr int scoredTicks = 250; // 5 s
 constexpr float movingShare = 0.1f; // of the output's scale: while the behaviour moves less, R² says nothing
@@ -76,12 +78,42 @@ float meanRSquared (const PanelState& state)
     return count > 0 ? sum / static_cast<float> (count) : std::numeric_limits<float>::quiet_NaN();
 }
 
+/** Which of the other streams does not go with the clock stream, and what to press; empty if all do. */
+std::string strayStream (const PanelState& state)
+{
+    for (const auto& other : state.others)
+    {
+        const auto name = "stream '" + other.name + "'";
+        if (! other.clockKnown)
+        {
+            return name + " has no common pulses with the clock stream on TTL line " + std::to_string (other.pulseLine)
+                   + " yet; its spikes are not decoded; check the pulses, or choose another clock under Settings, "
+                     "Clocks";
+        }
+        if (other.stalled)
+        {
+            return name + " is " + roughly (other.behindSeconds)
+                   + " behind, so decoding goes on without it; check its source, or its clock under Settings, Clocks";
+        }
+        if (other.behindSeconds < -farAheadSeconds)
+        {
+            return name + " is " + roughly (-other.behindSeconds)
+                   + " ahead, so its spikes are not decoded; check its clock under Settings, Clocks";
+        }
+    }
+    return "";
+}
+
 /** Why the decoded values cannot be trusted although nothing was lost; empty if they can. */
 std::string doubt (const PanelState& state, const RecentLosses& recent)
 {
     if (! state.outputProblem.empty())
     {
         return state.outputProblem;
+    }
+    if (const auto stray = strayStream (state); ! stray.empty())
+    {
+        return stray;
     }
     if (const auto clipped = recent.of (&OwnFigures::valuesClipped); clipped > 0)
     {
