@@ -54,7 +54,7 @@ class PanelWordsTest {
                 .results()
                 .map(match -> "| " + match.group(1) + " | " + match.group(2) + " |")
                 .toList();
-        assertEquals(7, rows.size(), header);
+        assertEquals(9, rows.size(), header);
         assertTrue(Files.readAllLines(PANEL_PAGE).containsAll(rows), rows.toString());
     }
 }
