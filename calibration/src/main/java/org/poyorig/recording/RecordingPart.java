@@ -61,9 +61,12 @@ public final class RecordingPart {
                 recording.notes().getOrDefault("split", "the file's own"));
         boolean whole =
                 cut.train().count() > 0 && cut.valid().count() > 0 && cut.test().count() > 0;
-        return whole
-                ? cut
-                : Split.byTimeInstead(domain, cut, "a part of the split lies outside of the time that was kept");
+        if (whole) {
+            return cut;
+        }
+        return cut.isNone()
+                ? Split.byTime(domain)
+                : Split.byTimeInstead(domain, "a part of the split lies outside of the time that was kept");
     }
 
     /** A sample exactly at the end belongs to the part, because a binned sample has the time of its bin's end. */

@@ -33,12 +33,17 @@ public record Split(Intervals train, Intervals valid, Intervals test, String not
     }
 
     /**
-     * The split of a recording that replaces its own one.
+     * The split by time of a recording that has its own split.
      *
      * @param reason why its own split is not used, for people
      */
-    public static Split byTimeInstead(Intervals domain, Split own, String reason) {
-        return byTime(domain).noting(own.note().startsWith(NONE) ? NONE + RULE : reason + "; " + RULE);
+    public static Split byTimeInstead(Intervals domain, String reason) {
+        return byTime(domain).noting(reason + "; " + RULE);
+    }
+
+    /** Whether this split was made by {@link #byTime}, because the recording had none. */
+    public boolean isNone() {
+        return note.startsWith(NONE);
     }
 
     /** This split with another note. */

@@ -1,5 +1,6 @@
 package org.poyorig.recording.choose;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.recording.format.BehaviourEntry;
 import org.poyorig.recording.format.RecordingContents;
 import org.poyorig.recording.format.SkippedPart;
+import org.poyorig.recording.format.hdf.HdfReasons;
 
 /**
  * The behaviour that is taken from a recording. If nothing says which, a recording with two behaviours that would fit
@@ -168,8 +170,8 @@ record BehaviourChoice(List<BehaviourEntry> entries, String key, String reason) 
                         path + ", " + skipped.get().path(),
                         "a series that can be read",
                         skipped.get().reason(),
-                        skipped.get().reason().contains("this program cannot read")
-                                ? "write the file again with: h5repack -f GZIP=4 IN OUT"
+                        HdfReasons.isUnreadable(skipped.get().reason())
+                                ? HdfReasons.remedy(Path.of(path), skipped.get().reason())
                                 : "choose another with --behaviour; ./poyo inspect " + path + " lists all");
             }
             List<BehaviourEntry> fitting = contents.behaviours().stream()

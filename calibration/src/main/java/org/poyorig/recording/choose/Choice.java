@@ -269,9 +269,12 @@ public final class Choice {
         boolean lost = (own.train().count() > 0 && cut.train().count() == 0)
                 || (own.valid().count() > 0 && cut.valid().count() == 0)
                 || (own.test().count() > 0 && cut.test().count() == 0);
-        return lost
-                ? Split.byTimeInstead(domain, own, "a part of the file's split lies outside of the observed time")
-                : cut;
+        if (!lost) {
+            return cut;
+        }
+        return own.isNone()
+                ? Split.byTime(domain)
+                : Split.byTimeInstead(domain, "a part of the file's split lies outside of the observed time");
     }
 
     /** The chosen units. */

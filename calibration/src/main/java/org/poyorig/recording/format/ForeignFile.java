@@ -43,7 +43,7 @@ public final class ForeignFile {
                         path.toString(),
                         kind + " that can be read",
                         unsupported.get(),
-                        HdfReasons.remedy(path),
+                        HdfReasons.remedy(path, unsupported.get()),
                         damaged);
             }
             throw new UserError(

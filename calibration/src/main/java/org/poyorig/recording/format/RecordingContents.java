@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.poyorig.error.UserError;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Split;
 
@@ -78,9 +79,15 @@ public record RecordingContents(
             this.sessionId = sessionId;
         }
 
-        /** Adds units. */
+        /** Adds units. A unit without an id gets one, with a warning. */
         public Builder units(Collection<UnitEntry> more) {
-            units.addAll(more);
+            long unnamed = more.stream().filter(unit -> unit.id().isBlank()).count();
+            if (unnamed > 0) {
+                warn("units without an id: " + unnamed + "; they are named by their place, from unit_0 on");
+            }
+            for (UnitEntry unit : more) {
+                units.add(unit.id().isBlank() ? unit.named("unit_" + units.size()) : unit);
+            }
             return this;
         }
 
@@ -124,6 +131,21 @@ public record RecordingContents(
         public Builder skip(String path, String reason) {
             skipped.add(new SkippedPart(path, reason));
             return this;
+        }
+
+        /** Adds a part that is not read, with the middle of a refusal: the expected and the found state. */
+        public Builder skip(String path, UserError refusal) {
+            String message = refusal.getMessage();
+            int from = Math.max(0, message.indexOf("expected "));
+            int to = message.lastIndexOf("; ");
+            return skip(path, message.substring(from, to > from ? to : message.length()));
+        }
+
+        /** Adds a part that is not read, unless it or a group above it is listed already. */
+        public Builder skipUnlessListed(String path, String reason) {
+            boolean listed =
+                    skipped.stream().anyMatch(part -> path.equals(part.path()) || path.startsWith(part.path() + "/"));
+            return listed ? this : skip(path, reason);
         }
 
         /** Adds parts that are not read. */

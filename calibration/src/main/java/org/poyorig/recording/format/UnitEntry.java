@@ -37,6 +37,11 @@ public record UnitEntry(
         return new UnitEntry(id, to - from, first, last, sorted, Intervals.none(), "");
     }
 
+    /** This unit under another id. */
+    UnitEntry named(String other) {
+        return new UnitEntry(other, spikes, firstSeconds, lastSeconds, sorted, observed, description);
+    }
+
     /** The unit with these observation intervals and this description. */
     public UnitEntry with(Intervals observation, String words) {
         return new UnitEntry(id, spikes, firstSeconds, lastSeconds, sorted, observation, words);

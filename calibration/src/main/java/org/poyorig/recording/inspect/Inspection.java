@@ -58,9 +58,10 @@ public record Inspection(
         return twice;
     }
 
-    /** Spikes per second of a unit over the time from the first to the last spike of all units. */
+    /** Spikes per second of a unit over the time from the first to the last spike of all units; NaN if unknown. */
     double rate(UnitEntry unit) {
-        return unit.spikes() / spikeSpan();
+        double span = spikeSpan();
+        return span > 0 ? unit.spikes() / span : Double.NaN;
     }
 
     private double spikeSpan() {

@@ -55,7 +55,7 @@ public final class InspectionText {
                 units.size(),
                 spikes,
                 few(units.stream().map(UnitEntry::id).toList()));
-        if (spikes > 0) {
+        if (spikes > 1 && Double.isFinite(inspection.rate(units.get(0)))) {
             double[] rates =
                     units.stream().mapToDouble(inspection::rate).sorted().toArray();
             line(

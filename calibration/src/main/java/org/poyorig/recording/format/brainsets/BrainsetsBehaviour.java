@@ -5,6 +5,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class BrainsetsBehaviour {
     private final RecordingChecks checks;
     private final RecordingContents.Builder contents;
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Map<String, String> groups = new HashMap<>();
+    private final Map<String, String> links = new HashMap<>();
 
     /** One series: where its values are, and its times by the number of samples. */
     private record Field(BehaviourEntry entry, Dataset values, IntFunction<double[]> times) {}
@@ -51,6 +54,9 @@ final class BrainsetsBehaviour {
     /** Lists all series, sorted by name. */
     List<BehaviourEntry> list() {
         visit(input.root(), "", DEEPEST);
+        links.forEach((link, group) -> fields.keySet().stream()
+                .filter(key -> key.startsWith(group))
+                .forEach(key -> contents.alias(link + key.substring(group.length()), key)));
         return fields.values().stream().map(Field::entry).toList();
     }
 
@@ -76,22 +82,35 @@ final class BrainsetsBehaviour {
     }
 
     private void series(Group group, String name, int depthLeft) {
+        String first = groups.putIfAbsent(group.getFileAsPath() + ":" + group.getAddress(), name);
+        if (first != null) {
+            contents.skip("/" + name.replace('.', '/'), "a link to " + first);
+            links.put(name + ".", first + ".");
+            return;
+        }
         switch (HdfAttributes.text(group, "object").orElse("")) {
-            case "IrregularTimeSeries" -> {
-                double[] times = input.numbers(input.require(group, "timestamps"));
-                checks.rising(name + "/timestamps", times);
-                addFields(group, name, samples -> times);
-            }
+            case "IrregularTimeSeries" -> irregular(group, name);
             case "RegularTimeSeries" -> addFields(group, name, samples -> regularTimes(group, samples));
             case "Data" -> {
                 if (depthLeft > 0) {
                     visit(group, name + ".", depthLeft - 1);
                 }
             }
-            default -> {
+            case "Interval", "ArrayDict" -> {
                 // Intervals and tables hold no samples over time.
             }
+            default -> {
+                if (input.dataset(group, "timestamps").isPresent()) {
+                    irregular(group, name);
+                }
+            }
         }
+    }
+
+    private void irregular(Group group, String name) {
+        double[] times = input.numbers(input.require(group, "timestamps"));
+        checks.rising(name + "/timestamps", times);
+        addFields(group, name, samples -> times);
     }
 
     private void addFields(Group group, String name, IntFunction<double[]> times) {
@@ -117,8 +136,17 @@ final class BrainsetsBehaviour {
         int columns = table == null ? (int) (dataset.getSize() / samples) : table.columns();
         String[] channels = HdfAttributes.words(dataset, "channels");
         List<String> named = channels.length == columns ? Arrays.asList(channels) : ChannelNames.of(name, columns);
+        String key = group + "." + name;
+        String unique = key;
+        for (int k = 2; fields.containsKey(unique); k++) {
+            unique = key + "_" + k;
+        }
+        if (!unique.equals(key)) {
+            contents.warn(
+                    "two series have the key " + key + "; the second one, " + dataset.getPath() + ", is " + unique);
+        }
         BehaviourEntry entry = BehaviourEntry.of(
-                group + "." + name,
+                unique,
                 named,
                 HdfAttributes.text(dataset, "unit").orElse(""),
                 stamps,
@@ -130,19 +158,12 @@ final class BrainsetsBehaviour {
         try {
             finding.run();
         } catch (UserError odd) {
-            contents.skip("/" + place.replace('.', '/'), reason(odd.getMessage()));
+            contents.skip("/" + place.replace('.', '/'), odd);
         } catch (HdfException unreadable) {
             contents.skip("/" + place.replace('.', '/'), HdfReasons.listed(unreadable));
         } catch (ArithmeticException | IndexOutOfBoundsException damaged) {
             contents.skip("/" + place.replace('.', '/'), "damaged (" + damaged.getMessage() + ")");
         }
-    }
-
-    /** The middle of a refusal: what was expected, and what was found. */
-    private static String reason(String refusal) {
-        int from = Math.max(0, refusal.indexOf("expected "));
-        int to = refusal.lastIndexOf("; ");
-        return refusal.substring(from, to > from ? to : refusal.length());
     }
 
     private double[] regularTimes(Group group, int samples) {

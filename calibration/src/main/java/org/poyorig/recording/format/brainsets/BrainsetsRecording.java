@@ -2,11 +2,13 @@ package org.poyorig.recording.format.brainsets;
 
 import io.jhdf.api.Group;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Split;
@@ -48,12 +50,13 @@ final class BrainsetsRecording {
         this.spikes = BrainsetsSpikes.inOrder(times, units, building);
         building.units(BrainsetsSpikes.units(spikes, unitIds));
         Intervals domain = checks.lasting("domain", domain(root, group));
-        Split split = split(root, domain);
+        Split split = split(root, domain, building);
         Map<String, String> notes = notes(root, split);
         building.observed(domain).split(split.noting(notes.getOrDefault("split", split.note())));
         notes.forEach(building::note);
         this.behaviour = new BrainsetsBehaviour(input, checks, building);
         building.behaviours(behaviour.list());
+        input.brokenLinks().forEach(building::skipUnlessListed);
         this.contents = building.build();
     }
 
@@ -98,11 +101,29 @@ final class BrainsetsRecording {
         return input.group(parent, name).map(interval -> {
             double[] starts = input.numbers(input.require(interval, "start"));
             double[] ends = input.numbers(input.require(interval, "end"));
-            return checks.intervals(name, starts, ends);
+            checks.sameLength(name + "/end", starts.length, ends.length);
+            int[] order = IntStream.range(0, starts.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(k -> starts[k]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return checks.intervals(
+                    name,
+                    IntStream.of(order).mapToDouble(k -> starts[k]).toArray(),
+                    IntStream.of(order).mapToDouble(k -> ends[k]).toArray());
         });
     }
 
-    /** The file's split. A file without any part of a split is split by time. */
+    /** The file's split. A file without any part of a split, or with a part that is odd, is split by time. */
+    private Split split(Group root, Intervals domain, RecordingContents.Builder building) {
+        try {
+            return split(root, domain);
+        } catch (UserError odd) {
+            building.skip("split", odd);
+            return Split.byTimeInstead(domain, "the file's split cannot be read");
+        }
+    }
+
     private Split split(Group root, Intervals domain) {
         Optional<Intervals> train = intervals(root, "train_domain");
         Optional<Intervals> valid = intervals(root, "valid_domain");

@@ -4,6 +4,8 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads attributes of HDF5 groups and datasets. */
 public final class HdfAttributes {
@@ -17,20 +19,25 @@ public final class HdfAttributes {
     }
 
     static String plain(Object data) {
-        return data.getClass().isArray() && Array.getLength(data) == 1
-                ? String.valueOf(Array.get(data, 0))
-                : String.valueOf(data);
+        if (!data.getClass().isArray()) {
+            return String.valueOf(data);
+        }
+        return IntStream.range(0, Array.getLength(data))
+                .mapToObj(k -> String.valueOf(Array.get(data, k)))
+                .collect(Collectors.joining(", "));
     }
 
-    /** An attribute as a number, if it exists and is a number. */
+    /** An attribute as a number, if it exists; NaN if it is neither one number nor a number as text. */
     public static Optional<Double> number(Node node, String name) {
-        Object data = Optional.ofNullable(node.getAttribute(name))
-                .map(Attribute::getData)
-                .orElse(null);
-        if (data != null && data.getClass().isArray() && Array.getLength(data) == 1) {
-            data = Array.get(data, 0);
+        return text(node, name).map(HdfAttributes::number);
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException otherText) {
+            return Double.NaN;
         }
-        return data instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
     }
 
     /** An attribute with a list of words; empty if it does not exist. */

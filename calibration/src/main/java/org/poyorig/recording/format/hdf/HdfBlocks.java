@@ -8,6 +8,7 @@ import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -79,6 +80,38 @@ final class HdfBlocks {
             }
         }
         return true;
+    }
+
+    /** Sets the values of chunks that were never written to the fill value; the library leaves them at 0. */
+    static void fillUnwritten(Dataset dataset, double[] numbers) {
+        if (!(dataset instanceof ChunkedDataset chunked)
+                || !(dataset.getFillValue() instanceof Number fill)
+                || fill.doubleValue() == 0) {
+            return;
+        }
+        long[] size = dataset.getDimensionsAsLong();
+        int[] chunk = chunked.getChunkDimensions();
+        int columns = size.length == 2 ? (int) size[1] : 1;
+        int width = size.length == 2 ? chunk[1] : 1;
+        for (int row = 0; row < size[0]; row += chunk[0]) {
+            for (int column = 0; column < columns; column += width) {
+                if (!isWritten(chunked, size.length == 2 ? new int[] {row, column} : new int[] {row})) {
+                    for (int k = row; k < Math.min(size[0], (long) row + chunk[0]); k++) {
+                        int from = k * columns + column;
+                        Arrays.fill(numbers, from, from + Math.min(width, columns - column), fill.doubleValue());
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isWritten(ChunkedDataset dataset, int[] offset) {
+        try {
+            dataset.getRawChunkBuffer(offset);
+            return true;
+        } catch (HdfException neverWritten) {
+            return false;
+        }
     }
 
     private static void each(ByteBuffer bytes, DataType type, Numbers numbers, int first, int count, Sink sink) {

@@ -6,13 +6,14 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.CompoundDataType;
-import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.message.DataLayout;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class HdfInput implements AutoCloseable {
     private final Path path;
     private final HdfFile file;
     private final HdfLinks links;
+    private final Map<String, String> brokenLinks = new LinkedHashMap<>();
 
     public HdfInput(Path path) throws IOException {
         this.path = path;
@@ -70,8 +72,14 @@ public final class HdfInput implements AutoCloseable {
         try {
             return Optional.ofNullable(links.follow(parent.getChildren().get(name)));
         } catch (BrokenLinkException broken) {
+            brokenLinks.put(parent.getPath() + name, broken.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** The reason by the path of each group or dataset that was asked for and that is a link to nowhere. */
+    public Map<String, String> brokenLinks() {
+        return Collections.unmodifiableMap(brokenLinks);
     }
 
     /** Why a link leads nowhere; empty if there is no such link, or if it leads somewhere. */
@@ -118,20 +126,6 @@ public final class HdfInput implements AutoCloseable {
         } catch (HdfException failure) {
             return Optional.of(HdfReasons.of(failure).orElse("damaged (" + failure.getMessage() + ")"));
         }
-    }
-
-    /** Whether a dataset holds numbers of one type, or records of numbers. Boolean values are not numbers. */
-    public static boolean isNumeric(Dataset dataset) {
-        if (dataset.getDataType() instanceof CompoundDataType compound) {
-            return compound.getMembers().stream()
-                    .allMatch(member -> isNumber(member.getDataType().getJavaType()));
-        }
-        return !(dataset.getDataType() instanceof EnumDataType) && isNumber(dataset.getJavaType());
-    }
-
-    private static boolean isNumber(Class<?> type) {
-        return (type.isPrimitive() && type != char.class && type != boolean.class)
-                || Number.class.isAssignableFrom(type);
     }
 
     /** Reads a dataset of one or two dimensions, or of one dimension of records. */
@@ -200,7 +194,7 @@ public final class HdfInput implements AutoCloseable {
     /** Whether each value of a one-dimensional dataset is true: a boolean, or a number other than 0. */
     public boolean[] truths(Dataset dataset) {
         boolean[] truths;
-        if (isNumeric(dataset)) {
+        if (HdfValues.isNumeric(dataset)) {
             double[] numbers = numbers(dataset);
             truths = new boolean[numbers.length];
             for (int k = 0; k < truths.length; k++) {
@@ -264,6 +258,7 @@ public final class HdfInput implements AutoCloseable {
         } else {
             throw wrong(dataset, "numbers", data.getClass().getSimpleName());
         }
+        HdfBlocks.fillUnwritten(dataset, numbers);
         return numbers;
     }
 

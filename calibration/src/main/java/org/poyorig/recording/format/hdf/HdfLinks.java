@@ -3,6 +3,7 @@ package org.poyorig.recording.format.hdf;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.links.ExternalLink;
 import io.jhdf.links.SoftLink;
 import java.io.IOException;
@@ -59,7 +60,9 @@ final class HdfLinks implements AutoCloseable {
         }
         if (node instanceof ExternalLink external) {
             String target = external.getTargetPath();
-            int colon = Math.max(target.lastIndexOf(":/"), target.indexOf('/') < 0 ? target.lastIndexOf(':') : -1);
+            // The target is a file, a colon and a path, which may be relative; a colon at 1 belongs to a drive.
+            int rooted = target.lastIndexOf(":/");
+            int colon = rooted > 1 ? rooted : target.lastIndexOf(':');
             if (colon < 0) {
                 throw new BrokenLinkException("an external link that names no file");
             }
@@ -104,6 +107,8 @@ final class HdfLinks implements AutoCloseable {
             HdfFile opened = new HdfFile(found);
             others.put(found, opened);
             return opened;
+        } catch (HdfException other) {
+            throw new BrokenLinkException("an external link to " + name + ", which cannot be read as HDF5");
         } catch (IOException | InvalidPathException missing) {
             throw new BrokenLinkException("an external link to " + name + ", which is not beside the recording");
         }

@@ -1,5 +1,6 @@
 package org.poyorig.recording.format.nwb;
 
+import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.format.RecordingContents;
+import org.poyorig.recording.format.hdf.HdfAttributes;
 import org.poyorig.recording.format.hdf.HdfInput;
 import org.poyorig.recording.format.hdf.HdfReasons;
 import org.poyorig.recording.format.nwb.NwbSeries.OddSeriesException;
@@ -30,13 +32,15 @@ final class NwbBehaviours {
     private final RecordingContents.Builder contents;
     private final double spikeSpanSeconds;
     private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, List<String>> containers = new HashMap<>();
 
     /**
      * One series.
      *
      * @param paths under which the file lists it: its own, and those of links
+     * @param pathsBelowLinks more paths, which lead through a link to a group
      */
-    private record Found(Group group, List<List<String>> paths) {
+    private record Found(Group group, List<List<String>> paths, List<List<String>> pathsBelowLinks) {
 
         /** A path in the first of the rooms; the series' own path if it is in this room. */
         List<String> path() {
@@ -65,41 +69,70 @@ final class NwbBehaviours {
         NwbBehaviours finding = new NwbBehaviours(input, contents, spikeSpanSeconds);
         for (String room : ROOMS) {
             input.group(input.root(), room)
-                    .ifPresent(group -> finding.visit(group, List.of(room), Set.of(identity(group))));
+                    .ifPresent(group -> finding.container(group, List.of(room), Set.of(), false));
         }
         return finding.byKey();
     }
 
-    private void visit(Group parent, List<String> path, Set<String> above) {
-        for (Map.Entry<String, Node> child :
-                input.children(parent, contents::skip).entrySet()) {
+    /**
+     * Visits a group that may hold series.
+     *
+     * @param above groups in which it lies, against circles
+     * @param belowLink whether the path leads through a link to a group that was visited before
+     */
+    private void container(Group parent, List<String> path, Set<String> above, boolean belowLink) {
+        if (above.contains(identity(parent)) || path.size() > DEEPEST + 1) {
+            return;
+        }
+        List<String> first = containers.putIfAbsent(identity(parent), path);
+        if (first != null && !belowLink) {
+            contents.skip(place(path), "a link to " + place(first));
+        }
+        boolean again = belowLink || first != null;
+        Set<String> now = new HashSet<>(above);
+        now.add(identity(parent));
+        int before = found.size();
+        boolean datasets = false;
+        for (Map.Entry<String, Node> child : input.children(parent, again ? (place, why) -> {} : contents::skip)
+                .entrySet()) {
+            List<String> place = new ArrayList<>(path);
+            place.add(child.getKey());
+            datasets |= child.getValue() instanceof Dataset;
             if (child.getValue() instanceof Group group) {
-                List<String> place = new ArrayList<>(path);
-                place.add(child.getKey());
                 try {
-                    visit(group, child.getKey(), place, above);
+                    visit(group, place, now, again);
                 } catch (HdfException unreadable) {
                     contents.skip(place(place), HdfReasons.listed(unreadable));
                 }
             }
         }
+        if (datasets && found.size() == before && !again) {
+            skipOther(parent, path);
+        }
     }
 
-    private void visit(Group group, String name, List<String> place, Set<String> above) {
-        if (NwbSeries.is(input, group)) {
-            if (NwbBinnedSpikes.NAMES.contains(name)) {
-                contents.skip(place(place), "spike counts, not a behaviour");
-            } else if (name.equals(NwbSplits.MASK)) {
-                contents.skip(place(place), "says which time is scored; not a behaviour");
-            } else {
-                found.computeIfAbsent(identity(group), first -> new Found(group, new ArrayList<>()))
-                        .paths()
-                        .add(place);
-            }
-        } else if (place.size() <= DEEPEST + 1 && !above.contains(identity(group))) {
-            Set<String> now = new HashSet<>(above);
-            now.add(identity(group));
-            visit(group, place, now);
+    private void visit(Group group, List<String> place, Set<String> above, boolean belowLink) {
+        String name = place.get(place.size() - 1);
+        if (!NwbSeries.is(input, group)) {
+            container(group, place, above, belowLink);
+        } else if (NwbBinnedSpikes.NAMES.contains(name)) {
+            contents.skip(place(place), "spike counts, not a behaviour");
+        } else if (name.equals(NwbSplits.MASK)) {
+            contents.skip(place(place), "says which time is scored; not a behaviour");
+        } else {
+            Found series = found.computeIfAbsent(
+                    identity(group), first -> new Found(group, new ArrayList<>(), new ArrayList<>()));
+            (belowLink ? series.pathsBelowLinks() : series.paths()).add(place);
+        }
+    }
+
+    /** Lists a group of another type that holds datasets. */
+    private void skipOther(Group group, List<String> path) {
+        String type = HdfAttributes.text(group, "neurodata_type").orElse("");
+        if (HdfAttributes.words(group, "colnames").length > 0 && !type.equals(NwbUnits.TYPE)) {
+            contents.skip(place(path), "a table of the type " + type + ", not a series");
+        } else if (!type.isEmpty() && !type.equals(NwbUnits.TYPE)) {
+            contents.skip(place(path), "of the type " + type + ", without a dataset data");
         }
     }
 
@@ -141,11 +174,18 @@ final class NwbBehaviours {
             for (List<String> link : listed.get(path).paths()) {
                 if (!link.equals(path)) {
                     contents.skip(place(link), "a link to " + unique);
-                    contents.alias(shortKey(link), unique).alias(wholeKey(link), unique);
+                    alias(link, unique);
                 }
+            }
+            for (List<String> link : listed.get(path).pathsBelowLinks()) {
+                alias(link, unique);
             }
         }
         return byKey;
+    }
+
+    private void alias(List<String> link, String key) {
+        contents.alias(shortKey(link), key).alias(wholeKey(link), key);
     }
 
     private Optional<NwbSeries> list(Found one) {
@@ -155,7 +195,11 @@ final class NwbBehaviours {
                     NwbSeries.list(input, path.get(path.size() - 1), shortKey(path), one.group(), spikeSpanSeconds));
         } catch (OddSeriesException odd) {
             contents.skip(place(path), odd.getMessage());
-        } catch (UserError | HdfException | ArithmeticException odd) {
+        } catch (HdfException unreadable) {
+            contents.skip(place(path), HdfReasons.listed(unreadable));
+        } catch (UserError odd) {
+            contents.skip(place(path), odd);
+        } catch (RuntimeException odd) {
             contents.skip(place(path), "damaged (" + odd.getMessage() + ")");
         }
         return Optional.empty();

@@ -51,23 +51,20 @@ final class NwbRecording {
         Optional<NwbBinnedSpikes> binned = units.isPresent() ? Optional.empty() : NwbBinnedSpikes.find(input);
         this.spikes = units.isPresent()
                 ? NwbSpikes.of(units.get())
-                : binned.map(NwbBinnedSpikes::spikes)
-                        .orElseThrow(() -> new UserError(
-                                path.toString(),
-                                "a units table with spike times, or binned_spikes",
-                                "no units table",
-                                "choose an NWB file with sorted units"));
+                : binned.map(NwbBinnedSpikes::spikes).orElseThrow(this::noSpikes);
         binned.ifPresent(counts -> {
             building.note("spike_times", NwbBinnedSpikes.NOTE);
             building.note(BinnedRecording.BIN_MILLIS, BinnedRecording.millis(counts.binNanos()));
         });
         building.units(spikes.units()).observed(spikes.observed());
-        lenient(building, "/intervals", () -> {
-            intervals("invalid_times", building).ifPresent(building::invalid);
-            intervals("trials", building).ifPresent(trials -> {
-                building.trials(trials);
-                building.note("trials", String.valueOf(rows("trials")));
-            });
+        lenient(building, "/intervals/invalid_times", () -> intervals("invalid_times", building)
+                .ifPresent(building::invalid));
+        lenient(building, "/intervals/trials", () -> intervals("trials", building)
+                .ifPresent(trials -> {
+                    building.trials(trials);
+                    building.note("trials", String.valueOf(rows("trials")));
+                }));
+        lenient(building, "the split in /intervals or /acquisition", () -> {
             Optional<String> splitNote = Optional.ofNullable(own.notes().get("split"));
             new NwbSplits(input, building, span(spikes.units()), splitNote)
                     .find()
@@ -77,7 +74,22 @@ final class NwbRecording {
                 .ifPresent(count -> building.note("electrodes", String.valueOf(count))));
         this.series = NwbBehaviours.find(input, building, span(spikes.units()));
         building.behaviours(series.values().stream().map(NwbSeries::entry).toList());
+        input.brokenLinks().forEach(building::skipUnlessListed);
         this.contents = building.build();
+    }
+
+    private UserError noSpikes() {
+        Optional<Map.Entry<String, String>> broken = input.brokenLinks().entrySet().stream()
+                .filter(link -> link.getKey().startsWith("/units"))
+                .findFirst();
+        return new UserError(
+                path.toString(),
+                "a units table with spike times, or binned_spikes",
+                broken.map(link -> "in " + link.getKey() + " " + link.getValue())
+                        .orElse("no units table"),
+                broken.isPresent()
+                        ? "copy the other file beside the recording, or export the recording again"
+                        : "choose an NWB file with sorted units");
     }
 
     static OpenRecording open(Path path, FormatOptions options) {

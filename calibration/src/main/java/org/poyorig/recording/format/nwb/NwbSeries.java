@@ -89,6 +89,11 @@ final class NwbSeries {
         RegularTimes regular = input.dataset(group, "timestamps").isPresent()
                 ? null
                 : RegularTimes.of(input, group, data.getDimensionsAsLong()[0], spikeSpanSeconds);
+        double conversion = HdfAttributes.number(data, "conversion").orElse(1.0);
+        double offset = HdfAttributes.number(data, "offset").orElse(0.0);
+        if (!(Double.isFinite(conversion) && conversion != 0 && Double.isFinite(offset))) {
+            throw new OddSeriesException("a conversion of " + conversion + " with an offset of " + offset);
+        }
         NwbSeries series = new NwbSeries(input, name, group, data, regular);
         series.entry = series.entry(key);
         return series;
@@ -115,7 +120,7 @@ final class NwbSeries {
         if (timestamps.getSize() != samples) {
             throw new OddSeriesException(timestamps.getSize() + " timestamps for " + samples + " samples");
         }
-        Optional<String> unreadable = input.unreadable(timestamps);
+        Optional<String> unreadable = HdfValues.oddTimes(input, timestamps);
         if (unreadable.isPresent()) {
             throw new OddSeriesException("timestamps: " + unreadable.get());
         }

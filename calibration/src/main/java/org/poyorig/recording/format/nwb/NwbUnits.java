@@ -24,6 +24,9 @@ import org.poyorig.recording.format.hdf.HdfReasons;
  * times of a unit that are out of order are sorted, and times that are not finite are left out; both with a note.
  */
 final class NwbUnits {
+    /** Type of such a table. */
+    static final String TYPE = "Units";
+
     private static final int DEEPEST = 3;
 
     /** Column with the names of units, which this program and others write. */
@@ -65,7 +68,7 @@ final class NwbUnits {
     private static void find(HdfInput input, Group parent, int depthLeft, List<Group> tables) {
         for (Node node : input.children(parent, (place, why) -> {}).values()) {
             if (node instanceof Group group) {
-                if (HdfAttributes.text(group, "neurodata_type").orElse("").equals("Units")) {
+                if (HdfAttributes.text(group, "neurodata_type").orElse("").equals(TYPE)) {
                     tables.add(group);
                 } else if (depthLeft > 0) {
                     find(input, group, depthLeft - 1, tables);
@@ -96,7 +99,9 @@ final class NwbUnits {
                         checks.path() + ", " + table.getPath() + "spike_times",
                         "spike times that can be read",
                         why,
-                        HdfReasons.remedy(checks.path()));
+                        HdfReasons.isUnreadable(why)
+                                ? HdfReasons.remedy(checks.path(), why)
+                                : "export the recording again");
             });
             double[] times = input.numbers(column);
             int[] ends = ends("spike_times_index", times.length);
@@ -194,10 +199,10 @@ final class NwbUnits {
                 checks.sameLength("units/" + field.get(), count, ids.size());
                 return ids.stream().map(Reading::plain).toList();
             }
-            Optional<Dataset> names = input.dataset(table, NAMES)
-                    .filter(column -> column.getJavaType() == String.class && column.getSize() == count);
+            Optional<Dataset> names = input.dataset(table, NAMES).filter(column -> column.getSize() == count);
             if (names.isPresent()) {
                 return Arrays.stream(input.strings(names.get()))
+                        .map(Reading::plain)
                         .map(name -> name.matches("\\d+") ? "unit_" + name : name)
                         .toList();
             }
@@ -240,7 +245,7 @@ final class NwbUnits {
                             contents);
                 }
             } catch (UserError odd) {
-                contents.skip(place, odd.getMessage());
+                contents.skip(place, odd);
                 Arrays.fill(observed, Intervals.none());
             }
             return observed;
