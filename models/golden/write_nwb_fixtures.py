@@ -158,9 +158,95 @@ def falcon():
     file.close()
 
 
+def kinds():
+    """Values and attributes that are odd in other ways. Few samples keep the file small."""
+    file, module = new("kinds.nwb")
+    times, moved = TIMES[::20], VELOCITY[::20]
+    series(module, "hand_vel", moved, times)
+    series(module, "hand.vel", moved * 2, times)
+    series(module, "infinite", np.where(moved > 90, np.inf, moved), times)
+    series(module, "text_factor", moved, times)["data"].attrs["conversion"] = "0.01"
+    series(module, "nan_factor", moved, times)["data"].attrs["conversion"] = np.nan
+    series(module, "no_factor", moved, times)["data"].attrs["conversion"] = 0.0
+    series(module, "two_units", moved, times, unit=np.array(["cm", "s"], dtype=TEXT))
+    series(module, "complex", moved + 1j, times)
+    series(module, "pairs", np.zeros(50, dtype=[("p", "f4", (2,))]), times)
+    series(module, "long", moved.astype("g"), times)
+    series(module, "boolean_times", moved, times > 3)
+    series(module, "two_starts", moved, rate=5.0, start=np.zeros(2))
+    reference = module.create_group("reference")
+    reference.attrs["neurodata_type"] = "TimeSeries"
+    reference.create_dataset("data", data=np.array([file["units"].ref] * 3, dtype=h5py.ref_dtype))
+    reference["timestamps"] = times[:3]
+    holes = series(module, "holes", moved, times)
+    del holes["data"]
+    holes.create_dataset("data", shape=(50, 2), chunks=(20, 1), dtype="f8", fillvalue=np.nan)[:20, 1] = moved[:20, 1]
+    joint = module.create_group("joint")
+    joint.attrs["neurodata_type"] = "JointAngles"
+    joint["angles"] = moved
+    table = file.create_group("acquisition/ttl")
+    table.attrs["neurodata_type"] = "TtlsTable"
+    table.attrs["colnames"] = np.array(["timestamp"], dtype=TEXT)
+    table["timestamp"] = times
+    file.close()
+
+
+def bounds():
+    """Rows of tables that are no stretch, infinite bounds, units without a name, and links that lead nowhere."""
+    file, module = new("bounds.nwb")
+    file["units/obs_intervals"] = [[0.0, np.inf], [9.0, 1.0], [-np.inf, 9.0]]
+    file["units/obs_intervals_index"] = [1, 3]
+    file["units"].create_dataset("unit_name", data=["", "b"], dtype=TEXT)
+    file["units/heldout"] = h5py.SoftLink("/nowhere")
+    file["intervals/invalid_times/start_time"] = [np.nan, 3.0, 7.0]
+    file["intervals/invalid_times/stop_time"] = [4.0, 2.0, np.inf]
+    file["intervals/trials/start_time"] = [0.0, 2.0]
+    file["intervals/trials/stop_time"] = [1.0]
+    hand = series(module, "hand_vel", VELOCITY[::20], TIMES[::20])
+    shared = module.create_group("shared")
+    shared.attrs["neurodata_type"] = "TimeSeries"
+    shared["data"] = h5py.SoftLink("/processing/behavior/hand_vel/data")
+    shared["timestamps"] = h5py.SoftLink("/processing/behavior/hand_vel/timestamps")
+    other = series(module, "other_kind", VELOCITY[::20])
+    other["timestamps"] = h5py.ExternalLink("README", "/t")
+    file["acquisition/again"] = hand
+    file["analysis"] = h5py.SoftLink("/processing/behavior")
+    file.close()
+
+
+def lost():
+    file, module = new("lost.nwb")
+    series(module, "hand_vel", VELOCITY[::20], TIMES[::20])
+    del file["units/spike_times"]
+    file["units/spike_times"] = h5py.ExternalLink("gone.h5", "/spikes")
+    file.close()
+
+
+def linked_brainsets():
+    """A group that a link lists twice, two series of one key, and a class of a lab."""
+    file = h5py.File(FOLDER / "linked.h5", "w")
+    file.attrs["object"] = "Data"
+    file["spikes/timestamps"], file["spikes/unit_index"] = SPIKES[0], np.zeros(len(SPIKES[0]), "i8")
+    file["units/id"] = np.array(["unit_0"], "S6")
+    file["domain/start"], file["domain/end"] = [0.0], [10.0]
+    inside = file.create_group("arm")
+    inside.attrs["object"] = "Data"
+    for place, factor, kind in (("arm/hand", 1, "IrregularTimeSeries"), ("arm.hand", 2, "TimeSeriesOfALab")):
+        group = file.create_group(place)
+        group.attrs["object"] = kind
+        group["timestamps"], group["vel"] = TIMES[::20], VELOCITY[::20] * factor
+    file["cursor"] = h5py.SoftLink("/arm/hand")
+    file["gone"] = h5py.SoftLink("/nowhere")
+    file.close()
+
+
 links()
 odd()
 observed()
 counts()
 nlb()
 falcon()
+kinds()
+bounds()
+lost()
+linked_brainsets()

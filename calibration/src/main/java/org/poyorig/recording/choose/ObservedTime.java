@@ -104,9 +104,10 @@ final class ObservedTime {
         return last > first ? whole(first, last) : Intervals.none();
     }
 
-    /** From one moment to another, both included, in whole nanoseconds. */
+    /** From one moment to another, both included, in whole nanoseconds, or in steps of a double if these are longer. */
     private static Intervals whole(double first, double last) {
-        return Intervals.of(Math.floor(first * NANOS) / NANOS, (Math.floor(last * NANOS) + 1) / NANOS);
+        double end = (Math.floor(last * NANOS) + 1) / NANOS;
+        return Intervals.of(Math.min(first, Math.floor(first * NANOS) / NANOS), Math.max(end, Math.nextUp(last)));
     }
 
     private static Intervals measured(BehaviourEntry behaviour) {

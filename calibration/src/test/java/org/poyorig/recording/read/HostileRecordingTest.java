@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -198,6 +199,25 @@ class HostileRecordingTest {
             assertTrue(
                     open.warnings().stream().anyMatch(line -> line.contains("sorted")),
                     open.warnings().toString());
+        }
+    }
+
+    @Test
+    void shouldListLinkedGroupsOfBrainsetsOnceAndKeepEqualKeysApart() {
+        Path file = Path.of("src/test/resources/recordings/nwb/linked.h5");
+        try (ChosenRecording open = ChosenRecording.open(file, RecordingRequest.none(), FormatOptions.none())) {
+            assertEquals(98f, open.behaviour("arm.hand.vel").values()[49][0]);
+            assertEquals(196f, open.behaviour("arm.hand.vel_2").values()[49][0], "a class of a lab");
+            assertEquals(2, open.contents().behaviours().size());
+            String warnings = open.warnings().toString();
+            assertTrue(warnings.contains("the second one, /arm.hand/vel, is arm.hand.vel_2"), warnings);
+            String skipped = open.contents().skipped().toString();
+            assertTrue(skipped.contains("path=/cursor, reason=a link to arm.hand"), skipped);
+            assertTrue(skipped.contains("path=/gone, reason=a link to /nowhere, which does not exist"), skipped);
+        }
+        RecordingRequest cursor = RecordingRequest.none().withBehaviour(List.of("cursor.vel"));
+        try (ChosenRecording open = ChosenRecording.open(file, cursor, FormatOptions.none())) {
+            assertEquals("arm.hand.vel", open.read().behaviour().get(0).key());
         }
     }
 
