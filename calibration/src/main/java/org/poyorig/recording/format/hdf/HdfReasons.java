@@ -112,7 +112,7 @@ public final class HdfReasons {
         String files = quoted(name) + " " + quoted(out);
         if (isNewer(reason)) {
             return "write the file again with: python3 docs/rewrite_hdf5.py " + files
-                    + " (needs h5py with HDF5 2.0, such as h5py 3.16; h5repack of an earlier HDF5 cannot read the file)";
+                    + " (needs h5py with HDF5 2.0, such as h5py 3.16; h5repack of an earlier HDF5 cannot read it)";
         }
         return isOwnFilter(reason)
                 ? "write the file again with: h5repack -f GZIP=4 " + files
