@@ -33,6 +33,10 @@ def write(package, path):
         emg=kinds.RegularTimeSeries(sampling_rate=200.0, biceps=numbers.standard_normal(12000), domain_start=0.5),
         domain=domain,
     )
+    regular = np.arange(100, 5900) / 100.0
+    kept = ((regular < 20) | (regular >= 25.5)) & ((regular < 40) | (regular >= 40.3))
+    data.hand = kinds.RegularTimeSeries.from_gappy_timeseries(
+        regular[kept], 100.0, vel=numbers.standard_normal((kept.sum(), 2)))
     data.train_domain = kinds.Interval(start=np.array([0.0, 30.0]), end=np.array([25.0, 45.0]))
     data.valid_domain = kinds.Interval(start=np.array([45.0]), end=np.array([50.0]))
     data.test_domain = kinds.Interval(start=np.array([50.0]), end=np.array([60.0]))
@@ -51,7 +55,8 @@ def same(package, path, copy):
     assert np.array_equal(made.units.id, read.units.id)
     assert np.array_equal(made.spikes.timestamps, read.spikes.timestamps)
     assert np.array_equal(made.spikes.unit_index, read.spikes.unit_index)
-    for group, field in (("cursor", "vel"), ("cursor", "pos"), ("emg", "biceps")):
+    assert np.isnan(made.hand.vel).any() and len(made.hand.domain.start) == 3
+    for group, field in (("cursor", "vel"), ("cursor", "pos"), ("emg", "biceps"), ("hand", "vel")):
         expected = np.asarray(getattr(getattr(made, group), field)).astype("f4")
         assert np.array_equal(expected, getattr(getattr(read, group), field), equal_nan=True), field
         assert np.array_equal(getattr(made, group).timestamps, getattr(read, group).timestamps), group

@@ -3,6 +3,8 @@
 nwb_layouts.py nlb TRAIN.nwb TEST.nwb       the Neural Latents Benchmark's MC_Maze: training file and test file
 nwb_layouts.py falcon M2.nwb H1.nwb H2.nwb  FALCON: two channels and a mask, a period as the rate, counts of time bins
 nwb_layouts.py hdf5 FOLDER                  copies of one NWB file and one brainsets file in layouts of HDF5 2.0
+nwb_layouts.py kinds FOLDER                 copies of one NWB file with all kinds of numbers, chunks and filters
+nwb_layouts.py nwb1 FILE.nwb                a file in the layout of NWB 1
 """
 
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import h5py
+import hdf5plugin
 import numpy as np
 from pynwb import NWBFile, NWBHDF5IO, TimeSeries
 from pynwb.behavior import BehavioralTimeSeries
@@ -118,5 +121,50 @@ def hdf5(folder):
             file["units/spike_times_index"] = [len(spikes)]
 
 
+def kinds(folder):
+    """One small recording, stored in many ways that HDF5 has. Each value is exact in half precision."""
+    folder, values = Path(folder), np.arange(1000) / 8
+    ways = {
+        "plain": {},
+        "gzip": {"compression": "gzip", "chunks": True},
+        "shuffled": {"compression": "gzip", "shuffle": True, "fletcher32": True, "chunks": (64,)},
+        "lzf": {"compression": "lzf"},
+        "lz4": dict(hdf5plugin.LZ4()),
+        "bitshuffle": dict(hdf5plugin.Bitshuffle()),
+        "growing": {"chunks": (7,), "maxshape": (None,)},
+        "bigendian": {"dtype": ">f8"},
+        "single": {"dtype": "f4"},
+        "half": {"dtype": "f2"},
+        "v108": {},
+        "userblock": {},
+        "scaleoffset": {"scaleoffset": 4},
+        "zstd": {"chunks": (100,), **hdf5plugin.Zstd()},
+        "blosc": {"chunks": (100,), **hdf5plugin.Blosc()},
+    }
+    for name, how in ways.items():
+        options = {"v108": {"libver": ("v108", "v108")}, "userblock": {"userblock_size": 512}}.get(name, {})
+        with h5py.File(folder / f"{name}.nwb", "w", **options) as file:
+            file.attrs["nwb_version"] = "2.7.0"
+            file.create_dataset("units/spike_times", data=values[:800], **how)
+            file["units/spike_times_index"] = np.array([300, 800], "u8" if name == "half" else "i4")
+            file["units/id"] = np.array([3, 5], "u8" if name == "half" else "i8")
+            group = file.create_group("processing/behavior/hand")
+            group.attrs["neurodata_type"] = "TimeSeries"
+            group.create_dataset("data", data=values, **how).attrs["unit"] = "cm"
+            group["timestamps"] = values
+
+
+def nwb1(path):
+    with h5py.File(path, "w") as file:
+        file["nwb_version"] = "NWB-1.0.6"
+        file["processing/sorting/UnitTimes/unit_list"] = np.array([b"unit_1", b"unit_7"])
+        file["processing/sorting/UnitTimes/unit_1/times"] = np.arange(0.05, 9.9, 0.1)
+        file["processing/sorting/UnitTimes/unit_7/times"] = np.arange(0.02, 9.9, 0.25)
+        place = "processing/arm/Position/hand/"
+        file[place + "timestamps"] = np.arange(1000) / 100
+        file[place + "data"] = np.stack([np.arange(1000), -np.arange(1000)], 1).astype("i2")
+        file[place + "data"].attrs["conversion"], file[place + "data"].attrs["unit"] = 0.5, np.bytes_("cm")
+
+
 if __name__ == "__main__":
-    {"nlb": nlb, "falcon": falcon, "hdf5": hdf5}[sys.argv[1]](*sys.argv[2:])
+    {"nlb": nlb, "falcon": falcon, "hdf5": hdf5, "kinds": kinds, "nwb1": nwb1}[sys.argv[1]](*sys.argv[2:])

@@ -2,7 +2,6 @@ package org.poyorig.border;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -14,13 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
-import org.poyorig.recording.format.FormatOptions;
-import org.poyorig.recording.format.OpenRecording;
-import org.poyorig.recording.read.Formats;
 import org.poyorig.recording.read.Recordings;
 import org.poyorig.recording.write.BrainsetsWriter;
 import org.poyorig.recording.write.CsvWriter;
@@ -74,32 +69,6 @@ class RecordingBorderTest {
         String said = BorderPython.run(folder, "nwb.py", "same", name + ".nwb", name + ".h5", "eval_mask");
         assertTrue(said.contains(spikes) && said.contains(behaviours), said);
         return recording;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"latest.nwb", "v200.nwb", "latest.h5", "v200.h5"})
-    void shouldSkipOnlyTheSeriesInALayoutOfHdf5Version2(String name) throws Exception {
-        BorderPython.run(folder, "nwb_layouts.py", "hdf5", folder);
-        Path file = folder.resolve(name);
-        try (OpenRecording open = Formats.of(file).orElseThrow().open(file, FormatOptions.none())) {
-            assertEquals(99, open.contents().units().get(0).spikes());
-            assertEquals(1, open.contents().behaviours().size());
-            assertEquals(
-                    9.99f,
-                    open.behaviour(open.contents().behaviours().get(0).key()).values()[999][0]);
-            String skipped = open.contents().skipped().toString();
-            assertTrue(skipped.contains("chunked") && skipped.contains("h5repack"), skipped);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"latest-units.nwb", "v200-units.nwb"})
-    void shouldNameTheCommandThatMendsSpikesInALayoutOfHdf5Version2(String name) throws Exception {
-        BorderPython.run(folder, "nwb_layouts.py", "hdf5", folder);
-        Path file = folder.resolve(name);
-        UserError refusal = assertThrows(UserError.class, () -> WholeContents.of(file));
-        String command = "h5repack -f GZIP=4 " + file + " " + file.toString().replace(".nwb", "-repacked.nwb");
-        assertTrue(refusal.getMessage().contains(command), refusal.getMessage());
     }
 
     @Test

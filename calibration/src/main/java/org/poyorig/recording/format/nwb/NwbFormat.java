@@ -36,8 +36,9 @@ public final class NwbFormat implements RecordingFormat {
                     path.toString(),
                     "NWB 2",
                     "NWB 1 (" + version + ")",
-                    "look for the NWB 2 version of this data set, or write its spikes and behaviour as CSV tables;"
-                            + " docs/recordings.md has a script for this");
+                    "look for the NWB 2 version of this data set, or write its spikes and behaviour as tables with:"
+                            + " python3 docs/nwb1_to_csv.py " + path + " "
+                            + path.toString().replaceFirst("(?i)\\.(nwb|h5|hdf5)$", "") + "-tables");
         }
         return NwbRecording.open(path, options);
     }

@@ -161,6 +161,6 @@ class NwbKindsTest {
         Hdf5Writer.write(file, root);
         UserError refusal = assertThrows(UserError.class, () -> open(file));
         assertTrue(refusal.getMessage().contains("expected NWB 2, found NWB 1 (NWB-1.0.5)"), refusal.getMessage());
-        assertTrue(refusal.getMessage().contains("docs/recordings.md"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("python3 docs/nwb1_to_csv.py " + file), refusal.getMessage());
     }
 }
