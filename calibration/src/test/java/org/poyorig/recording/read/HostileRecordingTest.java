@@ -130,6 +130,11 @@ class HostileRecordingTest {
                         "up to 3",
                         file -> HostileFiles.nwb(file, new double[] {1, 2, 3}, 2, 9)),
                 harm("spikes that no unit owns", "end at 3", file -> HostileFiles.nwb(file, new double[] {1, 2, 3}, 2)),
+                harm("no index", "whose spike each is", file -> {
+                    Hdf5Group root = new Hdf5Group().attribute("nwb_version", "2.7.0");
+                    root.group("units").dataset("spike_times", new double[] {1, 2, 3});
+                    HostileFiles.hdf5(file, root);
+                }),
                 harm("no units", "end at 0", file -> HostileFiles.nwb(file, new double[0])),
                 harm("only a spike at NaN", "stretch of time", file -> HostileFiles.nwb(file, new double[] {NAN}, 1)));
     }

@@ -146,6 +146,23 @@ class NwbKindsTest {
     }
 
     @Test
+    void shouldFindUnitsBelowAProcessingModule() throws IOException {
+        Path file = folder.resolve("below.nwb");
+        Hdf5Group root = new Hdf5Group().attribute("nwb_version", "2.7.0");
+        Hdf5Group units = root.group("processing").group("ecephys").group("sorted");
+        units.attribute("neurodata_type", "Units");
+        units.dataset("spike_times", new double[] {1, 2, 3});
+        units.dataset("spike_times_index", new long[] {1, 3});
+        units.dataset("id", new long[] {4, -1});
+        Hdf5Writer.write(file, root);
+        try (ChosenRecording open = open(file)) {
+            assertEquals(List.of("unit_4", "unit_-1"), open.unitIds());
+            assertArrayEquals(new double[] {1, 2, 3}, open.spikes().timeSeconds());
+            assertTrue(open.contents().skipped().isEmpty(), "" + open.contents().skipped());
+        }
+    }
+
+    @Test
     void shouldNameTheLinkIfSpikesAreLost() {
         UserError lost = assertThrows(UserError.class, () -> open(FIXTURES.resolve("lost.nwb")));
         assertTrue(
