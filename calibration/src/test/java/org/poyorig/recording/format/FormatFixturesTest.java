@@ -25,7 +25,7 @@ import org.poyorig.recording.read.Recordings;
 
 /**
  * Compares our reading of each format with the reading of the format's own software, to the bit. See
- * models/golden/write_format_fixtures.py.
+ * models/golden/write_format_fixtures.py and write_matlab_fixtures.py.
  */
 class FormatFixturesTest {
     private static final Path FOLDER = Path.of("src/test/resources/recordings/formats");
