@@ -22,7 +22,7 @@ final class HdfBlocks {
 
     private HdfBlocks() {}
 
-    /** Takes a number and its index. */
+    /** Takes a number and its index, from several threads at once, and each index once. */
     @FunctionalInterface
     interface Sink {
         void take(int index, double number);
@@ -35,10 +35,10 @@ final class HdfBlocks {
     }
 
     /**
-     * Passes each number of a dataset on, in order.
+     * Passes each number of a dataset on.
      *
      * @param size number of elements, which the caller has checked
-     * @return whether the dataset could be read so; otherwise the caller reads it as a whole
+     * @return whether the dataset could be read so; otherwise the caller reads it as a whole, from the first number on
      */
     static boolean each(Dataset dataset, int size, Sink sink) {
         Optional<Numbers> numbers = numbers(dataset.getDataType());
@@ -54,29 +54,21 @@ final class HdfBlocks {
 
     private static boolean eachChunk(ChunkedDataset dataset, Numbers numbers, int size, Sink sink) {
         int length = dataset.getChunkDimensions()[0];
-        long chunkBytes = (long) length * dataset.getDataType().getSize();
-        int together = (int) Math.max(1, Math.min(MOST_CHUNKS, MOST_BYTES / Math.max(1, chunkBytes)));
+        long chunkBytes = Math.max(1, (long) length * dataset.getDataType().getSize());
+        int together = (int) Math.max(1, Math.min(MOST_CHUNKS, MOST_BYTES / chunkBytes));
         for (long from = 0; from < size; from += (long) together * length) {
             int count = (int) Math.min(together, (size - from + length - 1) / length);
-            byte[][] chunks = new byte[count][];
-            long first = from;
+            int first = (int) from;
             try {
                 IntStream.range(0, count)
                         .parallel()
-                        .forEach(k -> chunks[k] =
-                                dataset.getDecompressedChunk(new int[] {(int) (first + (long) k * length)}));
+                        .map(k -> first + k * length)
+                        .forEach(start -> {
+                            ByteBuffer chunk = ByteBuffer.wrap(dataset.getDecompressedChunk(new int[] {start}));
+                            each(chunk, dataset.getDataType(), numbers, start, Math.min(length, size - start), sink);
+                        });
             } catch (HdfException neverWrittenOrUnreadable) {
                 return false;
-            }
-            for (int k = 0; k < count; k++) {
-                int start = (int) (from + (long) k * length);
-                each(
-                        ByteBuffer.wrap(chunks[k]),
-                        dataset.getDataType(),
-                        numbers,
-                        start,
-                        Math.min(length, size - start),
-                        sink);
             }
         }
         return true;
