@@ -1,15 +1,22 @@
 package org.poyorig.recording.format.csv;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Numbers in text tables. */
 public final class CsvNumber {
     private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "none");
+    private static final Map<String, Double> INFINITE = Map.of(
+            "inf", Double.POSITIVE_INFINITY,
+            "+inf", Double.POSITIVE_INFINITY,
+            "-inf", Double.NEGATIVE_INFINITY,
+            "infinity", Double.POSITIVE_INFINITY,
+            "-infinity", Double.NEGATIVE_INFINITY);
 
     private CsvNumber() {}
 
-    /** Whether a text is a number, or a word for a missing number. */
+    /** Whether a text is a number, or a word for a missing or an infinite number. */
     public static boolean is(String text, boolean decimalComma) {
         try {
             parse(text, decimalComma);
@@ -27,8 +34,14 @@ public final class CsvNumber {
      */
     public static double parse(String text, boolean decimalComma) {
         String plain = text.strip();
-        if (plain.isEmpty() || MISSING.contains(plain.toLowerCase(Locale.ROOT))) {
-            return Double.NaN;
+        if (plain.isEmpty() || Character.isLetter(plain.charAt(plain.length() - 1))) {
+            String word = plain.toLowerCase(Locale.ROOT);
+            if (MISSING.contains(word)) {
+                return Double.NaN;
+            }
+            if (INFINITE.containsKey(word)) {
+                return INFINITE.get(word);
+            }
         }
         boolean comma = false;
         for (int k = 0; k < plain.length(); k++) {

@@ -81,6 +81,17 @@ class BehaviourTableTest {
     }
 
     @Test
+    void shouldReadInfiniteValues() throws IOException {
+        float[][] values = read("time,x,y\n0,1,-Infinity\n1,inf,-inf\ninf,3,4\n")
+                .series()
+                .get(0)
+                .values();
+        assertEquals(2, values.length);
+        assertEquals(Float.POSITIVE_INFINITY, values[1][0]);
+        assertEquals(Float.NEGATIVE_INFINITY, values[0][1]);
+    }
+
+    @Test
     void shouldReadTheEncodingsOfOtherPrograms() throws IOException {
         for (Charset charset : List.of(StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
             Path file = Files.write(folder.resolve("hand.csv"), "time\tgröße[µm]\n2,5\t7\n".getBytes(charset));

@@ -114,7 +114,7 @@ class TablesFormatTest {
 
     @Test
     void shouldLeaveOutAndListSpikesWithoutTimeOrUnit() throws IOException {
-        Path file = Files.writeString(folder.resolve("s.csv"), "time,unit\n1,3\n,3\nNaN,2\n2,\n");
+        Path file = Files.writeString(folder.resolve("s.csv"), "time,unit\n1,3\n,3\ninf,2\nNaN,2\n2,\n");
         try (OpenRecording open = open(file)) {
             assertEquals(List.of("unit_3"), ids(open));
             assertEquals(1, open.contents().units().get(0).spikes());
@@ -124,7 +124,7 @@ class TablesFormatTest {
 
     @Test
     void shouldRefuseTimesThatAreNoNumbers() throws IOException {
-        for (String row : List.of("x,1", "inf,2", "1", "\"1,234.5\",3", "2024-01-01 12:00,3")) {
+        for (String row : List.of("x,1", "1", "\"1,234.5\",3", "2024-01-01 12:00,3")) {
             Path file = Files.writeString(folder.resolve("s.csv"), "time,unit\n" + row + "\n");
             assertThrows(UserError.class, () -> open(file), row);
         }
