@@ -74,6 +74,13 @@ public record ModelBundle(
                 config, outputs, behaviour, units, sessions, weights, Collections.unmodifiableMap(all), weightsSha256);
     }
 
+    /** Returns this network with a further or another weight, and the hash of the weights as they are then. */
+    public ModelBundle with(String name, FloatTensor weight) {
+        Map<String, FloatTensor> all = new LinkedHashMap<>(weights);
+        all.put(name, weight);
+        return of("the network", config, outputs, behaviour, units, sessions, all, provenance);
+    }
+
     /** Returns a weight by torch_brain's name. A name that the configuration does not have is a programming error. */
     public FloatTensor weight(String name) {
         FloatTensor weight = weights.get(name);

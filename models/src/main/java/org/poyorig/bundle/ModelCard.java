@@ -47,8 +47,10 @@ public final class ModelCard {
                 .filter(bundle.weights()::containsKey)
                 .mapToLong(name -> values(bundle.weight(name)))
                 .sum();
-        long all =
-                bundle.weights().values().stream().mapToLong(ModelCard::values).sum();
+        long all = bundle.weights().entrySet().stream()
+                .filter(weight -> !weight.getKey().equals(RecurrentConfig.EXPECTED_INPUT))
+                .mapToLong(weight -> values(weight.getValue()))
+                .sum();
         card.append("## The network\n\n")
                 .append(String.format(
                         Locale.ROOT,

@@ -64,6 +64,11 @@ public final class NetworkCheck {
             Vocabulary sessions,
             Map<String, FloatTensor> weights) {
         Map<String, int[]> shapes = WeightLayout.shapes(config, units.size(), sessions.size());
+        WeightLayout.optional(config).forEach((name, shape) -> {
+            if (weights.containsKey(name)) {
+                shapes.put(name, shape);
+            }
+        });
         TreeSet<String> unknown = new TreeSet<>(weights.keySet());
         unknown.removeAll(shapes.keySet());
         if (!unknown.isEmpty()) {

@@ -33,6 +33,24 @@ public record RecurrentConfig(double binSeconds, int width, int members, boolean
     /** Weights of the answers: (members, width, outputs). */
     public static final String READOUT = "recurrent.readout";
 
+    /**
+     * The input of the path that behaviour lets us expect, (features + 1, dim): linear weights of the features of the
+     * behaviour, then the standard deviation of the input. The embeddings of new units are fitted to it (decision 38).
+     * Optional; never trained.
+     */
+    public static final String EXPECTED_INPUT = "recurrent.expected_input";
+
+    /** Time bins around a moment whose behaviour {@link #EXPECTED_INPUT} uses: this many before the moment. */
+    public static final int EXPECTED_BEFORE = 10;
+
+    /** Time bins around a moment whose behaviour {@link #EXPECTED_INPUT} uses: this many after the moment. */
+    public static final int EXPECTED_AFTER = 15;
+
+    /** Rows of {@link #EXPECTED_INPUT}: for each time bin the outputs and their magnitude, then the deviation. */
+    public static int expectedRows(int outputs) {
+        return (EXPECTED_BEFORE + 1 + EXPECTED_AFTER) * (outputs + 1) + 1;
+    }
+
     /** Number of time bins of a window. */
     public int bins(double windowSeconds) {
         return (int) Math.max(1, Math.round(windowSeconds / binSeconds));

@@ -33,6 +33,12 @@ public final class WeightLayout {
         return shapes;
     }
 
+    /** Lists the shape of every weight that a network may lack. */
+    static Map<String, int[]> optional(PoyoConfig config) {
+        int[] shape = {RecurrentConfig.expectedRows(config.dimOut()), config.dim()};
+        return config.recurrent().isPresent() ? Map.of(RecurrentConfig.EXPECTED_INPUT, shape) : Map.of();
+    }
+
     private static void attention(Map<String, int[]> shapes, PoyoConfig config) {
         int dim = config.dim();
         shapes.put("token_type_emb.weight", new int[] {TOKEN_TYPE_ROWS, dim});
