@@ -29,9 +29,10 @@ import org.poyorig.score.Truth;
 import org.poyorig.score.WindowCounts;
 
 /**
- * Calibrates a bundle to a new session: checks the data, fits, and scores the result. The embeddings start from the
- * units' fingerprints and learn by gradient steps; the {@link Method} decides whether the network learns too. The test
- * part is scored once, beside baselines fitted on the same minutes. Everything runs on the calling thread.
+ * Calibrates a bundle to a new session: checks the data, fits, and scores the result. The embeddings start from today's
+ * data, or from units of the same names, and learn by gradient steps; the {@link Method} decides whether the network
+ * learns too. The test part is scored once, beside baselines fitted on the same minutes. Everything runs on the calling
+ * thread.
  */
 public final class Calibration {
     private final ModelBundle bundle;

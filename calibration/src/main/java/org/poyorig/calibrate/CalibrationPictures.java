@@ -46,7 +46,7 @@ final class CalibrationPictures {
                 result.report().assessment().flatMap(Assessment::previous).isPresent();
         String start = warm
                 ? "Step 0: embeddings of the previous adapter for units that are the same, else of fingerprints."
-                : "Step 0: embeddings made from the units' fingerprints.";
+                : "Step 0: embeddings made from today's data, before any gradient step.";
         String end = "The fit ended: " + learning.stop().sentence() + ".";
         return new StepsPicture(
                 "Held-out R\u00B2 while learning", List.of(start, end), steps, learning.bestStep(), curves);

@@ -28,8 +28,11 @@ public final class NewNetworkRecipe {
     public static final double DESCRIBING_AVERAGE = 0.995;
 
     /** Weights that are chosen or measured, and never moved by gradients. */
-    public static final Set<String> NEVER_LEARNED =
-            Set.of("rotary_emb.omega", RecurrentConfig.COUNTS, RecurrentConfig.ATTENTION_SHARE);
+    public static final Set<String> NEVER_LEARNED = Set.of(
+            "rotary_emb.omega",
+            RecurrentConfig.COUNTS,
+            RecurrentConfig.ATTENTION_SHARE,
+            RecurrentConfig.EXPECTED_INPUT);
 
     private NewNetworkRecipe() {}
 

@@ -20,7 +20,6 @@ final class CountGrid {
     private static final long LONGEST_GAP_NANOS = 2 * BIN;
 
     private final Recording recording;
-    private final Truth truth;
     private final long originNanos;
     private final float[][] counts;
     private final float[][] targets;
@@ -30,7 +29,6 @@ final class CountGrid {
 
     CountGrid(Recording recording, SpikeTrain spikes, Truth truth) {
         this.recording = recording;
-        this.truth = truth;
         long start = RecordingClock.nanos(recording.startSeconds());
         long end = RecordingClock.nanos(recording.endSeconds());
         this.originNanos = truth.timeNanos()[0] - Math.floorDiv(truth.timeNanos()[0] - start, BIN) * BIN;
@@ -43,8 +41,9 @@ final class CountGrid {
             }
         }
         this.targets = new float[bins][];
+        long longest = Math.max(LONGEST_GAP_NANOS, truth.spacingNanos());
         for (int bin = 0; bin < bins; bin++) {
-            targets[bin] = measuredAt(originNanos + bin * BIN);
+            targets[bin] = truth.at(originNanos + bin * BIN, longest).orElse(null);
         }
     }
 
@@ -80,33 +79,6 @@ final class CountGrid {
         long time = originNanos + bin * BIN;
         return RecordingTicks.covers(recording.domain(), time - before, time + after)
                 && RecordingTicks.covers(inside, time - before, time + after);
-    }
-
-    /** The value measured at this time, or interpolated linearly between two samples that are close enough. */
-    private float[] measuredAt(long timeNanos) {
-        long[] times = truth.timeNanos();
-        int next = RecordingClock.firstNotBefore(times, timeNanos);
-        if (next < times.length && times[next] == timeNanos && truth.measured(next)) {
-            return truth.values()[next];
-        }
-        while (next < times.length && !truth.measured(next)) {
-            next++;
-        }
-        int last = RecordingClock.firstNotBefore(times, timeNanos) - 1;
-        while (last >= 0 && !truth.measured(last)) {
-            last--;
-        }
-        long longest = Math.max(LONGEST_GAP_NANOS, truth.spacingNanos());
-        if (last < 0 || next >= times.length || times[next] - times[last] > longest) {
-            return null;
-        }
-        double share = (timeNanos - times[last]) / (double) (times[next] - times[last]);
-        float[] value = new float[truth.outputCount()];
-        for (int output = 0; output < value.length; output++) {
-            float from = truth.values()[last][output];
-            value[output] = (float) (from + share * (truth.values()[next][output] - from));
-        }
-        return value;
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.poyorig.linear;
 
 /** Matrix product, inverse and Cholesky solution for small matrices. */
-final class Matrices {
+public final class Matrices {
     private Matrices() {}
 
     /**
@@ -10,7 +10,7 @@ final class Matrices {
      * @param matrix (size, size); its lower half is read and overwritten
      * @param right (size, columns); becomes the solution
      */
-    static void solve(double[][] matrix, double[][] right) {
+    public static void solve(double[][] matrix, double[][] right) {
         int size = matrix.length;
         for (int i = 0; i < size; i++) {
             for (int k = 0; k <= i; k++) {

@@ -2,6 +2,7 @@ package org.poyorig.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.poyorig.error.UserError;
 import org.poyorig.recording.BehaviourSeries;
@@ -74,6 +75,36 @@ public record Truth(String behaviour, String unit, long[] timeNanos, float[][] v
             }
         }
         return true;
+    }
+
+    /**
+     * Returns the value that was measured at a time, or interpolates linearly between two measured samples.
+     *
+     * @param longestGapNanos longest time between two such samples
+     * @return a value for each output, not to be changed; empty if nothing was measured near enough
+     */
+    public Optional<float[]> at(long time, long longestGapNanos) {
+        int next = RecordingClock.firstNotBefore(timeNanos, time);
+        if (next < timeNanos.length && timeNanos[next] == time && measured(next)) {
+            return Optional.of(values[next]);
+        }
+        int last = next - 1;
+        while (next < timeNanos.length && !measured(next)) {
+            next++;
+        }
+        while (last >= 0 && !measured(last)) {
+            last--;
+        }
+        if (last < 0 || next >= timeNanos.length || timeNanos[next] - timeNanos[last] > longestGapNanos) {
+            return Optional.empty();
+        }
+        double share = (time - timeNanos[last]) / (double) (timeNanos[next] - timeNanos[last]);
+        float[] value = new float[outputCount()];
+        for (int output = 0; output < value.length; output++) {
+            float from = values[last][output];
+            value[output] = (float) (from + share * (values[next][output] - from));
+        }
+        return Optional.of(value);
     }
 
     /** Median time between two samples. */

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.PoyoConfig;
 import org.poyorig.bundle.RecurrentConfig;
+import org.poyorig.calibrate.unit.ExpectedInput;
 import org.poyorig.evaluate.ValidationScore;
 import org.poyorig.fit.Fit;
 import org.poyorig.fit.FitSettings;
@@ -128,14 +129,16 @@ public final class ContestTraining {
         if (results.size() == 1) {
             ModelBundle only = results.get(0).bundle();
             ValidationScore score = ValidationScore.ofNetwork("network", only, recordings);
-            return Optional.of(new Outcome(only, score, results.get(0).metrics(), results));
+            return Optional.of(new Outcome(
+                    ExpectedInput.in(only, recordings), score, results.get(0).metrics(), results));
         }
         Contest contest = new Contest(recordings, watch::scored);
         for (int k = 0; k < results.size(); k++) {
             contest.enter("network, " + regularisations.get(k), results.get(k).bundle());
         }
         contest.enterJoined();
-        return Optional.of(new Outcome(contest.best(), contest.score(), contest.metrics(), results));
+        ModelBundle best = ExpectedInput.in(contest.best(), recordings);
+        return Optional.of(new Outcome(best, contest.score(), contest.metrics(), results));
     }
 
     /** Settings of one network. The networks after it need their share of the time that is left. */

@@ -17,7 +17,8 @@ import org.poyorig.calibrate.unit.InitialEmbeddings;
  * one after the other, and each member reads its own part. So it decodes the mean of both.
  */
 final class JoinedNetworks {
-    private static final Set<String> EMBEDDINGS = Set.of(Pretraining.UNITS, Pretraining.SESSIONS);
+    private static final Set<String> EMBEDDINGS =
+            Set.of(Pretraining.UNITS, Pretraining.SESSIONS, RecurrentConfig.EXPECTED_INPUT);
     private static final String INPUT = RecurrentConfig.INPUT + ".weight";
 
     private JoinedNetworks() {}

@@ -25,9 +25,9 @@ public enum CurveDecoder {
     GRU("gru", null),
     /** A GRU on spike counts that earlier days trained and that goes on on these minutes. */
     POOLED_GRU("pooled-gru", null),
-    /** The network with embeddings from fingerprints, without gradient steps; with a linear filter beside it. */
+    /** The network with its first embeddings, without gradient steps; with a linear filter beside it. */
     FINGERPRINT("fingerprint", Method.FINGERPRINT),
-    /** Unit identification from fingerprints, as {@code ./poyo calibrate} does by default. */
+    /** Unit identification from these embeddings, as {@code ./poyo calibrate} does by default. */
     UNIT_ID("unit-id", Method.UNIT_ID),
     /** Unit identification from random embeddings. */
     RANDOM_ROWS("random-rows", Method.UNIT_ID),

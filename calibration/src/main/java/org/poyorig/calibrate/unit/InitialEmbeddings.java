@@ -38,11 +38,14 @@ public interface InitialEmbeddings {
 
     /**
      * Returns initial embeddings that suit a bundle: {@link UnitDescriptions} if its network was trained to read them,
-     * else scaled fingerprints, from which the embeddings of the shipped bundles were trained.
+     * {@link AlignedRows} if the bundle tells which input to expect, else scaled fingerprints.
      */
     static InitialEmbeddings forBundle(ModelBundle bundle) {
         if (DESCRIBED.equals(bundle.provenance().get(PROVENANCE))) {
             return UnitDescriptions::of;
+        }
+        if (AlignedRows.suit(bundle)) {
+            return AlignedRows.of(bundle);
         }
         return "2".equals(bundle.provenance().get(PARTS)) ? FINGERPRINTS.twice() : FINGERPRINTS;
     }

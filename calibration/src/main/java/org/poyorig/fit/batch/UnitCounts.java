@@ -65,8 +65,8 @@ public final class UnitCounts {
 
     /** Adds a stretch. Bins start at multiples of their width, as those of recordings that were counted in bins do. */
     private void add(double startSeconds, double endSeconds) {
-        long first = (long) Math.ceil(startSeconds / binSeconds - EDGE);
-        long last = (long) Math.floor(endSeconds / binSeconds + EDGE);
+        long first = firstBin(startSeconds, binSeconds);
+        long last = bin(endSeconds);
         int[] count = new int[sum.length];
         long[] heard = new long[sum.length];
         Arrays.fill(heard, first - 1);
@@ -116,6 +116,16 @@ public final class UnitCounts {
     }
 
     private long bin(double seconds) {
+        return bin(seconds, binSeconds);
+    }
+
+    /** The time bin that holds a moment. Bins start at multiples of their width; the first one is number 0. */
+    public static long bin(double seconds, double binSeconds) {
         return (long) Math.floor(seconds / binSeconds + EDGE);
+    }
+
+    /** The first time bin that starts at a moment or after it. */
+    public static long firstBin(double seconds, double binSeconds) {
+        return (long) Math.ceil(seconds / binSeconds - EDGE);
     }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the published recordings beside the checkout; tests are skipped if their recording is absent. */
-final class PublishedRecordings {
+public final class PublishedRecordings {
     private PublishedRecordings() {}
 
-    static Path find(String name) {
+    public static Path find(String name) {
         Path file = Path.of(System.getProperty("poyo.root"))
                 .resolve("../shared/data")
                 .resolve(name);
