@@ -60,6 +60,14 @@ class HostileRecordingTest {
     static Stream<Arguments> files() {
         return Stream.of(
                 harm("nothing there", "no such file or folder", file -> {}),
+                harm("a Zarr folder", "hdmf_zarr", file -> {
+                    assertTrue(file.toFile().mkdir());
+                    HostileFiles.bytes(file.resolve(".zgroup"), "{}".getBytes(StandardCharsets.US_ASCII));
+                }),
+                harm(
+                        "a pickle",
+                        "another kind of file",
+                        file -> HostileFiles.bytes(file, new byte[] {(byte) 0x80, 4, 'N', '.'})),
                 harm("empty file", "another kind of file", file -> HostileFiles.bytes(file, new byte[0])),
                 harm(
                         "text",

@@ -51,6 +51,9 @@ final class OpenEphysRecording {
                 contents.skip(root.relativize(stream.folder()).toString(), odd.getMessage());
             }
         }
+        for (Path folder : structure.undescribed(root)) {
+            contents.skip(root.normalize().relativize(folder).toString(), "not described in " + Structure.FILE);
+        }
         if (structure.events() > 0) {
             contents.skip("events", structure.events() + " event channels; decoding does not use events");
         }

@@ -3,10 +3,13 @@ package org.poyorig.recording.format.openephys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.poyorig.error.UserError;
 
 /**
@@ -23,6 +26,9 @@ record Structure(String version, List<Stream> streams, List<Electrode> electrode
 
     private static final long LARGEST_BYTES = 1L << 28;
     private static final String UNIT_NAMES = "poyo.units";
+    private static final Set<String> DATA = Set.of("continuous.dat", "clusters.npy");
+    private static final int DEEPEST = 3;
+    private static final int MOST_ENTRIES = 100_000;
 
     /**
      * A continuous stream.
@@ -76,6 +82,31 @@ record Structure(String version, List<Stream> streams, List<Electrode> electrode
             electrodes.add(electrode(root, electrode));
         }
         return new Structure(version, streams, electrodes, json.path("events").size());
+    }
+
+    /** Folders with data of a stream or of a spike channel that the description does not name. */
+    List<Path> undescribed(Path root) {
+        Set<Path> described = new HashSet<>();
+        streams.forEach(stream -> described.add(stream.folder()));
+        electrodes.forEach(electrode -> described.add(electrode.folder()));
+        List<Path> found = new ArrayList<>();
+        for (String kind : List.of("continuous", "spikes")) {
+            Path parent = root.resolve(kind).normalize();
+            if (Files.isDirectory(parent)) {
+                try (java.util.stream.Stream<Path> tree = Files.walk(parent, DEEPEST)) {
+                    tree.limit(MOST_ENTRIES)
+                            .filter(path -> DATA.contains(path.getFileName().toString()))
+                            .map(Path::getParent)
+                            .filter(folder -> !described.contains(folder))
+                            .distinct()
+                            .sorted()
+                            .forEach(found::add);
+                } catch (IOException | UncheckedIOException unreadable) {
+                    found.add(parent);
+                }
+            }
+        }
+        return found;
     }
 
     private static JsonNode json(Path file) {

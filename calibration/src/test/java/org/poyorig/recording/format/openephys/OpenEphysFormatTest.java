@@ -171,6 +171,19 @@ class OpenEphysFormatTest {
     }
 
     @Test
+    void shouldListAFolderThatIsNotDescribed() throws IOException {
+        whole(folder);
+        Path other = Files.createDirectories(folder.resolve("spikes/D-102.a/E2"));
+        Files.copy(folder.resolve("spikes/D-102.a/E1/clusters.npy"), other.resolve("clusters.npy"));
+        try (OpenRecording open = open()) {
+            assertEquals(2, open.contents().units().size());
+            SkippedPart skipped = open.contents().skipped().get(0);
+            assertEquals(Path.of("spikes/D-102.a/E2").toString(), skipped.path());
+            assertEquals("not described in structure.oebin", skipped.reason());
+        }
+    }
+
+    @Test
     void shouldNotLeaveTheFolder() throws IOException {
         structure(folder.resolve("in"), "", SPIKES.formatted("../../../etc/", ""));
         String line = assertThrows(UserError.class, this::open).getMessage();
