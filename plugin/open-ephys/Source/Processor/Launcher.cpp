@@ -101,6 +101,12 @@ std::string launcherProblem (const std::vector<std::string>& launcher)
 
 File shippedBundles (const File& chosenLauncher)
 {
-    return launcherFile (chosenLauncher).getSiblingFile ("models").getChildFile ("bundles");
+    const File launcher = launcherFile (chosenLauncher);
+    const File beside = launcher.getSiblingFile ("models").getChildFile ("bundles");
+    // "./poyo plugin install" names its checkout in this file; a zip holds the bundles itself.
+    const String checkout = launcher.getSiblingFile ("checkout.txt").loadFileAsString().trim();
+    return beside.isDirectory() || ! File::isAbsolutePath (checkout)
+               ? beside
+               : File (checkout).getChildFile ("models").getChildFile ("bundles");
 }
 } // namespace poyo::rig

@@ -15,6 +15,6 @@ std::vector<std::string> findLauncher (const File& chosen);
 /** Why the found launcher cannot start the runtime, and what to install or choose; empty if it can. */
 std::string launcherProblem (const std::vector<std::string>& launcher);
 
-/** The folder of the bundles that came with the launcher; does not exist if there are none. */
+/** The folder of the bundles that came with the launcher, or of its checkout; does not exist if there are none. */
 File shippedBundles (const File& chosenLauncher);
 } // namespace poyo::rig

@@ -10,6 +10,9 @@ import org.poyorig.error.UserError;
 
 /** Installs the plugin into the folders of a GUI, with a command that starts the runtime. */
 public final class PluginInstallation {
+    /** File beside the command that names the checkout: the plugin lists the bundles of the checkout. */
+    private static final String CHECKOUT = "checkout.txt";
+
     private PluginInstallation() {}
 
     /** Returns the command that an installed plugin starts: {@code poyo-rig/poyo} in the shared folder. */
@@ -34,6 +37,7 @@ public final class PluginInstallation {
             Files.createDirectories(command.getParent());
             Files.writeString(command, starting(checkout));
             command.toFile().setExecutable(true);
+            Files.writeString(command.resolveSibling(CHECKOUT), checkout.toString());
         } catch (IOException failure) {
             throw new UserError(
                     folders.plugins().toString(),
