@@ -7,15 +7,20 @@
 #
 # GUI_DIR is a built GUI; first build the plugin with the GUI's sources (./poyo plugin build --gui DIR). The script
 # needs Xvfb, pulseaudio, curl, jq, and ImageMagick for pictures. It copies the GUI's program and writes only into RUN.
-# Without arguments, it runs all scenarios except the last two:
+# Without arguments, it runs all scenarios except the last three:
 #
 #   detecting   File Reader > Bandpass > Spike Detector > POYO Decoder > Record Node, at three block sizes
 #   playing     POYO Spike Source > POYO Decoder > Record Node, at three block sizes
 #   killing     the runtime is killed while it decodes, and starts again
+#   merging     two probes, through a Merger, into one decoder; the second one ends
+#   naming      an adapter in a chain that has changed: other detector, renamed stream, Channel Map, Merger
+#   troubles    no Java, a folder that cannot be written, two decoders
 #   restarting  50 acquisitions, 20 removals of the processor, a chain that the GUI saved
 #   cost        time of the decoder and of an empty filter on the audio thread
 #   pictures    pictures of the panel in each state, into the folder PICTURES (default: the folder of the logs)
 #   enduring    memory of both processes over MINUTES of decoding (default: 30)
+#   rehearsing  from the zip to the next day, without the command line; needs RELEASE; PYTHON may name an interpreter
+#               with open-ephys-python-tools
 #
 # If RELEASE is set, the script tests this zip (from ./poyo plugin build --zip) instead of the checkout.
 # RUN is the folder of logs and recordings (default: a new folder in /tmp).
@@ -27,6 +32,7 @@ root=$(cd "$here/../../../.." && pwd)
 POYO=${POYO:-$root/poyo}
 RUN=${RUN:-$(mktemp -d /tmp/poyo-gui-XXXXXX)}
 SECONDS_EACH=${SECONDS_EACH:-20}
+BLOCK=${BLOCK:-1024} # of the scenarios that run at one block size; a busy machine needs a larger one
 BLOCKS=(1024 448 224) # samples at 44.1 kHz: 23.2, 10.2 and 5.1 ms
 PROBE=${PROBE:-$root/target/open-ephys/cmake/poyo-probe.so}
 
@@ -67,7 +73,7 @@ cp "$PROBE" "$GUI/plugins/"
 start_desk
 
 if (($# == 0)); then
-    set -- detecting playing killing restarting cost
+    set -- detecting playing killing merging naming troubles restarting cost
 fi
 for scenario in "$@"; do
     declare -F "scenario_$scenario" >/dev/null || fail "there is no scenario $scenario"

@@ -285,3 +285,12 @@ SENTENCE (shouldSayWhichStreamDoesNotGoWithTheClock)
     state.others[0].pulseLine = 2;
     CHECK (says (lightOf (state), "no common pulses") && says (lightOf (state), "TTL line 2"));
 }
+
+SENTENCE (shouldSayWhatToDoWithAnUnknownSession)
+{
+    CHECK (
+        inPanelWords ("recording probe A: expected a session of the bundle, found 9 other sessions, first a_day0; run "
+                      "./poyo calibrate")
+        == "the bundle has no embeddings for the units of stream 'probe A'; press Collect, then Fit");
+    CHECK (inPanelWords ("a window is short; run ./poyo calibrate") == "a window is short; press Collect, then Fit");
+}

@@ -112,6 +112,14 @@ std::string counted (int64_t number, const std::string& one, const std::string& 
 
 std::string inPanelWords (const std::string& sentence)
 {
+    // A stream that the bundle does not know is the usual case with a new animal, and not a mistake of the user.
+    static const std::string subject = "recording ";
+    static const std::string unknown = ": expected a session of the bundle, found";
+    if (const auto at = sentence.find (unknown); sentence.rfind (subject, 0) == 0 && at != std::string::npos)
+    {
+        return "the bundle has no embeddings for the units of stream '"
+               + sentence.substr (subject.size(), at - subject.size()) + "'; press Collect, then Fit";
+    }
     // Longer commands first: each is replaced up to the end of its clause.
     static const std::pair<const char*, const char*> words[] = {
         { "name the adapter's bundle with --bundle", "choose the adapter's bundle" },

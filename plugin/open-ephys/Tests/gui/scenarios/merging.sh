@@ -5,7 +5,7 @@
 
 scenario_merging() {
     two_probes 60
-    open_chain "$RUN/merging.xml" 1024 102
+    open_chain "$RUN/merging.xml" "$BLOCK" 102
     status_is '.moreStreams[0].name' probe-b || fail "the second stream is not chosen: $(status .moreStreams)"
     mode RECORD
     wait_until 20 "decoding" status_is .service decoding

@@ -34,7 +34,7 @@ scenario_naming() {
 # knows_units WORDS CHAIN DECODER [AFTER_ID NAME]: no spike may be of an unknown unit.
 knows_units() {
     DECODER=$3
-    open_chain "$2" 1024 "$3"
+    open_chain "$2" "$BLOCK" "$3"
     [[ -z ${5:-} ]] || add_node "$5" "$4"
     mode ACQUIRE
     wait_until 30 "decoding ($1)" status_is .service decoding

@@ -13,7 +13,7 @@ scenario_rehearsing() {
     sed '/<PROCESSOR name="POYO Decoder"/,/<\/PROCESSOR>/d; /<DATAVIEWPORT>/,/<\/DATAVIEWPORT>/d' \
         "$RUN/rehearsed/detecting.xml" >"$RUN/rig.xml"
     start_gui "$RUN/rig.xml"
-    audio_buffer 1024
+    audio_buffer "$BLOCK"
     add_node "POYO Decoder" 102
     DECODER=$ADDED
     RIG=rehearsal-$$
@@ -22,7 +22,7 @@ scenario_rehearsing() {
     say "decoder $DECODER added: $(status '"\(.state): \(.why)"')"
     wait_until 90 "a runtime from the zip" status_is .service ready
     tell "bundle $shared/models/bundles/sim"
-    wait_until 60 "the bundle" status_is '.decodes | length > 0' true
+    wait_until 60 "the bundle" status_is '(.chosen | test("sim$")) and .asked == ""' true
 
     tell "behaviour cursor.pos x, cursor.pos y"
     say "positions in volts: $(status .behaviourProblem)"

@@ -64,7 +64,7 @@ two_decoders() {
     RIG=rig1
     cp "$RUN/playing/playing.xml" "$RUN/twins.xml"
     start_gui "$RUN/twins.xml"
-    audio_buffer 1024
+    audio_buffer "$BLOCK"
     add_node "POYO Decoder" 101
     local second=$ADDED
     answer "$second" "bundle $root/models/bundles/sim" >/dev/null
