@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * Reads a long dataset of one dimension block by block: straight from the mapped file, or some chunks at a time, which
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 final class HdfBlocks {
     private static final int MOST_CHUNKS = 64;
     private static final long MOST_BYTES = 32L << 20;
+    private static final int DEFLATE = 1;
 
     private HdfBlocks() {}
 
@@ -56,6 +59,9 @@ final class HdfBlocks {
         int length = dataset.getChunkDimensions()[0];
         long chunkBytes = Math.max(1, (long) length * dataset.getDataType().getSize());
         int together = (int) Math.max(1, Math.min(MOST_CHUNKS, MOST_BYTES / chunkBytes));
+        boolean deflated = chunkBytes <= MOST_BYTES
+                && dataset.getFilters().stream().allMatch(filter -> filter.getId() == DEFLATE)
+                && dataset.getFilters().size() == 1;
         for (long from = 0; from < size; from += (long) together * length) {
             int count = (int) Math.min(together, (size - from + length - 1) / length);
             int first = (int) from;
@@ -64,7 +70,7 @@ final class HdfBlocks {
                         .parallel()
                         .map(k -> first + k * length)
                         .forEach(start -> {
-                            ByteBuffer chunk = ByteBuffer.wrap(dataset.getDecompressedChunk(new int[] {start}));
+                            ByteBuffer chunk = ByteBuffer.wrap(chunk(dataset, (int) chunkBytes, deflated, start));
                             each(chunk, dataset.getDataType(), numbers, start, Math.min(length, size - start), sink);
                         });
             } catch (HdfException neverWrittenOrUnreadable) {
@@ -72,6 +78,29 @@ final class HdfBlocks {
             }
         }
         return true;
+    }
+
+    /**
+     * The bytes of a chunk. One that is only deflated is inflated in one piece; the library does so in small pieces.
+     */
+    private static byte[] chunk(ChunkedDataset dataset, int bytes, boolean deflated, int start) {
+        int[] offset = {start};
+        if (deflated) {
+            Inflater inflater = new Inflater();
+            try {
+                // With a byte too many, the inflater reaches the checksum at the end.
+                byte[] chunk = new byte[bytes + 1];
+                inflater.setInput(dataset.getRawChunkBuffer(offset));
+                if (inflater.inflate(chunk) == bytes && inflater.finished()) {
+                    return chunk;
+                }
+            } catch (DataFormatException notDeflated) {
+                // A chunk may leave out the filter.
+            } finally {
+                inflater.end();
+            }
+        }
+        return dataset.getDecompressedChunk(offset);
     }
 
     /** Sets the values of chunks that were never written to the fill value; the library leaves them at 0. */
