@@ -278,6 +278,10 @@ SENTENCE (shouldSayWhichStreamDoesNotGoWithTheClock)
     state.others[0].behindSeconds = 3;
     auto light = lightOf (state);
     CHECK (light.word == Word::degraded && says (light, "stream 'probe B' is 3 s behind"));
+    auto later = state;
+    count (later, RuntimeCounter::ticksSkipped) = 7;
+    light = lightAfter (state, later);
+    CHECK (says (light, "7 ticks skipped") && says (light, "; stream 'probe B' is 3 s behind"));
     state.others[0].stalled = false;
     state.others[0].behindSeconds = -15;
     CHECK (says (lightOf (state), "stream 'probe B' is 15 s ahead"));

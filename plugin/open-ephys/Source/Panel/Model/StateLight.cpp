@@ -167,7 +167,9 @@ std::string trouble (const PanelState& state, const RecentLosses& recent)
     }
     if (! losses.empty())
     {
-        return losses + " in the last " + std::to_string (static_cast<int> (recent.seconds())) + " s";
+        const auto stray = strayStream (state);
+        return losses + " in the last " + std::to_string (static_cast<int> (recent.seconds())) + " s"
+               + (stray.empty() ? "" : "; " + stray);
     }
     return state.live.service == ServiceState::decoding ? doubt (state, recent) : "";
 }
