@@ -65,6 +65,20 @@ class ChosenTimeTest {
         assertTrue(Plausibility.warnings(contents).get(0).contains("are the times rounded?"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "-30", "1600000000"})
+    void shouldKeepTheFirstAndTheLastSpikeOnEveryClock(double startSeconds) {
+        double[] spikes = new double[1000];
+        Arrays.setAll(spikes, k -> startSeconds + 0.1003 * k);
+        OpenRecording open = TableRecording.of(
+                RecordingContents.of("CSV", "", "day"),
+                SpikeList.of(List.of("unit_0"), spikes, new int[spikes.length]),
+                List.of());
+        Recording read =
+                Choice.of("day.csv", open.contents(), RecordingRequest.none()).read(open);
+        assertEquals(spikes.length, read.spikeCount());
+    }
+
     @Test
     void shouldReadSpikesAndBehaviourOfOneClock() {
         OpenRecording open = recording(1);
