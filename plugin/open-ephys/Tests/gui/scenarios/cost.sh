@@ -2,15 +2,16 @@
 #
 # The chain is probe 1, decoder, probe 2, probe 3. A probe is an empty filter. The time between probes 1 and 2 is that
 # of the decoder and a probe; the time between probes 2 and 3 is that of a probe alone. Both include the work of the
-# GUI, in microseconds, as elapsed time (longer if the machine is busy) and as CPU time of the audio thread.
+# GUI, in microseconds, as elapsed time (longer if the machine is busy) and as CPU time of the audio thread. UNITS and
+# COST_BLOCKS choose numbers of units and block sizes.
 
 scenario_cost() {
     local units block
-    for units in 100 1000; do
-        "$POYO" simulate --out "$RUN/units$units.h5" --seconds 60 --units "$units" 2>/dev/null || true
+    for units in ${UNITS:-100 1000}; do
+        [[ -f $RUN/units$units.h5 ]] || "$POYO" simulate --out "$RUN/units$units.h5" --seconds 60 --units "$units" 2>/dev/null || true
         example playing --seconds 120 --units 100
         sed "s|file=\"[^\"]*\"|file=\"$RUN/units$units.h5\"|" "$RUN/playing/playing.xml" >"$RUN/units$units.xml"
-        for block in 1024 448; do
+        for block in ${COST_BLOCKS:-1024 448}; do
             cost_at "$RUN/units$units.xml" "$units" "$block"
         done
     done

@@ -2,6 +2,7 @@
 #
 # A rig from the zip to the next day, without the command line: install RELEASE into the user's folders, behaviour as
 # positions in volts, calibrate, record, replace the spike detector, restart the GUI, and go on with the same adapter.
+# FIT may hold options of the fit, such as steps=30.
 # If PYTHON is an interpreter with open-ephys-python-tools, it reads the recording.
 
 scenario_rehearsing() {
@@ -35,17 +36,17 @@ scenario_rehearsing() {
     say "without an adapter: $(status '"\(.state): \(.why)"')"
     tell "calibrate collect"
     wait_until 400 "${COLLECTED:-150} s of data" status_is ".calibration.seconds >= ${COLLECTED:-150}" true
-    tell "calibrate fit"
-    wait_until 600 "a verdict" status_is '.calibration.phase' done
+    tell "calibrate fit ${FIT:-}"
+    wait_until 900 "the end of the fit" status_is '.calibration.phase | test("done|cancelled")' true
     say "verdict: $(status '.calibration | "\(.advice), R2 \(.bestR2), Wiener \(.wienerR2): \(.message)"')"
     tell "calibrate use"
     wait_until 30 "the adapter" status_is '.calibration.inUse' true
     ADAPTER=$(status .chosen)
-    sleep 35
+    wait_for_stream 35
     say "with the adapter: $(status '"\(.state), R2 \(.r2), unknown \(.counters.spikes_unknown_unit)"')"
 
     mode RECORD
-    sleep "$SECONDS_EACH"
+    wait_for_stream "$SECONDS_EACH"
     mode IDLE
     wait_until 20 "the end of the session" status_is .service ready
     read_with_python "first day"
@@ -60,8 +61,7 @@ scenario_rehearsing() {
     status_is .chosen "$ADAPTER" || fail "the chain chose $(status .chosen) instead of $ADAPTER"
     mode RECORD
     wait_until 30 "decoding the next day" status_is .service decoding
-    sleep "$SECONDS_EACH"
-    sleep 15
+    wait_for_stream "$SECONDS_EACH"
     say "next day: $(status '"\(.state): \(.why), R2 \(.r2), unknown \(.counters.spikes_unknown_unit), unit \(.outputs[0].unit)"')"
     status_is '.counters.spikes_unknown_unit' 0 || fail "units of yesterday are unknown"
     mode IDLE
@@ -77,6 +77,13 @@ install_as_user() {
     mkdir -p "$HOME/.config/open-ephys/plugins-api10" "$HOME/.config/open-ephys/shared-api10"
     cp -r "$RUN/unpacked/plugins/." "$HOME/.config/open-ephys/plugins-api10"
     cp -r "$RUN/unpacked/shared/." "$HOME/.config/open-ephys/shared-api10"
+}
+
+# wait_for_stream SECONDS: waits until so much of the stream has come, which takes longer on a busy machine.
+wait_for_stream() {
+    local blocks
+    blocks=$(status "(.blocks + $1 * 1000 / .blockMs) | floor")
+    wait_until $(($1 * 20 + 60)) "$1 s of the stream" status_is ".blocks >= $blocks" true
 }
 
 # tell WORDS: a command to the decoder, which must accept it.
