@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "UnitNames.h"
 
+#include <algorithm>
+
 #include <map>
 
 namespace poyo::rig
 {
 namespace
 {
+constexpr int several = -2;
+
 std::vector<std::string> partsOf (const std::string& text)
 {
     std::vector<std::string> parts { "" };
@@ -29,6 +33,12 @@ std::string withoutStream (const std::string& nodelessId)
 {
     const size_t bar = nodelessId.find ('|');
     return bar == std::string::npos ? nodelessId : nodelessId.substr (bar + 1);
+}
+
+void add (std::map<std::string, int>& places, const std::string& name, int place)
+{
+    if (! places.emplace (name, place).second)
+        places[name] = several;
 }
 
 bool isNumber (const std::string& text)
@@ -77,26 +87,44 @@ std::string withoutNodes (const std::string& unitId)
 
 UnitNames::UnitNames (const std::vector<std::string>& known)
 {
-    for (const std::string& id : known)
-        if (exact.insert (id).second)
-        {
-            const std::string name = withoutNodes (id);
-            streams.insert (streamOf (name));
-            ++nodeless[name];
-            ++streamless[withoutStream (name)];
-        }
+    for (size_t k = 0; k < known.size(); ++k)
+    {
+        const int place = static_cast<int> (k);
+        if (! exact.emplace (known[k], place).second)
+            continue;
+        const std::string name = withoutNodes (known[k]);
+        streams.insert (streamOf (name));
+        add (nodeless, name, place);
+        add (streamless, withoutStream (name), place);
+    }
 }
 
-bool UnitNames::knows (const std::string& unitId) const
+int UnitNames::placeOf (const std::string& unitId) const
 {
-    if (exact.count (unitId) > 0)
-        return true;
+    if (const auto same = exact.find (unitId); same != exact.end())
+        return same->second;
     const std::string name = withoutNodes (unitId);
     if (const auto found = nodeless.find (name); found != nodeless.end())
-        return found->second == 1;
+        return std::max (found->second, unknown);
     if (streamOf (name).empty() || streams.count (streamOf (name)) > 0)
-        return false;
+        return unknown;
     const auto found = streamless.find (withoutStream (name));
-    return found != streamless.end() && found->second == 1;
+    return found == streamless.end() ? unknown : std::max (found->second, unknown);
+}
+
+std::vector<int> UnitNames::placesOf (const std::vector<std::string>& unitIds) const
+{
+    std::vector<int> places;
+    std::map<int, int> named; // by place: how many units have its name
+    std::map<int, int> ruled; // by place: how many units a rule finds there
+    for (const std::string& id : unitIds)
+    {
+        places.push_back (placeOf (id));
+        ++(exact.count (id) > 0 ? named : ruled)[places.back()];
+    }
+    for (size_t k = 0; k < places.size(); ++k)
+        if (exact.count (unitIds[k]) == 0 && (named.count (places[k]) > 0 || ruled[places[k]] > 1))
+            places[k] = unknown;
+    return places;
 }
 } // namespace poyo::rig

@@ -26,51 +26,64 @@ std::string manifestOf (const PanelState& state)
 void KnownUnits::mark (PanelState& state)
 {
     const auto file = manifestOf (state);
-    if (const auto newChoice = file + "\n" + state.live.decoder; newChoice != choice)
+    const auto newChoice = file + "\n" + state.live.decoder;
+    if (newChoice != choice)
     {
-        read (newChoice, file, state.live.decoder);
+        choice = newChoice;
+        read (file, state.live.decoder);
+        marked.clear();
         for (auto& unit : state.units)
         {
             unit.row = Row::unsaid;
         }
     }
-    for (auto& unit : state.units)
+    if (marked.size() != state.units.size())
     {
-        if (unit.row == Row::unsaid)
+        std::vector<std::string> ids;
+        for (const auto& unit : state.units)
         {
-            unit.row = rowOf (unit);
+            ids.push_back (unit.id);
+        }
+        marked.clear();
+        for (const auto place : units.placesOf (ids))
+        {
+            marked.push_back (units.empty()                      ? Row::unsaid
+                              : place == rig::UnitNames::unknown ? Row::unknown
+                                                                 : Row::known);
+        }
+    }
+    for (size_t k = 0; k < state.units.size(); ++k)
+    {
+        if (! units.empty() || state.units[k].row == Row::unsaid)
+        {
+            state.units[k].row = marked[k];
         }
     }
 }
 
-void KnownUnits::read (const std::string& newChoice, const std::string& file, const std::string& decoder)
+/** Reads the names of the units. A bundle's names begin with the session, which the runtime's label begins with too. */
+void KnownUnits::read (const std::string& file, const std::string& decoder)
 {
-    choice = newChoice;
     units = {};
-    sessionWord = decoder.substr (0, decoder.find (',')); // what the runtime's label begins with
     const juce::File manifest (juce::File::isAbsolutePath (file) ? juce::File (file) : juce::File());
     if (! manifest.existsAsFile() || manifest.getSize() > largestFile)
     {
         return;
     }
     const auto json = juce::JSON::parse (manifest);
+    const auto session = decoder.substr (0, decoder.find (',')) + "/";
+    std::vector<std::string> names, ofSession;
     if (const auto* listed = json.getProperty ("units", {}).getArray())
     {
-        std::vector<std::string> names;
         for (const auto& unit : *listed)
         {
             names.push_back (unit.toString().toStdString());
+            if (names.back().rfind (session, 0) == 0)
+            {
+                ofSession.push_back (names.back().substr (session.size()));
+            }
         }
-        units = rig::UnitNames (names);
     }
-}
-
-Row KnownUnits::rowOf (const Unit& unit) const
-{
-    if (units.empty())
-    {
-        return Row::unsaid;
-    }
-    return units.knows (unit.id) || units.knows (sessionWord + "/" + unit.id) ? Row::known : Row::unknown;
+    units = rig::UnitNames (ofSession.empty() ? names : ofSession);
 }
 } // namespace poyo::panel

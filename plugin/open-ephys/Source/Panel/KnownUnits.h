@@ -13,18 +13,14 @@ namespace poyo::panel
 class KnownUnits
 {
 public:
-    /**
-     * Marks each unit that is not marked yet, and all units after the choice has changed. Reads files only after a
-     * change.
-     */
+    /** Marks all units. Reads files only after the choice has changed. */
     void mark (PanelState& state);
 
 private:
-    void read (const std::string& newChoice, const std::string& file, const std::string& decoder);
-    Row rowOf (const Unit& unit) const;
+    void read (const std::string& file, const std::string& decoder);
 
-    std::string choice; // the files and decoder that the words were read for
-    std::string sessionWord;
+    std::string choice; // the files and decoder that the names were read for
     rig::UnitNames units;
+    std::vector<Row> marked; // in the order of the state's units
 };
 } // namespace poyo::panel

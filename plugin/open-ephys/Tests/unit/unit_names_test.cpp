@@ -2,6 +2,9 @@
 #include "Check.h"
 #include "Core/UnitNames.h"
 
+#include <fstream>
+#include <sstream>
+
 using namespace poyo::rig;
 
 SENTENCE (shouldNameElectrodesWithoutNodeNumbers)
@@ -17,18 +20,39 @@ SENTENCE (shouldTellElectrodesOfOneNameApart)
     CHECK (electrodeNames ({ { "s", "", "E" }, { "s", "", "E" } }) == std::vector<std::string> ({ "s|E", "s|E (2)" }));
 }
 
-SENTENCE (shouldKnowUnitsOfAnEarlierAdapter)
+/** Java reads the same cases. */
+SENTENCE (shouldFindTheUnitsOfTheCases)
 {
-    const UnitNames known ({ "100|probe|102|E 1#0", "100|probe|102|E 2#0", "unit_7" });
-    CHECK (known.knows ("100|probe|102|E 1#0") && known.knows ("probe|E 2#0") && known.knows ("100|probe|107|E 1#0"));
-    CHECK (known.knows ("unit_7") && ! known.knows ("probe|E 3#0") && ! known.knows ("probe|E 2#1"));
-    CHECK (known.knows ("renamed|E 1#0"));
-}
-
-SENTENCE (shouldNotGuessBetweenTwoUnits)
-{
-    const UnitNames known ({ "left|E 1#0", "right|E 1#0", "right|E 2#0" });
-    CHECK (! known.knows ("top|E 1#0") && known.knows ("top|E 2#0") && ! known.knows ("left|E 2#0"));
+    std::ifstream cases (GOLDEN_FOLDER "/unit_names.txt");
+    CHECK (cases.good());
+    UnitNames known;
+    std::vector<std::string> ids;
+    std::vector<int> places;
+    int compared = 0;
+    for (std::string line; std::getline (cases, line);)
+    {
+        if (line.rfind ("known ", 0) == 0)
+        {
+            std::vector<std::string> names;
+            std::istringstream parts (line.substr (6));
+            for (std::string name; std::getline (parts, name, ';');)
+                names.push_back (name);
+            known = UnitNames (names);
+        }
+        else if (const size_t space = line.find (' '); ! line.empty() && line[0] != '#')
+        {
+            places.push_back (line[0] == '-' ? UnitNames::unknown : std::stoi (line));
+            ids.push_back (line.substr (space + 1));
+        }
+        if (line.empty() || cases.peek() == EOF)
+        {
+            CHECK (known.placesOf (ids) == places);
+            compared += static_cast<int> (ids.size());
+            ids.clear();
+            places.clear();
+        }
+    }
+    CHECK (compared > 15);
 }
 
 SENTENCE (shouldDropNamesThatTwoElectrodesGive)

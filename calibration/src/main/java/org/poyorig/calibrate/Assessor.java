@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.poyorig.adapter.SessionAdapter;
 import org.poyorig.baseline.Baseline;
 import org.poyorig.bundle.ModelBundle;
@@ -15,6 +16,7 @@ import org.poyorig.evaluate.UnitContributions;
 import org.poyorig.gpu.ProviderChoice;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.LagSweep;
+import org.poyorig.unit.UnitMap;
 
 /**
  * Scores a calibrated session on the recording's test part, beside baselines and the previous adapter.
@@ -59,8 +61,9 @@ record Assessor(
     /** Scores the previous adapter. It has no scores if no unit of this recording has an id that it knows. */
     private PreviousAdapter score(WarmStart start) {
         SessionAdapter adapter = start.adapter();
+        UnitMap known = UnitMap.of(adapter.embedding().unitIds(), recording.unitIds());
         boolean knowsUnits =
-                recording.unitIds().stream().anyMatch(adapter.embedding().unitIds()::contains);
+                IntStream.range(0, recording.unitIds().size()).anyMatch(k -> known.sessionUnit(k) != UnitMap.UNKNOWN);
         List<Double> scores = List.of();
         if (knowsUnits) {
             String subject = "previous adapter of " + adapter.sessionId();

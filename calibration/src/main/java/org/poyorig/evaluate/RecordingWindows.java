@@ -7,7 +7,7 @@ import org.poyorig.score.SpikeTrain;
 import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
-import org.poyorig.token.UnitMap;
+import org.poyorig.unit.UnitMap;
 
 /**
  * Moves the live decoder's window along a recording: the same spike window, tokenizer and unit map, with spikes from

@@ -6,7 +6,7 @@ import org.poyorig.adapter.SpikesPerWindow;
 import org.poyorig.decode.DecodeSettings;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
-import org.poyorig.token.UnitMap;
+import org.poyorig.unit.UnitMap;
 
 /** Counts the spikes in each window of a recording, at the ticks of live decoding. */
 public final class WindowCounts {

@@ -13,6 +13,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.poyo.LinearFilter;
 import org.poyorig.poyo.SessionEmbedding;
 import org.poyorig.poyo.SessionMatch;
+import org.poyorig.unit.UnitMap;
 
 /**
  * The result of calibrating a bundle to one session: unit embeddings, a session embedding, an optional linear filter,
@@ -93,8 +94,9 @@ public record SessionAdapter(
     }
 
     /**
-     * Returns the embeddings of those units of a recording that were calibrated, in the recording's order, and their
-     * filter.
+     * Returns the embeddings of those units of a recording that were calibrated, in the recording's order and under the
+     * recording's ids, and their filter. Units are found by name, or by the rules of
+     * {@link org.poyorig.unit.UnitNames}, as in live decoding.
      *
      * @param subject source of the adapter, for messages
      * @throws UserError if no unit of the recording was calibrated
@@ -103,29 +105,28 @@ public record SessionAdapter(
         List<String> known = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        Map<String, Integer> rowOf = new LinkedHashMap<>();
-        embedding.unitIds().forEach(id -> rowOf.put(id, rowOf.size()));
-        for (String unitId : unitIds) {
-            Integer row = rowOf.get(unitId);
-            if (row == null) {
-                unknown.add(unitId);
+        UnitMap rows = UnitMap.of(embedding.unitIds(), unitIds);
+        for (int unit = 0; unit < unitIds.size(); unit++) {
+            if (rows.sessionUnit(unit) == UnitMap.UNKNOWN) {
+                unknown.add(unitIds.get(unit));
             } else {
-                known.add(unitId);
-                places.add(row);
+                known.add(unitIds.get(unit));
+                places.add(rows.sessionUnit(unit));
             }
         }
         if (known.isEmpty()) {
             throw new UserError(
                     subject,
                     "embeddings for units of the recording",
-                    "none of its " + unitIds.size() + " units among the " + embedding.unitCount() + " of " + sessionId,
+                    "none of its " + unitIds.size() + " units among the " + embedding.unitCount() + " of " + sessionId
+                            + SessionMatch.fitSeveral(rows.ambiguous()),
                     "run ./poyo calibrate on this session");
         }
         int[] calibrated = places.stream().mapToInt(Integer::intValue).toArray();
         FloatTensor unitRows = embedding.unitRows().rows(calibrated);
         Optional<LinearFilter> filter = embedding.filter().map(whole -> whole.ofUnits(calibrated));
         Optional<FloatTensor> counts = embedding.unitCounts().map(whole -> whole.rows(calibrated));
-        return new SessionMatch(
-                new SessionEmbedding(known, unitRows, embedding.sessionRow(), counts, filter), unknown, sessionId);
+        SessionEmbedding matched = new SessionEmbedding(known, unitRows, embedding.sessionRow(), counts, filter);
+        return new SessionMatch(matched, unknown, sessionId, rows.byRule(), rows.ambiguous());
     }
 }

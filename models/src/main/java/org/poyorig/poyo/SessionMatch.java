@@ -9,11 +9,14 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
+import org.poyorig.unit.UnitMap;
+import org.poyorig.unit.UnitNames;
 
 /**
  * Finds the embeddings that a bundle has for a recording, by name. A unit is found by its id, by {@code session/id}, or
- * by a word that ends with {@code /session/id}, because torch_brain 0.1 puts the brainset before both. A session is
- * found by its id, or by a word that ends with {@code /id}.
+ * by a word that ends with {@code /session/id}, because torch_brain 0.1 puts the brainset before both. A unit without
+ * such a word is found by the rules of {@link UnitNames}. A session is found by its id, or by a word that ends with
+ * {@code /id}.
  *
  * <p>A session that the bundle does not have is refused, even if the bundle has units with the same ids. Ids of sorted
  * units such as {@code unit_3} repeat between recordings, and embeddings of another session would decode wrong values
@@ -23,11 +26,19 @@ import org.poyorig.error.UserError;
  *     session
  * @param unknownUnitIds units of the recording without an embedding
  * @param sessionWord name of the session in the bundle's vocabulary
+ * @param byRule how many of the known units were found under another name, by the rules of {@link UnitNames}
+ * @param ambiguous how many of the unknown units fit several names, or share the name that they fit
  */
-public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitIds, String sessionWord) {
+public record SessionMatch(
+        SessionEmbedding embedding, List<String> unknownUnitIds, String sessionWord, int byRule, int ambiguous) {
 
     public SessionMatch {
         unknownUnitIds = List.copyOf(unknownUnitIds);
+    }
+
+    /** All embeddings of a session, whose recording is not known yet. */
+    public static SessionMatch all(SessionEmbedding embedding, String sessionWord) {
+        return new SessionMatch(embedding, List.of(), sessionWord, 0, 0);
     }
 
     /**
@@ -45,9 +56,16 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
         List<String> known = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
-        for (String unitId : unitIds) {
-            OptionalInt row = unitRow(bundle.units(), endings, sessionId, unitId);
-            (row.isPresent() ? known : unknown).add(unitId);
+        SessionUnits named = SessionUnits.of(bundle, sessionId);
+        UnitMap places = UnitMap.of(named.ids(), unitIds);
+        int byRule = 0;
+        for (int unit = 0; unit < unitIds.size(); unit++) {
+            OptionalInt row = unitRow(bundle.units(), endings, sessionId, unitIds.get(unit));
+            if (row.isEmpty() && places.sessionUnit(unit) != UnitMap.UNKNOWN) {
+                row = OptionalInt.of(named.rows().get(places.sessionUnit(unit)));
+                byRule++;
+            }
+            (row.isPresent() ? known : unknown).add(unitIds.get(unit));
             row.ifPresent(rows::add);
         }
         if (known.isEmpty()) {
@@ -55,20 +73,25 @@ public record SessionMatch(SessionEmbedding embedding, List<String> unknownUnitI
                     "recording " + sessionId,
                     "units with an embedding in the bundle",
                     "none of its " + unitIds.size() + " units among the bundle's "
-                            + (bundle.units().size() - 1),
+                            + (bundle.units().size() - 1) + fitSeveral(places.ambiguous()),
                     "run ./poyo calibrate");
         }
-        int[] places = rows.stream().mapToInt(Integer::intValue).toArray();
+        int[] found = rows.stream().mapToInt(Integer::intValue).toArray();
         FloatTensor sessionTable = bundle.weight("session_emb.weight");
         int sessionRow = bundle.sessions().row(sessionWord).orElseThrow();
         SessionEmbedding embedding = new SessionEmbedding(
                 known,
-                bundle.weight("unit_emb.weight").rows(places),
+                bundle.weight("unit_emb.weight").rows(found),
                 sessionTable.rows(sessionRow).data(),
                 bundle.config().recurrent().map(path -> bundle.weight(RecurrentConfig.COUNTS)
-                        .rows(places)),
+                        .rows(found)),
                 Optional.empty());
-        return new SessionMatch(embedding, unknown, sessionWord);
+        return new SessionMatch(embedding, unknown, sessionWord, byRule, places.ambiguous());
+    }
+
+    /** Words for an error message: why units whose names look known are unknown. */
+    public static String fitSeveral(int units) {
+        return units == 0 ? "" : "; " + units + " of them fit several names there";
     }
 
     private static String sessionWord(ModelBundle bundle, String sessionId) {

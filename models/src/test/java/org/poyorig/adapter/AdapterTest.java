@@ -146,6 +146,32 @@ class AdapterTest {
     }
 
     @Test
+    void shouldFindUnitsOfTheLiveRigInARecordNodesFolderAndBack() {
+        List<String> live = List.of("probe|E 1#0", "probe|E 2#0");
+        List<String> recorded = List.of("100|probe|102|E 1#0", "100|probe|102|E 2#0");
+        for (List<String> known : List.of(live, recorded)) {
+            List<String> met = known == live ? recorded : live;
+            SessionMatch match = ofUnits(known).match(List.of(met.get(1), met.get(0)), "adapter");
+            assertEquals(List.of(met.get(1), met.get(0)), match.embedding().unitIds());
+            assertEquals(2, match.byRule());
+            assertEquals(WIDTH, match.embedding().unitRows().data()[0]);
+        }
+    }
+
+    @Test
+    void shouldRefuseUnitsThatFitSeveralNames() {
+        SessionAdapter twoProbes = ofUnits(List.of("left|E 1#0", "right|E 1#0"));
+        UserError error =
+                assertThrows(UserError.class, () -> twoProbes.match(List.of("top|E 1#0", "top|E 2#0"), "adapter"));
+        assertTrue(error.getMessage().contains("1 of them fit several names"), error.getMessage());
+    }
+
+    private static SessionAdapter ofUnits(List<String> ids) {
+        SessionEmbedding rows = new SessionEmbedding(ids, rising(ids.size(), WIDTH), new float[WIDTH]);
+        return new SessionAdapter(BUNDLE.weightsSha256(), "friday", rows, BUNDLE.outputs(), Map.of(), Optional.empty());
+    }
+
+    @Test
     void shouldRefuseARecordingWithoutItsUnits() {
         UserError error = assertThrows(UserError.class, () -> adapter.match(List.of("x", "y"), "adapter"));
         assertTrue(error.getMessage().contains("none of its 2 units among the 2 of friday"), error.getMessage());

@@ -62,6 +62,18 @@ class SessionMatchTest {
         assertTrue(error.getMessage().contains("a/s and b/s"), error.getMessage());
     }
 
+    @Test
+    void shouldFindUnitsOfAnOpenEphysChainThatWasBuiltAgain() {
+        ModelBundle chain = TinyBundle.make(
+                List.of("s/100|probe|102|E 1#0", "s/100|probe|102|E 2#0", "s/probe|E 3#0"), List.of("s"));
+        SessionMatch match =
+                SessionMatch.of(chain, "s", List.of("probe|E 2#0", "7|probe|9|E 3#0", "probe|E 9#0", "probe|E 3#0"));
+        assertEquals(List.of("probe|E 2#0", "probe|E 3#0"), match.embedding().unitIds());
+        assertEquals(List.of("7|probe|9|E 3#0", "probe|E 9#0"), match.unknownUnitIds());
+        assertEquals(1, match.byRule());
+        assertEquals(1, match.ambiguous(), "E 3 has its own name, so a second E 3 has no embedding");
+    }
+
     private float[] row(String table, int row) {
         int dim = TinyBundle.CONFIG.dim();
         return Arrays.copyOfRange(bundle.weight(table).data(), row * dim, (row + 1) * dim);

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.poyorig.error.UserError;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.recording.format.openephys.RecordNodeSpikes;
-import org.poyorig.token.UnitNames;
+import org.poyorig.unit.UnitNames;
 
 /**
  * Compares the spikes of one acquisition in a session's queue with those in the recording of the GUI's Record Node, by

@@ -12,8 +12,8 @@ import org.poyorig.status.RuntimeCounter;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 import org.poyorig.token.SpikeWindow;
-import org.poyorig.token.UnitMap;
 import org.poyorig.token.UnknownUnits;
+import org.poyorig.unit.UnitMap;
 
 /**
  * Decodes a session from its recorded blocks. The agent keeps the spikes of the last window, decodes each tick when the
@@ -115,6 +115,9 @@ public final class DecodeAgent {
 
     /** Number of spikes of each unit that has no embedding, by unit id. Agent's thread. */
     public Map<String, Long> unknownUnitSpikes() {
+        if (decoder != null) {
+            unitIds.forEach(this::describe); // a unit can become unknown when another one fits its embedding as well
+        }
         return unknownUnits.spikesById();
     }
 

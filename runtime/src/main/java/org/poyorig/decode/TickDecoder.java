@@ -12,7 +12,7 @@ import org.poyorig.status.RuntimeCounter;
 import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.SpikeWindow;
 import org.poyorig.token.TokenSequence;
-import org.poyorig.token.UnitMap;
+import org.poyorig.unit.UnitMap;
 
 /** Decodes due ticks with one target, and publishes a sample for each. One thread: the decode agent's. */
 final class TickDecoder {

@@ -1,5 +1,7 @@
 package org.poyorig.token;
 
+import org.poyorig.unit.UnitMap;
+
 /**
  * Makes the tokens of a window from its spikes, as {@code POYO.tokenize} of torch_brain does: START and END of every
  * unit, then one token per spike. No other class makes tokens. Keeps no state; allocates only if a window is larger

@@ -1,6 +1,7 @@
 package org.poyorig.token;
 
 import java.util.Arrays;
+import org.poyorig.unit.UnitMap;
 
 /**
  * Keeps the spikes that later windows may contain. Spikes may arrive in any order and are kept in time order; spikes of

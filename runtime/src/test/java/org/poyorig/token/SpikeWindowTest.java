@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.poyorig.unit.UnitMap;
 
 class SpikeWindowTest {
     private static final double RATE = 1_000;

@@ -3,6 +3,7 @@ package org.poyorig.calibrate.unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.poyorig.bundle.ModelBundle;
 import org.poyorig.recording.Intervals;
@@ -47,7 +48,8 @@ public final class CarriedRows implements InitialEmbeddings {
         InitialEmbeddings others = InitialEmbeddings.forBundle(bundle);
         List<CarriedRows> found = new ArrayList<>();
         for (NamedRows source : described ? List.of(NamedRows.mean(bundle)) : NamedRows.groups(bundle)) {
-            int known = (int) unitIds.stream().filter(source::knows).count();
+            int known = (int)
+                    source.rowsOf(unitIds).stream().filter(Objects::nonNull).count();
             if (known >= Math.max(2, LEAST_KNOWN * unitIds.size())) {
                 found.add(0, new CarriedRows(source, others, false, known));
             }
@@ -89,10 +91,10 @@ public final class CarriedRows implements InitialEmbeddings {
     @Override
     public float[][] ofUnits(Recording recording, Truth truth, Intervals time, int dim) {
         float[][] rows = others.ofUnits(recording, truth, time, dim);
+        List<float[]> rowsBefore = source.rowsOf(recording.unitIds());
         for (int unit = 0; unit < rows.length; unit++) {
-            String id = recording.unitIds().get(unit);
-            if (source.knows(id)) {
-                float[] carried = source.row(id);
+            float[] carried = rowsBefore.get(unit);
+            if (carried != null) {
                 for (int k = 0; k < dim; k++) {
                     rows[unit][k] = withToday ? (rows[unit][k] + carried[k]) / 2 : carried[k];
                 }

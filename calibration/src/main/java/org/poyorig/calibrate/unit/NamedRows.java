@@ -3,10 +3,13 @@ package org.poyorig.calibrate.unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.poyorig.bundle.FloatTensor;
 import org.poyorig.bundle.ModelBundle;
+import org.poyorig.unit.UnitMap;
+import org.poyorig.unit.UnitNames;
 
 /** Embeddings of units by name, from one or several sessions of a bundle. Several sessions are averaged. */
 final class NamedRows {
@@ -14,7 +17,7 @@ final class NamedRows {
     private static final String SESSIONS = "session_emb.weight";
 
     private final List<String> sessions = new ArrayList<>();
-    private final Map<String, float[]> rows = new HashMap<>();
+    private final Map<String, float[]> rows = new LinkedHashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private float[] sessionRow;
 
@@ -53,12 +56,19 @@ final class NamedRows {
         return sessionRow.clone();
     }
 
-    boolean knows(String unitId) {
-        return rows.containsKey(unitId);
-    }
-
-    float[] row(String unitId) {
-        return rows.get(unitId);
+    /**
+     * Returns the embedding of each unit, or null where the sessions do not know it. Units are found by name, or by the
+     * rules of {@link UnitNames}.
+     */
+    List<float[]> rowsOf(List<String> unitIds) {
+        List<String> names = List.copyOf(rows.keySet());
+        UnitMap places = UnitMap.of(names, unitIds);
+        List<float[]> found = new ArrayList<>();
+        for (int unit = 0; unit < unitIds.size(); unit++) {
+            int place = places.sessionUnit(unit);
+            found.add(place == UnitMap.UNKNOWN ? null : rows.get(names.get(place)));
+        }
+        return found;
     }
 
     /** Whether any unit of this name has the same embedding here, which only shared rows have. */
@@ -94,16 +104,26 @@ final class NamedRows {
         return words.subList(1, words.size());
     }
 
-    /** The rows of a session's units, by the part of their names after the session. */
+    /**
+     * The rows of a session's units, by the part of their names after the session, without the numbers of an Open Ephys
+     * chain: these numbers differ between sessions of one array. If only they tell two units apart, they stay.
+     */
     private static Map<String, float[]> rows(ModelBundle bundle, String session) {
-        Map<String, float[]> found = new HashMap<>();
+        Map<String, Integer> places = new LinkedHashMap<>();
         List<String> words = bundle.units().words();
         String prefix = session + "/";
         for (int row = 1; row < words.size(); row++) {
             if (words.get(row).startsWith(prefix)) {
-                found.put(words.get(row).substring(prefix.length()), row(bundle.weight(UNITS), row));
+                places.put(words.get(row).substring(prefix.length()), row);
             }
         }
+        Map<String, Integer> sharing = new HashMap<>();
+        places.keySet().forEach(name -> sharing.merge(UnitNames.withoutNodes(name), 1, Integer::sum));
+        Map<String, float[]> found = new LinkedHashMap<>();
+        places.forEach((name, row) -> {
+            String nodeless = UnitNames.withoutNodes(name);
+            found.put(sharing.get(nodeless) == 1 ? nodeless : name, row(bundle.weight(UNITS), row));
+        });
         return found;
     }
 

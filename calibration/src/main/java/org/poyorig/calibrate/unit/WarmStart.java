@@ -12,7 +12,7 @@ import org.poyorig.error.UserError;
 import org.poyorig.recording.Intervals;
 import org.poyorig.recording.Recording;
 import org.poyorig.score.Truth;
-import org.poyorig.token.UnitNames;
+import org.poyorig.unit.UnitMap;
 
 /**
  * Initial embeddings from an earlier adapter. A unit that is still the same, by {@link SameUnit}, starts from its
@@ -94,10 +94,9 @@ public final class WarmStart implements InitialEmbeddings {
         portraits.units().forEach(unit -> yesterday.put(unit.id(), unit));
         FloatTensor known = previous.embedding().unitRows();
         List<String> earlierIds = previous.embedding().unitIds();
-        UnitNames earlier = new UnitNames(earlierIds);
+        UnitMap earlier = UnitMap.of(earlierIds, recording.unitIds());
         for (int unit = 0; unit < rows.length; unit++) {
-            String id = recording.unitIds().get(unit);
-            int row = earlier.placeOf(id);
+            int row = earlier.sessionUnit(unit);
             UnitPortrait before = row >= 0 ? yesterday.get(earlierIds.get(row)) : null;
             if (before != null) {
                 sameName++;

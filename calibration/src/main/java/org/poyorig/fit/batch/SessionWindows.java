@@ -7,7 +7,7 @@ import org.poyorig.recording.Recording;
 import org.poyorig.score.RecordingClock;
 import org.poyorig.token.SpikeTokenizer;
 import org.poyorig.token.TokenSequence;
-import org.poyorig.token.UnitMap;
+import org.poyorig.unit.UnitMap;
 
 /**
  * Makes the tokens of a recording's windows, in any order, with the tokenizer of live decoding. Unit k of the recording

@@ -57,22 +57,46 @@ class CarriedRowsTest {
                 .isEmpty());
     }
 
+    @Test
+    void shouldFindUnitsOfAnOpenEphysChainThatWasBuiltAgain() {
+        List<String> words = List.of(
+                "day1/100|probe|102|E 1#0",
+                "day1/100|probe|102|E 2#0",
+                "day1/100|probe|102|E 3#0",
+                "day2/100|probe|107|E 1#0",
+                "day2/100|probe|107|E 3#0",
+                "other/100|top|102|X 1#0",
+                "other/100|top|102|X 2#0",
+                "other/100|top|102|X 3#0");
+        List<String> today = List.of("probe|E 1#0", "probe|E 2#0", "probe|E 3#0", "probe|E 4#0");
+        List<CarriedRows> found = CarriedRows.of(bundle(words, Map.of()), today);
+        assertEquals(
+                "of the same names in 2 sessions of the bundle", found.get(0).words());
+        assertEquals(3, found.get(0).known());
+        assertEquals(2, found.size(), "the other array shares no name");
+    }
+
     private static float[][] rows(InitialEmbeddings start) {
         return start.ofUnits(TODAY, TRUTH, TODAY.train(), DIM);
     }
 
     /** Row k of unit_k is filled with k + 1 on both days of one array, and with 10 (k + 1) on the other array. */
     private static ModelBundle bundle(Map<String, String> provenance) {
+        return bundle(
+                List.of(
+                        "day1/unit_1",
+                        "day1/unit_2",
+                        "day1/unit_3",
+                        "day2/unit_1",
+                        "day2/unit_3",
+                        "other/unit_1",
+                        "other/unit_2",
+                        "other/unit_3"),
+                provenance);
+    }
+
+    private static ModelBundle bundle(List<String> words, Map<String, String> provenance) {
         ModelBundle sim = Strangers.bundle();
-        List<String> words = List.of(
-                "day1/unit_1",
-                "day1/unit_2",
-                "day1/unit_3",
-                "day2/unit_1",
-                "day2/unit_3",
-                "other/unit_1",
-                "other/unit_2",
-                "other/unit_3");
         float[] values = {0, 2, 3, 4, 2, 4, 20, 30, 40};
         Map<String, FloatTensor> weights = new LinkedHashMap<>(sim.weights());
         weights.put("unit_emb.weight", table(values));

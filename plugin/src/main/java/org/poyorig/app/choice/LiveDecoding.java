@@ -51,13 +51,21 @@ public final class LiveDecoding implements AutoCloseable {
         return match.embedding().unitIds();
     }
 
-    /** Prints how many units cannot be decoded, before any work begins. */
+    /** Prints how many units cannot be decoded or were found under another name, before any work begins. */
     public static void sayUnknownUnits(SessionMatch match) {
+        if (match.byRule() > 0) {
+            System.err.printf(
+                    "note: %d of %d units were found under other names, because stream, electrode and sorted id are"
+                            + " the same, or only the stream was renamed%n",
+                    match.byRule(), match.embedding().unitCount());
+        }
         int unknown = match.unknownUnitIds().size();
         if (unknown > 0) {
             System.err.printf(
-                    "%d of %d units have no embedding; their spikes are not decoded%n",
-                    unknown, unknown + match.embedding().unitCount());
+                    "%d of %d units have no embedding%s; their spikes are not decoded%n",
+                    unknown,
+                    unknown + match.embedding().unitCount(),
+                    match.ambiguous() == 0 ? "" : " (" + match.ambiguous() + " of them fit several names)");
         }
     }
 

@@ -9,7 +9,7 @@ import org.poyorig.record.SessionReader;
 import org.poyorig.stream.EventHandler;
 import org.poyorig.stream.SegmentReason;
 import org.poyorig.token.SpikeWindow;
-import org.poyorig.token.UnitMap;
+import org.poyorig.unit.UnitMap;
 
 /** Counts the spikes of the window that ends with each block of a recorded session. */
 final class SessionCounts implements EventHandler {

@@ -1,8 +1,6 @@
 package org.poyorig.app.live;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -19,6 +17,7 @@ import org.poyorig.live.DecoderRequest;
 import org.poyorig.live.DecoderSource;
 import org.poyorig.live.LoadedDecoder;
 import org.poyorig.poyo.SessionMatch;
+import org.poyorig.poyo.SessionUnits;
 
 /**
  * Makes decoders from bundles and adapters for a session whose units are not known yet, with all embeddings that the
@@ -60,7 +59,7 @@ final class BundleDecoderSource implements DecoderSource {
                 .orElseGet(() -> bundle(request, "adapter " + folder, candidate -> candidate
                         .weightsSha256()
                         .equals(adapter.bundleSha256())));
-        SessionMatch match = new SessionMatch(adapter.embedding(), List.of(), adapter.sessionId());
+        SessionMatch match = SessionMatch.all(adapter.embedding(), adapter.sessionId());
         String bundleFolder = request.bundle().map(Path::toString).orElse("");
         SessionModel model = new SessionModel(adapter.in(bundle, folder.toString()), match, adapter.windows());
         return loaded(model, bundleFolder, folder.toString());
@@ -70,7 +69,8 @@ final class BundleDecoderSource implements DecoderSource {
         String session = request.sessionName();
         Path folder = folder(request);
         ModelBundle bundle = BundleReader.read(folder);
-        SessionMatch match = SessionMatch.of(bundle, session, unitsOf(bundle, session));
+        SessionMatch match = SessionMatch.of(
+                bundle, session, SessionUnits.of(bundle, session).ids());
         return loaded(new SessionModel(bundle, match, Optional.empty()), folder.toString(), "");
     }
 
@@ -96,7 +96,8 @@ final class BundleDecoderSource implements DecoderSource {
                     .equals(weights));
         }
         String session = request.sessionName();
-        return folder(request, "session " + session, candidate -> !unitsOf(candidate, session)
+        return folder(request, "session " + session, candidate -> !SessionUnits.of(candidate, session)
+                .ids()
                 .isEmpty());
     }
 
@@ -119,22 +120,5 @@ final class BundleDecoderSource implements DecoderSource {
                 "a bundle that knows it",
                 "none among the " + ShippedBundles.all().size() + " shipped bundles",
                 "give your own with --bundle");
-    }
-
-    /** Returns the ids of all units for which a bundle has embeddings in a session, in the order of the embeddings. */
-    static List<String> unitsOf(ModelBundle bundle, String sessionName) {
-        String prefix = sessionName + "/";
-        List<String> ids = new ArrayList<>();
-        for (String word : bundle.units().words().subList(1, bundle.units().size())) {
-            int at = word.startsWith(prefix) ? 0 : word.indexOf("/" + prefix) + 1;
-            if (word.startsWith(prefix) || at > 0) {
-                ids.add(word.substring(at + prefix.length()));
-            }
-        }
-        boolean onlySession = bundle.sessions().row(sessionName).orElse(0) > 0
-                && bundle.sessions().size() == 2;
-        return ids.isEmpty() && onlySession
-                ? bundle.units().words().subList(1, bundle.units().size())
-                : ids;
     }
 }

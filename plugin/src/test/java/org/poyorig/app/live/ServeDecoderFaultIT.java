@@ -26,6 +26,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.play.PlayReport;
 import org.poyorig.play.RigPlayer;
 import org.poyorig.poyo.SessionMatch;
+import org.poyorig.poyo.SessionUnits;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
@@ -159,7 +160,8 @@ class ServeDecoderFaultIT {
     /** Writes the bundle's embeddings of its first session as an adapter for these weights. */
     private Path adapter(String name, String weightsSha256) {
         ModelBundle bundle = BundleReader.read(Path.of(BUNDLE));
-        SessionMatch match = SessionMatch.of(bundle, SESSION, BundleDecoderSource.unitsOf(bundle, SESSION));
+        SessionMatch match = SessionMatch.of(
+                bundle, SESSION, SessionUnits.of(bundle, SESSION).ids());
         Path adapter = folder.resolve(name);
         AdapterWriter.write(
                 adapter,

@@ -1,4 +1,4 @@
-package org.poyorig.token;
+package org.poyorig.unit;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *
  * <p>The rules, in order: the same name; the same name without node numbers; if no known unit has the unit's stream,
  * the same electrode and sorted id, because the stream was renamed. A rule that fits several known units fits none.
+ * {@link UnitMap} also refuses a rule that finds one known unit for several units of a stream.
  */
 public final class UnitNames {
     /** The place of a unit that is not among the known ones. */
@@ -43,6 +44,15 @@ public final class UnitNames {
 
     /** The place of a unit among the known ones, or {@link #UNKNOWN}. */
     public int placeOf(String unitId) {
+        return Math.max(UNKNOWN, found(unitId));
+    }
+
+    /** Whether a rule fits several known units, so that the unit is unknown. */
+    public boolean fitsSeveral(String unitId) {
+        return found(unitId) == SEVERAL;
+    }
+
+    private int found(String unitId) {
         Integer same = exact.get(unitId);
         if (same != null) {
             return same;
@@ -51,7 +61,7 @@ public final class UnitNames {
         if (place == UNKNOWN && !streamOf(unitId).isEmpty() && !streams.contains(streamOf(unitId))) {
             place = streamless.getOrDefault(withoutStream(unitId), UNKNOWN);
         }
-        return place == SEVERAL ? UNKNOWN : place;
+        return place;
     }
 
     /** Whether the unit is known only by a rule, not by its name. */

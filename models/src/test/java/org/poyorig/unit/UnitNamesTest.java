@@ -1,4 +1,4 @@
-package org.poyorig.token;
+package org.poyorig.unit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
