@@ -2,6 +2,7 @@ package org.poyorig.calibrate;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Converts between units of one quantity, such as m/s and cm/s. Only the units of the table are known; the plugin's
@@ -28,6 +29,11 @@ final class PhysicalUnit {
             Map.entry("V", new Known("voltage", 1)));
 
     private PhysicalUnit() {}
+
+    /** The names of all known units. */
+    static Set<String> names() {
+        return UNITS.keySet();
+    }
 
     /** Returns how many {@code to} are one {@code from}; empty if the table has no conversion. Equal units give 1. */
     static OptionalDouble factor(String from, String to) {
