@@ -85,6 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayRun.run(folder, contents, model, provider.choice(), new ReplaySettings(speed, decode), decoded)
                 .print(System.out);
         System.out.printf("%-14s %s%n", "records", decoded);
+        contents.texts().forEach(line -> System.out.printf("%-14s %s%n", "text", line));
         return 0;
     }
 }

@@ -96,6 +96,9 @@ final class PluginExampleCommand implements Callable<Integer> {
                 new DecoderSettings(network, Optional.empty(), BEHAVIOUR, sessions, recordings));
         System.out.printf("%s: %d units, %,d spikes planted%n", folder, units, recording.spikeCount());
         System.out.printf("open %s first: %d simulated units%n", folder.resolve("playing.xml"), PLAYED_UNITS);
+        System.out.printf(
+                "%s tests the whole chain with %d electrodes; few electrodes decode poorly%n",
+                folder.resolve("detecting.xml"), units);
         return 0;
     }
 
