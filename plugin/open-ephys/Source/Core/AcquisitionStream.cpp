@@ -44,6 +44,7 @@ void AcquisitionStream::begin()
     lastCount = 0;
     averager.restart();
     converter.restart();
+    behaviourSpan.restart();
     merge.begin();
     forgetTaken (0);
     for (auto* counter : { &counts.blocks, &counts.blocksRefused, &counts.spikes, &counts.spikesLeftOut,
@@ -271,6 +272,7 @@ void AcquisitionStream::putBehaviour (int64_t firstSample, int64_t count, const 
                   [&] (int64_t sampleNumber, float* values)
                   {
                       const int channels = averager.channelCount();
+                      behaviourSpan.add (values, channels);
                       if (! converter.convert (sampleNumber, values, description.rateHertz))
                           return;
                       put ([&] { return writer.behaviourSample (sampleNumber, behaviourSeries, values, channels); });

@@ -117,6 +117,7 @@ public:
     const StreamSettings& settings() const { return description; }
     const StreamCounters& counters() const { return counts; }
     const StreamMerge& others() const { return merge; }
+    const BehaviourSpan& span() const { return behaviourSpan; }
 
 private:
     static constexpr int16_t clockStream = -1;
@@ -187,6 +188,7 @@ private:
     StreamMerge merge;
     BehaviourAverager averager;
     BehaviourConverter converter;
+    BehaviourSpan behaviourSpan;
     BlockWriter writer;
     StreamSink* taker = nullptr;
     std::vector<Spike> spikes;

@@ -12,6 +12,9 @@ namespace poyo::rig
 namespace
 {
 constexpr auto velocityWord = "velocity";
+constexpr auto spanWord = "span";
+constexpr auto learnedWord = "learned";
+constexpr double leastVolts = 0.01; // a channel that moves less was not moved over its span
 constexpr auto example = "for example \"cm/s 0.05\" for 0.05 V per cm/s";
 
 /** One entry of the text. */
@@ -23,6 +26,10 @@ struct Entry
     double voltsPerUnit = 1;
     double offsetVolts = 0;
     bool velocity = false;
+    bool learned = false; // scale and offset come from data
+    bool toLearn = false; // from data that are still to come
+    double low = 0; // of the span, in the unit
+    double high = 0;
 };
 
 std::string trimmed (const std::string& text)
@@ -58,6 +65,18 @@ std::string read (const std::string& text, Entry& entry)
     {
         if (word == velocityWord)
             entry.velocity = true;
+        else if (word == learnedWord)
+            entry.learned = true;
+        else if (word == spanWord && numbers == 0)
+        {
+            std::string low, high;
+            words >> low >> high;
+            if (! readNumber (low, entry.low) || ! readNumber (high, entry.high) || entry.low == entry.high)
+                return "\"" + text + "\" has no span; type the lowest and the highest value, for example \""
+                       + entry.unit + " span 0 20\"";
+            entry.toLearn = true;
+            numbers = 2;
+        }
         else if (! readNumber (word, number) || numbers == 2)
             return "\"" + word + "\" is not a number; type unit, volts per unit and offset, " + example;
         else if (numbers++ == 0)
@@ -65,7 +84,7 @@ std::string read (const std::string& text, Entry& entry)
         else
             entry.offsetVolts = number;
     }
-    entry.scaled = numbers > 0;
+    entry.scaled = numbers > 0 && ! entry.toLearn;
     if (entry.voltsPerUnit == 0)
         return "0 V per " + entry.unit + " cannot be converted; type the volts of 1 " + entry.unit;
     return {};
@@ -78,12 +97,40 @@ std::string shown (double number)
     return text.str();
 }
 
+/** Reads all entries; returns the problem, or an empty text. */
+std::string readAll (const std::string& text, std::vector<Entry>& entries)
+{
+    std::istringstream parts (text);
+    for (std::string part; std::getline (parts, part, ';');)
+        if (! trimmed (part).empty())
+        {
+            Entry entry;
+            if (const std::string problem = read (trimmed (part), entry); ! problem.empty())
+                return problem;
+            entries.push_back (entry);
+        }
+    return {};
+}
+
+Entry entryFor (const RawChannel& channel, const std::vector<Entry>& entries)
+{
+    Entry entry;
+    entry.unit = channel.unit;
+    for (const bool named : { false, true })
+        for (const Entry& each : entries)
+            if (named ? each.channel == channel.name : each.channel.empty())
+                entry = each;
+    return entry;
+}
+
 std::string describe (const RawChannel& channel, const Entry& entry, const std::string& unit)
 {
     std::string line = channel.name + " in " + unit;
     if (entry.scaled)
         line +=
             ": " + shown (entry.voltsPerUnit) + " V per " + entry.unit + ", " + shown (entry.offsetVolts) + " V at 0";
+    if (entry.learned)
+        line += ", learned from the lowest and highest voltage";
     return entry.velocity ? line + ", velocity" : line;
 }
 } // namespace
@@ -93,26 +140,23 @@ BehaviourUnits BehaviourUnits::of (const std::string& text, const std::vector<Ra
     BehaviourUnits units;
     units.conversions.resize (channels.size());
     std::vector<Entry> entries;
-    std::istringstream parts (text);
-    for (std::string part; std::getline (parts, part, ';');)
-        if (! trimmed (part).empty())
-        {
-            Entry entry;
-            units.problem = read (trimmed (part), entry);
-            if (! units.problem.empty())
-                return units;
-            entries.push_back (entry);
-        }
+    units.problem = readAll (text, entries);
+    if (! units.problem.empty())
+        return units;
     bool first = true;
     for (size_t k = 0; k < channels.size(); ++k)
     {
         const RawChannel& channel = channels[k];
-        Entry entry;
-        entry.unit = channel.unit;
-        for (const bool named : { false, true })
-            for (const Entry& each : entries)
-                if (named ? each.channel == channel.name : each.channel.empty())
-                    entry = each;
+        const Entry entry = entryFor (channel, entries);
+        if (entry.toLearn)
+        {
+            units.toLearn = true;
+            units.unit = channel.unit;
+            units.problem = "the scale of " + channel.name + " is not learned yet; start the acquisition, move from "
+                            + shown (entry.low) + " to " + shown (entry.high) + " " + entry.unit
+                            + " for 10 s, and stop it";
+            return units;
+        }
         BehaviourConversion& conversion = units.conversions[k];
         if (entry.scaled)
         {
@@ -139,6 +183,38 @@ BehaviourUnits BehaviourUnits::of (const std::string& text, const std::vector<Ra
         units.sentence += (units.sentence.empty() ? "" : "; ") + describe (channel, entry, unit);
     }
     return units;
+}
+
+std::string BehaviourUnits::learn (const std::string& text, const std::vector<RawChannel>& channels,
+                                   const BehaviourSpan& seen, std::string& problem)
+{
+    std::vector<Entry> entries;
+    problem = readAll (text, entries);
+    if (problem.empty() && seen.samples() < fewestSamples)
+        problem = "too little behaviour was seen to learn its scale; acquire for 10 s, and stop";
+    std::string learned;
+    for (size_t k = 0; k < channels.size() && problem.empty(); ++k)
+    {
+        Entry entry = entryFor (channels[k], entries);
+        if (entry.toLearn)
+        {
+            const double volts = physicalUnit::factor (channels[k].unit, "V").value_or (1);
+            const double low = volts * static_cast<double> (seen.low (k));
+            const double high = volts * static_cast<double> (seen.high (k));
+            if (! (high - low >= leastVolts))
+                problem = channels[k].name + " moved by " + shown (high - low)
+                          + " V only, so its scale was not learned; move over the whole span, and stop";
+            entry.voltsPerUnit = (high - low) / (entry.high - entry.low);
+            entry.offsetVolts = low - entry.low * entry.voltsPerUnit;
+            entry.scaled = entry.learned = true;
+        }
+        learned += (learned.empty() ? "" : "; ") + channels[k].name + ": " + entry.unit;
+        if (entry.scaled)
+            learned += " " + shown (entry.voltsPerUnit) + " " + shown (entry.offsetVolts);
+        learned += entry.learned ? std::string (" ") + learnedWord : std::string();
+        learned += entry.velocity ? std::string (" ") + velocityWord : std::string();
+    }
+    return problem.empty() ? learned : std::string();
 }
 
 std::string unfitBehaviour (const BehaviourUnits& units, const std::vector<std::string>& channels,

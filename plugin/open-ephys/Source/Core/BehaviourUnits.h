@@ -2,6 +2,7 @@
 #pragma once
 
 #include "BehaviourAverager.h"
+#include "BehaviourSpan.h"
 #include "DecoderStatus.h"
 
 #include <string>
@@ -31,6 +32,7 @@ struct BehaviourUnits
     std::vector<BehaviourConversion> conversions; // in the order of the channels
     std::string sentence; // unit and conversion of each channel, for the recording and the adapter
     std::string problem; // why the text cannot be used, and what to type; empty if it can
+    bool toLearn = false; // a scale is to be learned from data, by learn
 
     /**
      * Reads the user's text. An empty text keeps the channels' own units. Otherwise, entries are separated by
@@ -41,8 +43,22 @@ struct BehaviourUnits
      * "cm/s 0.05" says that 0.05 V are 1 cm/s. "x: cm 0.1 2.5 velocity" says that channel x is a position of 0.1 V for
      * each cm, with 2.5 V at 0 cm, and that the behaviour is its velocity, in cm/s. An entry without a channel holds
      * for all channels that no other entry names. A unit alone says that the channel already has this unit.
+     *
+     *   [CHANNEL:] UNIT span LOW HIGH [velocity]
+     *
+     * "cm span 0 20" says that the lowest and the highest voltage of the next acquisition are 0 cm and 20 cm.
      */
     static BehaviourUnits of (const std::string& text, const std::vector<RawChannel>& channels);
+
+    /** Fewest averaged values from which a scale is learned. */
+    static constexpr int64_t fewestSamples = 500;
+
+    /**
+     * Returns the text with each "span LOW HIGH" replaced by the volts per unit and the volts at 0 that were seen, and
+     * by the word "learned". Returns an empty text, and the problem, if the channels have moved too little.
+     */
+    static std::string learn (const std::string& text, const std::vector<RawChannel>& channels,
+                              const BehaviourSpan& seen, std::string& problem);
 };
 
 /**

@@ -32,6 +32,6 @@ void StateLamp::paint (juce::Graphics& g)
     const auto side = shape.getWidth() * 0.5f;
     g.fillPath (stateShape (light.word, shape.withSizeKeepingCentre (side, side)));
     g.setFont (juce::FontOptions ("Inter", "Semi Bold", 15.0f));
-    g.drawText (light.text(), area, juce::Justification::centredLeft);
+    drawWords (g, light.text(), area, juce::Justification::centredLeft);
 }
 } // namespace poyo::panel

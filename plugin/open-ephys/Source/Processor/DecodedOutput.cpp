@@ -3,6 +3,13 @@
 
 namespace poyo::rig
 {
+namespace
+{
+// The GUI shows lines counted from 1.
+constexpr int thresholdLine = 0;
+constexpr int trustLine = 1;
+} // namespace
+
 void DecodedOutput::update (Chain chain, const Settings& settings, DataStream* source)
 {
     const bool wantsStream =
@@ -36,9 +43,10 @@ void DecodedOutput::update (Chain chain, const Settings& settings, DataStream* s
     streamChannels = indicesOf (chain, streamed);
 
     ttl = nullptr;
-    if (source != nullptr && settings.threshold)
+    if (source != nullptr)
     {
-        ttl = new EventChannel ({ EventChannel::Type::TTL, "POYO threshold", "Line 1 is high above the threshold",
+        ttl = new EventChannel ({ EventChannel::Type::TTL, "POYO decoder",
+                                  "Line 1 is high above the threshold, line 2 while the decoded values can be trusted",
                                   "poyo.threshold", source });
         ttl->addProcessor (chain.processor); // otherwise a Record Node reads the event as a text, and crashes
         chain.events.add (ttl);
@@ -99,6 +107,23 @@ TTLEventPtr DecodedOutput::crossed (const StreamBlock& block, const OutputHold& 
     const float value = choice == thresholdChoice::speed ? values.speed() : values.value (choice - 1);
     if (! crossing.changed (value, level))
         return nullptr;
-    return TTLEvent::createTTLEvent (ttl, block.firstSample, 0, crossing.isHigh());
+    return TTLEvent::createTTLEvent (ttl, block.firstSample, thresholdLine, crossing.isHigh());
+}
+
+TTLEventPtr DecodedOutput::trustChanged (const StreamBlock& block, bool trusted)
+{
+    if (ttl == nullptr || block.count <= 0 || trusted == saidTrusted)
+        return nullptr;
+    saidTrusted = trusted;
+    return TTLEvent::createTTLEvent (ttl, block.firstSample, trustLine, trusted);
+}
+
+void DecodedOutput::clear()
+{
+    crossing.clear();
+    saidTrusted = false;
+    if (ttl != nullptr)
+        for (const int line : { thresholdLine, trustLine })
+            ttl->setLineState (line, false);
 }
 } // namespace poyo::rig

@@ -16,7 +16,6 @@ public:
     struct Settings
     {
         OutputMode mode = OutputMode::stream;
-        bool threshold = false;
         float streamHertz = 100;
         std::vector<OutputDescription> outputs;
     };
@@ -33,8 +32,8 @@ public:
     /** Makes new channels. source: the stream whose spikes are decoded, or null. */
     void update (Chain chain, const Settings& settings, DataStream* source);
 
-    /** Sets the TTL line low for a new acquisition. */
-    void clear() { crossing.clear(); }
+    /** Sets both TTL lines low for a new acquisition. */
+    void clear();
 
     // Audio thread.
 
@@ -49,6 +48,9 @@ public:
     /** The TTL event at the start of this block, or null. choice: a value of thresholdChoice. */
     TTLEventPtr crossed (const StreamBlock& block, const OutputHold& values, int choice, float level);
 
+    /** The TTL event that says whether the decoded values can be trusted from this block on, or null. */
+    TTLEventPtr trustChanged (const StreamBlock& block, bool trusted);
+
 private:
     Array<ContinuousChannel*> addChannels (Chain chain, const Settings& settings, DataStream* to,
                                            const String& identifier);
@@ -60,5 +62,6 @@ private:
     std::vector<int> streamChannels;
     DecodedClock clock;
     Threshold crossing;
+    bool saidTrusted = false;
 };
 } // namespace poyo::rig

@@ -24,6 +24,37 @@ void DecoderProcessor::timerCallback()
         lastSession = view.status.figures.session;
     describe (state, view);
     judge.judge (judged, secondsNow(), state);
+    sayState();
+    learnUnits();
+}
+
+/** Sends each change of the state into the signal chain and so into the recordings. */
+void DecoderProcessor::sayState()
+{
+    trusted = state.acquiring && state.light.word == panel::Word::decoding;
+    const std::string key = panel::stateKey (state);
+    if (! state.acquiring || key == said || isSaying.load (std::memory_order_acquire))
+        return;
+    said = key;
+    const std::string line = panel::stateText (state);
+    std::copy (line.begin(), line.end(), saying.begin());
+    saying[line.size()] = 0;
+    isSaying.store (true, std::memory_order_release);
+}
+
+/** Replaces "span" in the units by what the last acquisition has shown. */
+void DecoderProcessor::learnUnits()
+{
+    if (! toLearn || side.isAcquiring() || CoreServices::getAcquisitionStatus())
+        return;
+    toLearn = false;
+    std::string problem;
+    const std::string learned = BehaviourUnits::learn (textOf (parameter::behaviourUnits).toStdString(),
+                                                       chosen.channels, side.acquired().span(), problem);
+    if (problem.empty())
+        set (parameter::behaviourUnits, String::fromUTF8 (learned.c_str()));
+    else
+        refuse (problem);
 }
 
 void DecoderProcessor::readLetters()

@@ -37,7 +37,8 @@ void addDecoderParameters (GenericProcessor& to)
     to.addStringParameter (scope, parameter::behaviourUnits, "Units",
                            "Unit of the behaviour, volts per unit, and volts at 0. \"cm/s 0.05\": 0.05 V are 1 cm/s. "
                            "\"cm 0.1 2.5 velocity\": a position of 0.1 V per cm and 2.5 V at 0, of which the velocity "
-                           "is taken. Empty: the unit of the channels",
+                           "is taken. \"cm span 0 20\": the lowest and highest voltage of the next acquisition are 0 "
+                           "and 20 cm. Empty: the unit of the channels",
                            "", true);
     to.addFloatParameter (scope, parameter::behaviourRate, "Behaviour rate",
                           "Behaviour is averaged to this many samples per second", "Hz", 100, 1, 1000, 1, true);

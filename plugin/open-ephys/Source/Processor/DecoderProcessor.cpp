@@ -2,6 +2,8 @@
 #include "DecoderProcessor.h"
 
 #include "ConfigTable.h"
+#include "FolderCards.h"
+#include "Launcher.h"
 #include "Panel/DecoderEditor.h"
 
 namespace poyo::rig
@@ -60,13 +62,16 @@ void DecoderProcessor::updateSettings()
 
 void DecoderProcessor::updateOutput (DataStream* source)
 {
-    // What decodes describes the outputs, not what is chosen.
+    // What decodes describes the outputs, not what is chosen. If nothing is chosen, the runtime chooses by the stream.
+    const File bundle = pathOf (parameter::bundle), adapter = pathOf (parameter::adapter);
+    expected = bundle == File() && adapter == File() && source != nullptr
+                   ? bundleKnowing (shippedBundles (pathOf (parameter::launcher)), sessionNameOf (*source))
+                   : File();
     outputs = decoder.label.empty() || decoder.outputs.empty()
-                  ? outputsOf (pathOf (parameter::bundle), pathOf (parameter::adapter))
+                  ? outputsOf (expected == File() ? bundle : expected, adapter)
                   : decoder.outputs;
     DecodedOutput::Settings settings;
     settings.mode = static_cast<OutputMode> (choiceOf (parameter::output));
-    settings.threshold = choiceOf (parameter::thresholdOn) != thresholdChoice::off;
     settings.streamHertz = numberOf (parameter::outputRate);
     settings.outputs = outputs;
     output.update ({ this, dataStreams, continuousChannels, eventChannels }, settings, source);
@@ -137,6 +142,9 @@ bool DecoderProcessor::startAcquisition()
 {
     desk.startOver();
     judge.startOver();
+    toLearn = false;
+    said.clear();
+    trusted = false;
     countersBefore = keeper.view().status.figures.counters;
     output.clear();
     lastBlock = {};
@@ -150,6 +158,7 @@ bool DecoderProcessor::startAcquisition()
 bool DecoderProcessor::stopAcquisition()
 {
     side.stop();
+    toLearn = chosen.units.toLearn;
     if (! headlessMode)
         static_cast<VisualizerEditor*> (getEditor())->disable();
     return true;
@@ -187,6 +196,13 @@ void DecoderProcessor::process (AudioBuffer<float>& buffer)
     }
     if (const TTLEventPtr event = output.crossed (block, side.outputs(), thresholdOn, thresholdLevel))
         addEvent (event, 0);
+    if (const TTLEventPtr event = output.trustChanged (block, trusted))
+        addEvent (event, 0);
+    if (isSaying.load (std::memory_order_acquire))
+    {
+        broadcastMessage (String::fromUTF8 (saying.data())); // allocates, once for each change of the state
+        isSaying.store (false, std::memory_order_release);
+    }
 }
 
 /** Returns false before the first block of the stream: the GUI throws then. */

@@ -5,6 +5,7 @@
 #include "Core/RigKeeper.h"
 #include "DecodedOutput.h"
 #include "Panel/Model/StateJudge.h"
+#include "Panel/Model/StateText.h"
 #include "Panel/PanelActions.h"
 #include "Panel/PanelSource.h"
 #include "StreamChoice.h"
@@ -88,6 +89,8 @@ private:
     void returnTo (const String& name, const std::string& folder);
     bool standsInChain (const String& changed);
     void avoidTakenRig();
+    void learnUnits();
+    void sayState();
     void obey (Parameter& changed);
     void tellRuntime (const String& name);
     void applyLaunch();
@@ -121,6 +124,11 @@ private:
     std::atomic<int> thresholdOn { thresholdChoice::off };
     std::atomic<float> thresholdLevel { 0 };
 
+    // The state, for recordings: the message thread fills the text in, the audio thread sends it.
+    std::atomic<bool> trusted { false }; // the light is green
+    std::array<char, panel::longestStateText + 1> saying {};
+    std::atomic<bool> isSaying { false };
+
     // Message thread.
     /** The points of the judge: copies beside those of the panel, which may be closed. */
     struct JudgedPoints : panel::PanelSource
@@ -144,6 +152,9 @@ private:
     std::string lastSession; // folder
     std::vector<int64_t> countersBefore; // the runtime's counters when the acquisition started
     bool returning = false; // a parameter is set back; nobody is told
+    File expected; // the bundle that the runtime will take because none is chosen
+    std::string said; // the key of the state that was sent last
+    bool toLearn = false; // an acquisition has ended, from which a scale can be learned
     JudgedPoints judged { side.feed() };
     panel::StateJudge judge;
     panel::PanelState state; // judged ten times a second: what the panel, the editor and scripts read

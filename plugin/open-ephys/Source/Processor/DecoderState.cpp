@@ -23,6 +23,8 @@ void DecoderProcessor::describe (panel::PanelState& into, const RigView& view)
     into.runtimeSentence = view.sentence;
 
     into.choice.chosen = into.adapter.empty() ? into.bundle : into.adapter;
+    if (into.choice.chosen.empty())
+        into.choice.chosen = expected.getFullPathName().toStdString();
     into.choice.asked = {};
     for (const auto& [number, what] : asked)
         if (! what.empty())

@@ -2,6 +2,7 @@
 #include "FolderCards.h"
 
 #include "BundleFile.h"
+#include "Core/MeasuredQuality.h"
 
 namespace poyo::rig
 {
@@ -33,6 +34,43 @@ String score (const var& adapter)
     return found.isVoid() ? String() : String::fromUTF8 (", R\xc2\xb2 ") + found.toString();
 }
 
+/** The data that the bundle was trained on, in a few words; empty if the bundle does not say. */
+String origin (const var& bundle)
+{
+    const var provenance = bundle.getProperty ("provenance", {});
+    const String source = provenance.getProperty ("source", {}).toString().upToFirstOccurrenceOf (" (", false, false);
+    return source.isNotEmpty()
+               ? source
+               : provenance.getProperty ("trained on", {}).toString().upToFirstOccurrenceOf (":", false, false);
+}
+
+/** "decodes vx, vy in cm/s; 900 units of simulated animals; R² vx .88, vy .87" */
+String bundleDetail (const File& folder, const var& bundle)
+{
+    const String from = origin (bundle);
+    const String units = String (unitsIn (bundle)) + " units";
+    const std::string quality = measuredRSquared (folder.getChildFile ("README.md").loadFileAsString().toStdString());
+    return "decodes " + decoded (outputsOf (folder, {})) + "; " + units + (from.isEmpty() ? String() : " of " + from)
+           + (quality.empty() ? String() : String::fromUTF8 ("; R\xc2\xb2 ") + String::fromUTF8 (quality.c_str()));
+}
+
+/** Whether a bundle has embeddings for a session. */
+bool knows (const var& bundle, const String& session)
+{
+    if (const Array<var>* units = bundle.getProperty ("units", {}).getArray())
+        for (const var& unit : *units)
+            if (("/" + unit.toString()).contains ("/" + session + "/"))
+                return true;
+    return false;
+}
+
+Array<File> foldersIn (const File& bundles)
+{
+    auto folders = bundles.findChildFiles (File::findDirectories, false);
+    folders.sort();
+    return folders;
+}
+
 panel::FolderCard card (const File& folder, const String& detail)
 {
     return { folder.getFullPathName().toStdString(), folder.getFileName().toStdString(), detail.toStdString() };
@@ -42,16 +80,19 @@ panel::FolderCard card (const File& folder, const String& detail)
 std::vector<panel::FolderCard> bundleCards (const File& bundles)
 {
     std::vector<panel::FolderCard> cards;
-    auto folders = bundles.findChildFiles (File::findDirectories, false);
-    folders.sort();
-    for (const File& folder : folders)
+    for (const File& folder : foldersIn (bundles))
         if (const File file = folder.getChildFile ("bundle.json"); file.existsAsFile())
-        {
-            const int units = unitsIn (JSON::parse (file));
-            cards.push_back (
-                card (folder, "decodes " + decoded (outputsOf (folder, {})) + ", knows " + String (units) + " units"));
-        }
+            cards.push_back (card (folder, bundleDetail (folder, JSON::parse (file))));
     return cards;
+}
+
+File bundleKnowing (const File& bundles, const String& session)
+{
+    for (const File& folder : foldersIn (bundles))
+        if (const File file = folder.getChildFile ("bundle.json");
+            session.isNotEmpty() && file.existsAsFile() && knows (JSON::parse (file), session))
+            return folder;
+    return {};
 }
 
 std::vector<panel::FolderCard> adapterCards (const File& adapters)

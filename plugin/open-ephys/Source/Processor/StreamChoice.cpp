@@ -183,10 +183,9 @@ StreamChoice chooseStream (const Array<DataStream*>& streams, const OwnedArray<S
     }
     addOrigins (choice, streams, spikeChannels);
     chooseBehaviour (choice, streams, wishes.behaviourKey);
-    std::vector<RawChannel> channels;
     for (size_t k = 0; k < choice.behaviour.size(); ++k)
-        channels.push_back ({ choice.settings.behaviourChannels[k], choice.behaviour[k].unit });
-    choice.units = BehaviourUnits::of (wishes.behaviourUnits.toStdString(), channels);
+        choice.channels.push_back ({ choice.settings.behaviourChannels[k], choice.behaviour[k].unit });
+    choice.units = BehaviourUnits::of (wishes.behaviourUnits.toStdString(), choice.channels);
     choice.settings.behaviourUnit = choice.units.unit;
     choice.settings.behaviourNote =
         choice.units.sentence.empty() ? std::string() : "behaviour: " + choice.units.sentence;

@@ -36,6 +36,7 @@ struct StreamChoice
     std::vector<SpikeOrigin> origins; // in the order of the processor's spike channels
     StreamSettings settings;
     BehaviourUnits units;
+    std::vector<RawChannel> channels; // of the behaviour, before their conversion
     std::string problem; // why no stream can be decoded, and what to do; empty if one can
 };
 

@@ -68,11 +68,38 @@ SENTENCE (shouldNameChannelsApart)
     CHECK (has (BehaviourUnits::of ("ADC1: cm/s 0.05", adc).problem, "different units, cm/s and V"));
 }
 
+SENTENCE (shouldLearnAScaleFromTheSpanThatTheUserNames)
+{
+    const std::string typed = "cm span -10 10 velocity";
+    const auto before = BehaviourUnits::of (typed, adc);
+    CHECK (before.toLearn && before.unit == "V" && has (before.problem, "move from -10 to 10 cm"));
+    CHECK (before.conversions[0].gain == 1); // volts are recorded until then
+
+    BehaviourSpan seen;
+    std::string problem;
+    CHECK (BehaviourUnits::learn (typed, adc, seen, problem).empty() && has (problem, "too little behaviour"));
+    for (int64_t k = 0; k < BehaviourUnits::fewestSamples; ++k)
+    {
+        const float values[] = { k % 2 == 0 ? 1.5f : 3.5f, k % 2 == 0 ? 2.0f : 2.001f };
+        seen.add (values, 2);
+    }
+    CHECK (BehaviourUnits::learn (typed, adc, seen, problem).empty() && has (problem, "ADC2 moved by 0.001"));
+    const auto learned = BehaviourUnits::learn (typed, { adc[0] }, seen, problem);
+    CHECK (learned == "ADC1: cm 0.1 2.5 learned velocity" && problem.empty());
+
+    const auto after = BehaviourUnits::of (learned, { adc[0] });
+    CHECK (after.problem.empty() && ! after.toLearn && after.unit == "cm/s");
+    CHECK (std::fabs (after.conversions[0].gain - 10) < 1e-9 && std::fabs (after.conversions[0].offset - 2.5) < 1e-9);
+    CHECK (has (after.sentence, "0.1 V per cm, 2.5 V at 0, learned from the lowest and highest voltage, velocity"));
+}
+
 SENTENCE (shouldSayWhatToTypeIfTheTextIsWrong)
 {
     CHECK (has (BehaviourUnits::of ("0.05", adc).problem, "type the unit first"));
     CHECK (has (BehaviourUnits::of ("cm/s fast", adc).problem, "\"fast\" is not a number"));
     CHECK (has (BehaviourUnits::of ("cm/s 0", adc).problem, "0 V per cm/s"));
+    CHECK (has (BehaviourUnits::of ("cm span 5", adc).problem, "has no span"));
+    CHECK (has (BehaviourUnits::of ("cm span 5 5", adc).problem, "has no span"));
     CHECK (has (BehaviourUnits::of ("ADC1:", adc).problem, "has no unit"));
     CHECK (has (BehaviourUnits::of ("cm 0.1", { { "x", "cm" } }).problem, "not in volts"));
 }

@@ -59,8 +59,8 @@ void drawSeconds (juce::Graphics& g, juce::Rectangle<int> plot, double seconds, 
         const auto width = theme.size (44);
         const auto label = age == 0 ? juce::String ("now") : text ("\u2212") + juce::String (age) + " s";
         const auto left = juce::jlimit (labels.getX() - width / 2, labels.getRight() - width, x - width / 2);
-        g.drawText (label, left, labels.getY(), width, labels.getHeight(),
-                    age == 0 ? juce::Justification::centredRight : juce::Justification::centred);
+        drawWords (g, label, { left, labels.getY(), width, labels.getHeight() },
+                   age == 0 ? juce::Justification::centredRight : juce::Justification::centred);
     }
 }
 } // namespace poyo::panel

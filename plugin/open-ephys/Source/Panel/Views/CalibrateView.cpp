@@ -123,13 +123,14 @@ void CalibrateView::drawIdle (juce::Graphics& g, juce::Rectangle<int> area, cons
     if (! model.state.behaviourProblem.empty())
     {
         g.setColour (theme.text);
-        g.drawFittedText (text (model.state.behaviourProblem), area, juce::Justification::topLeft, 6, 0.9f);
+        drawWords (g, text (model.state.behaviourProblem), area, juce::Justification::topLeft, 6, 0.9f);
         return;
     }
-    g.drawFittedText (model.state.acquiring
-                          ? "New units or a new day: collect a few minutes of movement, then fit. Decoding goes on."
-                          : "New units or a new day: start acquisition, collect a few minutes of movement, then fit.",
-                      area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3, 0.9f);
+    drawWords (g,
+               model.state.acquiring
+                   ? "New units or a new day: collect a few minutes of movement, then fit. Decoding goes on."
+                   : "New units or a new day: start acquisition, collect a few minutes of movement, then fit.",
+               area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3, 0.9f);
     const auto& state = model.state;
     const auto line = theme.size (20);
     const auto say = [&] (const char* what, const std::string& folder)
@@ -138,9 +139,9 @@ void CalibrateView::drawIdle (juce::Graphics& g, juce::Rectangle<int> area, cons
         {
             auto row = area.removeFromTop (line);
             g.setColour (theme.dim);
-            g.drawText (what, row.removeFromLeft (theme.size (64)), juce::Justification::centredLeft);
+            drawWords (g, what, row.removeFromLeft (theme.size (64)), juce::Justification::centredLeft);
             g.setColour (theme.text);
-            g.drawText (text (lastPart (folder)), row, juce::Justification::centredLeft);
+            drawWords (g, text (lastPart (folder)), row, juce::Justification::centredLeft);
         }
     };
     say ("bundle", state.bundle);
@@ -153,11 +154,11 @@ void CalibrateView::drawCollecting (juce::Graphics& g, juce::Rectangle<int> area
     auto top = area.removeFromTop (theme.size (40));
     g.setColour (theme.text);
     g.setFont (theme.bold (36));
-    g.drawText (text (clock (calibration.collectedSeconds)), top.removeFromLeft (theme.size (110)),
-                juce::Justification::centredLeft);
+    drawWords (g, text (clock (calibration.collectedSeconds)), top.removeFromLeft (theme.size (110)),
+               juce::Justification::centredLeft);
     g.setFont (theme.font (14));
     g.setColour (theme.dim);
-    g.drawText ("of " + text (clock (calibration.wantedSeconds)), top, juce::Justification::centredLeft);
+    drawWords (g, "of " + text (clock (calibration.wantedSeconds)), top, juce::Justification::centredLeft);
     const auto bar = area.removeFromTop (theme.size (8)).toFloat();
     const auto share =
         juce::jlimit (0.0, 1.0, calibration.collectedSeconds / std::max (1.0, calibration.wantedSeconds));
@@ -168,14 +169,15 @@ void CalibrateView::drawCollecting (juce::Graphics& g, juce::Rectangle<int> area
     area.removeFromTop (theme.size (6));
     g.setColour (theme.text);
     g.setFont (theme.font (14));
-    g.drawText (text (counted (calibration.collectedSpikes, "spike", "spikes") + ", "
-                      + counted (calibration.collectedBehaviour, "behaviour sample", "behaviour samples")),
-                area.removeFromTop (theme.size (20)), juce::Justification::centredLeft);
+    drawWords (g,
+               text (counted (calibration.collectedSpikes, "spike", "spikes") + ", "
+                     + counted (calibration.collectedBehaviour, "behaviour sample", "behaviour samples")),
+               area.removeFromTop (theme.size (20)), juce::Justification::centredLeft);
     const auto trouble = calibration.message.empty() ? collectingTrouble (calibration) : calibration.message;
     if (! trouble.empty())
     {
         g.setFont (theme.bold (14));
-        g.drawFittedText (text (trouble), area, juce::Justification::topLeft, 2);
+        drawWords (g, text (trouble), area, juce::Justification::topLeft, 2);
     }
 }
 
@@ -185,22 +187,22 @@ void CalibrateView::drawFitting (juce::Graphics& g, juce::Rectangle<int> area, c
     auto top = area.removeFromTop (theme.size (34));
     g.setColour (theme.text);
     g.setFont (theme.bold (27));
-    g.drawText (text ("R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top.removeFromLeft (theme.size (104)),
-                juce::Justification::centredLeft);
+    drawWords (g, text ("R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top.removeFromLeft (theme.size (104)),
+               juce::Justification::centredLeft);
     g.setFont (theme.font (14));
     const auto left = std::isfinite (calibration.secondsLeft)
                           ? "about " + text (roughly (calibration.secondsLeft)) + " left"
                           : juce::String ("time left not known yet");
-    g.drawFittedText ("step " + text (grouped (calibration.step)) + " of " + text (grouped (calibration.steps)) + "\n"
-                          + left,
-                      top, juce::Justification::centredRight, 2, 0.8f);
+    drawWords (g,
+               "step " + text (grouped (calibration.step)) + " of " + text (grouped (calibration.steps)) + "\n" + left,
+               top, juce::Justification::centredRight, 2, 0.8f);
     if (! calibration.message.empty())
     {
         g.setColour (theme.dim);
         g.setFont (theme.font (13));
-        g.drawFittedText (text (calibration.message),
-                          area.removeFromBottom (theme.size (area.getHeight() > 150 ? 34.0f : 17.0f)),
-                          juce::Justification::centredLeft, 2, 0.8f);
+        drawWords (g, text (calibration.message),
+                   area.removeFromBottom (theme.size (area.getHeight() > 150 ? 34.0f : 17.0f)),
+                   juce::Justification::centredLeft, 2, 0.8f);
     }
     drawScoreChart (g, area, calibration, theme);
 }
@@ -222,20 +224,20 @@ void CalibrateView::drawVerdict (juce::Graphics& g, juce::Rectangle<int> area, c
     const auto side = static_cast<float> (theme.size (15));
     g.fillPath (
         stateShape (light.word, tile.removeFromLeft (theme.size (34)).toFloat().withSizeKeepingCentre (side, side)));
-    g.drawText (words, tile, juce::Justification::centredLeft);
+    drawWords (g, words, tile, juce::Justification::centredLeft);
     g.setColour (theme.text);
     g.setFont (theme.bold (20));
     g.setFont (theme.font (13));
     g.setColour (theme.dim);
     if (top.getWidth() >= theme.size (116)) // otherwise the message below says it
     {
-        g.drawText (text ("held-out R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top,
-                    juce::Justification::centredRight);
+        drawWords (g, text ("held-out R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top,
+                   juce::Justification::centredRight);
     }
     g.setColour (theme.text);
     g.setFont (theme.font (14));
-    g.drawFittedText (text (calibration.message), area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3,
-                      0.8f);
+    drawWords (g, text (calibration.message), area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3,
+               0.8f);
     if (! calibration.scores.empty() && area.getHeight() > theme.size (84))
     {
         drawScoreChart (g, area, calibration, theme);

@@ -41,12 +41,12 @@ void Card::paint (juce::Graphics& g)
     g.setFont (theme.bold (14));
     g.setColour (theme.text);
     const auto wanted = juce::GlyphArrangement::getStringWidthInt (g.getCurrentFont(), title()) + theme.size (12);
-    g.drawText (title(), top.removeFromLeft (juce::jmin (wanted, top.getWidth())), juce::Justification::centredLeft);
+    drawWords (g, title(), top.removeFromLeft (juce::jmin (wanted, top.getWidth())), juce::Justification::centredLeft);
     if (said.isNotEmpty() && top.getWidth() > theme.size (50))
     {
         g.setFont (theme.font (13));
         g.setColour (theme.dim);
-        g.drawText (whatFits (said, g.getCurrentFont(), top.getWidth()), top, juce::Justification::centredRight);
+        drawWords (g, whatFits (said, g.getCurrentFont(), top.getWidth()), top, juce::Justification::centredRight);
     }
     draw (g, inside(), theme);
 }

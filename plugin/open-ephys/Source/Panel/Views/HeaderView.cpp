@@ -16,11 +16,10 @@ void drawFigure (juce::Graphics& g, juce::Rectangle<int> area, const juce::Strin
 {
     g.setColour (colour);
     g.setFont (theme.bold (27));
-    g.drawFittedText (number, area.removeFromTop (area.getHeight() * 6 / 10), juce::Justification::bottomRight, 1,
-                      0.6f);
+    drawWords (g, number, area.removeFromTop (area.getHeight() * 6 / 10), juce::Justification::bottomRight, 1, 0.6f);
     g.setColour (theme.dim);
     g.setFont (theme.font (13));
-    g.drawText (label, area, juce::Justification::centredRight);
+    drawWords (g, label, area, juce::Justification::centredRight);
 }
 
 /** From a spike to its effect in the signal chain, as nearly every spike has it. */
@@ -138,8 +137,8 @@ void HeaderView::drawLight (juce::Graphics& g, juce::Rectangle<int> area, const 
     const auto shapeArea = inner.removeFromLeft (juce::roundToInt (side)).toFloat().withSizeKeepingCentre (side, side);
     g.fillPath (stateShape (model.state.light.word, shapeArea));
     g.setFont (theme.bold (twoRows ? 24.0f : 36.0f));
-    g.drawFittedText (model.state.light.text(), inner.withTrimmedLeft (theme.size (10)),
-                      juce::Justification::centredLeft, 1, 0.7f);
+    drawWords (g, model.state.light.text(), inner.withTrimmedLeft (theme.size (10)), juce::Justification::centredLeft,
+               1, 0.7f);
 }
 
 juce::String HeaderView::particulars() const
@@ -161,9 +160,9 @@ void HeaderView::drawSentence (juce::Graphics& g, juce::Rectangle<int> area, con
     auto upper = details.isEmpty() ? area : area.removeFromTop (area.getHeight() * 64 / 100);
     g.setColour (theme.text);
     g.setFont (theme.font (15));
-    g.drawFittedText (text (model.state.light.sentence), upper, juce::Justification::bottomLeft, 2, 0.75f);
+    drawWords (g, text (model.state.light.sentence), upper, juce::Justification::bottomLeft, 2, 0.75f);
     g.setColour (theme.dim);
     g.setFont (theme.font (13));
-    g.drawFittedText (details, area, juce::Justification::centredLeft, 1, 0.8f);
+    drawWords (g, details, area, juce::Justification::centredLeft, 1, 0.8f);
 }
 } // namespace poyo::panel

@@ -75,16 +75,17 @@ void LatencyView::draw (juce::Graphics& g, juce::Rectangle<int> area, const Pane
     const Columns head (area.removeFromTop (height), theme);
     g.setFont (theme.font (12));
     g.setColour (theme.dim);
-    g.drawText ("p50", head.p50, juce::Justification::centredRight);
-    g.drawText ("p99", head.p99, juce::Justification::centredRight);
+    drawWords (g, "p50", head.p50, juce::Justification::centredRight);
+    drawWords (g, "p99", head.p99, juce::Justification::centredRight);
     for (const auto tick : { 0.1, 1.0, 10.0, 100.0 })
     {
         const auto x = juce::roundToInt (place (tick, head.axis));
         g.setColour (theme.dim);
         if (head.axis.getWidth() > theme.size (150) || tick == 1.0 || tick == 100.0)
         {
-            g.drawText (juce::String (tick, tick < 1 ? 1 : 0) + (tick == 100.0 ? " ms" : ""), x - theme.size (24),
-                        head.axis.getY(), theme.size (48), height, juce::Justification::centred);
+            drawWords (g, juce::String (tick, tick < 1 ? 1 : 0) + (tick == 100.0 ? " ms" : ""),
+                       { x - theme.size (24), head.axis.getY(), theme.size (48), height },
+                       juce::Justification::centred);
         }
         g.setColour (theme.line);
         g.fillRect (x, head.axis.getBottom(), 1, height * (rows - 1));
@@ -101,18 +102,18 @@ void LatencyView::draw (juce::Graphics& g, juce::Rectangle<int> area, const Pane
         const bool total = i == totalStage;
         g.setFont (total ? theme.bold (13) : theme.font (13));
         g.setColour (theme.text);
-        g.drawText (text (stageNames[i]), columns.name, juce::Justification::centredLeft);
+        drawWords (g, text (stageNames[i]), columns.name, juce::Justification::centredLeft);
         if (i < live.stages.size() && live.stages[i].count > 0)
         {
             const auto& stage = live.stages[i];
-            g.drawText (text (duration (stage.p50)), columns.p50, juce::Justification::centredRight);
-            g.drawText (text (duration (stage.p99)), columns.p99, juce::Justification::centredRight);
+            drawWords (g, text (duration (stage.p50)), columns.p50, juce::Justification::centredRight);
+            drawWords (g, text (duration (stage.p99)), columns.p99, juce::Justification::centredRight);
             drawStage (g, columns, stage, total ? theme.decoded : theme.dim, theme);
         }
         else
         {
             g.setColour (theme.dim);
-            g.drawText (text ("\u2013"), columns.p99, juce::Justification::centredRight);
+            drawWords (g, text ("\u2013"), columns.p99, juce::Justification::centredRight);
         }
     }
 }

@@ -142,10 +142,11 @@ void LossesView::drawThoseThatAre (juce::Graphics& g, juce::Rectangle<int> area,
     }
     g.setFont (theme.font (13));
     g.setColour (hidden > 0 ? theme.text : theme.dim);
-    g.drawText (hidden > 0 ? juce::String (hidden) + " more in a larger window"
-                           : (none == static_cast<int> (all.size()) ? "all " : "the other ") + juce::String (none)
-                                 + " counters are 0",
-                last, juce::Justification::centredLeft);
+    drawWords (g,
+               hidden > 0 ? juce::String (hidden) + " more in a larger window"
+                          : (none == static_cast<int> (all.size()) ? "all " : "the other ") + juce::String (none)
+                                + " counters are 0",
+               last, juce::Justification::centredLeft);
 }
 
 void LossesView::drawLoss (juce::Graphics& g, juce::Rectangle<int> row, const Loss& loss, const PanelTheme& theme)
@@ -161,7 +162,7 @@ void LossesView::drawLoss (juce::Graphics& g, juce::Rectangle<int> row, const Lo
     g.setColour (any ? theme.text : theme.dim);
     const auto count = text (grouped (loss.count));
     const auto width = widthOf (g.getCurrentFont(), count);
-    g.drawText (count, row.removeFromRight (width), juce::Justification::centredRight);
-    g.drawText (loss.label, row, juce::Justification::centredLeft);
+    drawWords (g, count, row.removeFromRight (width), juce::Justification::centredRight);
+    drawWords (g, loss.label, row, juce::Justification::centredLeft);
 }
 } // namespace poyo::panel

@@ -80,7 +80,7 @@ void NotesBar::paint (juce::Graphics& g)
     g.setColour (model.state.lastAnswerRefused ? theme.text : theme.dim);
     g.setFont (model.state.lastAnswerRefused ? theme.bold (13) : theme.font (13));
     const auto answer = (model.state.lastAnswerRefused ? "refused: " : "") + text (model.state.lastAnswer);
-    g.drawFittedText (model.state.lastAnswer.empty() ? juce::String() : answer, answerArea,
-                      juce::Justification::centredLeft, 2, 0.85f);
+    drawWords (g, model.state.lastAnswer.empty() ? juce::String() : answer, answerArea,
+               juce::Justification::centredLeft, 2, 0.85f);
 }
 } // namespace poyo::panel

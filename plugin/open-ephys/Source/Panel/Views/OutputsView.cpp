@@ -68,8 +68,8 @@ void OutputsView::draw (juce::Graphics& g, juce::Rectangle<int> area, const Pane
     {
         g.setColour (theme.dim);
         g.setFont (theme.font (15));
-        g.drawFittedText (lanes == 0 ? "Nothing has been decoded yet" : "Waiting for the first sample", area,
-                          juce::Justification::centred, 1);
+        drawWords (g, lanes == 0 ? "Nothing has been decoded yet" : "Waiting for the first sample", area,
+                   juce::Justification::centred, 1);
         return;
     }
     drawSeconds (g, plot, model.shownSeconds, theme);
@@ -112,17 +112,17 @@ void OutputsView::drawLabels (juce::Graphics& g, const Lane& lane, const PanelTh
     g.setFont (theme.font (12));
     g.setColour (theme.dim);
     const auto line = theme.size (15);
-    g.drawText (niceNumber (lane.range), left.withHeight (line), juce::Justification::centredRight);
-    g.drawText (text ("\u2212") + niceNumber (lane.range), left.removeFromBottom (line),
-                juce::Justification::centredRight);
+    drawWords (g, niceNumber (lane.range), left.withHeight (line), juce::Justification::centredRight);
+    drawWords (g, text ("\u2212") + niceNumber (lane.range), left.removeFromBottom (line),
+               juce::Justification::centredRight);
     auto middle = left.withSizeKeepingCentre (left.getWidth(), theme.size (34)).translated (0, theme.size (4));
     g.setColour (theme.text);
     g.setFont (theme.bold (16));
-    g.drawText (text (channel.name), middle.removeFromTop (theme.size (19)), juce::Justification::centredLeft);
+    drawWords (g, text (channel.name), middle.removeFromTop (theme.size (19)), juce::Justification::centredLeft);
     g.setColour (theme.dim);
     g.setFont (theme.font (12));
-    g.drawText (channel.unit.empty() ? juce::String ("net. units") : text (channel.unit), middle,
-                juce::Justification::centredLeft);
+    drawWords (g, channel.unit.empty() ? juce::String ("net. units") : text (channel.unit), middle,
+               juce::Justification::centredLeft);
     if (lane.output >= model.state.agreements.size())
     {
         return;
@@ -137,8 +137,8 @@ void OutputsView::drawLabels (juce::Graphics& g, const Lane& lane, const PanelTh
         g.fillRect (corner);
         g.setColour (theme.text);
         g.setFont (theme.bold (14));
-        g.drawText (text (comparable ? "R\u00b2 " : "r ") + text (rSquared (figure)), corner.withTrimmedRight (4),
-                    juce::Justification::centredRight);
+        drawWords (g, text (comparable ? "R\u00b2 " : "r ") + text (rSquared (figure)), corner.withTrimmedRight (4),
+                   juce::Justification::centredRight);
     }
 }
 
@@ -153,9 +153,10 @@ void OutputsView::drawMarks (juce::Graphics& g, juce::Rectangle<int> plot, const
             g.setColour (theme.text);
             g.fillRect (x, plot.getY(), 1, plot.getHeight());
             g.setFont (theme.font (12));
-            g.drawText (text (mark.text), x + 4, plot.getCentreY() - theme.size (8),
-                        juce::jmin (theme.size (160), plot.getRight() - x - 4), theme.size (16),
-                        juce::Justification::centredLeft);
+            drawWords (g, text (mark.text),
+                       { x + 4, plot.getCentreY() - theme.size (8),
+                         juce::jmin (theme.size (160), plot.getRight() - x - 4), theme.size (16) },
+                       juce::Justification::centredLeft);
         }
     }
 }
@@ -177,7 +178,7 @@ void OutputsView::drawLegend (juce::Graphics& g, juce::Rectangle<int> area, cons
         g.setColour (colour);
         g.fillRect (dash.withSizeKeepingCentre (dash.getWidth(), thickness * theme.scale));
         g.setColour (theme.text);
-        g.drawText (word, place.withTrimmedLeft (theme.size (5)), juce::Justification::centredLeft);
+        drawWords (g, word, place.withTrimmedLeft (theme.size (5)), juce::Justification::centredLeft);
     };
     entry ("decoded", theme.decoded, 2.6f, 82);
     if (truth)

@@ -31,6 +31,6 @@ void PanelButton::paintButton (juce::Graphics& g, bool isMouseOver, bool isDown)
     const auto ink = filled ? ground.contrasting (1.0f) : theme.text;
     g.setColour (ink.withMultipliedAlpha (isEnabled() ? 1.0f : 0.4f));
     g.setFont (filled ? theme.bold (wordsHeight) : theme.font (wordsHeight));
-    g.drawText (getButtonText(), getLocalBounds(), juce::Justification::centred);
+    drawWords (g, getButtonText(), getLocalBounds(), juce::Justification::centred);
 }
 } // namespace poyo::panel

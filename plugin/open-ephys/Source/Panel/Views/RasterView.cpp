@@ -76,8 +76,8 @@ void RasterView::draw (juce::Graphics& g, juce::Rectangle<int> area, const Panel
     {
         g.setColour (theme.dim);
         g.setFont (theme.font (15));
-        g.drawFittedText (units == 0 ? "No unit has been seen yet" : "Waiting for the first spike", area,
-                          juce::Justification::centred, 1);
+        drawWords (g, units == 0 ? "No unit has been seen yet" : "Waiting for the first spike", area,
+                   juce::Justification::centred, 1);
         return;
     }
     orderUnits();
@@ -112,9 +112,9 @@ void RasterView::drawGroup (juce::Graphics& g, juce::Rectangle<int> plot, int fr
     words.setY (
         juce::jlimit (plot.getY(), juce::jmax (plot.getY(), plot.getBottom() - words.getHeight()), words.getY()));
     g.setFont (theme.bold (15));
-    g.drawText (juce::String (to - from), words.removeFromTop (theme.size (17)), juce::Justification::centredLeft);
+    drawWords (g, juce::String (to - from), words.removeFromTop (theme.size (17)), juce::Justification::centredLeft);
     g.setFont (theme.font (12));
-    g.drawText (label, words, juce::Justification::centredLeft);
+    drawWords (g, label, words, juce::Justification::centredLeft);
 }
 
 void RasterView::drawSpikes (juce::Rectangle<int> plot, const PanelTheme& theme)

@@ -45,11 +45,13 @@ void drawAxes (juce::Graphics& g, const Scales& scales, const PanelTheme& theme)
         g.setColour (theme.line);
         g.fillRect (scales.plot.getX(), y, scales.plot.getWidth(), 1.0f);
         g.setColour (theme.dim);
-        g.drawText (text (value == 0   ? "0"
-                          : value == 1 ? "1"
-                                       : ".5"),
-                    juce::roundToInt (scales.plot.getX()) - theme.size (30), juce::roundToInt (y) - theme.size (8),
-                    theme.size (24), theme.size (16), juce::Justification::centredRight);
+        drawWords (g,
+                   text (value == 0   ? "0"
+                         : value == 1 ? "1"
+                                      : ".5"),
+                   { juce::roundToInt (scales.plot.getX()) - theme.size (30), juce::roundToInt (y) - theme.size (8),
+                     theme.size (24), theme.size (16) },
+                   juce::Justification::centredRight);
     }
 }
 
@@ -62,9 +64,10 @@ void drawBaseline (juce::Graphics& g, const Scales& scales, float value, const P
     g.drawDashedLine (line, dashes, 2, 2 * theme.scale);
     g.setColour (theme.text);
     g.setFont (theme.font (12));
-    g.drawText ("Wiener filter " + text (rSquared (value)), juce::roundToInt (scales.plot.getX()) + 4,
-                juce::roundToInt (from.y) + 2, juce::roundToInt (scales.plot.getWidth()) - 8, theme.size (15),
-                juce::Justification::centredRight);
+    drawWords (g, "Wiener filter " + text (rSquared (value)),
+               { juce::roundToInt (scales.plot.getX()) + 4, juce::roundToInt (from.y) + 2,
+                 juce::roundToInt (scales.plot.getWidth()) - 8, theme.size (15) },
+               juce::Justification::centredRight);
 }
 } // namespace
 
@@ -96,7 +99,7 @@ void drawScoreChart (juce::Graphics& g, juce::Rectangle<int> area, const Calibra
     g.setColour (theme.dim);
     g.setFont (theme.font (12));
     const auto below = plot.withY (plot.getBottom() + 1).withHeight (theme.size (16));
-    g.drawText (text ("held-out R\u00b2 over steps"), below, juce::Justification::centredLeft);
-    g.drawText (text (grouped (static_cast<int64_t> (scales.lastStep))), below, juce::Justification::centredRight);
+    drawWords (g, text ("held-out R\u00b2 over steps"), below, juce::Justification::centredLeft);
+    drawWords (g, text (grouped (static_cast<int64_t> (scales.lastStep))), below, juce::Justification::centredRight);
 }
 } // namespace poyo::panel

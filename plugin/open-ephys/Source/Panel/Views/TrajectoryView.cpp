@@ -112,8 +112,8 @@ void TrajectoryView::draw (juce::Graphics& g, juce::Rectangle<int> area, const P
     {
         g.setColour (theme.dim);
         g.setFont (theme.font (14));
-        g.drawFittedText (model.state.outputs.size() == 1 ? "Needs two outputs" : "Nothing has been decoded yet", area,
-                          juce::Justification::centred, 2);
+        drawWords (g, model.state.outputs.size() == 1 ? "Needs two outputs" : "Nothing has been decoded yet", area,
+                   juce::Justification::centred, 2);
         return;
     }
     const auto decoded = trail (model.history.decoded(), model, isVelocity());
@@ -138,7 +138,7 @@ void TrajectoryView::draw (juce::Graphics& g, juce::Rectangle<int> area, const P
     drawHead (g, decoded, toScreen, theme.decoded, 6 * theme.scale, true);
     g.setColour (theme.dim);
     g.setFont (theme.font (12));
-    g.drawText (text ("\u00b1") + niceNumber (reach) + " " + unit(), square.reduced (4).toNearestInt(),
-                juce::Justification::bottomRight);
+    drawWords (g, text ("\u00b1") + niceNumber (reach) + " " + unit(), square.reduced (4).toNearestInt(),
+               juce::Justification::bottomRight);
 }
 } // namespace poyo::panel

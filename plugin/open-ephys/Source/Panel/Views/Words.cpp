@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Words.h"
+
+namespace poyo::panel
+{
+namespace
+{
+constexpr juce::juce_wchar ellipsis = 0x2026;
+
+/** Whether the drawn letters end with an ellipsis that the text does not have. */
+bool isCut (const juce::GlyphArrangement& glyphs, const juce::String& words)
+{
+    if (words.containsChar (ellipsis))
+    {
+        return false;
+    }
+    int dots = 0;
+    for (int k = 0; k < glyphs.getNumGlyphs(); ++k)
+    {
+        const auto letter = glyphs.getGlyph (k).getCharacter();
+        dots = letter == '.' ? dots + 1 : 0;
+        if (letter == ellipsis || dots == 3)
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+void tell (const juce::Graphics& g, const juce::String& words, juce::Rectangle<int> area,
+           juce::Justification justification, int lines, float leastScale)
+{
+    const auto room = area.toFloat();
+    const auto font = g.getCurrentFont();
+    juce::GlyphArrangement glyphs;
+    glyphs.addFittedText (font, words, room.getX(), room.getY(), room.getWidth(), room.getHeight(), justification,
+                          lines, leastScale);
+    const auto place = glyphs.getBoundingBox (0, -1, false);
+    const auto slack = font.getHeight() * 0.3f; // letters stand a little above and below their line
+    const bool inside = place.getHeight() <= room.getHeight() + slack && place.getWidth() <= room.getWidth() + 1;
+    WordsListener::current->drawn (words, place, inside && ! isCut (glyphs, words));
+}
+} // namespace
+
+void drawWords (juce::Graphics& g, const juce::String& words, juce::Rectangle<int> area,
+                juce::Justification justification, int lines, float leastScale)
+{
+    if (words.isEmpty())
+    {
+        return;
+    }
+    if (WordsListener::current != nullptr)
+    {
+        tell (g, words, area, justification, lines, leastScale);
+    }
+    if (lines == 1 && leastScale >= 1)
+    {
+        g.drawText (words, area, justification);
+    }
+    else
+    {
+        g.drawFittedText (words, area, justification, lines, leastScale);
+    }
+}
+} // namespace poyo::panel
