@@ -8,7 +8,7 @@ namespace
 constexpr juce::juce_wchar ellipsis = 0x2026;
 
 /** Whether the drawn letters end with an ellipsis that the text does not have. */
-bool isCut (const juce::GlyphArrangement& glyphs, const juce::String& words)
+bool isCut (juce::GlyphArrangement& glyphs, const juce::String& words)
 {
     if (words.containsChar (ellipsis))
     {
