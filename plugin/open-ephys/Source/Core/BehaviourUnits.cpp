@@ -112,6 +112,15 @@ std::string readAll (const std::string& text, std::vector<Entry>& entries)
     return {};
 }
 
+/** Why a channel cannot be converted from volts; empty if it can. */
+std::string notInVolts (const RawChannel& channel)
+{
+    if (physicalUnit::factor (channel.unit, "V"))
+        return {};
+    return channel.name + " is in " + (channel.unit.empty() ? "an unknown unit" : channel.unit)
+           + ", not in volts; type only its unit, without volts per unit";
+}
+
 Entry entryFor (const RawChannel& channel, const std::vector<Entry>& entries)
 {
     Entry entry;
@@ -150,8 +159,11 @@ BehaviourUnits BehaviourUnits::of (const std::string& text, const std::vector<Ra
         const Entry entry = entryFor (channel, entries);
         if (entry.toLearn)
         {
-            units.toLearn = true;
             units.unit = channel.unit;
+            units.problem = notInVolts (channel);
+            if (! units.problem.empty())
+                return units;
+            units.toLearn = true;
             units.problem = "the scale of " + channel.name + " is not learned yet; start the acquisition, move from "
                             + shown (entry.low) + " to " + shown (entry.high) + " " + entry.unit
                             + " for 10 s, and stop it";
@@ -160,13 +172,10 @@ BehaviourUnits BehaviourUnits::of (const std::string& text, const std::vector<Ra
         BehaviourConversion& conversion = units.conversions[k];
         if (entry.scaled)
         {
-            const auto volts = physicalUnit::factor (channel.unit, "V");
-            if (! volts)
-            {
-                units.problem = channel.name + " is in " + (channel.unit.empty() ? "an unknown unit" : channel.unit)
-                                + ", not in volts; type only its unit, without volts per unit";
+            units.problem = notInVolts (channel);
+            if (! units.problem.empty())
                 return units;
-            }
+            const auto volts = physicalUnit::factor (channel.unit, "V");
             conversion.gain = *volts / entry.voltsPerUnit;
             conversion.offset = entry.offsetVolts / *volts;
         }

@@ -78,6 +78,10 @@ void DecoderPanel::refreshAll()
 void DecoderPanel::refreshWords (double now)
 {
     wordsNext = now + wordsSeconds;
+    if (model.state.lastAnswer.empty() == hasAnswer)
+    {
+        resized();
+    }
     header.refresh();
     calibrate.refresh();
     notes.refresh();
@@ -92,10 +96,19 @@ void DecoderPanel::paint (juce::Graphics& g) { g.fillAll (PanelTheme::of (*this)
 void DecoderPanel::resized()
 {
     layout = PanelLayout::of (getWidth(), getHeight());
+    hasAnswer = ! model.state.lastAnswer.empty();
+    if (layout.twoRows && ! hasAnswer) // the cards take the row of the answer
+    {
+        const auto row = layout.notes.height / 2;
+        layout.notes.y += row;
+        layout.notes.height -= row;
+        layout.cards.height += row;
+        layout.cardsHeight = juce::jmax (layout.cardsHeight, layout.cards.height);
+    }
     const auto place = [] (juce::Component& part, const Box& box)
     { part.setBounds (box.x, box.y, box.width, box.height); };
     header.setTwoRows (layout.twoRows);
-    notes.setTwoRows (layout.twoRows);
+    notes.setTwoRows (layout.twoRows && hasAnswer);
     place (header, layout.header);
     place (notes, layout.notes);
     place (viewport, layout.cards);

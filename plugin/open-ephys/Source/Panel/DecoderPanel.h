@@ -53,6 +53,7 @@ private:
     LossesView losses;
     CalibrateView calibrate;
     NotesBar notes;
+    bool hasAnswer = false; // as laid out last
     double wordsNext = 0; // when the texts and numbers are refreshed next
 };
 } // namespace poyo::panel

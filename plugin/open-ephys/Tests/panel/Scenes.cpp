@@ -180,7 +180,8 @@ const std::vector<Scene>& scenes()
               {
                   source.state.units[k].row = Row::unknown;
               }
-              source.state.live.counters[4] = 400000;
+              source.state.live.counters[1] += 9000;
+              source.state.live.counters[4] += 4800;
           } },
         { "loading",
           [] (PlayedSource& source)

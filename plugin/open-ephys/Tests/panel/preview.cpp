@@ -144,9 +144,31 @@ int checkContrast (ColourTheme colours, const char* name)
     return say (name, faults);
 }
 
+/** The check itself must notice texts that are cut or shrunk. */
+int checkTheCheck()
+{
+    struct Listener : WordsListener
+    {
+        Listener() { current = this; }
+        ~Listener() override { current = nullptr; }
+        void drawn (const juce::String&, juce::Rectangle<float>, bool whole) override { cut += whole ? 0 : 1; }
+        int cut = 0;
+    };
+    Stage stage (scenes().front(), LIGHT, sizes.back()); // has the fonts
+    Listener listener;
+    const juce::Image image (juce::Image::ARGB, 100, 100, true);
+    juce::Graphics g (image);
+    const juce::String words ("one two three four five six seven eight nine ten");
+    drawWords (g, words, { 0, 0, 60, 20 }, juce::Justification::left);
+    drawWords (g, words, { 0, 0, 60, 20 }, juce::Justification::left, 2, 0.8f);
+    drawWords (g, "one", { 0, 0, 60, 20 }, juce::Justification::left);
+    return listener.cut == 2 ? 0 : say ("check", { std::to_string (listener.cut) + " of 2 cut texts were noticed" });
+}
+
 int check (const juce::File& folder)
 {
-    int faults = checkContrast (LIGHT, "light") + checkContrast (DARK, "dark");
+    int faults = checkTheCheck() + checkContrast (LIGHT, "light") + checkContrast (MEDIUM, "medium")
+                 + checkContrast (DARK, "dark");
     for (const auto& scene : scenes())
     {
         for (const auto& size : sizes)

@@ -99,6 +99,7 @@ SENTENCE (shouldSayWhatToTypeIfTheTextIsWrong)
     CHECK (has (BehaviourUnits::of ("cm/s fast", adc).problem, "\"fast\" is not a number"));
     CHECK (has (BehaviourUnits::of ("cm/s 0", adc).problem, "0 V per cm/s"));
     CHECK (has (BehaviourUnits::of ("cm span 5", adc).problem, "has no span"));
+    CHECK (has (BehaviourUnits::of ("cm span 0 5", { { "x", "cm" } }).problem, "not in volts"));
     CHECK (has (BehaviourUnits::of ("cm span 5 5", adc).problem, "has no span"));
     CHECK (has (BehaviourUnits::of ("ADC1:", adc).problem, "has no unit"));
     CHECK (has (BehaviourUnits::of ("cm 0.1", { { "x", "cm" } }).problem, "not in volts"));

@@ -11,6 +11,8 @@ namespace poyo::panel
 {
 namespace
 {
+constexpr int mostLines = 5; // of a message
+
 /** The verdict uses the shapes and colours of the state light for good, doubtful and bad. */
 StateLight lightOf (const Calibration& calibration)
 {
@@ -25,6 +27,14 @@ StateLight lightOf (const Calibration& calibration)
     const bool doubtful =
         calibration.advice == CalibrationAdvice::collectMore || calibration.advice == CalibrationAdvice::keepPrevious;
     return { doubtful ? Word::degraded : Word::noRuntime, "" };
+}
+
+/** How many lines a message needs in the current font. */
+int linesOf (const juce::Graphics& g, const std::string& message, int width)
+{
+    const auto needed = juce::GlyphArrangement::getStringWidthInt (g.getCurrentFont(), text (message));
+    const auto perLine = juce::jmax (1, width * 9 / 10); // lines break between words
+    return juce::jlimit (1, mostLines, (needed + perLine - 1) / perLine);
 }
 } // namespace
 
@@ -42,7 +52,6 @@ CalibrateView::CalibrateView (const PanelModel& panelModel, PanelActions& panelA
     discard.onClick = [this] { actions.discardCalibration(); };
     cancel.onClick = [this] { actions.cancelCalibration(); };
     fit.setPrimary (true);
-    use.setPrimary (true);
     for (auto* button : buttons())
     {
         addChildComponent (button);
@@ -66,6 +75,7 @@ void CalibrateView::refresh()
     fit.setVisible (stage == CalibrationStage::collecting);
     fit.setEnabled (choices.fit);
     use.setVisible (choices.use);
+    use.setPrimary (model.state.calibration.advice == CalibrationAdvice::useIt);
     discard.setVisible (choices.discard);
     cancel.setVisible (choices.cancel);
     resized();
@@ -200,9 +210,9 @@ void CalibrateView::drawFitting (juce::Graphics& g, juce::Rectangle<int> area, c
     {
         g.setColour (theme.dim);
         g.setFont (theme.font (13));
-        drawWords (g, text (calibration.message),
-                   area.removeFromBottom (theme.size (area.getHeight() > 150 ? 34.0f : 17.0f)),
-                   juce::Justification::centredLeft, 2, 0.8f);
+        const auto lines = linesOf (g, calibration.message, area.getWidth());
+        drawWords (g, text (calibration.message), area.removeFromBottom (lines * theme.size (16)),
+                   juce::Justification::bottomLeft, lines, 0.9f);
     }
     drawScoreChart (g, area, calibration, theme);
 }
@@ -226,18 +236,19 @@ void CalibrateView::drawVerdict (juce::Graphics& g, juce::Rectangle<int> area, c
         stateShape (light.word, tile.removeFromLeft (theme.size (34)).toFloat().withSizeKeepingCentre (side, side)));
     drawWords (g, words, tile, juce::Justification::centredLeft);
     g.setColour (theme.text);
-    g.setFont (theme.bold (20));
     g.setFont (theme.font (13));
     g.setColour (theme.dim);
-    if (top.getWidth() >= theme.size (116)) // otherwise the message below says it
+    // In a narrow card, only the message below says it.
+    if (std::isfinite (calibration.bestRSquared) && top.getWidth() >= theme.size (116))
     {
         drawWords (g, text ("held-out R\u00b2 ") + text (rSquared (calibration.bestRSquared)), top,
                    juce::Justification::centredRight);
     }
     g.setColour (theme.text);
     g.setFont (theme.font (14));
-    drawWords (g, text (calibration.message), area.removeFromTop (theme.size (54)), juce::Justification::topLeft, 3,
-               0.8f);
+    const auto lines = linesOf (g, calibration.message, area.getWidth());
+    drawWords (g, text (calibration.message), area.removeFromTop (lines * theme.size (17)),
+               juce::Justification::topLeft, lines, 0.9f);
     if (! calibration.scores.empty() && area.getHeight() > theme.size (84))
     {
         drawScoreChart (g, area, calibration, theme);

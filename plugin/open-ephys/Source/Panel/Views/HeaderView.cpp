@@ -37,8 +37,9 @@ juce::String meanAgreement (const PanelModel& model)
     {
         sum += model.state.isComparable (0) ? output.rSquared : output.correlation;
     }
-    return model.state.agreements.empty() ? text ("\u2013")
-                                          : text (rSquared (sum / static_cast<float> (model.state.agreements.size())));
+    return model.state.agreements.empty() || model.state.runtime != Runtime::alive
+               ? text ("\u2013")
+               : text (rSquared (sum / static_cast<float> (model.state.agreements.size())));
 }
 
 int64_t lostBlocks (const PanelState& state)

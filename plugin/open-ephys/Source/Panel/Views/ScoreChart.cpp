@@ -39,8 +39,13 @@ Scales scalesOf (const Calibration& calibration, juce::Rectangle<int> plot)
 void drawAxes (juce::Graphics& g, const Scales& scales, const PanelTheme& theme)
 {
     g.setFont (theme.font (12));
+    const bool small = scales.plot.getHeight() < static_cast<float> (theme.size (48));
     for (const auto value : { 0.0f, 0.5f, 1.0f })
     {
+        if (small && value > 0 && value < 1)
+        {
+            continue;
+        }
         const auto y = scales.at (0, value).y;
         g.setColour (theme.line);
         g.fillRect (scales.plot.getX(), y, scales.plot.getWidth(), 1.0f);

@@ -7,6 +7,12 @@ namespace
 {
 constexpr juce::juce_wchar ellipsis = 0x2026;
 
+/** Whether the letters are much smaller than those of the font. */
+bool isShrunk (juce::GlyphArrangement& glyphs, const juce::Font& font)
+{
+    return glyphs.getNumGlyphs() > 0 && glyphs.getGlyph (0).getBounds().getHeight() < 0.95f * font.getHeight();
+}
+
 /** Whether the drawn letters end with an ellipsis that the text does not have. */
 bool isCut (juce::GlyphArrangement& glyphs, const juce::String& words)
 {
@@ -38,7 +44,7 @@ void tell (const juce::Graphics& g, const juce::String& words, juce::Rectangle<i
     const auto place = glyphs.getBoundingBox (0, -1, false);
     const auto slack = font.getHeight() * 0.3f; // letters stand a little above and below their line
     const bool inside = place.getHeight() <= room.getHeight() + slack && place.getWidth() <= room.getWidth() + 1;
-    WordsListener::current->drawn (words, place, inside && ! isCut (glyphs, words));
+    WordsListener::current->drawn (words, place, inside && ! isCut (glyphs, words) && ! isShrunk (glyphs, font));
 }
 } // namespace
 

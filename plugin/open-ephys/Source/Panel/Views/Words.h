@@ -11,7 +11,10 @@ class WordsListener
 public:
     virtual ~WordsListener() = default;
 
-    /** place: the pixels that the text covers, in its component. whole: whether no part of the text is left out. */
+    /**
+     * place: the pixels that the text covers, in its component. whole: whether no part of the text is left out or
+     * shrunk.
+     */
     virtual void drawn (const juce::String& words, juce::Rectangle<float> place, bool whole) = 0;
 
     /** Null, except in tests. Message thread. */

@@ -28,8 +28,7 @@ final class SessionContents implements EventHandler {
     /** Reads all of a session. */
     static SessionContents of(SessionFolder session) {
         try (SessionReader reader = new SessionReader(session)) {
-            SessionContents found =
-                    new SessionContents(reader.description().streamRateHertz());
+            SessionContents found = new SessionContents(reader.description().streamRateHertz());
             while (reader.next(found)) {
                 // The methods below take the events.
             }

@@ -9,7 +9,9 @@ class SessionContentsTest {
     void shouldShowTheStatesThatThePluginWroteIntoTheRecording() {
         SessionContents contents = new SessionContents(1000);
         contents.onText(12300, "POYO left: decoding; decodes with sim");
-        assertEquals("12.3 s  POYO left: decoding; decodes with sim", contents.texts().get(0));
+        assertEquals(
+                "12.3 s  POYO left: decoding; decodes with sim",
+                contents.texts().get(0));
         for (int k = 0; k < 100; k++) {
             contents.onText(13000, "another");
         }
