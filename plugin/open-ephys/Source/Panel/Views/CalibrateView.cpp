@@ -182,7 +182,7 @@ void CalibrateView::drawCollecting (juce::Graphics& g, juce::Rectangle<int> area
     drawWords (g,
                text (counted (calibration.collectedSpikes, "spike", "spikes") + ", "
                      + counted (calibration.collectedBehaviour, "behaviour sample", "behaviour samples")),
-               area.removeFromTop (theme.size (20)), juce::Justification::centredLeft);
+               area.removeFromTop (theme.size (36)), juce::Justification::topLeft, 2, 0.9f);
     const auto trouble = calibration.message.empty() ? collectingTrouble (calibration) : calibration.message;
     if (! trouble.empty())
     {

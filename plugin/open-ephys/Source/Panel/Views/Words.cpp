@@ -5,32 +5,29 @@ namespace poyo::panel
 {
 namespace
 {
-constexpr juce::juce_wchar ellipsis = 0x2026;
-
 /** Whether the letters are much smaller than those of the font. */
 bool isShrunk (juce::GlyphArrangement& glyphs, const juce::Font& font)
 {
     return glyphs.getNumGlyphs() > 0 && glyphs.getGlyph (0).getBounds().getHeight() < 0.95f * font.getHeight();
 }
 
-/** Whether the drawn letters end with an ellipsis that the text does not have. */
-bool isCut (juce::GlyphArrangement& glyphs, const juce::String& words)
+/** How many letters are drawn. */
+int letters (juce::GlyphArrangement& glyphs)
 {
-    if (words.containsChar (ellipsis))
-    {
-        return false;
-    }
-    int dots = 0;
+    int count = 0;
     for (int k = 0; k < glyphs.getNumGlyphs(); ++k)
     {
-        const auto letter = glyphs.getGlyph (k).getCharacter();
-        dots = letter == '.' ? dots + 1 : 0;
-        if (letter == ellipsis || dots == 3)
-        {
-            return true;
-        }
+        count += glyphs.getGlyph (k).isWhitespace() ? 0 : 1;
     }
-    return false;
+    return count;
+}
+
+/** Whether letters are left out: an ellipsis then stands for them. */
+bool isCut (juce::GlyphArrangement& glyphs, const juce::String& words, const juce::Font& font)
+{
+    juce::GlyphArrangement all;
+    all.addLineOfText (font, words.replaceCharacter ('\n', ' '), 0, 0);
+    return letters (glyphs) != letters (all);
 }
 
 void tell (const juce::Graphics& g, const juce::String& words, juce::Rectangle<int> area,
@@ -44,7 +41,7 @@ void tell (const juce::Graphics& g, const juce::String& words, juce::Rectangle<i
     const auto place = glyphs.getBoundingBox (0, -1, false);
     const auto slack = font.getHeight() * 0.3f; // letters stand a little above and below their line
     const bool inside = place.getHeight() <= room.getHeight() + slack && place.getWidth() <= room.getWidth() + 1;
-    WordsListener::current->drawn (words, place, inside && ! isCut (glyphs, words) && ! isShrunk (glyphs, font));
+    WordsListener::current->drawn (words, place, inside && ! isCut (glyphs, words, font) && ! isShrunk (glyphs, font));
 }
 } // namespace
 
