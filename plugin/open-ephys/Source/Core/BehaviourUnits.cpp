@@ -211,7 +211,7 @@ std::string BehaviourUnits::learn (const std::string& text, const std::vector<Ra
             const double low = volts * static_cast<double> (seen.low (k));
             const double high = volts * static_cast<double> (seen.high (k));
             if (! (high - low >= leastVolts))
-                problem = channels[k].name + " moved by " + shown (high - low)
+                problem = channels[k].name + " moved by " + shown (std::round (1000 * (high - low)) / 1000)
                           + " V only, so its scale was not learned; move over the whole span, and stop";
             entry.voltsPerUnit = (high - low) / (entry.high - entry.low);
             entry.offsetVolts = low - entry.low * entry.voltsPerUnit;
