@@ -42,8 +42,7 @@ void AcquisitionStream::begin()
 {
     told = {};
     lastCount = 0;
-    averager.restart();
-    converter.restart();
+    restartBehaviour();
     behaviourSpan.restart();
     merge.begin();
     forgetTaken (0);
@@ -216,16 +215,14 @@ void AcquisitionStream::meet (int64_t firstSample)
         if (telling.inSegment)
             put ([&] { return writer.segmentEnd (telling.end); });
         telling.inSegment = false;
-        averager.restart();
-        converter.restart();
+        restartBehaviour();
         add (counts.jumps, 1);
         telling.watermark = INT64_MIN;
     }
     put ([&] { return writer.segmentStart (firstSample, telling.segment + 1, reason); });
     ++telling.segment;
     telling.inSegment = true;
-    telling.start = firstSample;
-    telling.end = firstSample;
+    telling.start = telling.end = firstSample;
 }
 
 /** Whether a spike belongs into a block that ends at end. A spike of another stream may have to wait, or is left out. */

@@ -179,6 +179,12 @@ private:
     void keep (int origin, int sortedId, int64_t sampleNumber, int16_t stream);
     bool belongsInto (const Spike& spike, int64_t end);
     void putSpikes (int64_t end);
+    void restartBehaviour()
+    {
+        averager.restart();
+        converter.restart();
+    }
+
     void putBehaviour (int64_t firstSample, int64_t count, const float* const* behaviour);
     void putEvents (int64_t firstSample);
     void forgetTaken (size_t keptSpikes);

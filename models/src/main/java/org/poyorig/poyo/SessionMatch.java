@@ -9,6 +9,7 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.bundle.RecurrentConfig;
 import org.poyorig.bundle.Vocabulary;
 import org.poyorig.error.UserError;
+import org.poyorig.unit.SessionUnits;
 import org.poyorig.unit.UnitMap;
 import org.poyorig.unit.UnitNames;
 

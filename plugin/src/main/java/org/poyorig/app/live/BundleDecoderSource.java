@@ -17,7 +17,7 @@ import org.poyorig.live.DecoderRequest;
 import org.poyorig.live.DecoderSource;
 import org.poyorig.live.LoadedDecoder;
 import org.poyorig.poyo.SessionMatch;
-import org.poyorig.poyo.SessionUnits;
+import org.poyorig.unit.SessionUnits;
 
 /**
  * Makes decoders from bundles and adapters for a session whose units are not known yet, with all embeddings that the

@@ -26,12 +26,12 @@ import org.poyorig.bundle.ModelBundle;
 import org.poyorig.play.PlayReport;
 import org.poyorig.play.RigPlayer;
 import org.poyorig.poyo.SessionMatch;
-import org.poyorig.poyo.SessionUnits;
 import org.poyorig.simulate.SimulationPlan;
 import org.poyorig.simulate.Simulator;
 import org.poyorig.simulate.Task;
 import org.poyorig.stream.Answer;
 import org.poyorig.stream.CommandKind;
+import org.poyorig.unit.SessionUnits;
 
 /** Adapters and bundles that do not fit, are missing or damaged. {@code serve} refuses them and continues. */
 @EnabledOnOs(OS.LINUX)

@@ -1,4 +1,4 @@
-package org.poyorig.poyo;
+package org.poyorig.unit;
 
 import java.util.ArrayList;
 import java.util.List;
