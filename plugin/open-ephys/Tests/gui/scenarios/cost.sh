@@ -43,3 +43,35 @@ cost_at() {
     mode IDLE
     stop_gui
 }
+
+# CPU time of the whole GUI with the panel open, and with a Spike Viewer open instead of the decoder.
+scenario_panelcost() {
+    example playing --seconds 120 --units 100
+    open_chain "$RUN/playing/playing.xml" "$BLOCK" 101
+    local panel viewer
+    panel=$(gui_cpu_percent)
+    stop_gui
+    sed '/<PROCESSOR name="POYO Decoder"/,/<\/PROCESSOR>/{
+        s|name="POYO Decoder" pluginName="POYO Decoder"|name="Spike Viewer" pluginName="Spike Viewer"|
+        s|libraryName="POYO Rig"|libraryName="Spike Viewer"|; s|processorType="1"|processorType="3"|
+        s|<PROCESSOR_PARAMETERS.*/>|<PROCESSOR_PARAMETERS/>|; s|displayName="POYO Decoder"|displayName="Spike Viewer"|
+        }' "$RUN/playing/playing.xml" >"$RUN/viewer.xml"
+    start_gui "$RUN/viewer.xml"
+    audio_buffer "$BLOCK"
+    sleep 10
+    viewer=$(gui_cpu_percent)
+    [[ -z ${PICTURES:-} ]] || import -window root "$PICTURES/viewer.png"
+    stop_gui
+    say "GUI with the panel open $panel % of a core, with a Spike Viewer open $viewer %"
+}
+
+# Acquires for 30 s and prints the CPU time of the GUI's process over 20 s of them.
+gui_cpu_percent() {
+    local before
+    mode ACQUIRE
+    sleep 10
+    before=$(awk '{ print $14 + $15 }' "/proc/$GUI_PID/stat")
+    sleep 20
+    awk -v before="$before" -v hertz="$(getconf CLK_TCK)" '{ print ($14 + $15 - before) / hertz / 20 * 100 }' "/proc/$GUI_PID/stat"
+    mode IDLE
+}

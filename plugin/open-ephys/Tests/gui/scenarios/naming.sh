@@ -12,15 +12,13 @@ scenario_naming() {
     sed 's|nodeId="102"|nodeId="117"|' "$chain" >"$RUN/readded.xml"
     knows_units "detector added again" "$RUN/readded.xml" 103
 
-    # The source names its stream differently.
-    local stream
-    stream=$(jq -r '.continuous[0].stream_name // .continuous[0].source_processor_name' \
-        "$RUN/detecting/broadband/structure.oebin")
+    # The File Reader names its stream after the folder.
+    local stream=simulated
     rm -rf "$RUN/renamed"
     cp -r "$RUN/detecting/broadband" "$RUN/renamed"
-    sed -i "s|\"stream_name\": *\"$stream\"|\"stream_name\": \"rig two\"|" "$RUN/renamed/structure.oebin"
-    sed "s|$RUN/detecting/broadband|$RUN/renamed|; s|name=\"$stream\"|name=\"rig two\"|g
-         s|stream_name=\"$stream\"|stream_name=\"rig two\"|g" "$chain" >"$RUN/renamed.xml"
+    mv "$RUN/renamed/continuous/$stream" "$RUN/renamed/continuous/rig_two"
+    sed -i "s|\"$stream/\"|\"rig_two/\"|; s|\"$stream\"|\"rig_two\"|" "$RUN/renamed/structure.oebin"
+    sed "s|$RUN/detecting/broadband|$RUN/renamed|; s|name=\"$stream\"|name=\"rig_two\"|g" "$chain" >"$RUN/renamed.xml"
     knows_units "renamed stream" "$RUN/renamed.xml" 103
 
     knows_units "a Channel Map before the detector" "$chain" 103 101 "Channel Map"
