@@ -17,6 +17,7 @@
 #   troubles    no Java, a folder that cannot be written, two decoders
 #   restarting  50 acquisitions, 20 removals of the processor, a chain that the GUI saved
 #   cost        time of the decoder and of an empty filter on the audio thread
+#   panelcost   CPU of the GUI with the panel open, beside a Spike Viewer
 #   pictures    pictures of the panel in each state, into the folder PICTURES (default: the folder of the logs)
 #   enduring    memory of both processes over MINUTES of decoding (default: 30)
 #   rehearsing  from the zip to the next day, without the command line; needs RELEASE; PYTHON may name an interpreter
