@@ -13,15 +13,7 @@ train() {
         --stretches 20 --average 0.995 "$@"
 }
 for split in 0 1 2; do
-    python3 - "$split" "$out" <<'PYTHON'
-import sys
-import numpy as np
-split, out = sys.argv[1:]
-order = np.random.default_rng(int(split)).permutation(171)
-for name, units in ("new", order[:57]), ("known", order[57:]):
-    with open(f"{out}/{name}{split}.units", "w") as file:
-        file.write(",".join(f"unit_{unit}" for unit in sorted(units)) + "\n")
-PYTHON
+    python3 "$root/models/training/split_units.py" "$split" "$out"
     "$root/poyo" convert "$recording" --units "@$out/known$split.units" --out "$out/known$split.h5"
     "$root/poyo" convert "$recording" --units "@$out/new$split.units" --from 380.4 --out "$out/later$split.h5"
     "$root/poyo" convert "$recording" --units "@$out/new$split.units" --from 140.4 --out "$out/long$split.h5"

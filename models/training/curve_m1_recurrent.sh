@@ -8,21 +8,13 @@ out="$1" recording="${2:-$root/../shared/data}/m1_stevenson_2011.mat"
 poyo="${POYO:-$root/poyo}"
 mkdir -p "$out"
 for split in 0 1 2; do
-    python3 - "$split" "$out" <<'PYTHON'
-import sys
-import numpy as np
-split, out = sys.argv[1:]
-order = np.random.default_rng(int(split)).permutation(171)
-for name, units in ("new", order[:57]), ("known", order[57:]):
-    with open(f"{out}/{name}{split}.units", "w") as file:
-        file.write(",".join(f"unit_{unit}" for unit in sorted(units)) + "\n")
-PYTHON
+    python3 "$root/models/training/split_units.py" "$split" "$out"
     "$poyo" convert "$recording" --behaviour cursor.vel --units "@$out/known$split.units" --to 380 --out "$out/known$split.h5"
     "$poyo" convert "$recording" --behaviour cursor.vel --units "@$out/new$split.units" --from 380.4 --out "$out/later$split.h5"
     "$poyo" convert "$recording" --behaviour cursor.vel --units "@$out/new$split.units" --from 140.4 --out "$out/long$split.h5"
-    "$poyo" train "$out/known$split.h5" --steps "${STEPS:-800}" --minutes-of-training 15 --out "$out/bundle$split"
+    "$poyo" train "$out/known$split.h5" --steps "${STEPS:-500}" --minutes-of-training 15 --out "$out/bundle$split"
     measure() {
-        "$poyo" evaluate --bundle "$out/bundle$split" --decoders "${DECODERS:-wiener,fingerprint,unit-id,finetune,gru}" "$@"
+        "$poyo" evaluate --bundle "$out/bundle$split" --decoders "${DECODERS:-wiener,fingerprint,unit-id,gru}" "$@"
     }
     measure --recording "$out/later$split.h5" --curve 0.5,1,2,4 --out "$out/curve$split"
     measure --recording "$out/long$split.h5" --curve 8 --out "$out/curve8-$split"

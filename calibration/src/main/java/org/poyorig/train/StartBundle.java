@@ -50,8 +50,7 @@ public final class StartBundle {
      * @throws UserError if the bundle has another shape, or embeddings of another kind
      */
     Start of(int number, PoyoConfig config, UnitRows rows, TrainingOutputs outputs) {
-        boolean described =
-                InitialEmbeddings.DESCRIBED.equals(bundle.provenance().get(InitialEmbeddings.PROVENANCE));
+        boolean described = InitialEmbeddings.describeUnits(bundle);
         if (described != (rows == UnitRows.DESCRIBED)) {
             UnitRows found = described ? UnitRows.DESCRIBED : UnitRows.LEARNED;
             throw new UserError(

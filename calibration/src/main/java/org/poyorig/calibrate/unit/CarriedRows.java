@@ -44,7 +44,7 @@ public final class CarriedRows implements InitialEmbeddings {
      *     names
      */
     public static List<CarriedRows> of(ModelBundle bundle, List<String> unitIds) {
-        boolean described = DESCRIBED.equals(bundle.provenance().get(PROVENANCE));
+        boolean described = InitialEmbeddings.describeUnits(bundle);
         InitialEmbeddings others = InitialEmbeddings.forBundle(bundle);
         List<CarriedRows> found = new ArrayList<>();
         for (NamedRows source : described ? List.of(NamedRows.mean(bundle)) : NamedRows.groups(bundle)) {

@@ -31,9 +31,7 @@ public final class ExpectedInput {
      */
     public static ModelBundle in(ModelBundle bundle, List<Recording> recordings) {
         PoyoConfig config = bundle.config();
-        boolean described =
-                InitialEmbeddings.DESCRIBED.equals(bundle.provenance().get(InitialEmbeddings.PROVENANCE));
-        if (described || config.hasAttention()) {
+        if (InitialEmbeddings.describeUnits(bundle) || config.hasAttention()) {
             return bundle;
         }
         int features = RecurrentConfig.expectedRows(config.dimOut()) - 1;

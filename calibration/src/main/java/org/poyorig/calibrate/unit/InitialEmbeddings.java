@@ -41,13 +41,18 @@ public interface InitialEmbeddings {
      * {@link AlignedRows} if the bundle tells which input to expect, else scaled fingerprints.
      */
     static InitialEmbeddings forBundle(ModelBundle bundle) {
-        if (DESCRIBED.equals(bundle.provenance().get(PROVENANCE))) {
+        if (describeUnits(bundle)) {
             return UnitDescriptions::of;
         }
         if (AlignedRows.suit(bundle)) {
             return AlignedRows.of(bundle);
         }
         return "2".equals(bundle.provenance().get(PARTS)) ? FINGERPRINTS.twice() : FINGERPRINTS;
+    }
+
+    /** Whether the embeddings of a bundle describe units, so that its network learned to read descriptions. */
+    static boolean describeUnits(ModelBundle bundle) {
+        return DESCRIBED.equals(bundle.provenance().get(PROVENANCE));
     }
 
     /** Makes both halves of an embedding alike. */
