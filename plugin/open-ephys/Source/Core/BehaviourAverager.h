@@ -44,8 +44,7 @@ public:
                 begin (at);
             const int64_t part = binEnd - at < count - done ? binEnd - at : count - done;
             for (int channel = 0; channel < channels; ++channel)
-                for (int64_t k = 0; k < part; ++k)
-                    sums[static_cast<size_t> (channel)] += samples[channel][done + k];
+                addTo (sums[static_cast<size_t> (channel)], samples[channel] + done, at, part);
             done += part;
             if (at + part == binEnd && startedAt == binStart)
                 finish (take);
@@ -53,6 +52,11 @@ public:
     }
 
 private:
+    // Sample n is added to lane n mod 4. Additions to one sum would wait for each other, four lanes take a quarter of the
+    // time, and which sample joins which lane does not depend on the size of the blocks.
+    static constexpr int laneCount = 4;
+    using Lanes = std::array<double, laneCount>;
+
     void begin (int64_t at)
     {
         double bin = std::floor (static_cast<double> (at) / binSamples);
@@ -62,7 +66,21 @@ private:
         binEnd = startOf (bin + 1);
         startedAt = at;
         begun = true;
-        sums.fill (0);
+        sums.fill ({});
+    }
+
+    static void addTo (Lanes& lanes, const float* samples, int64_t firstSample, int64_t count)
+    {
+        int64_t k = 0;
+        for (; k < count && ((firstSample + k) & (laneCount - 1)) != 0; ++k)
+            lanes[static_cast<size_t> ((firstSample + k) & (laneCount - 1))] += samples[k];
+        Lanes sum = lanes;
+        for (; k + laneCount <= count; k += laneCount)
+            for (int lane = 0; lane < laneCount; ++lane)
+                sum[static_cast<size_t> (lane)] += samples[k + lane];
+        for (int lane = 0; k < count; ++k, ++lane)
+            sum[static_cast<size_t> (lane)] += samples[k];
+        lanes = sum;
     }
 
     template <typename Take>
@@ -70,8 +88,11 @@ private:
     {
         std::array<float, mostChannels> means;
         for (int channel = 0; channel < channels; ++channel)
-            means[static_cast<size_t> (channel)] =
-                static_cast<float> (sums[static_cast<size_t> (channel)] / static_cast<double> (binEnd - binStart));
+        {
+            const Lanes& lanes = sums[static_cast<size_t> (channel)];
+            const double sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+            means[static_cast<size_t> (channel)] = static_cast<float> (sum / static_cast<double> (binEnd - binStart));
+        }
         take (binStart + (binEnd - binStart) / 2, means.data());
     }
 
@@ -83,6 +104,6 @@ private:
     int64_t startedAt = 0;
     int64_t binStart = 0;
     int64_t binEnd = 0;
-    std::array<double, mostChannels> sums {};
+    std::array<Lanes, mostChannels> sums {};
 };
 } // namespace poyo::rig

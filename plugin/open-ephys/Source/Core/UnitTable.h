@@ -52,11 +52,16 @@ private:
         int sortedId;
     };
 
+    int* slotOf (int origin, int sortedId);
     const std::string* ownName (const Unit& unit) const;
 
     std::vector<SpikeOrigin> origins;
     std::vector<Unit> units;
-    std::vector<int> slots; // open addressing: unit + 1, or 0 if free
+    // Unit + 1, or 0 if free. A small or named sorted id has its place in usual, the others are in slots. Neighbours in
+    // usual share cache lines: between two blocks, other work pushes the table out of the cache.
+    std::vector<int> usual;
+    std::vector<int> usualFrom; // the first place of each electrode, then the end
+    std::vector<int> slots; // open addressing
     std::atomic<int> counted { 0 };
 };
 } // namespace poyo::rig
