@@ -181,6 +181,16 @@ public final class DecodeAgent {
         }
 
         @Override
+        public void onTtl(long sampleNumber, int line, boolean high) {
+            listener.onTtl(sampleNumber, rateHertz, offeredNanos, line, high);
+        }
+
+        @Override
+        public void onText(long sampleNumber, String text) {
+            listener.onText(sampleNumber, rateHertz, offeredNanos, text);
+        }
+
+        @Override
         public void onSegmentStart(long sampleNumber, int segment, SegmentReason reason) {
             ticks.startSegment(sampleNumber);
             window.clear(sampleNumber);

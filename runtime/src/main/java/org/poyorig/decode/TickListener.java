@@ -1,6 +1,7 @@
 package org.poyorig.decode;
 
 import java.nio.ByteBuffer;
+import org.poyorig.decoded.DecodedDescription;
 import org.poyorig.decoded.DecodedView;
 import org.poyorig.error.UserError;
 
@@ -25,6 +26,15 @@ public interface TickListener {
     default boolean missesDeadline(long offeredNanos, long nowNanos) {
         return false;
     }
+
+    /** The following samples are those of this description. */
+    default void onStream(DecodedDescription description) {}
+
+    /** A recorded change of a digital line. */
+    default void onTtl(long sampleNumber, double rateHertz, long offeredNanos, int line, boolean high) {}
+
+    /** A recorded text. */
+    default void onText(long sampleNumber, double rateHertz, long offeredNanos, String text) {}
 
     /**
      * Receives a published sample.

@@ -30,6 +30,11 @@ public final class DecodedView {
         return bytes.getLong(at + DecodedLayout.SAMPLE_NUMBER_OFFSET);
     }
 
+    /** Bits of {@link DecodeState}. */
+    public int stateFlags() {
+        return bytes.getInt(at + DecodedLayout.FLAGS_OFFSET);
+    }
+
     /** Number of values. */
     public int outputCount() {
         return bytes.getInt(at + DecodedLayout.OUTPUT_COUNT_OFFSET);

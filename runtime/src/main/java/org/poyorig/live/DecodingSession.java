@@ -33,6 +33,7 @@ final class DecodingSession implements AutoCloseable {
     private final LiveSettings settings;
     private final NanoClock clock;
     private final Counters counters;
+    private final TickListener listener;
     private final SessionReader reader;
     private final DecodeAgent agent;
     private final StageLatencies latencies;
@@ -46,6 +47,7 @@ final class DecodingSession implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.counters = counters;
+        this.listener = listener;
         reader = new SessionReader(folder);
         latencies = new StageLatencies(settings.strideNanos());
         agent = new DecodeAgent(reader, reader.description(), settings.decoding(), clock, counters, listener);
@@ -75,6 +77,7 @@ final class DecodingSession implements AutoCloseable {
                     loaded.decoder().providerLine());
             Path free = FreeName.of(folder.decoded(), "-");
             decoded = new DecodedWriter(free, what, clock);
+            listener.onStream(what);
             decodedFolders.add(free.getFileName().toString());
             agent.use(DecodeTarget.of(loaded.bundle(), loaded.unitIds(), loaded.decoder(), decoded));
         }

@@ -100,7 +100,7 @@ final class LiveDecodeAgent implements Agent {
                 // MARK has been recorded already, and REPORT asks only for the answer.
             }
         }
-        return StatusLine.of(board, counters);
+        return StatusLine.of(board, counters, results.outputCounts());
     }
 
     private int openNext() {

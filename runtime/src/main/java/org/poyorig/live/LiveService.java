@@ -1,8 +1,11 @@
 package org.poyorig.live;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.poyorig.bridge.Bridge;
 import org.poyorig.bridge.Side;
+import org.poyorig.live.agent.Agent;
 import org.poyorig.live.agent.AgentThreads;
 import org.poyorig.live.agent.WaitStrategy;
 import org.poyorig.live.ingest.IngestAgent;
@@ -10,6 +13,8 @@ import org.poyorig.live.ingest.Rehearsal;
 import org.poyorig.live.ingest.SessionHandOver;
 import org.poyorig.live.ingest.SessionKeeper;
 import org.poyorig.live.ingest.TornSession;
+import org.poyorig.output.OutputCounts;
+import org.poyorig.output.Outputs;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.LiveStatus;
@@ -29,7 +34,8 @@ import org.poyorig.stream.Command;
  * }</pre>
  *
  * <p>The service runs five threads: {@code ingest}, {@code decode}, {@code loader}, {@code calibration} and
- * {@code status}. Closing records the blocks that are in the ring, finishes the session and detaches from the rig.
+ * {@code status}, and one for each output. Closing records the blocks that are in the ring, finishes the session and
+ * detaches from the rig.
  */
 public final class LiveService implements AutoCloseable {
     private static final long LONGEST_SLEEP_NANOS = 10_000_000;
@@ -46,6 +52,8 @@ public final class LiveService implements AutoCloseable {
     private final CalibrationAgent calibration;
     private final StatusAgent status;
     private final AgentThreads threads;
+    private final Outputs outputs;
+    private final List<Agent> outputAgents = new ArrayList<>();
     private final boolean threaded;
     private volatile Throwable failure;
 
@@ -54,9 +62,11 @@ public final class LiveService implements AutoCloseable {
             DecoderSource source,
             Calibrator calibrator,
             DecoderRequest first,
+            Outputs outputs,
             NanoClock clock,
             boolean threaded) {
         this.clock = clock;
+        this.outputs = outputs;
         this.threaded = threaded;
         Rehearsal.run(settings.sessions());
         bridge = Bridge.open(settings.rig(), Side.RUNTIME);
@@ -65,10 +75,10 @@ public final class LiveService implements AutoCloseable {
         SessionKeeper sessions =
                 new SessionKeeper(settings.place(), torn, clock, counters, handOver, board.recording, board);
         ingest = new IngestAgent(bridge, sessions, clock, counters, this::dispatch);
-        Results results = new Results(bridge.outgoing(), settings.deadlineNanos(), counters, board);
+        Results results = new Results(bridge.outgoing(), settings.deadlineNanos(), counters, board, outputs);
         decode = new LiveDecodeAgent(settings, handOver, mailbox, loader, results, clock, counters, board);
         calibration = new CalibrationAgent(calibrator, loader, mailbox, clock, board);
-        status = new StatusAgent(bridge, settings, handOver, clock, counters, board);
+        status = new StatusAgent(bridge, settings, handOver, clock, counters, board, outputs);
         threads = new AgentThreads(this::failed);
     }
 
@@ -76,25 +86,33 @@ public final class LiveService implements AutoCloseable {
      * Attaches to the rig and starts serving.
      *
      * @param calibrator calibrates on running sessions; the service closes it
+     * @param outputs open outputs. The service closes them, unless it cannot be launched
      * @throws org.poyorig.bridge.BridgeException if the rig cannot be attached to
      * @throws org.poyorig.error.UserError if sessions cannot be recorded
      */
     public static LiveService launch(
-            LiveSettings settings, DecoderSource source, Calibrator calibrator, DecoderRequest first) {
-        LiveService service = new LiveService(settings, source, calibrator, first, System::nanoTime, true);
+            LiveSettings settings, DecoderSource source, Calibrator calibrator, DecoderRequest first, Outputs outputs) {
+        LiveService service = new LiveService(settings, source, calibrator, first, outputs, System::nanoTime, true);
         service.startThreads(settings.waiting());
         return service;
     }
 
-    /** Starts a service that cannot calibrate. */
+    /** Starts a service that cannot calibrate and has no outputs. */
     public static LiveService launch(LiveSettings settings, DecoderSource source, DecoderRequest first) {
-        return launch(settings, source, Calibrator.absent(), first);
+        return launch(settings, source, Calibrator.absent(), first, Outputs.none());
     }
 
     /** As {@link #launch}, but starts no thread. The caller drives all agents with {@link #step}, on its own clock. */
     static LiveService stepped(
-            LiveSettings settings, DecoderSource source, Calibrator calibrator, DecoderRequest first, NanoClock clock) {
-        return new LiveService(settings, source, calibrator, first, clock, false);
+            LiveSettings settings,
+            DecoderSource source,
+            Calibrator calibrator,
+            DecoderRequest first,
+            Outputs outputs,
+            NanoClock clock) {
+        LiveService service = new LiveService(settings, source, calibrator, first, outputs, clock, false);
+        outputs.start(clock, (agent, idle) -> service.outputAgents.add(agent));
+        return service;
     }
 
     private void startThreads(WaitStrategy wait) {
@@ -112,6 +130,7 @@ public final class LiveService implements AutoCloseable {
                     case YIELD -> Thread::yield;
                     case FUTEX -> () -> handOver.bell().await(LONGEST_SLEEP_NANOS);
                 });
+        outputs.start(clock, threads::start);
         threads.start(loader, () -> loader.bell().await(LONGEST_SLEEP_NANOS));
         threads.start(calibration, () -> calibration.bell().await(LONGEST_SLEEP_NANOS));
         threads.start(status, () -> LockSupport.parkNanos(LONGEST_SLEEP_NANOS));
@@ -120,6 +139,9 @@ public final class LiveService implements AutoCloseable {
     /** Does one step of every agent; returns how much there was to do. */
     int step() {
         int work = ingest.doWork() + decode.doWork();
+        for (int k = 0; k < outputAgents.size(); k++) {
+            work += outputAgents.get(k).doWork();
+        }
         return work + loader.doWork() + calibration.doWork() + status.doWork();
     }
 
@@ -160,12 +182,17 @@ public final class LiveService implements AutoCloseable {
 
     /** The state of the service in one line for the user. */
     public String statusLine() {
-        return StatusLine.of(board, counters);
+        return StatusLine.of(board, counters, outputs.counts());
     }
 
     /** The newest sentence for the user; empty if there is none. */
     public String note() {
         return board.note;
+    }
+
+    /** The counts of each output so far; final once the service is closed. */
+    public List<OutputCounts> outputCounts() {
+        return outputs.counts();
     }
 
     /** The phase of the service. */
@@ -182,6 +209,7 @@ public final class LiveService implements AutoCloseable {
         } else {
             ingest.onClose();
             decode.onClose();
+            outputAgents.forEach(Agent::onClose);
             loader.onClose();
             calibration.onClose();
             status.onClose();

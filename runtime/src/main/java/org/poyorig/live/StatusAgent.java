@@ -11,6 +11,7 @@ import org.poyorig.decoded.LiveFlag;
 import org.poyorig.latency.StageLatencies;
 import org.poyorig.live.agent.Agent;
 import org.poyorig.live.ingest.SessionHandOver;
+import org.poyorig.output.Outputs;
 import org.poyorig.record.NanoClock;
 import org.poyorig.status.Counters;
 import org.poyorig.status.LatencyFigures;
@@ -32,6 +33,7 @@ final class StatusAgent implements Agent {
     private final NanoClock clock;
     private final Counters counters;
     private final LiveBoard board;
+    private final Outputs outputs;
     private final PeerWatch watch;
     private final ByteBuffer body = ByteBuffer.allocateDirect(StatusBlock.LONGEST_BODY);
     private long lastNanos;
@@ -42,7 +44,8 @@ final class StatusAgent implements Agent {
             SessionHandOver handOver,
             NanoClock clock,
             Counters counters,
-            LiveBoard board) {
+            LiveBoard board,
+            Outputs outputs) {
         this.bridge = bridge;
         watch = new PeerWatch(bridge, LiveSettings.SILENT_NANOS);
         this.settings = settings;
@@ -50,6 +53,7 @@ final class StatusAgent implements Agent {
         this.clock = clock;
         this.counters = counters;
         this.board = board;
+        this.outputs = outputs;
         lastNanos = clock.nanoTime() - PERIOD_NANOS;
     }
 
@@ -61,6 +65,10 @@ final class StatusAgent implements Agent {
         }
         lastNanos = now;
         lookAfterPeer();
+        String news = outputs.nextNews();
+        if (news != null) {
+            board.note = news;
+        }
         publish(now);
         return 1;
     }

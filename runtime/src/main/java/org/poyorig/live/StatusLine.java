@@ -1,8 +1,10 @@
 package org.poyorig.live;
 
+import java.util.List;
 import java.util.Locale;
 import org.poyorig.decoded.LiveFlag;
 import org.poyorig.latency.StageLatencies;
+import org.poyorig.output.OutputCounts;
 import org.poyorig.status.Counters;
 import org.poyorig.status.LatencyFigures;
 import org.poyorig.status.LatencyStage;
@@ -12,7 +14,7 @@ import org.poyorig.status.RuntimeCounter;
 final class StatusLine {
     private StatusLine() {}
 
-    static String of(LiveBoard board, Counters counters) {
+    static String of(LiveBoard board, Counters counters, List<OutputCounts> outputs) {
         StringBuilder line = new StringBuilder();
         line.append(String.format(
                 Locale.ROOT,
@@ -40,6 +42,7 @@ final class StatusLine {
         if (board.recording.isFailing()) {
             line.append("; NOT RECORDING");
         }
+        outputs.forEach(output -> line.append("; ").append(output));
         return line.toString();
     }
 }

@@ -17,6 +17,7 @@ import org.poyorig.decode.Decoder;
 import org.poyorig.decoded.DecodedSample;
 import org.poyorig.error.UserError;
 import org.poyorig.onnx.TestNetwork;
+import org.poyorig.output.Outputs;
 import org.poyorig.record.SessionFolder;
 import org.poyorig.replay.ReplaySettings;
 import org.poyorig.replay.SessionReplay;
@@ -38,6 +39,9 @@ final class SteppedRig implements AutoCloseable {
     long decodeNanos = 1_000_000;
 
     private final Supplier<Path> sessions;
+    /** Set before the service begins. */
+    Outputs outputs = Outputs.none();
+
     private LiveService service;
     private TestAcquisition acquisition;
 
@@ -57,7 +61,8 @@ final class SteppedRig implements AutoCloseable {
 
     void begin(DecoderSource source, Calibrator calibrator, DecoderRequest request) {
         String rig = "stepped-" + ProcessHandle.current().pid() + "-" + RIGS.incrementAndGet();
-        service = LiveService.stepped(LiveSettings.of(rig, sessions.get()), source, calibrator, request, now::get);
+        service = LiveService.stepped(
+                LiveSettings.of(rig, sessions.get()), source, calibrator, request, outputs, now::get);
         acquisition = new TestAcquisition(rig, UNITS, now::get);
         step();
     }

@@ -17,6 +17,7 @@ import org.poyorig.live.DecoderRequest;
 import org.poyorig.live.LiveService;
 import org.poyorig.live.LiveSettings;
 import org.poyorig.live.agent.WaitStrategy;
+import org.poyorig.output.Outputs;
 import org.poyorig.process.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,6 +110,9 @@ public final class ServeCommand implements Callable<Integer> {
                     + "${DEFAULT-VALUE} ms).")
     private double decayMillis;
 
+    @Mixin
+    private OutputOptions outputs;
+
     @Option(
             names = "--parent",
             paramLabel = "PID",
@@ -130,17 +134,25 @@ public final class ServeCommand implements Callable<Integer> {
         ChildCalibrator calibrator =
                 new ChildCalibrator(spec.root().userObject().getClass(), sessions.resolve(ADAPTERS));
         StopSignal signal = new StopSignal(() -> asked = true);
-        try (LiveService service = LiveService.launch(settings(), source(), calibrator, request)) {
-            serve(service);
-            rethrow(service.failure());
+        try (Outputs open = outputs.open(rig)) {
+            serve(LiveService.launch(settings(), source(), calibrator, request, open));
         } finally {
             signal.close();
         }
         return 0;
     }
 
-    /** Until somebody asks to stop, the parent process ends, or the service fails. */
     private void serve(LiveService service) throws InterruptedException {
+        try (service) {
+            untilTheEnd(service);
+        } finally {
+            service.outputCounts().forEach(System.err::println);
+        }
+        rethrow(service.failure());
+    }
+
+    /** Until somebody asks to stop, the parent process ends, or the service fails. */
+    private void untilTheEnd(LiveService service) throws InterruptedException {
         ServiceLines lines = new ServiceLines(service, rig, Terminal.isWatched());
         while (!asked && parent.isAlive() && service.failure() == null) {
             lines.look();
