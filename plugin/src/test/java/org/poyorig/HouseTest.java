@@ -90,8 +90,8 @@ class HouseTest {
                 "us.hebi..           | org.poyorig.recording..",
                 "net.razorvine..     | org.poyorig.checkpoint",
                 "ai.onnxruntime..    | ..onnx ..gpu.. ..fit.batch ..bench ..app.measure",
-                "com.sun.jna..       | org.poyorig.bridge.. org.poyorig.gpu..",
-                "org.zeromq..        | org.poyorig.bench.live",
+                "com.sun.jna..       | org.poyorig.bridge.. org.poyorig.gpu.. org.poyorig.lsl",
+                "org.zeromq..        | org.poyorig.bench.live org.poyorig.output.zeromq org.poyorig.input.zeromq",
                 "picocli..           | org.poyorig.app..",
                 "ch.qos.logback..    | org.poyorig.app.speak",
             })

@@ -1,6 +1,5 @@
 package org.poyorig.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ public final class JavaChild {
         command.addAll(OPENED);
         command.addAll(options);
         command.add("-cp");
-        command.add(classPath());
+        command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(arguments);
         return command;
@@ -54,12 +53,5 @@ public final class JavaChild {
             throw new IllegalStateException("a measuring process ended with " + child.exitValue() + ": " + said);
         }
         return said;
-    }
-
-    /** Returns our class path and the libraries that only measurements need, which lie beside the packaged jar. */
-    private static String classPath() {
-        String own = System.getProperty("java.class.path");
-        Path comparedWith = Path.of(System.getProperty("poyo.root"), "plugin", "target", "bench-lib");
-        return own + File.pathSeparator + comparedWith.resolve("*");
     }
 }

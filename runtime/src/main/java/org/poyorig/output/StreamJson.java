@@ -13,6 +13,16 @@ public final class StreamJson {
 
     private StreamJson() {}
 
+    /** An empty object. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A text as JSON writes it, with its quotes. */
+    public static String quoted(String text) {
+        return MAPPER.getNodeFactory().textNode(text).toString();
+    }
+
     /** The description as an object; {@code docs/outputs.md} lists its fields. */
     public static ObjectNode of(String rig, DecodedDescription stream) {
         ObjectNode json = MAPPER.createObjectNode()

@@ -7,6 +7,8 @@ import org.poyorig.output.Output;
 import org.poyorig.output.Outputs;
 import org.poyorig.output.datagram.OscOutput;
 import org.poyorig.output.datagram.UdpOutput;
+import org.poyorig.output.lsl.LslOutput;
+import org.poyorig.output.zeromq.ZeroMqOutput;
 import picocli.CommandLine.Option;
 
 /** The options of {@code poyo serve} that send decoded samples to other programs. */
@@ -23,6 +25,19 @@ final class OutputOptions {
             description = "Sends decoded samples and markers as OSC messages over UDP (default: none).")
     private List<String> osc = List.of();
 
+    @Option(
+            names = "--zmq",
+            paramLabel = "ADDRESS",
+            description = "Publishes decoded samples and markers on a ZeroMQ PUB socket, for example "
+                    + "tcp://127.0.0.1:5556 (default: none).")
+    private List<String> zeroMq = List.of();
+
+    @Option(
+            names = "--lsl",
+            description = "Offers decoded samples and markers as two streams of the Lab Streaming Layer. Needs liblsl "
+                    + "(default: none).")
+    private boolean lsl;
+
     /**
      * Opens the outputs. The caller closes them.
      *
@@ -36,6 +51,12 @@ final class OutputOptions {
             }
             for (String address : osc) {
                 open.add(OscOutput.open(rig, HostPort.parse("--osc", address)));
+            }
+            for (String address : zeroMq) {
+                open.add(ZeroMqOutput.open(rig, address));
+            }
+            if (lsl) {
+                open.add(LslOutput.open(rig));
             }
             return new Outputs(open);
         } catch (RuntimeException failed) {

@@ -12,7 +12,7 @@ import org.zeromq.ZMQ.Socket;
 
 /**
  * The reference of the bridge: the same records through a ZeroMQ PUSH socket into a PULL socket of another process,
- * over ipc, as fast as the PULL side reads. The library is on the class path of these two processes only.
+ * over ipc, as fast as the PULL side reads.
  */
 final class ZeroMqTransfer {
     private static final int SPIKE_LENGTH = 16;

@@ -21,7 +21,7 @@ public final class StubLibrary {
     }
 
     /** Compiles a library with this file name. */
-    static Path compile(Path folder, String name, String source) throws IOException, InterruptedException {
+    public static Path compile(Path folder, String name, String source) throws IOException, InterruptedException {
         Path code = Files.writeString(folder.resolve("stub.c"), source);
         Path library = folder.resolve(name);
         List<String> command =

@@ -1,0 +1,2 @@
+/** The output to the Lab Streaming Layer. */
+package org.poyorig.output.lsl;

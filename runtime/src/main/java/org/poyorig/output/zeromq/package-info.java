@@ -1,0 +1,2 @@
+/** The ZeroMQ output. */
+package org.poyorig.output.zeromq;
