@@ -37,7 +37,7 @@ public final class Lsl {
     }
 
     /** Loads the library from this file, or from the system's folders. */
-    static Lsl load(String option, Optional<String> file) {
+    public static Lsl load(String option, Optional<String> file) {
         Map<String, Object> utf8 = Map.of(Library.OPTION_STRING_ENCODING, "UTF-8");
         LslFunctions functions;
         int version;

@@ -2,6 +2,7 @@ package org.poyorig.app.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.poyorig.lsl.Lsl;
 import org.poyorig.output.HostPort;
 import org.poyorig.output.Output;
 import org.poyorig.output.Outputs;
@@ -56,7 +57,7 @@ final class OutputOptions {
                 open.add(ZeroMqOutput.open(rig, address));
             }
             if (lsl) {
-                open.add(LslOutput.open(rig));
+                open.add(LslOutput.open(rig, Lsl.load("--lsl")));
             }
             return new Outputs(open);
         } catch (RuntimeException failed) {

@@ -41,12 +41,12 @@ public final class LslOutput implements Output {
     }
 
     /**
-     * Loads liblsl and opens the stream of markers.
+     * Opens the stream of markers.
      *
-     * @throws org.poyorig.error.UserError if this machine has no liblsl, or too old a one
+     * @param lsl the library, which stays loaded
      */
-    public static LslOutput open(String rig) {
-        return new LslOutput(rig, Lsl.load("--lsl"));
+    public static LslOutput open(String rig, Lsl lsl) {
+        return new LslOutput(rig, lsl);
     }
 
     private String source(String what) {
