@@ -12,7 +12,7 @@ namespace poyo::rig
 namespace
 {
 #if defined(_WIN32)
-const String scriptName = "poyo.bat";
+const String scriptName = "poyo.cmd";
 const String javaName = "java.exe";
 const String pathSeparator = ";";
 #else

@@ -21,7 +21,7 @@ without_java() {
     "$POYO" convert "$RUN/playing/simulated.h5" --behaviour cursor.vel --out "$RUN/played.poyo-blocks" --to 20 >/dev/null
     rm -rf "$RUN/released"
     mkdir "$RUN/released"
-    cp "$root/plugin/open-ephys/release/poyo" "$RUN/released/poyo"
+    cp "$root/plugin/release/poyo" "$RUN/released/poyo"
     chmod +x "$RUN/released/poyo"
     sed -i "s|file=\"[^\"]*\"|file=\"$RUN/played.poyo-blocks\"|; s|behaviour_key=|launcher=\"$RUN/released/poyo\" behaviour_key=|" \
         "$RUN/$RIG.xml"

@@ -75,6 +75,7 @@ public final class Poyo implements Callable<Integer> {
                     List.of(
                             new Entry("test", "Runs all tests."),
                             new Entry("format", "Formats the sources."),
+                            new Entry("release", "Builds the archives of a release."),
                             new Entry("--cpu", "Builds for the CPU; this is the default."),
                             new Entry("--gpu", "Builds for NVIDIA GPUs with the libraries of this machine."),
                             new Entry("--gpu-redist", "Builds for NVIDIA GPUs and downloads the libraries."))));

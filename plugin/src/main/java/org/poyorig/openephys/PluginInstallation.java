@@ -17,7 +17,7 @@ public final class PluginInstallation {
 
     /** Returns the command that an installed plugin starts: {@code poyo-rig/poyo} in the shared folder. */
     public static Path runtimeCommand(GuiFolders folders) {
-        return folders.shared().resolve("poyo-rig").resolve(isWindows() ? "poyo.bat" : "poyo");
+        return folders.shared().resolve("poyo-rig").resolve(isWindows() ? "poyo.cmd" : "poyo");
     }
 
     /**

@@ -20,6 +20,9 @@ import org.poyorig.error.UserError;
 public final class PluginRelease {
     private static final String RUNTIME = "shared/poyo-rig";
 
+    /** Files that start the runtime. */
+    private static final List<String> STARTING = List.of("poyo", "poyo.cmd", "java.options");
+
     private PluginRelease() {}
 
     /**
@@ -40,7 +43,10 @@ public final class PluginRelease {
                 FileSystems.newFileSystem(place, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
             Path runtime = inside.getPath(RUNTIME);
             copyTree(staged.resolve("plugins"), inside.getPath("plugins"));
-            copyTree(checkout.resolve("plugin/open-ephys/release"), runtime);
+            for (String file : STARTING) {
+                copyTree(checkout.resolve("plugin/release").resolve(file), runtime.resolve(file));
+            }
+            copyTree(checkout.resolve("plugin/release/GUI.txt"), runtime.resolve("README.txt"));
             copyTree(checkout.resolve("plugin/target/poyo-rig.jar"), runtime.resolve("poyo-rig.jar"));
             copyTree(checkout.resolve("plugin/target/lib"), runtime.resolve("lib"));
             copyTree(checkout.resolve("models/bundles"), runtime.resolve("models/bundles"));

@@ -47,6 +47,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Recording file or session folder to decode (default: a new simulation).")
     private Path source;
 
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "" + DemoSession.SECONDS,
+            description = "Length of the simulated session (default: 120 s). Short sessions are decoded less well.")
+    private double seconds;
+
     @Mixin
     private RecordingOptions options;
 
@@ -91,10 +98,10 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Recording simulate() {
+    private Recording simulate() {
         ModelBundle sim = BundleReader.read(ShippedBundles.folder(DemoSession.BUNDLE));
         try (Progress progress = Progress.of("simulating")) {
-            Recording recording = DemoSession.simulate(sim);
+            Recording recording = DemoSession.simulate(sim, seconds);
             progress.at(1);
             return recording;
         }

@@ -17,14 +17,16 @@ public final class DemoSession {
     /** Name of the bundle that was trained on simulated animals. */
     public static final String BUNDLE = "sim";
 
+    /** Length of the demo in seconds, if the user gives none. */
+    public static final double SECONDS = 120;
+
     private static final Pattern SESSION = Pattern.compile("simulated/(\\w+?)_day(\\d+)");
     private static final long UNSEEN_SEED = 20_261_122;
-    private static final double SECONDS = 120;
 
     private DemoSession() {}
 
     /** Simulates the last session that the bundle knows, with as many units as it knows there. */
-    public static Recording simulate(ModelBundle bundle) {
+    public static Recording simulate(ModelBundle bundle, double seconds) {
         String sessionId = bundle.sessions().words().get(bundle.sessions().size() - 1);
         Matcher name = SESSION.matcher(sessionId);
         if (!name.matches()) {
@@ -35,7 +37,7 @@ public final class DemoSession {
                 .filter(word -> word.startsWith(sessionId + "/"))
                 .count();
         int day = Integer.parseInt(name.group(2));
-        SimulationPlan plan = new SimulationPlan(name.group(1), day, units, SECONDS, Task.RANDOM_TARGET, UNSEEN_SEED);
+        SimulationPlan plan = new SimulationPlan(name.group(1), day, units, seconds, Task.RANDOM_TARGET, UNSEEN_SEED);
         return Simulator.simulate(plan).recording();
     }
 }

@@ -73,7 +73,7 @@ final class GpuBenchmarkParts {
     private void scores() {
         GpuScores scores = new GpuScores(threads, GpuBenchmarkParts::print);
         Path sim = ShippedBundles.folder(DemoSession.BUNDLE);
-        scores.compare(DemoSession.BUNDLE, sim, DemoSession.simulate(BundleReader.read(sim)));
+        scores.compare(DemoSession.BUNDLE, sim, DemoSession.simulate(BundleReader.read(sim), DemoSession.SECONDS));
         Path monkey = Checkout.root().resolve(MONKEY);
         if (Files.exists(monkey)) {
             scores.compare("m1", ShippedBundles.folder("m1"), Recordings.read(monkey));
