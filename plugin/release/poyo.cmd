@@ -1,6 +1,7 @@
 @echo off
 rem Starts POYO Rig from the folder of a release. Uses the Java of the release; a release without Java uses the PATH.
 setlocal
+set "ORT_DISABLE_TELEMETRY=1"
 set "here=%~dp0"
 set "java=%here%java\bin\java.exe"
 if not exist "%java%" set "java=java"

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicLong;
+import org.poyorig.bridge.ProcessEnvironment;
 
 /**
  * Starts ONNX Runtime, once per process. ONNX Runtime 1.29 copies the process's command line onto the stack of the
@@ -15,6 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class OnnxEnvironment {
     private static final long STACK_BYTES = 64L << 20;
+
+    /**
+     * On Linux and macOS, ONNX Runtime 1.29 reports to Microsoft over HTTPS and keeps an identifier of the machine in
+     * the user's cache, unless this variable is set before the library is loaded.
+     */
+    private static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
 
     private static final AtomicLong SESSIONS = new AtomicLong();
 
@@ -50,10 +57,12 @@ public final class OnnxEnvironment {
      * thread.
      */
     private static OrtEnvironment start() {
+        ProcessEnvironment.setIfAbsent(NO_TELEMETRY, "1");
         OrtEnvironment[] started = new OrtEnvironment[1];
         Throwable[] failure = new Throwable[1];
         Runnable start = () -> {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            stopTelemetry(environment);
             keepAtExit();
             started[0] = environment;
         };
@@ -70,6 +79,15 @@ public final class OnnxEnvironment {
             throw new IllegalStateException("ONNX Runtime does not start", failure[0]);
         }
         return started[0];
+    }
+
+    /** On Windows, ONNX Runtime writes events that the system may report. No variable prevents the first event. */
+    private static void stopTelemetry(OrtEnvironment environment) {
+        try {
+            environment.setTelemetry(false);
+        } catch (OrtException failure) {
+            throw new IllegalStateException("ONNX Runtime does not stop its telemetry", failure);
+        }
     }
 
     /**
