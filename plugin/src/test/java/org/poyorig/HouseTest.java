@@ -136,12 +136,12 @@ class HouseTest {
                 .check(ours);
     }
 
-    /** A network is used only where the user names an address: by the outputs. */
+    /** A network is used only where the user names an address: by outputs and by {@code bridge}. */
     @Test
-    void shouldOpenNoNetworkConnectionExceptForOutputs() {
+    void shouldOpenNoNetworkConnectionUnasked() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.poyorig.output..")
+                .resideOutsideOfPackages("org.poyorig.output..", "org.poyorig.input..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(NETWORK)

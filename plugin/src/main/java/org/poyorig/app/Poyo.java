@@ -14,6 +14,7 @@ import org.poyorig.app.files.ImportCommand;
 import org.poyorig.app.files.InspectCommand;
 import org.poyorig.app.learn.CalibrateCommand;
 import org.poyorig.app.learn.TrainCommand;
+import org.poyorig.app.live.BridgeCommand;
 import org.poyorig.app.live.ServeCommand;
 import org.poyorig.app.live.SimulateCommand;
 import org.poyorig.app.measure.BenchCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
+            BridgeCommand.class,
             LatencyCommand.class,
             PluginCommand.class,
             BenchCommand.class
@@ -67,7 +69,7 @@ public final class Poyo implements Callable<Integer> {
     private static final List<Group> GROUPS = List.of(
             new Group("Decode a recording", "demo", "inspect", "decode", "replay", "convert"),
             new Group("Before an experiment", "doctor", "import", "train", "calibrate", "plugin"),
-            new Group("At the rig", "serve", "simulate"),
+            new Group("At the rig", "serve", "simulate", "bridge"),
             new Group("Look at results", "evaluate", "latency"),
             new Group(
                     "Develop",

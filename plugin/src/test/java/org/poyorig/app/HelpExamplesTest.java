@@ -27,7 +27,7 @@ class HelpExamplesTest {
 
     /** Examples that need another program, write outside of the folder, or take minutes. */
     private static final List<String> ONLY_PARSED =
-            List.of("poyo bench", "poyo plugin build", "poyo plugin install", "poyo plugin compare");
+            List.of("poyo bench", "poyo bridge", "poyo plugin build", "poyo plugin install", "poyo plugin compare");
 
     /** Commands that need the output of other commands, and therefore run last. */
     private static final List<String> LATER = List.of("poyo convert", "poyo replay", "poyo latency");

@@ -37,7 +37,7 @@ public record ProcessOutcome(int exitCode, String out, String err) {
     }
 
     /** Runs the launcher with environment variables in addition to those of this process. */
-    static ProcessOutcome ofLauncher(
+    public static ProcessOutcome ofLauncher(
             Map<String, String> environment, Path workingFolder, Path launcher, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));

@@ -86,10 +86,10 @@ class OutputBorderTest {
     }
 
     /** The Python program of one section of the page. */
-    private static String program(String section) throws IOException {
+    static String program(String section) throws IOException {
         String page = Files.readString(PAGE);
         Matcher block = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL)
-                .matcher(page.substring(page.indexOf("\n## " + section + "\n")));
+                .matcher(page.substring(page.indexOf("# " + section + "\n")));
         block.find();
         String program = block.group(1);
         assertEquals(true, program.lines().count() <= 10, "at most ten lines: " + program);

@@ -42,7 +42,18 @@ final class StatusLine {
         if (board.recording.isFailing()) {
             line.append("; NOT RECORDING");
         }
-        outputs.forEach(output -> line.append("; ").append(output));
+        if (!outputs.isEmpty()) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    "; outputs: %,d sent",
+                    outputs.stream().mapToLong(OutputCounts::sent).sum()));
+        }
+        for (OutputCounts output : outputs) {
+            long lost = output.dropped() + output.failed();
+            if (lost > 0) {
+                line.append(String.format(Locale.ROOT, ", %,d lost to %s", lost, output.label()));
+            }
+        }
         return line.toString();
     }
 }

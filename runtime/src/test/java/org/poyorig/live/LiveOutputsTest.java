@@ -70,7 +70,7 @@ class LiveOutputsTest {
         rig.step();
         assertEquals("kept: nobody listens", rig.acquisition().status().note());
         assertTrue(
-                rig.service().statusLine().endsWith("; kept: 0 sent, 0 dropped, 26 failed"),
+                rig.service().statusLine().endsWith("; outputs: 0 sent, 26 lost to kept"),
                 rig.service().statusLine());
         rig.end();
         assertEquals(26, recorded().size());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -71,6 +72,11 @@ final class ServedRig {
     /** Runs a command and waits for its end. */
     ProcessOutcome poyo(String... arguments) throws IOException, InterruptedException {
         return ProcessOutcome.ofLauncher(folder.get(), LAUNCHER, arguments);
+    }
+
+    /** The same with environment variables in addition to those of this process. */
+    ProcessOutcome poyo(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return ProcessOutcome.ofLauncher(environment, folder.get(), LAUNCHER, arguments);
     }
 
     /** Sends SIGTERM to a process and waits for its end. */

@@ -1,0 +1,2 @@
+/** Spikes from markers of the Lab Streaming Layer. */
+package org.poyorig.input.lsl;
