@@ -26,7 +26,7 @@ public:
     /** Whether the child runs. After it has ended, exitSentence() says how. */
     bool isRunning();
 
-    /** Asks the child to end, and does not wait for it. */
+    /** Asks the child to end, and does not wait for it. On Windows, ends the child and its children at once. */
     void terminate();
 
     int64_t pid() const { return process; }
@@ -37,8 +37,11 @@ public:
     static int64_t ownPid();
 
 private:
+    void forget(); // only on Windows
+
     int64_t process = 0; // 0: none
-    void* handle = nullptr; // only on Windows
+    void* handle = nullptr; // this and the job: only on Windows
+    void* job = nullptr;
     std::string problem;
     std::string ending;
 };

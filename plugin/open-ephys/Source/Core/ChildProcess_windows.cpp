@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Not tested: it has never run.
+// Tested under Wine 8; NOT TESTED on a Windows machine.
 #if defined(_WIN32)
 
     #include "ChildProcess.h"
@@ -50,9 +50,10 @@ bool ChildProcess::start (const std::vector<std::string>& arguments, const std::
     startup.hStdError = log;
     PROCESS_INFORMATION information {};
     std::wstring wideLine = wide (line);
-    const BOOL started =
-        CreateProcessW (nullptr, wideLine.data(), nullptr, nullptr, TRUE, CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP,
-                        nullptr, nullptr, &startup, &information);
+    // A script starts Java as a child of its own. The job holds both.
+    const BOOL started = CreateProcessW (nullptr, wideLine.data(), nullptr, nullptr, TRUE,
+                                         CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP | CREATE_SUSPENDED, nullptr,
+                                         nullptr, &startup, &information);
     const DWORD failure = GetLastError();
     if (log != INVALID_HANDLE_VALUE)
         CloseHandle (log);
@@ -61,6 +62,9 @@ bool ChildProcess::start (const std::vector<std::string>& arguments, const std::
         problem = arguments[0] + " could not be started: system error " + std::to_string (failure);
         return false;
     }
+    job = CreateJobObjectW (nullptr, nullptr);
+    AssignProcessToJobObject (job, information.hProcess);
+    ResumeThread (information.hThread);
     CloseHandle (information.hThread);
     handle = information.hProcess;
     process = information.dwProcessId;
@@ -76,9 +80,7 @@ bool ChildProcess::isRunning()
     DWORD code = STILL_ACTIVE;
     if (GetExitCodeProcess (handle, &code) && code == STILL_ACTIVE)
         return true;
-    CloseHandle (handle);
-    handle = nullptr;
-    process = 0;
+    forget();
     ending = "ended with exit code " + std::to_string (code);
     return false;
 }
@@ -87,9 +89,17 @@ void ChildProcess::terminate()
 {
     if (process == 0)
         return;
-    GenerateConsoleCtrlEvent (CTRL_BREAK_EVENT, static_cast<DWORD> (process));
+    // A GUI has no console, so it cannot press Ctrl-C, and Java answers Ctrl-Break with a list of its threads.
+    TerminateJobObject (job, 1);
+    forget();
+}
+
+void ChildProcess::forget()
+{
     CloseHandle (handle);
+    CloseHandle (job);
     handle = nullptr;
+    job = nullptr;
     process = 0;
 }
 

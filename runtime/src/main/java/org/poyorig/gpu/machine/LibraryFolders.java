@@ -42,7 +42,7 @@ public record LibraryFolders(List<Path> folders) {
         List<Path> all = new ArrayList<>();
         addAll(all, System.getProperty(NAMED_PROPERTY, ""));
         addAll(all, System.getenv().getOrDefault("LD_LIBRARY_PATH", ""));
-        USUAL.forEach(pattern -> all.addAll(matching(Path.of("/"), Path.of(pattern))));
+        USUAL.forEach(pattern -> all.addAll(matching(pattern)));
         addAll(all, System.getProperty(OWN_PROPERTY, ""));
         return new LibraryFolders(List.copyOf(new LinkedHashSet<>(all)));
     }
@@ -55,13 +55,16 @@ public record LibraryFolders(List<Path> folders) {
         }
     }
 
-    /** Folders below {@code from} that match a path with asterisks. The highest version comes first. */
-    private static List<Path> matching(Path from, Path pattern) {
-        List<Path> found = List.of(from);
-        for (Path name : pattern) {
+    /**
+     * Folders that match an absolute path with asterisks. The highest version comes first. The pattern is no
+     * {@link Path}, because Windows allows no asterisk there.
+     */
+    private static List<Path> matching(String pattern) {
+        List<Path> found = List.of(Path.of("/"));
+        for (String name : pattern.substring(1).split("/")) {
             List<Path> deeper = new ArrayList<>();
             for (Path folder : found) {
-                deeper.addAll(children(folder, name.toString()));
+                deeper.addAll(children(folder, name));
             }
             found = deeper;
         }
