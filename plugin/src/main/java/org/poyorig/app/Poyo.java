@@ -9,6 +9,7 @@ import org.poyorig.app.decode.DemoCommand;
 import org.poyorig.app.decode.EvaluateCommand;
 import org.poyorig.app.decode.LatencyCommand;
 import org.poyorig.app.decode.ReplayCommand;
+import org.poyorig.app.files.ClipCommand;
 import org.poyorig.app.files.ConvertCommand;
 import org.poyorig.app.files.ImportCommand;
 import org.poyorig.app.files.InspectCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             InspectCommand.class,
             ConvertCommand.class,
+            ClipCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
@@ -67,7 +69,7 @@ public final class Poyo implements Callable<Integer> {
 
     /** Groups of commands in the help. Every command belongs to one group. */
     private static final List<Group> GROUPS = List.of(
-            new Group("Decode a recording", "demo", "inspect", "decode", "replay", "convert"),
+            new Group("Decode a recording", "demo", "inspect", "decode", "replay", "convert", "clip"),
             new Group("Before an experiment", "doctor", "import", "train", "calibrate", "plugin"),
             new Group("At the rig", "serve", "simulate", "bridge"),
             new Group("Look at results", "evaluate", "latency"),

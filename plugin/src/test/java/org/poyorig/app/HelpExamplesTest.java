@@ -25,9 +25,14 @@ class HelpExamplesTest {
     /** A rig of this test's own: another process may use the rig of the examples. */
     private static final String RIG = "help-" + ProcessHandle.current().pid();
 
-    /** Examples that need another program, write outside of the folder, or take minutes. */
-    private static final List<String> ONLY_PARSED =
-            List.of("poyo bench", "poyo bridge", "poyo plugin build", "poyo plugin install", "poyo plugin compare");
+    /** Examples that need another program or events in a session, write outside of the folder, or take minutes. */
+    private static final List<String> ONLY_PARSED = List.of(
+            "poyo bench",
+            "poyo bridge",
+            "poyo clip",
+            "poyo plugin build",
+            "poyo plugin install",
+            "poyo plugin compare");
 
     /** Commands that need the output of other commands, and therefore run last. */
     private static final List<String> LATER = List.of("poyo convert", "poyo replay", "poyo latency");

@@ -30,24 +30,19 @@ import org.poyorig.stream.SegmentReason;
  * between them, and the notes say so. All other times are on the stream's clock.
  */
 final class SessionRecording implements EventHandler {
-    private static final double BETWEEN_SEGMENTS_SECONDS = 1.0;
-
     private final Map<Integer, String> unitIds = new TreeMap<>();
     private final Map<Integer, SeriesInProgress> series = new TreeMap<>();
     private final List<double[]> stretches = new ArrayList<>();
     private final List<Double> shifts = new ArrayList<>();
     private final List<Integer> segments = new ArrayList<>();
     private final Optional<SessionStart> start;
-    private double rateHertz;
-    private double shiftSeconds;
-    private double latestSeconds = Double.NEGATIVE_INFINITY;
-    private int jumps;
+    private final RisingTime time;
     private double[] spikeSeconds = new double[1 << 16];
     private int[] spikeUnit = new int[1 << 16];
     private int spikes;
 
     private SessionRecording(double rateHertz, Optional<SessionStart> start) {
-        this.rateHertz = rateHertz;
+        time = new RisingTime(rateHertz);
         this.start = start;
     }
 
@@ -67,7 +62,7 @@ final class SessionRecording implements EventHandler {
 
     @Override
     public void onStream(long sampleNumber, double hertz, String name) {
-        rateHertz = hertz;
+        time.rate(hertz);
     }
 
     @Override
@@ -101,12 +96,9 @@ final class SessionRecording implements EventHandler {
 
     @Override
     public void onSegmentStart(long sampleNumber, int segment, SegmentReason reason) {
-        if (sampleNumber / rateHertz + shiftSeconds < latestSeconds) {
-            shiftSeconds = latestSeconds + BETWEEN_SEGMENTS_SECONDS - sampleNumber / rateHertz;
-            jumps++;
-        }
+        time.segment(sampleNumber);
         stretches.add(new double[] {seconds(sampleNumber), seconds(sampleNumber)});
-        shifts.add(shiftSeconds);
+        shifts.add(time.shiftSeconds());
         segments.add(segment);
     }
 
@@ -115,12 +107,12 @@ final class SessionRecording implements EventHandler {
         if (!stretches.isEmpty()) {
             double[] current = stretches.get(stretches.size() - 1);
             current[1] = Math.max(current[1], seconds(sampleNumber));
-            latestSeconds = Math.max(latestSeconds, current[1]);
+            time.lasts(current[1]);
         }
     }
 
     private double seconds(long sampleNumber) {
-        return sampleNumber / rateHertz + shiftSeconds;
+        return time.seconds(sampleNumber);
     }
 
     private Recording recording(SessionDescription description, boolean endedCleanly, RecordingChecks checks) {
@@ -146,8 +138,8 @@ final class SessionRecording implements EventHandler {
                     "end",
                     start.isEmpty() ? "torn: the recorder was not closed" : "open: read up to the newest whole block");
         }
-        if (jumps > 0) {
-            notes.put("backward_jumps", jumps + "; each later segment was moved behind the earlier one");
+        if (time.jumps() > 0) {
+            notes.put("backward_jumps", time.jumps() + "; each later segment was moved behind the earlier one");
         }
         boolean hasSplit = start.isEmpty() && description.intervals().containsKey("train");
         Split split = hasSplit
@@ -176,7 +168,7 @@ final class SessionRecording implements EventHandler {
      */
     private double startSeconds(String sessionId) {
         SessionStart first = start.orElseThrow();
-        double wanted = first.sample() / rateHertz;
+        double wanted = first.sample() / time.rateHertz();
         for (int k = 0; first.segment() != SessionStart.NEWEST && k < stretches.size(); k++) {
             if (segments.get(k) == first.segment()) {
                 return Math.max(wanted + shifts.get(k), stretches.get(k)[0]);
@@ -198,7 +190,7 @@ final class SessionRecording implements EventHandler {
         }
         String found = stretches.isEmpty()
                 ? "no recorded samples"
-                : String.format("the newest sample at %.1f s", latestSeconds);
+                : String.format("the newest sample at %.1f s", time.latestSeconds());
         throw new UserError(
                 sessionId,
                 "samples from " + first.sample() + " on",
