@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.poyorig.input.SpikeSource;
 import org.poyorig.input.lsl.LslSpikes;
 import org.poyorig.input.zeromq.ZeroMqSpikes;
 import org.poyorig.lsl.Lsl;
+import org.poyorig.lsl.LslOutlet;
 import org.poyorig.stream.BlockReader;
 import org.poyorig.stream.EventHandler;
 
@@ -75,6 +77,29 @@ class SpikeInputBorderTest {
         assertTrue(feed.nextNews().endsWith("the sender is gone; the segment ends until it is back"));
     }
 
+    @Test
+    void shouldTakeTtlAndTextsAndCountMalformedMarkers() throws Exception {
+        String name = "markers-" + ProcessHandle.current().pid();
+        Lsl lsl = Lsl.load("--from", Optional.of(OutputBorderTest.liblsl(folder)));
+        try (LslOutlet outlet = LslOutlet.ofMarkers(lsl, name, name, Map.of());
+                SpikeSource source = new LslSpikes(lsl, name, RATE, 600)) {
+            Await.until("the stream is found", source::connect);
+            outlet.push("", lsl.now());
+            outlet.push("u1", lsl.now() + 100);
+            outlet.push("x".repeat(5000), lsl.now());
+            outlet.push("TTL:3:1", lsl.now());
+            outlet.push("TTL:3:7", lsl.now());
+            outlet.push("TEXT:reward", lsl.now());
+            Await.until("all markers have come", () -> {
+                source.poll(feed);
+                return events.markers.size() >= 2;
+            });
+        }
+        assertEquals(List.of("ttl 3 true", "text reward"), events.markers);
+        assertEquals(3, feed.counts().malformed());
+        assertEquals(List.of(name, "TTL:3:7"), events.names, "a marker of another form is the name of a unit");
+    }
+
     /** Until enough spikes have come; then the sender ends. */
     private void receive(SpikeSource source, String program) throws Exception {
         Process python = new ProcessBuilder(BorderPython.executable(), "-u", "-W", "ignore", "-c", program)
@@ -105,6 +130,7 @@ class SpikeInputBorderTest {
     private static final class Events implements EventHandler {
         private final List<String> names = new ArrayList<>();
         private final List<Long> spikes = new ArrayList<>();
+        private final List<String> markers = new ArrayList<>();
         private long watermark = Long.MIN_VALUE;
         private int late;
         private int ends;
@@ -123,6 +149,16 @@ class SpikeInputBorderTest {
         public void onSpike(long sampleNumber, int unit) {
             spikes.add(sampleNumber);
             late += sampleNumber < watermark ? 1 : 0;
+        }
+
+        @Override
+        public void onTtl(long sampleNumber, int line, boolean high) {
+            markers.add("ttl " + line + " " + high);
+        }
+
+        @Override
+        public void onText(long sampleNumber, String text) {
+            markers.add("text " + text);
         }
 
         @Override

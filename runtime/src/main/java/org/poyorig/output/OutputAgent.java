@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class OutputAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(OutputAgent.class);
     private static final int AT_ONCE = 64;
+    private static final int MOST_SENTENCES = 100;
     private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Longest time in which a closing output still sends what waits; the rest is dropped and counted. */
     private static final long LONGEST_END_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -101,14 +102,14 @@ final class OutputAgent implements Agent {
             return true;
         } catch (OutputFailure failure) {
             tell(failure.getMessage(), failure);
-        } catch (RuntimeException | LinkageError fault) {
+        } catch (RuntimeException | Error fault) {
             tell(lane.output.label() + ": " + fault, fault);
         }
         return false;
     }
 
     private void tell(String sentence, Throwable cause) {
-        if (told.add(sentence)) {
+        if (told.size() < MOST_SENTENCES && told.add(sentence)) {
             LOG.warn("{}", sentence, cause);
             news.accept(sentence);
         }
@@ -131,6 +132,6 @@ final class OutputAgent implements Agent {
             }
             lane.queue.read();
         }
-        lane.output.close();
+        attempt(lane.output::close);
     }
 }

@@ -15,6 +15,7 @@ public final class ZeroMqSpikes implements SpikeSource {
     private static final int WAIT_MILLIS = 10;
     private static final int MOST_AT_ONCE = 4096;
     private static final int MOST_FRAMES = 3;
+    private static final long SILENCE_NANOS = 5_000_000_000L;
     /** Messages that wait until they are read. When there are more, the publisher drops messages. */
     private static final int MOST_WAITING = 100_000;
 
@@ -22,6 +23,8 @@ public final class ZeroMqSpikes implements SpikeSource {
     private final ZContext context;
     private final Socket socket;
     private final SpikeMessages messages;
+    private final long openedNanos = System.nanoTime();
+    private boolean heard;
 
     private ZeroMqSpikes(String address, ZContext context, Socket socket, SpikeMessages messages) {
         this.address = address;
@@ -74,8 +77,10 @@ public final class ZeroMqSpikes implements SpikeSource {
         for (int k = 0; k < MOST_AT_ONCE; k++) {
             byte[] envelope = socket.recv();
             if (envelope == null) {
+                tellSilence(feed);
                 return;
             }
+            heard = true;
             List<byte[]> frames = new ArrayList<>(MOST_FRAMES);
             frames.add(envelope);
             int count = 1;
@@ -91,6 +96,12 @@ public final class ZeroMqSpikes implements SpikeSource {
             } else {
                 messages.take(frames.get(1), count == MOST_FRAMES ? frames.get(2) : NOTHING, feed);
             }
+        }
+    }
+
+    private void tellSilence(RigFeed feed) {
+        if (!heard && System.nanoTime() - openedNanos > SILENCE_NANOS) {
+            feed.say(label() + ": nothing has come yet; check the address, and that the sender runs");
         }
     }
 
