@@ -20,6 +20,7 @@ final class SpikeMessages {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TTL_EVENT = 3;
     private static final int TEXT_EVENT = 5;
+    private static final int MANY_WAITING = 1000;
     private static final long LARGEST_SAMPLE = 1L << 53;
 
     private final String label;
@@ -28,7 +29,7 @@ final class SpikeMessages {
     private long lastNumber = -1;
     private long lastStart = Long.MIN_VALUE;
     private long lastLength = -1;
-    private boolean spikes;
+    private int waiting;
     private boolean watermarks;
 
     /**
@@ -127,10 +128,10 @@ final class SpikeMessages {
         }
         feed.stream(stream, rateHertz);
         feed.spike(sampleNumber, unit);
-        if (!spikes && !watermarks) {
-            feed.say(label + ": spikes come, and wait for the first message of type data or watermark");
+        if (!watermarks && ++waiting == MANY_WAITING) {
+            feed.say(label + ": spikes come, but no message of type data or watermark; nothing is recorded until one"
+                    + " comes");
         }
-        spikes = true;
     }
 
     /** Open Ephys sends each block once for each channel; the first one counts. */

@@ -54,7 +54,15 @@ class SpikeMessagesTest {
                         "watermark 200 300"),
                 ring.taken());
         assertEquals(0, feed.counts().malformed());
-        assertTrue(feed.nextNews().contains("wait for the first message of type data or watermark"));
+        assertNull(feed.nextNews());
+    }
+
+    @Test
+    void shouldSayThatNothingIsRecordedWithoutWatermarks() {
+        for (int k = 0; k < 2_000; k++) {
+            take("{'type':'spike','spike':{'stream':'mine','unit':'u7','sample_num':" + k + "}}");
+        }
+        assertTrue(feed.nextNews().contains("no message of type data or watermark"));
         assertNull(feed.nextNews());
     }
 
