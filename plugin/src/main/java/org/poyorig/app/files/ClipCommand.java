@@ -103,12 +103,13 @@ public final class ClipCommand implements Callable<Integer> {
         RecordingOutput.write(clip, file);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %s at %.3f s, %.3f s in %d stretches, %,d spikes%n",
+                "%s: %s at %.3f s, %.3f s in %d %s, %,d spikes%n",
                 file,
                 moment.words(),
                 moment.seconds(),
                 clip.domain().totalSeconds(),
                 clip.domain().count(),
+                clip.domain().count() == 1 ? "stretch" : "stretches",
                 clip.spikeCount());
     }
 

@@ -9,7 +9,6 @@ import org.poyorig.input.SpikeSource;
 import org.poyorig.input.lsl.LslSpikes;
 import org.poyorig.input.zeromq.ZeroMqSpikes;
 import org.poyorig.lsl.Lsl;
-import org.poyorig.play.PlaySettings;
 import org.poyorig.process.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ public final class BridgeCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "HZ",
-            defaultValue = "" + PlaySettings.RIG_RATE_HERTZ,
+            defaultValue = "30000",
             description = "Samples per second of the stream (default: ${DEFAULT-VALUE} Hz).")
     private double rateHertz;
 
