@@ -23,6 +23,7 @@ import org.poyorig.score.RecordingTicks;
 import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.WindowCounts;
 import org.poyorig.token.SpikeTokenizer;
+import org.poyorig.token.TokenBatch;
 import org.poyorig.token.TokenSequence;
 
 /**
@@ -83,11 +84,7 @@ public final class RecordingDecoder implements AutoCloseable {
 
     /** Decodes windows that end at these moments with the live decoder, and times each. */
     public Timed atRightEdge(long[] endNanos, DoubleConsumer progress) {
-        if (live == null) {
-            Optional<SpikesPerWindow> counts =
-                    WindowCounts.of(recording, recording.domain(), session.unitIds(), windowSeconds);
-            live = LiveDecoders.open(bundle, session, threads, provider, counts, line -> {});
-        }
+        openLive();
         RecordingWindows windows =
                 windows(SpikeTokenizer.forLiveGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ));
         TokenSequence tokens = windows.newSequence();
@@ -222,7 +219,48 @@ public final class RecordingDecoder implements AutoCloseable {
         return batch == null ? "" : batch.providerLine();
     }
 
-    private WindowQueries queries() {
+    /**
+     * Decodes the right edge of one window with the live decoder.
+     *
+     * @param tokens for a live graph of this session
+     * @return values in physical units, one for each output
+     */
+    public float[] decode(TokenSequence tokens) {
+        openLive();
+        float[] values = new float[bundle.outputs().size()];
+        live.decode(tokens).get(0, values);
+        return physical(values);
+    }
+
+    /**
+     * Decodes windows with the network alone, without a filter.
+     *
+     * @param tokens for a reference graph of this session
+     * @param querySeconds seconds from the window's start to each query, (windows, queries), row-major
+     * @return values in physical units, (windows, queries, outputs), row-major
+     */
+    public float[] decode(TokenBatch tokens, float[] querySeconds) {
+        openBatch();
+        return physical(batch.decode(tokens, querySeconds));
+    }
+
+    private float[] physical(float[] values) {
+        double[] scale = scale();
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (float) (values[k] * scale[k % scale.length]);
+        }
+        return values;
+    }
+
+    private void openLive() {
+        if (live == null) {
+            Optional<SpikesPerWindow> counts =
+                    WindowCounts.of(recording, recording.domain(), session.unitIds(), windowSeconds);
+            live = LiveDecoders.open(bundle, session, threads, provider, counts, line -> {});
+        }
+    }
+
+    private void openBatch() {
         if (batch == null) {
             batch = CheckedBatchDecoder.open(
                     ReferenceGraph.build(bundle, session),
@@ -230,6 +268,10 @@ public final class RecordingDecoder implements AutoCloseable {
                     threads,
                     BatchProvider.of(provider));
         }
+    }
+
+    private WindowQueries queries() {
+        openBatch();
         SpikeTokenizer tokenizer =
                 SpikeTokenizer.forReferenceGraph(session.unitCount(), windowSeconds, RecordingClock.RATE_HZ);
         return new WindowQueries(windows(tokenizer), batch::decode, scale());

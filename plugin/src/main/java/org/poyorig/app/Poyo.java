@@ -21,6 +21,7 @@ import org.poyorig.app.live.SimulateCommand;
 import org.poyorig.app.measure.BenchCommand;
 import org.poyorig.app.measure.DoctorCommand;
 import org.poyorig.app.openephys.PluginCommand;
+import org.poyorig.app.page.PageCommand;
 import org.poyorig.app.speak.ErrorLine;
 import org.poyorig.app.speak.HelpPages;
 import org.poyorig.app.speak.HelpPages.Entry;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             BridgeCommand.class,
             LatencyCommand.class,
+            PageCommand.class,
             PluginCommand.class,
             BenchCommand.class
         })
@@ -72,7 +74,7 @@ public final class Poyo implements Callable<Integer> {
             new Group("Decode a recording", "demo", "inspect", "decode", "replay", "convert", "clip"),
             new Group("Before an experiment", "doctor", "import", "train", "calibrate", "plugin"),
             new Group("At the rig", "serve", "simulate", "bridge"),
-            new Group("Look at results", "evaluate", "latency"),
+            new Group("Look at results", "page", "evaluate", "latency"),
             new Group(
                     "Develop",
                     List.of("bench"),

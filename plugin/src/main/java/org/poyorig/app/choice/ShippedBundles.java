@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.poyorig.bundle.BundleReader;
 import org.poyorig.bundle.ModelBundle;
@@ -30,6 +31,14 @@ public final class ShippedBundles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the name of the shipped bundle with these weights, if there is one. */
+    public static Optional<String> nameOf(String weightsSha256) {
+        return all().stream()
+                .filter(folder -> BundleReader.read(folder).weightsSha256().equals(weightsSha256))
+                .map(folder -> folder.getFileName().toString())
+                .findFirst();
     }
 
     /**

@@ -1,0 +1,2 @@
+/** {@code poyo page}. */
+package org.poyorig.app.page;
