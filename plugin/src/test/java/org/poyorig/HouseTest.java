@@ -93,6 +93,8 @@ class HouseTest {
                 "com.sun.jna..       | org.poyorig.bridge.. org.poyorig.gpu.. org.poyorig.lsl",
                 "org.zeromq..        | org.poyorig.bench.live org.poyorig.output.zeromq org.poyorig.input.zeromq",
                 "picocli..           | org.poyorig.app..",
+                "io.javalin..        | org.poyorig.page..",
+                "org.eclipse.jetty.. | org.poyorig.page",
                 "ch.qos.logback..    | org.poyorig.app.speak",
             })
     void shouldKeepLibraryInItsRoom(String library, String rooms) {

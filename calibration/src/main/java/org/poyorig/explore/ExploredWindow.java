@@ -46,7 +46,8 @@ record ExploredWindow(long startNanos, long[] nanos, int[] unit, int[] origin) {
                 .filter(spike -> !edits.deleted().contains(spike))
                 .mapToObj(spike -> new Spike(
                         edits.moved().containsKey(spike)
-                                ? startNanos + RecordingClock.nanos(edits.moved().get(spike))
+                                ? startNanos
+                                        + RecordingClock.nanos(edits.moved().get(spike))
                                 : nanos[spike],
                         unit[spike],
                         spike));

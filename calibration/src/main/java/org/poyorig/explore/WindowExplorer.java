@@ -1,6 +1,5 @@
 package org.poyorig.explore;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +16,6 @@ import org.poyorig.score.RecordingClock;
 import org.poyorig.score.RecordingTicks;
 import org.poyorig.score.SpikeTrain;
 import org.poyorig.score.Truth;
-import org.poyorig.token.SpikeTokenizer;
-import org.poyorig.token.TokenBatch;
-import org.poyorig.token.TokenSequence;
 
 /**
  * Answers questions about single windows of a recording with the tokenizer and the decoders of the rig.
@@ -46,6 +42,7 @@ public final class WindowExplorer implements AutoCloseable {
     private final Recording recording;
     private final SpikeTrain spikes;
     private final RecordingDecoder decoder;
+    private final EditedDecoder edited;
     private final Optional<Truth> truth;
     private final double windowSeconds;
     private final long windowNanos;
@@ -68,6 +65,8 @@ public final class WindowExplorer implements AutoCloseable {
         this.windowNanos = RecordingClock.nanos(windowSeconds);
         this.units = match.embedding().unitCount();
         this.outputs = bundle.outputs().size();
+        boolean filtered = match.embedding().filter().isPresent();
+        this.edited = new EditedDecoder(decoder, filtered, units, outputs, windowSeconds);
     }
 
     private static Optional<Truth> truth(Recording recording, ModelBundle bundle) {
@@ -141,8 +140,8 @@ public final class WindowExplorer implements AutoCloseable {
         check(queries);
         return new WindowAnswer(
                 WindowAnswer.Spikes.of(changed),
-                decoded(changed, edits, queries),
-                decoded(recorded, WindowEdits.NONE, queries),
+                edited.decoded(changed, edits, queries),
+                edited.decoded(recorded, WindowEdits.NONE, queries),
                 measured(recorded.startNanos(), queries));
     }
 
@@ -160,12 +159,12 @@ public final class WindowExplorer implements AutoCloseable {
                 .map(spike -> alike.merge(place(changed, spike), spike, (first, later) -> first))
                 .toArray();
         int[] asked = Arrays.stream(like).distinct().toArray();
-        float[] whole = inBatch(List.of(changed), edits, query)[0];
+        float[] whole = alternatives(List.of(changed), edits, query)[0];
         float[][] influence = new float[changed.count()][];
         for (int from = 0; from < asked.length; from += WINDOWS_AT_ONCE) {
             int[] some = Arrays.copyOfRange(asked, from, Math.min(asked.length, from + WINDOWS_AT_ONCE));
-            float[][] without = inBatch(
-                    Arrays.stream(some).mapToObj(changed::without).toList(), edits, query);
+            float[][] without =
+                    alternatives(Arrays.stream(some).mapToObj(changed::without).toList(), edits, query);
             for (int k = 0; k < some.length; k++) {
                 influence[some[k]] = difference(whole, without[k]);
             }
@@ -189,8 +188,7 @@ public final class WindowExplorer implements AutoCloseable {
                 .limit(MOST_TICKS)
                 .toArray();
         float[][] decoded = decoder.atRightEdge(ticks, fraction -> {}).values();
-        float[][] measured =
-                Arrays.stream(ticks).mapToObj(this::measured).toArray(float[][]::new);
+        float[][] measured = Arrays.stream(ticks).mapToObj(this::measured).toArray(float[][]::new);
         return new WindowTrace(
                 Arrays.stream(ticks).mapToDouble(RecordingClock::seconds).toArray(), decoded, measured);
     }
@@ -201,8 +199,8 @@ public final class WindowExplorer implements AutoCloseable {
                     "window that ends at " + endSeconds + " s",
                     "a window inside one continuous stretch of " + recording.sessionId(),
                     "a window outside",
-                    "choose a time from " + (recording.startSeconds() + windowSeconds) + " to "
-                            + recording.endSeconds() + " s");
+                    "choose a time from " + (recording.startSeconds() + windowSeconds) + " to " + recording.endSeconds()
+                            + " s");
         }
         return ExploredWindow.of(spikes, RecordingClock.nanos(endSeconds), windowNanos);
     }
@@ -224,59 +222,9 @@ public final class WindowExplorer implements AutoCloseable {
         }
     }
 
-    private float[][] decoded(ExploredWindow window, WindowEdits edits, float[] queries) {
-        boolean live = edits.unitsOff().isEmpty() || match.embedding().filter().isPresent();
-        float[][] values = new float[queries.length][];
-        float[] others = null;
-        for (int query = 0; query < queries.length; query++) {
-            if (live && queries[query] == (float) windowSeconds) {
-                values[query] = decoder.decode(liveTokens(window));
-            } else {
-                others = others == null ? decoder.decode(TokenBatch.of(List.of(tokens(window, edits))), queries) : others;
-                values[query] = Arrays.copyOfRange(others, query * outputs, (query + 1) * outputs);
-            }
-        }
-        return values;
-    }
-
-    private synchronized float[][] inBatch(List<ExploredWindow> windows, WindowEdits edits, float query) {
-        List<TokenSequence> sequences = new ArrayList<>();
-        windows.forEach(window -> sequences.add(tokens(window, edits)));
-        float[] queries = new float[windows.size()];
-        Arrays.fill(queries, query);
-        float[] values = decoder.decode(TokenBatch.of(sequences), queries);
-        float[][] rows = new float[queries.length][];
-        for (int k = 0; k < rows.length; k++) {
-            rows[k] = Arrays.copyOfRange(values, k * outputs, (k + 1) * outputs);
-        }
-        return rows;
-    }
-
-    /** Tokens for the reference graph, without units that are switched off. */
-    private TokenSequence tokens(ExploredWindow window, WindowEdits edits) {
-        int[] on = IntStream.range(0, units)
-                .filter(unit -> !edits.unitsOff().contains(unit))
-                .toArray();
-        int[] place = new int[units];
-        for (int k = 0; k < on.length; k++) {
-            place[on[k]] = k;
-        }
-        return tokens(
-                SpikeTokenizer.withUnitIndex(
-                        Arrays.stream(on).mapToLong(unit -> unit + 1L).toArray(), windowSeconds, RecordingClock.RATE_HZ),
-                window,
-                Arrays.stream(window.unit()).map(unit -> place[unit]).toArray());
-    }
-
-    private TokenSequence liveTokens(ExploredWindow window) {
-        return tokens(
-                SpikeTokenizer.forLiveGraph(units, windowSeconds, RecordingClock.RATE_HZ), window, window.unit());
-    }
-
-    private static TokenSequence tokens(SpikeTokenizer tokenizer, ExploredWindow window, int[] unit) {
-        TokenSequence tokens = tokenizer.newSequence(window.count());
-        tokenizer.tokenize(window.nanos(), unit, 0, window.count(), window.startNanos(), tokens);
-        return tokens;
+    /** Other threads may ask between two batches. */
+    private synchronized float[][] alternatives(List<ExploredWindow> windows, WindowEdits edits, float query) {
+        return edited.inBatch(windows, edits, query);
     }
 
     /** Spikes with the same place have the same influence: the unit and, without attention, the time bin. */

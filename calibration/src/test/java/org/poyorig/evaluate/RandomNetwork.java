@@ -20,8 +20,7 @@ public final class RandomNetwork {
     public static final PoyoConfig CONFIG = new PoyoConfig(1.0, 0.25, 2, 16, 1, 8, 2, 2, 2);
 
     /** The same network with a recurrent path alone. */
-    public static final PoyoConfig COUNTING =
-            CONFIG.with(new RecurrentConfig(0.05, 8, 2, true));
+    public static final PoyoConfig COUNTING = CONFIG.with(new RecurrentConfig(0.05, 8, 2, true));
 
     public static ModelBundle bundle(String session, List<String> unitIds) {
         return bundle(CONFIG, session, unitIds);

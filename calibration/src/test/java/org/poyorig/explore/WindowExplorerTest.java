@@ -47,8 +47,8 @@ class WindowExplorerTest {
     @ValueSource(booleans = {true, false})
     void shouldAnswerTheRightEdgeAsTheLiveDecoder(boolean attention) {
         try (WindowExplorer explorer = explorer(attention);
-                RecordingDecoder decoder = new RecordingDecoder(
-                        explorer.bundle(), explorer.match().embedding(), recording, 1)) {
+                RecordingDecoder decoder =
+                        new RecordingDecoder(explorer.bundle(), explorer.match().embedding(), recording, 1)) {
             WindowAnswer answer = explorer.answer(END, WindowEdits.NONE, new float[] {EDGE});
             float[][] live = decoder.atRightEdge(new long[] {RecordingClock.nanos(END)}, done -> {})
                     .values();
@@ -62,12 +62,20 @@ class WindowExplorerTest {
     void shouldAnswerChangedSpikesAsARecordingThatHasThem(boolean attention) {
         try (WindowExplorer explorer = explorer(attention)) {
             WindowAnswer plain = explorer.answer(END, WindowEdits.NONE, new float[] {EDGE, 0.5f});
-            WindowEdits edits = new WindowEdits(
-                    Set.of(0), Map.of(1, 0.75), List.of(new WindowEdits.AddedSpike(2, 0.31)), Set.of());
+            WindowEdits edits =
+                    new WindowEdits(Set.of(0), Map.of(1, 0.75), List.of(new WindowEdits.AddedSpike(2, 0.31)), Set.of());
             WindowAnswer changed = explorer.answer(END, edits, new float[] {EDGE, 0.5f});
             assertEquals(plain.spikes().unit().length, changed.spikes().unit().length);
-            assertEquals(1, Arrays.stream(changed.spikes().origin()).filter(origin -> origin == -1).count());
-            assertEquals(0, Arrays.stream(changed.spikes().origin()).filter(origin -> origin == 0).count());
+            assertEquals(
+                    1,
+                    Arrays.stream(changed.spikes().origin())
+                            .filter(origin -> origin == -1)
+                            .count());
+            assertEquals(
+                    0,
+                    Arrays.stream(changed.spikes().origin())
+                            .filter(origin -> origin == 0)
+                            .count());
             try (WindowExplorer having = explorer(attention, changedRecording(changed), recording.unitIds())) {
                 WindowAnswer same = having.answer(END, WindowEdits.NONE, new float[] {EDGE, 0.5f});
                 assertArrayEquals(same.values()[0], changed.values()[0]);
@@ -81,12 +89,15 @@ class WindowExplorerTest {
     @ValueSource(booleans = {true, false})
     void shouldAnswerWithoutAUnitAsIfTheSessionDidNotHaveIt(boolean attention) {
         List<String> others = List.of(
-                recording.unitIds().get(0), recording.unitIds().get(1), recording.unitIds().get(3));
+                recording.unitIds().get(0),
+                recording.unitIds().get(1),
+                recording.unitIds().get(3));
         try (WindowExplorer explorer = explorer(attention);
                 WindowExplorer without = explorer(attention, recording, others)) {
             WindowEdits off = new WindowEdits(Set.of(), Map.of(), List.of(), Set.of(2));
             float[] left = explorer.answer(END, off, new float[] {EDGE}).values()[0];
-            float[] never = without.answer(END, WindowEdits.NONE, new float[] {EDGE}).values()[0];
+            float[] never =
+                    without.answer(END, WindowEdits.NONE, new float[] {EDGE}).values()[0];
             assertArrayEquals(never, left, 1e-4f);
         }
     }
@@ -144,8 +155,7 @@ class WindowExplorerTest {
                     new WindowEdits(Set.of(10_000), Map.of(), List.of(), Set.of()),
                     new WindowEdits(Set.of(), Map.of(0, 1.0), List.of(), Set.of()),
                     new WindowEdits(Set.of(), Map.of(), List.of(new WindowEdits.AddedSpike(4, 0.5)), Set.of()),
-                    new WindowEdits(
-                            Set.of(), Map.of(), List.of(new WindowEdits.AddedSpike(0, Double.NaN)), Set.of()),
+                    new WindowEdits(Set.of(), Map.of(), List.of(new WindowEdits.AddedSpike(0, Double.NaN)), Set.of()),
                     new WindowEdits(Set.of(), Map.of(), List.of(), Set.of(0, 1, 2, 3)))) {
                 assertThrows(UserError.class, () -> explorer.answer(END, edits, edge));
             }

@@ -15,27 +15,30 @@ import java.util.Set;
  */
 final class PageGuard {
     private static final String COOKIE = "poyo-page-";
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final String token;
-    private final String cookie;
-    private final Set<String> hosts;
 
-    PageGuard(int port) {
+    PageGuard() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         token = HexFormat.of().formatHex(random);
-        cookie = COOKIE + port; // browsers do not tell ports of one host apart
-        hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
     }
 
     String token() {
         return token;
     }
 
-    /** Runs before every request; throws if the request is refused. */
-    void check(Context request) {
+    /**
+     * Runs before every request; throws if the request is refused.
+     *
+     * @param port port of the server
+     */
+    void check(Context request, int port) {
+        String cookie = COOKIE + port; // browsers do not tell ports of one host apart
+        Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         request.header("Content-Security-Policy", POLICY);
         request.header("X-Content-Type-Options", "nosniff");
         request.header("Referrer-Policy", "no-referrer");
@@ -44,13 +47,15 @@ final class PageGuard {
         request.header("Cache-Control", "no-store");
         String host = request.header("Host");
         if (host == null || !hosts.contains(host)) {
-            throw new ForbiddenResponse("expected one of the hosts " + hosts + "; open the address that ./poyo page printed");
+            throw new ForbiddenResponse(
+                    "expected one of the hosts " + hosts + "; open the address that ./poyo page printed");
         }
         String origin = request.header("Origin");
         if (origin != null && !origin.equals("http://" + host)) {
             throw new ForbiddenResponse("a page of another site asked; open the address that ./poyo page printed");
         }
-        if (isToken(request.queryParam("token")) && "GET".equals(request.method().name())) {
+        if (isToken(request.queryParam("token"))
+                && "GET".equals(request.method().name())) {
             request.header("Set-Cookie", cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
         } else if (!isToken(request.cookie(cookie)) && !isToken(request.header("X-Poyo-Token"))) {
             throw new ForbiddenResponse("the address has no valid token; open the address that ./poyo page printed");

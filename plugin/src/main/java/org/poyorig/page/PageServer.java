@@ -3,10 +3,7 @@ package org.poyorig.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,7 +24,6 @@ public final class PageServer implements AutoCloseable {
 
     private final Javalin server;
     private final PageGuard guard;
-    private final int port;
 
     /**
      * Starts the server.
@@ -37,12 +33,11 @@ public final class PageServer implements AutoCloseable {
      * @throws UserError if another program has the port
      */
     public PageServer(int wantedPort, List<PageRoutes> views) {
-        port = free(wantedPort);
-        guard = new PageGuard(port);
+        guard = new PageGuard();
         PageFiles files = new PageFiles();
         server = Javalin.create(config -> {
             limit(config);
-            config.routes.before(guard::check);
+            config.routes.before(request -> guard.check(request, request.port()));
             VIEWS.forEach(view -> config.routes.get(view, request -> {
                 if (request.queryParam("token") == null) {
                     files.give(request, "index.html");
@@ -52,8 +47,8 @@ public final class PageServer implements AutoCloseable {
             }));
             config.routes.get("/static/{name}", request -> files.give(request, request.pathParam("name")));
             views.forEach(view -> view.addTo(config.routes));
-            config.routes.exception(UserError.class, (error, request) -> request.status(400)
-                    .json(Map.of("error", error.getMessage())));
+            config.routes.exception(
+                    UserError.class, (error, request) -> request.status(400).json(Map.of("error", error.getMessage())));
             config.routes.exception(JsonProcessingException.class, (error, request) -> request.status(400)
                     .json(Map.of("error", "the request is not the JSON that this address expects")));
             config.routes.exception(Exception.class, (error, request) -> {
@@ -62,7 +57,12 @@ public final class PageServer implements AutoCloseable {
                         .json(Map.of("error", "this is a fault of POYO Rig, not yours; the details are in the log"));
             });
         });
-        server.start(LOOPBACK, port);
+        try {
+            server.start(LOOPBACK, wantedPort);
+        } catch (JavalinBindException taken) {
+            throw new UserError(
+                    "--port " + wantedPort, "a free port", "a port that another program has", "choose another port");
+        }
     }
 
     private static void limit(JavalinConfig config) {
@@ -75,19 +75,6 @@ public final class PageServer implements AutoCloseable {
         config.jetty.threadPool = threads;
     }
 
-    /** A free port, or the wanted one if no other program has it. */
-    private static int free(int wantedPort) {
-        try (ServerSocket socket = new ServerSocket(wantedPort, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            if (wantedPort == 0) {
-                throw new UncheckedIOException(taken);
-            }
-            throw new UserError(
-                    "--port " + wantedPort, "a free port", "a port that another program has", "choose another port");
-        }
-    }
-
     private static String withoutToken(String path, String query) {
         String rest = query.replaceAll("(^|&)token=[^&]*", "").replaceAll("^&", "");
         return rest.isEmpty() ? path : path + "?" + rest;
@@ -95,7 +82,7 @@ public final class PageServer implements AutoCloseable {
 
     /** The address that opens a view in a browser, with the token. */
     public String address(String view) {
-        return "http://" + LOOPBACK + ":" + port + view + "?token=" + guard.token();
+        return "http://" + LOOPBACK + ":" + server.port() + view + "?token=" + guard.token();
     }
 
     @Override

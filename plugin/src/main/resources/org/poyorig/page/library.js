@@ -20,7 +20,7 @@ export async function library(place) {
       element(
         "article",
         { class: "card" },
-        element("h2", {}, bundle.name),
+        element("h2", {}, bundle.name, ...(bundle.simulated ? [" ", element("span", { class: "badge" }, "simulated data")] : [])),
         bundle.problem
           ? element("p", { class: "quiet" }, bundle.problem)
           : facts([

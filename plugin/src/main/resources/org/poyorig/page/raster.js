@@ -72,7 +72,7 @@ export class Raster {
       if (shown.influence) {
         const share = shown.influence[k] ?? 0;
         pen.strokeStyle = share >= 0 ? toward : against;
-        pen.globalAlpha = 0.12 + 0.88 * Math.min(1, Math.abs(share));
+        pen.globalAlpha = 0.1 + 0.9 * Math.sqrt(Math.min(1, Math.abs(share)));
         pen.lineWidth = 1.5 + 1.5 * Math.abs(share);
       }
       if (shown.origin[k] === shown.selected) {
@@ -125,8 +125,9 @@ export class Raster {
     pen.textBaseline = "alphabetic";
     pen.font = "12px system-ui, sans-serif";
     const start = shown.end - shown.windowSeconds;
-    for (let k = 0; k <= 5; k++) {
-      const seconds = (shown.windowSeconds * k) / 5;
+    const parts = width < 620 ? 2 : 5;
+    for (let k = 0; k <= parts; k++) {
+      const seconds = (shown.windowSeconds * k) / parts;
       const x = this.x(seconds, width);
       pen.beginPath();
       pen.moveTo(x, TOP);

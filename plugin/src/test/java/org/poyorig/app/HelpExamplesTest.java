@@ -30,6 +30,7 @@ class HelpExamplesTest {
             "poyo bench",
             "poyo bridge",
             "poyo clip",
+            "poyo page",
             "poyo plugin build",
             "poyo plugin install",
             "poyo plugin compare");

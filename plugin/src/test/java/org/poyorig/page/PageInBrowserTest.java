@@ -76,7 +76,10 @@ class PageInBrowserTest {
                 "--user-data-dir=" + folder.resolve("browser"));
         options.setCapability("goog:loggingPrefs", logs);
         browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
         browser.manage().timeouts().pageLoadTimeout(Await.GUARD).scriptTimeout(Await.GUARD);
         browser.manage().window().setSize(new Dimension(1400, 1000));
     }
@@ -94,7 +97,8 @@ class PageInBrowserTest {
     @ValueSource(strings = {"/explore", "/library"})
     void shouldLoadEachViewFromThisMachineAlone(String view) {
         visit(view, "");
-        Await.until("the view shows something", () -> !browser.findElements(By.cssSelector("main .card")).isEmpty());
+        Await.until("the view shows something", () -> !browser.findElements(By.cssSelector("main .card"))
+                .isEmpty());
         Await.until("the view is at rest", () -> view.equals("/library") || tokens() > 0);
         List<String> complaints = browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -117,7 +121,10 @@ class PageInBrowserTest {
         Await.until("another answer", () -> !decoded().equals(answer));
         JsonNode server = answerOfTheServer();
         assertEquals(before + 1, 2 * units() + server.get("unit").size());
-        assertEquals(server.get("values").get(0).get(0).floatValue(), number(decoded()), 0.006 * Math.abs(number(decoded())) + 1e-9);
+        assertEquals(
+                server.get("values").get(0).get(0).floatValue(),
+                number(decoded()),
+                0.006 * Math.abs(number(decoded())) + 1e-9);
         new Actions(browser).sendKeys(Keys.DELETE).perform();
         Await.until("the added token is gone", () -> tokens() == before);
         Await.until("the first answer again", () -> decoded().equals(answer));
@@ -129,7 +136,10 @@ class PageInBrowserTest {
         Await.until("the window is shown", () -> tokens() > 0);
         int before = tokens();
         WebElement raster = browser.findElement(By.cssSelector("canvas.raster"));
-        new Actions(browser).moveToElement(raster, 10 - raster.getSize().width / 2, 0).click().perform();
+        new Actions(browser)
+                .moveToElement(raster, 10 - raster.getSize().width / 2, 0)
+                .click()
+                .perform();
         Await.until("fewer tokens", () -> tokens() < before);
         assertTrue(browser.getCurrentUrl().contains("off="), browser.getCurrentUrl());
         int off = tokens();
@@ -208,11 +218,16 @@ class PageInBrowserTest {
 
     /** What the server answers to the question that the page's address holds. */
     private static JsonNode answerOfTheServer() throws Exception {
-        Object answer = browser.executeAsyncScript("const done = arguments[arguments.length - 1];"
-                + "const from = new URLSearchParams(location.search);"
-                + "const add = (from.get('add') ?? '').split('~').filter(Boolean).map(each => each.split('@').map(Number));"
-                + "fetch('/api/explore/answer', {method: 'POST', body: JSON.stringify("
-                + "{end: Number(from.get('t')), add, queries: [1]})}).then(each => each.text()).then(done)");
+        Object answer = browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const from = new URLSearchParams(location.search);
+                const added = (from.get('add') ?? '').split('~').filter(Boolean);
+                const add = added.map((each) => each.split('@').map(Number));
+                const question = {end: Number(from.get('t')), add, queries: [1]};
+                fetch('/api/explore/answer', {method: 'POST', body: JSON.stringify(question)})
+                    .then((each) => each.text())
+                    .then(done);
+                """);
         return new ObjectMapper().readTree((String) answer);
     }
 

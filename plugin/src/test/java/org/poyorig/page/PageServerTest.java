@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,18 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.poyorig.error.UserError;
 
 class PageServerTest {
-    private final PageServer server = new PageServer(
-            0,
-            List.of(routes -> {
-                routes.get("/api/said", request -> request.result("said"));
-                routes.post("/api/echo", request -> request.result(request.body()));
-                routes.get("/api/user", request -> {
-                    throw new UserError("window", "inside", "outside", "move it");
-                });
-                routes.get("/api/ours", request -> {
-                    throw new IllegalStateException("a secret path");
-                });
-            }));
+    private final PageServer server = new PageServer(0, List.of(routes -> {
+        routes.get("/api/said", request -> request.result("said"));
+        routes.post("/api/echo", request -> request.result(request.body()));
+        routes.get("/api/user", request -> {
+            throw new UserError("window", "inside", "outside", "move it");
+        });
+        routes.get("/api/ours", request -> {
+            throw new IllegalStateException("a secret path");
+        });
+    }));
     private final URI address = URI.create(server.address("/explore"));
     private final String token = address.getQuery().substring("token=".length());
     private final HttpClient client = HttpClient.newHttpClient();
@@ -55,7 +54,8 @@ class PageServerTest {
 
     @Test
     void shouldExchangeTheTokenOfTheAddressForACookie() throws Exception {
-        HttpResponse<String> first = ask(HttpRequest.newBuilder(URI.create(address + "&t=3")).build());
+        HttpResponse<String> first =
+                ask(HttpRequest.newBuilder(URI.create(address + "&t=3")).build());
         assertEquals(302, first.statusCode());
         assertEquals("/explore?t=3", first.headers().firstValue("Location").orElseThrow());
         String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
@@ -71,7 +71,8 @@ class PageServerTest {
     void shouldRefuseRequestsWithoutTheToken(String path) throws Exception {
         assertEquals(403, ask(request(path).build()).statusCode());
         assertEquals(
-                403, ask(request(path).header("X-Poyo-Token", token + "0").build()).statusCode());
+                403,
+                ask(request(path).header("X-Poyo-Token", token + "0").build()).statusCode());
     }
 
     @Test
@@ -86,8 +87,8 @@ class PageServerTest {
 
     @Test
     void shouldRefuseOtherNamesOfThisMachine() throws IOException {
-        assertTrue(raw("GET /api/said HTTP/1.1\r\nHost: evil.example:" + address.getPort() + "\r\nX-Poyo-Token: " + token
-                        + "\r\nConnection: close\r\n\r\n")
+        assertTrue(raw("GET /api/said HTTP/1.1\r\nHost: evil.example:" + address.getPort() + "\r\nX-Poyo-Token: "
+                        + token + "\r\nConnection: close\r\n\r\n")
                 .startsWith("HTTP/1.1 403"));
         assertTrue(raw("GET /api/said HTTP/1.1\r\nHost: localhost:" + address.getPort() + "\r\nX-Poyo-Token: " + token
                         + "\r\nConnection: close\r\n\r\n")
@@ -147,7 +148,7 @@ class PageServerTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -20,12 +20,7 @@ import org.poyorig.explore.WindowEdits;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ExploreQuestion(
-        double end,
-        List<Integer> delete,
-        List<double[]> move,
-        List<double[]> add,
-        List<Integer> off,
-        float[] queries) {
+        double end, List<Integer> delete, List<double[]> move, List<double[]> add, List<Integer> off, float[] queries) {
 
     ExploreQuestion {
         delete = delete == null ? List.of() : delete;
@@ -36,8 +31,8 @@ record ExploreQuestion(
     }
 
     WindowEdits edits() {
-        Map<Integer, Double> moved =
-                move.stream().collect(Collectors.toMap(ExploreQuestion::number, pair -> pair[1], (first, last) -> last));
+        Map<Integer, Double> moved = move.stream()
+                .collect(Collectors.toMap(ExploreQuestion::number, pair -> pair[1], (first, last) -> last));
         return new WindowEdits(
                 Set.copyOf(delete),
                 moved,

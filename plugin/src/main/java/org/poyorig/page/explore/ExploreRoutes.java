@@ -60,7 +60,8 @@ public final class ExploreRoutes implements PageRoutes {
         for (OutputSpec output : bundle.outputs()) {
             outputs.addObject().put("name", output.name()).put("unit", output.unitLabel());
         }
-        about.put("behaviour", explorer.truth().map(series -> series.behaviour()).orElse(""));
+        about.put(
+                "behaviour", explorer.truth().map(series -> series.behaviour()).orElse(""));
         about.set("starts", json.valueToTree(recording.domain().startSeconds()));
         about.set("ends", json.valueToTree(recording.domain().endSeconds()));
         if (bundle.config().hasAttention()) {
@@ -94,8 +95,7 @@ public final class ExploreRoutes implements PageRoutes {
         ObjectNode given = json.createObjectNode();
         given.set(
                 "spikes",
-                rows(explorer.influence(
-                        explorer.nearestEnd(question.end()), question.edits(), question.queries()[0])));
+                rows(explorer.influence(explorer.nearestEnd(question.end()), question.edits(), question.queries()[0])));
         give(request, given);
     }
 

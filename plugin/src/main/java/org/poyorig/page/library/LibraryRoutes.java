@@ -63,6 +63,9 @@ public final class LibraryRoutes implements PageRoutes {
             }
             card.put("units", bundle.units().size() - 1);
             card.put("sessions", bundle.sessions().size() - 1);
+            card.put(
+                    "simulated",
+                    bundle.sessions().words().stream().skip(1).allMatch(session -> session.startsWith("simulated/")));
             card.put("weights", bundle.weightsSha256());
             ObjectNode notes = card.putObject("notes");
             bundle.provenance().forEach(notes::put);
