@@ -20,6 +20,7 @@ final class PageFiles {
         "numbers.js",
         "library.js",
         "explore.js",
+        "layout.js",
         "raster.js",
         "direction.js",
         "trace.js",

@@ -1,6 +1,7 @@
 // The view that explores one window: its spikes, its tokens, and what the network answers.
 import { read, write } from "./address.js";
 import { drawDirection } from "./direction.js";
+import { laidOut } from "./layout.js";
 import { element, shown, time } from "./numbers.js";
 import { Raster } from "./raster.js";
 import { get, newestOnly, post } from "./server.js";
@@ -35,8 +36,14 @@ class Exploration {
     this.selected = null;
     this.order = about.units.map((/** @type {string} */ _, /** @type {number} */ unit) => unit);
     this.largest = 1e-9;
-    this.build(place);
-    this.raster = new Raster(this.canvas, {
+    this.parts = laidOut(place, about, {
+      goTo: (end) => this.goTo(end),
+      step: (seconds) => this.goTo(this.state.end + seconds),
+      startOver: () => this.startOver(),
+      weigh: () => this.change({ influence: !this.state.influence }),
+      sort: (order) => this.change({ order, influence: this.state.influence || order === "influence" }),
+    });
+    this.raster = new Raster(this.parts.canvas, {
       add: (unit, seconds) => this.add(unit, seconds),
       move: (origin, seconds) => this.move(origin, seconds),
       remove: (origin) => this.remove(origin),
@@ -45,94 +52,12 @@ class Exploration {
       query: (seconds) => this.change({ query: seconds }),
       step: (seconds) => this.goTo(this.state.end + seconds),
     });
-    this.trace = new Trace(this.traces);
+    this.trace = new Trace(this.parts.traces);
     this.askAnswer = newestOnly(async () => this.take(await post("/api/explore/answer", this.question())));
     this.askInfluence = newestOnly(async () => this.takeInfluence());
     this.askTrace = newestOnly(async () => this.takeTrace());
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.later = undefined;
-  }
-
-  /** @param {HTMLElement} place */
-  build(place) {
-    const { about } = this;
-    this.canvas = /** @type {HTMLCanvasElement} */ (
-      element("canvas", {
-        class: "raster",
-        role: "application",
-        "aria-label": "Raster of the window. Arrow keys move the window, or the selected spike; n selects the next spike, a adds one, Delete removes it.",
-      })
-    );
-    this.arrow = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "direction", role: "img", "aria-label": "Decoded vector" }));
-    this.slider = /** @type {HTMLInputElement} */ (
-      element("input", {
-        type: "range",
-        min: String(about.starts[0] + about.windowSeconds),
-        max: String(about.ends[about.ends.length - 1]),
-        step: "0.02",
-        "aria-label": "End of the window in seconds",
-      })
-    );
-    this.slider.addEventListener("input", () => this.goTo(Number(this.slider.value)));
-    this.when = element("output", { class: "when" });
-    this.undo = element("button", { type: "button", onclick: () => this.startOver() }, "Undo all changes");
-    this.weigh = element("button", { type: "button", onclick: () => this.change({ influence: !this.state.influence }) }, "What mattered");
-    this.sort = /** @type {HTMLSelectElement} */ (
-      element("select", { "aria-label": "Order of the units", onchange: () => this.change({ order: this.sort.value, influence: this.state.influence || this.sort.value === "influence" }) },
-        element("option", { value: "file" }, "units as recorded"),
-        element("option", { value: "influence" }, "units by influence"))
-    );
-    this.values = element("tbody");
-    this.legend = element("p", { class: "quiet" });
-    this.tokenTitle = element("h2", {}, "Tokens");
-    this.tokenRows = element("tbody");
-    this.traces = element("div");
-    const title = element("h1", {}, about.session);
-    if (about.simulated) title.append(" ", element("span", { class: "badge" }, "simulated"));
-    place.replaceChildren(
-      element(
-        "div",
-        { class: "explore" },
-        element("div", { class: "top" },
-          title,
-          element("p", { class: "quiet" }, this.subtitle()),
-          element("div", { class: "row" },
-            element("button", { type: "button", "aria-label": "Earlier", onclick: () => this.goTo(this.state.end - 0.1) }, "◀"),
-            this.slider,
-            element("button", { type: "button", "aria-label": "Later", onclick: () => this.goTo(this.state.end + 0.1) }, "▶"),
-            this.when)),
-        element("section", { class: "card", "aria-label": "Spikes" },
-          element("div", { class: "row" }, this.weigh, this.sort, element("span", { class: "push" }), this.undo),
-          this.canvas,
-          this.legend),
-        element("div", { class: "side" },
-          element("section", { class: "card" },
-            element("h2", {}, "Answer"),
-            this.arrow,
-            element("table", {},
-              element("thead", {}, element("tr", {}, ...["", "decoded", "unchanged", about.simulated ? "simulated truth" : "measured"].map((name) => element("th", { class: name ? "number" : "" }, name)))),
-              this.values),
-            element("p", { class: "quiet" },
-              element("span", { class: "swatch decoded" }), "decoded ",
-              element("span", { class: "swatch before" }), "without changes ",
-              element("span", { class: "swatch truth" }), about.simulated ? "simulated truth" : "measured")),
-          element("section", { class: "card" }, element("h2", {}, "Live decoding around the window"), this.traces),
-          element("section", { class: "card" }, this.tokenTitle,
-            element("div", { class: "scroll tokens" },
-              element("table", {}, element("thead", {}, element("tr", {}, element("th", {}, "unit"), element("th", { class: "number" }, "seconds"), element("th", {}, "type"))), this.tokenRows)))),
-      ),
-    );
-  }
-
-  subtitle() {
-    const { about } = this;
-    const parts = [`network ${about.bundle}`, `${about.units.length} units`];
-    if (about.unknownUnits) parts.push(`${about.unknownUnits} further units have no embedding and are not shown`);
-    if (about.binMilliseconds) parts.push(`spikes were counted in bins of ${shown(about.binMilliseconds)} ms; a time within its bin is not known`);
-    if (about.countBinSeconds) parts.push(`the network counts spikes in bins of ${shown(about.countBinSeconds * 1000)} ms`);
-    if (about.filter) parts.push("a linear filter helps at the right edge only");
-    if (!about.behaviour) parts.push("the recording has no measured values of these outputs");
-    return parts.join(" · ");
   }
 
   begin() {
@@ -249,7 +174,7 @@ class Exploration {
     this.order = [...Array(units).keys()];
     if (state.order === "influence" && this.byUnit) {
       const weight = this.byUnit;
-      this.order.sort((a, b) => Math.abs(weight[b]) - Math.abs(weight[a]));
+      this.order.sort((/** @type {number} */ a, /** @type {number} */ b) => Math.abs(weight[b]) - Math.abs(weight[a]));
     }
     this.raster.show({
       units: about.units,
@@ -265,13 +190,13 @@ class Exploration {
       end: state.end,
       latents: about.latents ?? [],
     });
-    this.slider.value = String(state.end);
-    this.when.textContent = `${time(state.end - about.windowSeconds)} to ${time(state.end)}`;
-    this.weigh.setAttribute("aria-pressed", String(state.influence));
-    this.sort.value = state.order;
-    /** @type {HTMLButtonElement} */ (this.undo).disabled = !(state.del.length || state.move.length || state.add.length || state.off.length);
+    this.parts.slider.value = String(state.end);
+    this.parts.when.textContent = `${time(state.end - about.windowSeconds)} to ${time(state.end)}`;
+    this.parts.weigh.setAttribute("aria-pressed", String(state.influence));
+    this.parts.sort.value = state.order;
+    this.parts.undo.disabled = !(state.del.length || state.move.length || state.add.length || state.off.length);
     this.showAnswer();
-    const count = fillTokens(this.tokenRows, {
+    const count = fillTokens(this.parts.tokenRows, {
       units: about.units,
       off: new Set(state.off),
       unit: answer.unit,
@@ -279,8 +204,8 @@ class Exploration {
       windowSeconds: about.windowSeconds,
       selected: this.selected === null ? -1 : answer.origin.indexOf(this.selected),
     });
-    this.tokenTitle.textContent = `${count} tokens: ${answer.unit.length} spikes, START and END of ${units - state.off.length} units`;
-    this.legend.textContent = this.words();
+    this.parts.tokenTitle.textContent = `${count} tokens: ${answer.unit.length} spikes, START and END of ${units - state.off.length} units`;
+    this.parts.legend.textContent = this.words();
   }
 
   words() {
@@ -297,7 +222,7 @@ class Exploration {
   showAnswer() {
     const { about, answer, state } = this;
     const [decoded, before, truth] = [answer.values[0], answer.before[0], answer.truth[0]];
-    this.values.replaceChildren(
+    this.parts.values.replaceChildren(
       ...about.outputs.map((/** @type {any} */ output, /** @type {number} */ k) =>
         element("tr", {},
           element("td", {}, `${output.name} (${output.unit})`),
@@ -307,7 +232,7 @@ class Exploration {
       element("tr", {}, element("td", { colSpan: 4, class: "quiet" }, `asked at ${time(state.end - about.windowSeconds + state.query)}${state.query === about.windowSeconds ? ", the right edge, as live" : ""}`)),
     );
     for (const pair of [decoded, before, truth]) if (pair[0] !== null) this.largest = Math.max(this.largest, Math.hypot(pair[0], pair[1] ?? 0));
-    this.arrow.hidden = about.outputs.length < 2;
-    if (!this.arrow.hidden) drawDirection(this.arrow, { decoded, before, truth }, this.largest, about.outputs[0].unit);
+    this.parts.arrow.hidden = about.outputs.length < 2;
+    if (!this.parts.arrow.hidden) drawDirection(this.parts.arrow, { decoded, before, truth }, this.largest, about.outputs[0].unit);
   }
 }
