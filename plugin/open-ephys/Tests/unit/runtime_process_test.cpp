@@ -2,10 +2,9 @@
 #include "Await.h"
 #include "Check.h"
 #include "Core/RuntimeProcess.h"
+#include "LogFile.h"
 
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
 using namespace poyo::rig;
 
@@ -24,21 +23,7 @@ LaunchSettings shell (const std::string& script, const std::string& log)
     return settings;
 }
 
-struct LogFile
-{
-    LogFile() : path ("/tmp/poyo-runtime-process-test-" + std::to_string (ChildProcess::ownPid()) + ".log") {}
-    ~LogFile() { std::remove (path.c_str()); }
-
-    std::string contents() const
-    {
-        std::ifstream file (path);
-        std::ostringstream text;
-        text << file.rdbuf();
-        return text.str();
-    }
-
-    const std::string path;
-};
+std::string logPath() { return "/tmp/poyo-runtime-process-test-" + std::to_string (ChildProcess::ownPid()) + ".log"; }
 
 /** Configures the process and lets its first pause pass. */
 void launch (RuntimeProcess& process, const LaunchSettings& settings, int64_t now)
@@ -62,7 +47,7 @@ bool ends (RuntimeProcess& process, int64_t now)
 
 SENTENCE (shouldStartRuntimeWithItsArguments)
 {
-    LogFile log;
+    LogFile log (logPath());
     RuntimeProcess process;
     LaunchSettings settings = shell ("echo \"$0 $@\" | tr ' ' '_'; ls /proc/self/fd | wc -l >&2", log.path);
     settings.bundle = "/b";
@@ -78,7 +63,7 @@ SENTENCE (shouldStartRuntimeWithItsArguments)
 
 SENTENCE (shouldWaitLongerAfterEachDeath)
 {
-    LogFile log;
+    LogFile log (logPath());
     RuntimeProcess process;
     int64_t now = second;
     launch (process, shell ("exit 3", log.path), now);
@@ -100,7 +85,7 @@ SENTENCE (shouldWaitLongerAfterEachDeath)
 
 SENTENCE (shouldStartNoneWhereOneServesOrNoneIsWanted)
 {
-    LogFile log;
+    LogFile log (logPath());
     RuntimeProcess process;
     LaunchSettings settings = shell ("sleep 60", log.path);
     process.configure (settings);
@@ -113,7 +98,7 @@ SENTENCE (shouldStartNoneWhereOneServesOrNoneIsWanted)
 
 SENTENCE (shouldSayWhatIsMissing)
 {
-    LogFile log;
+    LogFile log (logPath());
     RuntimeProcess process;
     LaunchSettings settings = shell ("", log.path);
     settings.launcher.clear();
@@ -126,7 +111,7 @@ SENTENCE (shouldSayWhatIsMissing)
 
 SENTENCE (shouldSayWhatTheRuntimeSaidBeforeItEnded)
 {
-    LogFile log;
+    LogFile log (logPath());
     RuntimeProcess process;
     launch (process,
             shell ("echo starting; echo 'poyo: expected Java 17, found no Java; install Java' >&2; exit 2", log.path),
@@ -137,7 +122,7 @@ SENTENCE (shouldSayWhatTheRuntimeSaidBeforeItEnded)
 
 SENTENCE (shouldNotStartWhatCannotRun)
 {
-    LogFile log;
+    LogFile log (logPath());
     RuntimeProcess process;
     LaunchSettings settings = shell ("sleep 60", log.path);
     settings.problem = "the folder /x cannot be written; choose another folder";
@@ -147,7 +132,7 @@ SENTENCE (shouldNotStartWhatCannotRun)
 
 SENTENCE (shouldEndChildOfAnotherRig)
 {
-    LogFile log;
+    LogFile log (logPath());
     RuntimeProcess process;
     LaunchSettings settings = shell ("trap 'echo ended; exit 0' TERM; echo up; while :; do sleep 0.01; done", log.path);
     launch (process, settings, second);

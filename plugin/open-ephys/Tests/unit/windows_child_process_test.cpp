@@ -2,35 +2,21 @@
 #include "Await.h"
 #include "Check.h"
 #include "Core/ChildProcess.h"
+#include "LogFile.h"
 
 #include <cstdio>
 #include <fstream>
-#include <sstream>
 
 using namespace poyo::rig;
 
 namespace
 {
-struct LogFile
-{
-    LogFile() : path ("child process test " + std::to_string (ChildProcess::ownPid()) + ".log") {}
-    ~LogFile() { std::remove (path.c_str()); }
-
-    std::string contents() const
-    {
-        std::ifstream file (path);
-        std::ostringstream text;
-        text << file.rdbuf();
-        return text.str();
-    }
-
-    const std::string path;
-};
+std::string logPath() { return "child process test " + std::to_string (ChildProcess::ownPid()) + ".log"; }
 } // namespace
 
 SENTENCE (shouldWriteTheOutputOfAChildIntoTheLog)
 {
-    LogFile log;
+    LogFile log (logPath());
     ChildProcess child;
     const std::string script = "hello of child process test.cmd";
     std::ofstream (script) << "@echo hello %1\n@exit 3\n";
@@ -43,7 +29,7 @@ SENTENCE (shouldWriteTheOutputOfAChildIntoTheLog)
 
 SENTENCE (shouldSayWhatCouldNotBeStarted)
 {
-    LogFile log;
+    LogFile log (logPath());
     ChildProcess child;
     CHECK (! child.start ({ "C:\\nowhere\\poyo.cmd" }, log.path));
     CHECK (child.error().find ("C:\\nowhere\\poyo.cmd could not be started") == 0);
@@ -51,7 +37,7 @@ SENTENCE (shouldSayWhatCouldNotBeStarted)
 
 SENTENCE (shouldEndTheChildrenOfAScriptToo)
 {
-    LogFile log;
+    LogFile log (logPath());
     const std::string script = "child process test.cmd";
     std::ofstream (script) << "@echo up\n@cmd /c for /l %%i in (1,0,2) do @rem\n"; // the loop has no end
     ChildProcess child;

@@ -198,7 +198,7 @@ public final class Calibration {
 
     private CalibrationReport.Data data() {
         return new CalibrationReport.Data(
-                recording.notes().getOrDefault("source", "").startsWith("simulated"),
+                recording.isSimulated(),
                 recording.train().totalSeconds(),
                 recording.valid().totalSeconds(),
                 findings);

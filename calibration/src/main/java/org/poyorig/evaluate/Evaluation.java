@@ -142,7 +142,7 @@ public final class Evaluation {
         EvaluationReport report = new EvaluationReport(
                 EvaluationReport.SCHEMA,
                 recording.sessionId(),
-                recording.notes().getOrDefault("source", "").startsWith("simulated"),
+                recording.isSimulated(),
                 bundle.weightsSha256(),
                 bundle.config().kind(),
                 truth.behaviour(),

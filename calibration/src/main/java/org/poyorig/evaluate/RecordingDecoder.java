@@ -96,9 +96,7 @@ public final class RecordingDecoder implements AutoCloseable {
             windows.tokenize(endNanos[k], tokens);
             live.decode(tokens).get(0, values[k]);
             stopwatch.stop();
-            for (int output = 0; output < scale.length; output++) {
-                values[k][output] = (float) (values[k][output] * scale[output]);
-            }
+            toPhysical(values[k], scale);
             progress.accept((k + 1.0) / endNanos.length);
         }
         return new Timed(values, stopwatch.time());
@@ -125,9 +123,7 @@ public final class RecordingDecoder implements AutoCloseable {
                 values[unit][k] = all[k].clone();
                 if (tokens.spikeCount() < spikes) {
                     live.decode(tokens).get(0, values[unit][k]);
-                    for (int output = 0; output < scale.length; output++) {
-                        values[unit][k][output] = (float) (values[unit][k][output] * scale[output]);
-                    }
+                    toPhysical(values[unit][k], scale);
                 }
             }
             progress.accept((k + 1.0) / endNanos.length);
@@ -229,7 +225,8 @@ public final class RecordingDecoder implements AutoCloseable {
         openLive();
         float[] values = new float[bundle.outputs().size()];
         live.decode(tokens).get(0, values);
-        return physical(values);
+        toPhysical(values, scale());
+        return values;
     }
 
     /**
@@ -241,15 +238,16 @@ public final class RecordingDecoder implements AutoCloseable {
      */
     public float[] decode(TokenBatch tokens, float[] querySeconds) {
         openBatch();
-        return physical(batch.decode(tokens, querySeconds));
+        float[] values = batch.decode(tokens, querySeconds);
+        toPhysical(values, scale());
+        return values;
     }
 
-    private float[] physical(float[] values) {
-        double[] scale = scale();
+    /** Scales network values to physical units; the outputs alternate. */
+    private static void toPhysical(float[] values, double[] scale) {
         for (int k = 0; k < values.length; k++) {
             values[k] = (float) (values[k] * scale[k % scale.length]);
         }
-        return values;
     }
 
     private void openLive() {

@@ -138,10 +138,11 @@ public final class WindowExplorer implements AutoCloseable {
         ExploredWindow recorded = window(endSeconds);
         ExploredWindow changed = changed(recorded, edits);
         check(queries);
+        float[][] values = edited.decoded(changed, edits, queries);
         return new WindowAnswer(
                 WindowAnswer.Spikes.of(changed),
-                edited.decoded(changed, edits, queries),
-                edited.decoded(recorded, WindowEdits.NONE, queries),
+                values,
+                edits.equals(WindowEdits.NONE) ? values : edited.decoded(recorded, WindowEdits.NONE, queries),
                 measured(recorded.startNanos(), queries));
     }
 
@@ -229,9 +230,11 @@ public final class WindowExplorer implements AutoCloseable {
 
     /** Spikes with the same place have the same influence: the unit and, without attention, the time bin. */
     private List<Long> place(ExploredWindow window, int spike) {
-        boolean counted = !bundle.config().hasAttention();
-        double bin = bundle.config().recurrent().map(path -> path.binSeconds()).orElse(0.0);
-        long when = counted ? (long) (window.seconds(spike) / bin + 1e-3) : window.nanos()[spike];
+        long when = bundle.config().hasAttention()
+                ? window.nanos()[spike]
+                : Math.min(
+                        bundle.config().countBins() - 1,
+                        bundle.config().recurrent().orElseThrow().bin((float) window.seconds(spike)));
         return List.of((long) window.unit()[spike], when);
     }
 

@@ -76,6 +76,11 @@ public record Recording(
         }
     }
 
+    /** Whether the simulator made the recording; its notes say so. */
+    public boolean isSimulated() {
+        return notes.getOrDefault("source", "").startsWith("simulated");
+    }
+
     /** Number of spikes. */
     public int spikeCount() {
         return spikeTimeSeconds.length;

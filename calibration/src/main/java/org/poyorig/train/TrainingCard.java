@@ -76,9 +76,7 @@ final class TrainingCard {
     static String metric(List<Recording> recordings) {
         String name = "R² on the validation part, which chose the step: causal right edge, no lag"
                 + (recordings.size() > 1 ? ", all recordings together" : "");
-        boolean simulated = recordings.stream()
-                .allMatch(recording ->
-                        recording.notes().getOrDefault("source", "").startsWith("simulated"));
+        boolean simulated = recordings.stream().allMatch(recording -> recording.isSimulated());
         return simulated ? "simulated: " + name : name;
     }
 

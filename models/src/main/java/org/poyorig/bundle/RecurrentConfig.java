@@ -51,6 +51,14 @@ public record RecurrentConfig(double binSeconds, int width, int members, boolean
         return (EXPECTED_BEFORE + 1 + EXPECTED_AFTER) * (outputs + 1) + 1;
     }
 
+    /** The start of a bin is no exact float; a spike this share of a bin before it belongs to the bin. */
+    public static final float BIN_EDGE = 1e-3f;
+
+    /** The time bin of a spike, from 0, as the graph computes it; the caller limits it to the bins of a window. */
+    public int bin(float secondsFromWindowStart) {
+        return (int) (secondsFromWindowStart * (float) (1 / binSeconds) + BIN_EDGE);
+    }
+
     /** Number of time bins of a window. */
     public int bins(double windowSeconds) {
         return (int) Math.max(1, Math.round(windowSeconds / binSeconds));

@@ -20,9 +20,6 @@ import org.poyorig.graph.WithoutGradient;
  * @param statistics statistics of each unit's counts, (rows, 3); see {@link RecurrentConfig#COUNTS}
  */
 record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value spike, Value statistics) {
-    /** The start of a bin is no exact float; a spike there belongs to the bin. Share of a bin. */
-    private static final float EDGE = 1e-3f;
-
     /** Every inverse spread times this number is above 1. */
     private static final float LARGE = 1e6f;
 
@@ -70,7 +67,7 @@ record SpikeCounts(double binSeconds, int bins, Value unit, Value seconds, Value
     /** Number of spikes of each unit in each bin, (batch, rows, bins). */
     private Value counts() {
         Graph graph = unit.graph();
-        Value at = seconds.multiply((float) (1 / binSeconds)).add(EDGE);
+        Value at = seconds.multiply((float) (1 / binSeconds)).add(RecurrentConfig.BIN_EDGE);
         Value bin = WithoutGradient.minimum(at, graph.scalar(bins - 1)).cast(ElementType.INT64);
         Value place = unit.multiply(graph.constant("bins", bins)).add(bin);
         Dimension rows = statistics.shape().get(0);

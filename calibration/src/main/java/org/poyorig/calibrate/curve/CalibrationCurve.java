@@ -124,7 +124,7 @@ public final class CalibrationCurve {
         return new CurveReport(
                 CurveReport.SCHEMA,
                 whole.sessionId(),
-                whole.notes().getOrDefault("source", "").startsWith("simulated"),
+                whole.isSimulated(),
                 bundle.weightsSha256(),
                 truth.behaviour(),
                 whole.unitIds().size(),

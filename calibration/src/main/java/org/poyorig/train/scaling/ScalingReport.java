@@ -52,9 +52,7 @@ public record ScalingReport(
         return new ScalingReport(
                 SCHEMA,
                 recordings.stream().map(Recording::sessionId).toList(),
-                recordings.stream()
-                        .allMatch(recording ->
-                                recording.notes().getOrDefault("source", "").startsWith("simulated")),
+                recordings.stream().allMatch(recording -> recording.isSimulated()),
                 plan.behaviour(),
                 recordings.get(0).test().totalSeconds(),
                 plan.budget(),

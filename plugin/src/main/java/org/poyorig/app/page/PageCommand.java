@@ -138,8 +138,9 @@ public final class PageCommand implements Callable<Integer> {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-        } catch (IOException noBrowser) {
-            System.err.println("page: no browser opened by itself; open the address above");
+        } catch (IOException notStarted) {
+            System.err.println(
+                    "page: expected a browser to open, found no program that opens one; open the address above");
         }
     }
 }

@@ -46,7 +46,7 @@ public final class ExploreRoutes implements PageRoutes {
         ModelBundle bundle = explorer.bundle();
         ObjectNode about = json.createObjectNode();
         about.put("session", recording.sessionId());
-        about.put("simulated", recording.notes().getOrDefault("source", "").startsWith("simulated"));
+        about.put("simulated", recording.isSimulated());
         about.put("bundle", bundleName);
         about.put("weights", bundle.weightsSha256());
         about.put("windowSeconds", bundle.config().sequenceLengthSeconds());
